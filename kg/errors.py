@@ -1,0 +1,46 @@
+"""The exceptions of newskg, one tree::
+
+    KgError                    something the user can mend; printed as one line, never a traceback
+    ├── UsageError             a command, option or setting that cannot be taken      (exit code 2)
+    ├── SourceError            a source that could not be read                  (exit code 2 or 3)
+    ├── QuestionError          a broken .rq file, header or parameter value           (exit code 2)
+    ├── QueryError             a SPARQL query that is malformed, refused or failed    (exit code 2)
+    └── StoreError             a store that cannot be opened, read or written         (exit code 2)
+
+Each message names the value, the place and the remedy:
+``notes.txt: the file is empty; remove it or fill it``.
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Base of everything that newskg raises on purpose."""
+
+
+class UsageError(KgError):
+    """A command, option or setting that cannot be taken as it is."""
+
+
+class SourceError(KgError):
+    """A source that holds no readable article.
+
+    ``source`` is the source as the user named it; the message starts with it.
+    """
+
+    def __init__(self, source: str, problem: str) -> None:
+        super().__init__(f"{source}: {problem}")
+        self.source = source
+        self.problem = problem
+
+
+class QuestionError(KgError):
+    """A question file with a broken header, or a value that a parameter does not take."""
+
+
+class QueryError(KgError):
+    """A SPARQL query that is malformed, refused, or failed while it ran."""
+
+
+class StoreError(KgError):
+    """A store that cannot be opened, read or written."""

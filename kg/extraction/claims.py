@@ -1,0 +1,126 @@
+"""Claims: attributions with their speakers, subjects and attitude."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lexicon
+from kg.extraction.references import References
+from kg.language.attributions import is_denied
+from kg.language.document import Attribution, Document, Sentence
+from kg.language.inflection import forms_of
+from kg.records import Claim, Quotation, Span
+
+_NEAR = 40
+"""Characters between a cue and a date that says when the words were spoken."""
+
+
+def find_claims(document: Document, references: References) -> tuple[Claim, ...]:
+    """One claim per attribution, in reading order."""
+    claims = [_claim(document, attribution, references) for attribution in document.attributions]
+    return tuple(sorted(claims, key=lambda claim: (claim.content, claim.cue or claim.content[0])))
+
+
+def _claim(document: Document, attribution: Attribution, references: References) -> Claim:
+    source, cue = attribution.source, attribution.cue
+    place = cue or attribution.content[0]
+    sentence = document.sentence_at(place.start)
+    speakers = tuple(_speakers(document, source, references)) if source else ()
+    return Claim(
+        speakers=speakers,
+        speaker_text=" ".join(source.text.split()) if source else None,
+        source=source,
+        cue=cue,
+        content=attribution.content,
+        quotation=_quotation(document, attribution),
+        attitude=_attitude(document, cue),
+        negated=bool(sentence and cue and _negated(sentence, cue)),
+        about=tuple(sorted(set(_about(attribution, references)) - set(speakers))),
+        said_on=_said_on(document, sentence, attribution) if sentence else None,
+        evidence=tuple(_evidence(document, place, attribution)),
+    )
+
+
+def _speakers(document: Document, source: Span, references: References) -> list[str]:
+    """The people named in the source, else its organization, else whom its words describe."""
+    mentions = references.within(source.start, source.end)
+    people = [m.name for m in mentions if m.kind == "person" and not _owns(document, m.end)]
+    if people:
+        return sorted(set(people))
+    sentence = document.sentence_at(source.start)
+    if sentence is None:
+        return []
+    if source.text.lower() in ("he", "she"):
+        name = references.pronoun(sentence, source.start)
+        return [name] if name else []
+    for title in document.title_index.starting_within(source.start, source.end):
+        if title.end == source.end:
+            name = references.described(sentence, title)
+            return [name] if name else []
+    last = [m for m in mentions if m.end == source.end and m.kind in ("organization", "place")]
+    return [last[-1].name] if last else []
+
+
+def _owns(document: Document, end: int) -> bool:
+    return document.plain.startswith("'s", end)
+
+
+def _quotation(document: Document, attribution: Attribution) -> Quotation:
+    if attribution.quoted == len(attribution.content):
+        return "direct"
+    quoted = attribution.quoted or any(
+        '"' in document.plain[piece.start : piece.end] for piece in attribution.content
+    )
+    return "mixed" if quoted else "indirect"
+
+
+@cache
+def _attitudes() -> dict[str, str]:
+    """From every form of a verb that attributes to the attitude that it shows."""
+    content = lexicon.load("claims")
+    return {
+        form: attitude
+        for attitude, bases in content["verbs"].items()
+        for form in forms_of(bases, content["irregular"])
+    }
+
+
+def _attitude(document: Document, cue: Span | None) -> str:
+    words = document.plain[cue.start : cue.end].lower() if cue else ""
+    return _attitudes().get(words, "says")
+
+
+def _negated(sentence: Sentence, cue: Span) -> bool:
+    index = next(i for i, token in enumerate(sentence.tokens) if token.end > cue.start)
+    return is_denied(sentence.tokens, index)
+
+
+def _about(attribution: Attribution, references: References) -> Iterator[str]:
+    for piece in attribution.content:
+        for mention in references.within(piece.start, piece.end):
+            yield mention.name
+
+
+def _said_on(document: Document, sentence: Sentence, attribution: Attribution) -> str | None:
+    """The day of the words: a date in the sentence outside of what is said, or the entry's date."""
+    for date in document.date_index.starting_within(sentence.start, sentence.end):
+        inside = any(p.start <= date.span.start < p.end for p in attribution.content)
+        cue = attribution.cue
+        if not inside and cue and abs(date.span.start - cue.end) < _NEAR:
+            return date.start
+    return sentence.block.date
+
+
+def _evidence(document: Document, place: Span, attribution: Attribution) -> Iterator[Span]:
+    """The sentences that hold the cue and the content, the cue's first."""
+    starts = [place.start, *(piece.start for piece in attribution.content)]
+    seen = set()
+    rows = []
+    for start in starts:
+        sentence = document.sentence_at(start)
+        if sentence and sentence.start not in seen:
+            seen.add(sentence.start)
+            rows.append(document.span(sentence.start, sentence.end))
+    yield from rows[:1]
+    yield from sorted(rows[1:])

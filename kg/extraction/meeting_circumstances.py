@@ -1,0 +1,150 @@
+"""When and where: the date and the place that a sentence gives a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from kg.extraction.meeting_triggers import Trigger
+from kg.extraction.places import is_wide
+from kg.extraction.references import Mention, References
+from kg.language.document import DateExpression, Document, Sentence
+from kg.records import Status
+
+_OPENING = 4
+_CLOSE = 8
+_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s? (?:after|before|since|following)\b")
+_EARLIER = re.compile(r"\b(?:previous|previously|earlier|last|former|had|past|already|first)\b")
+_AT = re.compile(
+    r"\b(?:in|at|to|visit|visits|visited|visiting)\s+(?:the\s+)?(?:[\w\u00c0-\uffff-]+(?:'s)?\s+){0,2}$"
+)
+_IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:[\w\u00c0-\uffff-]+'s\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Offsets within which the circumstances of one trigger are looked for."""
+
+    start: int
+    end: int
+
+
+def when(
+    document: Document,
+    sentence: Sentence,
+    stretch: Stretch,
+    trigger: Trigger,
+    status: Status | Literal["denied"],
+    *,
+    own_date_only: bool,
+) -> tuple[str | None, str | None]:
+    """Start and end: the date expression nearest to the trigger, else the date of the entry.
+
+    With ``own_date_only`` neither the date that opens the sentence nor that of the entry counts.
+    """
+    here = sentence.tokens[trigger.first].start
+    near = document.date_index.starting_within(stretch.start, stretch.end)
+    if not near and not own_date_only and len(sentence.tokens) > _OPENING:
+        # A date that opens the sentence holds for all of it, unless time is counted from it.
+        opening = sentence.tokens[_OPENING].start
+        if not _COUNTED.search(document.plain, opening, here):
+            near = document.date_index.starting_within(sentence.start, opening)
+    if near:
+        date = min(near, key=lambda d: (abs(d.span.start - here), d.span.start))
+        return _with_duration(date, document.plain[stretch.start : stretch.end])
+    before = document.plain[stretch.start : sentence.tokens[trigger.last].end]
+    if own_date_only:
+        return None, None
+    if sentence.block.date and status == "held" and not _EARLIER.search(before):
+        entry = DateExpression(document.span(here, here), sentence.block.date, None)
+        return _with_duration(entry, document.plain[stretch.start : stretch.end])
+    return None, None
+
+
+def _with_duration(date: DateExpression, words: str) -> tuple[str, str | None]:
+    """The end that "the two-day summit" implies for a start that is a whole day."""
+    duration = _DAYS_LONG.search(words)
+    if date.end or len(date.start) < 10 or duration is None:
+        return date.start, date.end
+    count = duration.group(1).lower()
+    days = int(count) if count.isdigit() else _NUMBERS.index(count)
+    if days < 2:
+        return date.start, None
+    end = dt.date.fromisoformat(date.start) + dt.timedelta(days=days - 1)
+    return date.start, end.isoformat()
+
+
+def where(
+    document: Document,
+    sentence: Sentence,
+    stretch: Stretch,
+    trigger: Trigger,
+    references: References,
+) -> str | None:
+    """The place: "in Nara", "the Nara summit", "flew to Japan to meet".
+
+    A place behind "in" or "at" goes before one behind "to", a town before the country around it,
+    one behind the trigger before one ahead of it.
+    """
+    here = sentence.tokens[trigger.last].end
+    plain = document.plain
+    options: list[tuple[int, int, int, str]] = []
+    for mention in references.within(stretch.start, stretch.end):
+        if mention.kind != "place" or plain[mention.end : mention.end + 2] == "'s":
+            continue
+        if _modifies(document, sentence, mention, trigger):
+            options.append((0, is_wide(mention.name), abs(mention.start - here), mention.name))
+            continue
+        before = plain[max(stretch.start, mention.start - 40) : mention.start]
+        behind = mention.start >= here
+        if _IN.search(before):
+            rank = 1 if behind else 3
+        elif _AT.search(before):
+            rank = 2 if behind else 4
+        else:
+            continue
+        options.append((rank, is_wide(mention.name), abs(mention.start - here), mention.name))
+    if not options:
+        return None
+    best = min(options)
+    narrower = [option for option in options if not option[1] and option[0] <= best[0] + 1]
+    return min(narrower)[3] if best[1] and narrower else best[3]
+
+
+def around(sentence: Sentence, trigger: Trigger, stretch: Stretch) -> Stretch:
+    """The part of a stretch close to the trigger, for words that only name a meeting again."""
+    first = sentence.tokens[max(0, trigger.first - _CLOSE)].start
+    last = sentence.tokens[min(len(sentence.tokens) - 1, trigger.last + _CLOSE)].end
+    return Stretch(max(stretch.start, first), min(stretch.end, last))
+
+
+def _modifies(document: Document, sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
+    """Whether a town stands right before the noun: "the Nara summit"."""
+    between = document.plain[mention.end : sentence.tokens[trigger.first].start]
+    return trigger.form == "noun" and between == " " and not is_wide(mention.name)
+
+
+def stretches(sentence: Sentence, triggers: Sequence[Trigger]) -> list[Stretch]:
+    """The part of the sentence that belongs to each trigger.
+
+    A sentence with one meeting belongs to it whole; between two, the border lies at the last comma,
+    semicolon or "and" between them, else right before the second.
+    """
+    borders = [sentence.start]
+    for first, second in pairwise(triggers):
+        between = sentence.tokens[first.last + 1 : second.first]
+        marks = [
+            token.start
+            for token in between
+            if token.lower
+            in (",", ";", "and", "while", "before", "after", "—", "–", "when", "where", "as")
+        ]
+        borders.append(marks[-1] if marks else sentence.tokens[second.first].start)
+    borders.append(sentence.end)
+    return [Stretch(start, end) for start, end in pairwise(borders)]

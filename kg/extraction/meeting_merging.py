@@ -1,0 +1,142 @@
+"""Several sentences about one meeting become one report.
+
+Two sightings are the same meeting when they share their participants and nothing else speaks
+against it: dates overlap, places do not exclude each other, and what is undated has one status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extraction.meeting_triggers import Trigger
+from kg.extraction.places import is_wide
+from kg.records import MeetingReport, Span, Status
+
+_GENERAL_KINDS = ("meeting", "talks")
+_STRENGTH: dict[Status, int] = {"proposed": 0, "planned": 1, "cancelled": 2, "held": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What one sentence says about one meeting; ``entry_date`` is that of its timeline entry."""
+
+    participants: tuple[str, ...]
+    start: str | None
+    end: str | None
+    place: str | None
+    status: Status
+    status_stated: bool
+    kind: str
+    trigger: Span
+    sentence: Span
+    entry_date: str | None
+
+
+def told_before(
+    trigger: Trigger, place: str | None, earlier: Sequence[Sighting]
+) -> Sighting | None:
+    """The meeting that "the summit" or "the Nara talks" names again: the last one that fits.
+
+    One at the same place goes first; a general word fits every kind of meeting.
+    """
+    general = trigger.kind in _GENERAL_KINDS
+    fitting = [
+        sighting
+        for sighting in earlier
+        if (general or sighting.kind in (trigger.kind, *_GENERAL_KINDS))
+        and _compatible_places(place, sighting.place)
+    ]
+    there = [sighting for sighting in fitting if place and sighting.place == place]
+    return there[-1] if there else fitting[-1] if fitting else None
+
+
+def merge(
+    sightings: Sequence[Sighting],
+) -> tuple[MeetingReport, ...]:
+    """One report per meeting, in order of their triggers."""
+    groups: list[list[Sighting]] = []
+    # Those that say most come first, so that the vague ones find the meeting they mean.
+    for sighting in sorted(sightings, key=_vagueness):
+        fitting = [group for group in groups if _fits(sighting, group)]
+        if fitting:
+            min(
+                fitting, key=lambda group: abs(group[0].trigger.start - sighting.trigger.start)
+            ).append(sighting)
+        else:
+            groups.append([sighting])
+    reports = [_report(group) for group in groups]
+    return tuple(sorted(reports, key=lambda report: (report.trigger, report.participants)))
+
+
+def _vagueness(sighting: Sighting) -> tuple[int, int]:
+    stated = (len(sighting.start or "") // 4) + 2 * bool(sighting.end) + 2 * bool(sighting.place)
+    return -stated - len(sighting.participants), sighting.trigger.start
+
+
+def _fits(sighting: Sighting, group: Sequence[Sighting]) -> bool:
+    """Whether nothing in the group speaks against the sighting and something speaks for it."""
+    return all(_may_be_same(sighting, other) for other in group) and any(
+        (sighting.start and other.start) or _same_standing(sighting, other) for other in group
+    )
+
+
+def _may_be_same(one: Sighting, other: Sighting) -> bool:
+    first, second = set(one.participants), set(other.participants)
+    if not (first <= second or second <= first):
+        return False
+    if not _compatible_places(one.place, other.place):
+        return False
+    return not (one.start and other.start) or _overlap(one, other)
+
+
+def _same_standing(one: Sighting, other: Sighting) -> bool:
+    """Whether the undated one may speak of the other: one status, or one that is not stated."""
+    statuses = {one.status, other.status}
+    if len(statuses) == 1 or statuses == {"planned", "proposed"}:
+        return True
+    if not (one.status_stated and other.status_stated):
+        return bool(one.place and one.place == other.place)
+    return bool(one.entry_date and other.entry_date) and "cancelled" not in statuses
+
+
+def _overlap(one: Sighting, other: Sighting) -> bool:
+    return _first(one) <= _last(other) and _first(other) <= _last(one)
+
+
+def _first(sighting: Sighting) -> str:
+    return ((sighting.start or "") + "-01-01")[:10]
+
+
+def _last(sighting: Sighting) -> str:
+    date = sighting.end or sighting.start or ""
+    return date + {4: "-12-31", 7: "-31"}.get(len(date), "")
+
+
+def _compatible_places(one: str | None, other: str | None) -> bool:
+    if one is None or other is None or one == other:
+        return True
+    return is_wide(one) or is_wide(other) or one in other or other in one
+
+
+def _report(group: Sequence[Sighting]) -> MeetingReport:
+    """The most precise value of each field that the sightings state."""
+    clearest = group[0]
+    lead = max(group, key=lambda s: (_STRENGTH[s.status], -_vagueness(s)[0], -s.trigger.start))
+    stated = [s for s in group if s.status_stated] or list(group)
+    kinds = [s.kind for s in group if s.kind not in _GENERAL_KINDS] or [clearest.kind]
+    dated = max(group, key=lambda s: (bool(s.start), bool(s.end), len(s.start or "")))
+    places = [s.place for s in group if s.place]
+    place = next((place for place in places if not is_wide(place)), places[0] if places else None)
+    sentences = sorted({s.sentence for s in group} - {lead.sentence})
+    return MeetingReport(
+        participants=tuple(sorted({name for s in group for name in s.participants})),
+        start=dated.start,
+        end=dated.end,
+        place=place,
+        status=max((s.status for s in stated), key=lambda status: _STRENGTH[status]),
+        kind=kinds[0],
+        topics=(),
+        trigger=lead.trigger,
+        evidence=(lead.sentence, *sentences),
+    )

@@ -1,0 +1,203 @@
+"""Who takes part in the meeting that a trigger tells of, by the order of words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg import lexicon
+from kg.extraction.meeting_triggers import Trigger
+from kg.extraction.parties import Party
+from kg.language.document import Token
+
+_CLAUSE_ENDS = frozenset(lexicon.words("grammar", "clause_ends"))
+_BEFORE_ANOTHER_PHRASE = _CLAUSE_ENDS | {"to", "its", "their", "his", "her", "and"}
+_LINKS = frozenset(lexicon.words("grammar", "links"))
+_PREPOSITIONS = frozenset(lexicon.words("grammar", "prepositions"))
+_PASSIVE = frozenset(lexicon.words("grammar", "forms_of_be"))
+_PARENTHESIS = frozenset((",", "—", "–"))
+_FARTHEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """The parties on the two sides; ``end`` is the index behind the last token that was used."""
+
+    subjects: tuple[Party, ...]
+    others: tuple[Party, ...]
+    end: int
+
+
+def find_participants(
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger
+) -> Participants:
+    """Subjects and others of the trigger; either may be empty."""
+    if trigger.form == "verb":
+        return _of_verb(tokens, parties, trigger)
+    return _of_preposition(tokens, parties, trigger)
+
+
+def _of_verb(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger) -> Participants:
+    """As in "A met B", "A was received by B" and "A and B met"."""
+    after = trigger.last + 1
+    passive = trigger.first > 0 and tokens[trigger.first - 1].lower in _PASSIVE
+    if passive:
+        # "was received with all honours by B"
+        by = next(
+            (i for i in range(after, min(after + 5, len(tokens))) if tokens[i].lower == "by"), None
+        )
+        if by is None:
+            return Participants((), (), after)
+        return _sides(tokens, parties, trigger, _coordinated(tokens, parties, by + 1), by)
+    if after < len(tokens) and tokens[after].lower == "with":
+        after += 1
+    return _sides(tokens, parties, trigger, _coordinated(tokens, parties, after), after)
+
+
+def _of_preposition(
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger
+) -> Participants:
+    """As in "talks with B", "a meeting between A and B", "the summit of A and B"."""
+    after = trigger.last + 1
+    reach = min(len(tokens), after + _FARTHEST)
+    for index in range(after, reach):
+        word = tokens[index].lower
+        if word == "with":
+            others = _coordinated(tokens, parties, index + 1)
+            return _sides(tokens, parties, trigger, others, index)
+        if word in ("between", "among") or (word == "of" and index == after):
+            both = _coordinated(tokens, parties, index + 1)
+            if len(both) > 1:
+                return Participants((), tuple(both), both[-1].last + 1)
+        if word in _BEFORE_ANOTHER_PHRASE or (word == "," and index == after):
+            break
+    return _sides(tokens, parties, trigger, [], after)
+
+
+def _sides(
+    tokens: Sequence[Token],
+    parties: Sequence[Party],
+    trigger: Trigger,
+    others: list[Party],
+    after: int,
+) -> Participants:
+    end = others[-1].last + 1 if others else after
+    subjects = _subjects(tokens, parties, trigger)
+    if not subjects and others:
+        subjects = _main_subject(tokens, parties, trigger, end)
+    return Participants(tuple(subjects), tuple(others), end)
+
+
+def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], start: int) -> list[Party]:
+    """The parties that are listed from ``start`` on: "B", "B and C", "B, the minister, and C"."""
+    listed: list[Party] = []
+    sure = 0
+    position = start
+    for party in parties:
+        if party.first < position:
+            continue
+        between = [token.lower for token in tokens[position : party.first]]
+        if not _may_stand_between(between, first=not listed):
+            break
+        if party.possessive:
+            # "her predecessor, C" and "B's foreign minister, C": whoever the apposition names.
+            if listed and not _LINKS & set(between):
+                break
+            position = party.last + 1
+            named = _apposed(tokens, parties, party)
+            if named is None:
+                break
+            party = named
+        listed.append(party)
+        position = party.last + 1
+        # A comma alone may end the list ("in a meeting with B, A said"); "and" confirms it.
+        if len(listed) == 1 or between[-1:] != [","]:
+            sure = len(listed)
+    return listed[:sure]
+
+
+def _may_stand_between(between: Sequence[str], *, first: bool) -> bool:
+    if len(between) > _FARTHEST or _CLAUSE_ENDS & set(between):
+        return False
+    if first:
+        return not {",", "a", "an", "no"} & set(between) and not _PREPOSITIONS & set(between)
+    return bool(between) and between[0] in _LINKS
+
+
+def _apposed(tokens: Sequence[Token], parties: Sequence[Party], owner: Party) -> Party | None:
+    """The person named in apposition behind a possessive, within the phrase."""
+    for party in parties:
+        if party.first <= owner.last or party.kind != "person" or party.possessive:
+            continue
+        between = [token.lower for token in tokens[owner.last + 2 : party.first]]
+        commas = between.count(",")
+        barred = _CLAUSE_ENDS | _PREPOSITIONS
+        if len(between) <= _FARTHEST and commas <= 1 and not barred & set(between):
+            return party if not commas or between[-1] == "," else None
+        return None
+    return None
+
+
+def _subjects(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger) -> list[Party]:
+    """The nearest party before the trigger that no preposition governs, with those joined to it."""
+    before = [party for party in parties if party.last < trigger.first and party.kind != "place"]
+    while before:
+        party = before[-1]
+        behind = {token.lower for token in tokens[party.last + 1 : trigger.first]}
+        if {";", '"', "."} & behind:
+            return []
+        if not _is_governed(tokens, party) or (party.possessive and trigger.form == "noun"):
+            return _joined_before(tokens, before)
+        before.pop()
+    return []
+
+
+def _is_governed(tokens: Sequence[Token], party: Party) -> bool:
+    """Whether a preposition stands before the party, its titles and adjectives set aside."""
+    index = party.first - 1
+    while index >= 0 and index > party.first - 6:
+        word = tokens[index].lower
+        if word in _PREPOSITIONS:
+            return True
+        if not tokens[index].is_word or word in ("and", "that", "said"):
+            return False
+        index -= 1
+    return False
+
+
+def _joined_before(tokens: Sequence[Token], before: Sequence[Party]) -> list[Party]:
+    """The last of ``before`` and the parties coordinated with it: "A, B and C met"."""
+    joined = [before[-1]]
+    for party in reversed(before[:-1]):
+        between = [token.lower for token in tokens[party.last + 1 : joined[0].first]]
+        linked = between[:1] in (["and"], [","]) and ("and" in between or len(joined) > 1)
+        if not linked or joined[0].possessive or not _only_modifiers(tokens, party, joined[0]):
+            break
+        joined.insert(0, party)
+    return joined
+
+
+def _only_modifiers(tokens: Sequence[Token], party: Party, following: Party) -> bool:
+    """Whether nothing but links, articles and the names of countries stand between two parties."""
+    between = tokens[party.last + 1 : following.first]
+    return all(
+        token.lower in _LINKS
+        or token.lower in ("the", "his", "her", "'s", "then", "former", "visiting")
+        or token.is_capitalised
+        for token in between
+    )
+
+
+def _main_subject(
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger, end: int
+) -> list[Party]:
+    """The subject of the clause behind: "In a meeting with B, A said ..."."""
+    if trigger.first > 8:
+        return []
+    for party in parties:
+        if party.first < end or party.kind == "place" or party.possessive:
+            continue
+        between = [token.lower for token in tokens[end : party.first]]
+        if _PARENTHESIS & set(between) and not _is_governed(tokens, party):
+            return [party]
+    return []

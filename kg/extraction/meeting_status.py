@@ -1,0 +1,83 @@
+"""Whether a meeting was held, is planned, merely wanted, called off, or denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg import lexicon
+from kg.extraction.meeting_triggers import Trigger
+from kg.language.document import Token
+from kg.language.inflection import forms_of
+from kg.records import Status
+
+_BEHIND = 6
+_CLAUSE_ENDS = frozenset((";", ":", "—", "–", "but", "while", "that", '"', "which"))
+
+
+@cache
+def _pattern(status: str) -> re.Pattern[str]:
+    phrases = sorted(lexicon.words("meetings", f"status.{status}"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
+
+
+@cache
+def _past_markers() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "past_markers"))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a meeting; ``stated`` when words say so, not just the lack of any other."""
+
+    status: Status | Literal["denied"]
+    stated: bool
+
+
+def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
+    """The status that the clause around the trigger gives its meeting, as of the sentence.
+
+    Stronger words win: a denial over a cancellation over a mere wish over a plan. "After" or
+    "recent" right before the trigger's phrase puts it in the past whatever the clause says.
+    """
+    start = _clause_start(tokens, trigger.first)
+    before = " ".join(token.lower for token in tokens[start : trigger.first])
+    behind = " ".join(token.lower for token in _until_clause_end(tokens, trigger.last + 1))
+    near = " ".join(token.lower for token in tokens[max(start, trigger.first - 6) : trigger.first])
+    if _pattern("denied").search(" ".join(near.split()[-5:])):
+        return Standing("denied", True)
+    if _pattern("cancelled").search(near) or _pattern("cancelled").search(behind):
+        return Standing("cancelled", True)
+    if trigger.form == "noun" and _past_markers() & set(near.split()[-4:]):
+        return Standing("held", True)
+    if _pattern("proposed").search(near):
+        return Standing("proposed", True)
+    if _pattern("planned").search(before) or (
+        trigger.form == "noun" and _pattern("planned").search(behind)
+    ):
+        return Standing("planned", True)
+    told = trigger.form != "noun" or bool(_holding() & set(f"{near} {behind}".split()))
+    return Standing("held", told)
+
+
+@cache
+def _holding() -> frozenset[str]:
+    """Verbs that tell that a meeting takes place: "held talks", "the summit opens"."""
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["holding"], content["irregular"]))
+
+
+def _clause_start(tokens: Sequence[Token], index: int) -> int:
+    while index > 0 and tokens[index - 1].text not in _CLAUSE_ENDS:
+        index -= 1
+    return index
+
+
+def _until_clause_end(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    stop = start
+    while stop < len(tokens) and stop < start + _BEHIND and tokens[stop].text not in _CLAUSE_ENDS:
+        stop += 1
+    return tokens[start:stop]

@@ -1,0 +1,109 @@
+"""The words of a sentence that tell of meetings: "met", "talks", "a working dinner"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg import lexicon
+from kg.language.document import Sentence, Token
+from kg.language.inflection import forms_of
+
+_PREPOSITIONS = frozenset(("with",))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens ``first`` to ``last`` (both included) that tell of a meeting of some ``kind``.
+
+    ``form``: a ``verb`` takes whom is met as its object, a ``with`` verb behind "with", a ``noun``
+    behind "with" or "between". A ``reciprocal`` verb needs no object ("A and B met"); a ``plural``
+    noun tells of several meetings ("summits with A and B").
+    """
+
+    first: int
+    last: int
+    kind: str
+    form: Literal["verb", "with", "noun"]
+    reciprocal: bool = False
+    plural: bool = False
+
+
+def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
+    """The triggers of a sentence in reading order, the longest first where several begin."""
+    tokens = sentence.tokens
+    index = 0
+    while index < len(tokens):
+        trigger = _trigger_at(tokens, index)
+        if trigger is None:
+            index += 1
+        else:
+            yield trigger
+            index = trigger.last + 1
+
+
+def _trigger_at(tokens: tuple[Token, ...], index: int) -> Trigger | None:
+    for length in (3, 2, 1):
+        phrase = " ".join(token.lower for token in tokens[index : index + length])
+        last = index + length - 1
+        if last >= len(tokens):
+            continue
+        following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+        if (kind := _with_verbs().get(phrase)) and following in _PREPOSITIONS:
+            return Trigger(index, last, kind, "with")
+        if (kind := _nouns().get(phrase)) and not _is_verbal(tokens, index, phrase):
+            return Trigger(index, last, kind, "noun", plural=phrase in _plurals())
+        if kind := _verbs().get(phrase):
+            return Trigger(index, last, kind, "verb", reciprocal=phrase in _reciprocal())
+    return None
+
+
+def _is_verbal(tokens: tuple[Token, ...], index: int, phrase: str) -> bool:
+    """Whether "meeting" is a form of the verb: behind "is", "was" or before an object."""
+    if phrase != "meeting":
+        return False
+    before = tokens[index - 1].lower if index else ""
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return before in ("is", "are", "was", "were", "been", "be", "after", "before", "by") and (
+        following != "with"
+    )
+
+
+@cache
+def _nouns() -> Mapping[str, str]:
+    """From each noun to its kind."""
+    return {
+        noun: kind for kind, nouns in lexicon.load("meetings")["nouns"].items() for noun in nouns
+    }
+
+
+def _verb_forms(key: str) -> dict[str, str]:
+    content = lexicon.load("meetings")
+    return {
+        form: kind
+        for kind, bases in content[key].items()
+        for form in forms_of(bases, content["irregular"])
+    }
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "several"))
+
+
+@cache
+def _reciprocal() -> frozenset[str]:
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["reciprocal"], content["irregular"]))
+
+
+@cache
+def _verbs() -> Mapping[str, str]:
+    return _verb_forms("verbs")
+
+
+@cache
+def _with_verbs() -> Mapping[str, str]:
+    return _verb_forms("with")

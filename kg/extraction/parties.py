@@ -1,0 +1,164 @@
+"""Who could take part in a meeting: the parties that one sentence mentions, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from kg import lexicon
+from kg.extraction.name_keys import written
+from kg.extraction.references import SINGULAR, References
+from kg.language.document import Document, Sentence, Token
+from kg.language.gazetteer import country_of_adjective, find_country
+from kg.records import Span
+
+PartyKind = Literal["person", "organization", "country", "place", "group", "pair"]
+_INDEFINITE = frozenset(("a", "an", "any", "no", "each", "every"))
+_LONGEST_GROUP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody whom the sentence mentions: tokens ``first`` to ``last``, both included.
+
+    ``name`` is the entry's name, or the words of a group; "" for a pair, whose members the
+    meeting before tells. ``possessive`` when "'s" follows or the word itself is "his".
+    """
+
+    first: int
+    last: int
+    name: str
+    kind: PartyKind
+    possessive: bool
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "groups"))
+
+
+@cache
+def _pairs() -> tuple[tuple[str, ...], ...]:
+    phrases = [tuple(phrase.split()) for phrase in lexicon.words("meetings", "pairs")]
+    return tuple(sorted(phrases, key=len, reverse=True))
+
+
+def find_parties(document: Document, sentence: Sentence, references: References) -> list[Party]:
+    """The parties of a sentence in reading order; they do not overlap."""
+    tokens = sentence.tokens
+    parties: list[Party] = []
+    index = 0
+    while index < len(tokens):
+        party = (
+            _named(tokens, index, references)
+            or _pair(tokens, index)
+            or _pronoun(tokens, index, sentence, references)
+            or _group(tokens, index)
+        )
+        if party is None and (title := document.title_index.starting_at(tokens[index].start)):
+            party = _office(sentence, index, title, references)
+        if party is None:
+            index += 1
+            continue
+        if parties and _is_apposed(parties[-1], party, tokens):
+            party = replace(party, first=parties.pop().first)
+        parties.append(party)
+        index = party.last + 1
+    return parties
+
+
+def _is_apposed(group: Party, party: Party, tokens: Sequence[Token]) -> bool:
+    """Whether a name says who the group is: "his Venezuelan counterpart, Nicolas Maduro"."""
+    between = [token.text for token in tokens[group.last + 1 : party.first]]
+    return group.kind == "group" and party.kind == "person" and between in ([], [","])
+
+
+def _ends(tokens: Sequence[Token], index: int, end: int) -> int:
+    """The index of the last token that lies before offset ``end``."""
+    while index + 1 < len(tokens) and tokens[index + 1].end <= end:
+        index += 1
+    return index
+
+
+def _is_possessive(tokens: Sequence[Token], last: int) -> bool:
+    following = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    return following in ("'s", "'")
+
+
+def _named(tokens: Sequence[Token], index: int, references: References) -> Party | None:
+    mention = references.at(tokens[index].start)
+    if mention is None:
+        return None
+    last = _ends(tokens, index, mention.end)
+    kind: PartyKind = mention.kind
+    if kind == "place" and find_country(mention.name):
+        kind = "country"
+    return Party(index, last, mention.name, kind, _is_possessive(tokens, last))
+
+
+def _pair(tokens: Sequence[Token], index: int) -> Party | None:
+    for phrase in _pairs():
+        if tuple(token.lower for token in tokens[index : index + len(phrase)]) == phrase:
+            last = index + len(phrase) - 1
+            return Party(
+                index, last, "", "pair", phrase == ("their",) or _is_possessive(tokens, last)
+            )
+    return None
+
+
+def _pronoun(
+    tokens: Sequence[Token], index: int, sentence: Sentence, references: References
+) -> Party | None:
+    word = tokens[index].lower
+    if word not in SINGULAR:
+        return None
+    name = references.pronoun(sentence, tokens[index].start)
+    if name is None:
+        return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    possessive = word == "his" or (word == "her" and following is not None and following.is_word)
+    return Party(index, index, name, "person", possessive)
+
+
+def _office(sentence: Sentence, index: int, title: Span, references: References) -> Party | None:
+    """A titled name with its title, or the bearer of a title that stands alone."""
+    tokens = sentence.tokens
+    last = _ends(tokens, index, title.end)
+    if last + 1 < len(tokens) and (named := _named(tokens, last + 1, references)):
+        return replace(named, first=index) if named.kind == "person" else None
+    name = references.described(sentence, title)
+    if name is None:
+        return None
+    return Party(index, last, name, "person", _is_possessive(tokens, last))
+
+
+def _group(tokens: Sequence[Token], index: int) -> Party | None:
+    """People named by what they are: "South Korean lawmakers"."""
+    for first, length in _adjectives(tokens, index):
+        for noun in range(index + length, min(index + length + _LONGEST_GROUP - 1, len(tokens))):
+            if tokens[noun].lower in _groups():
+                return _whole_group(tokens, first, noun)
+            if not tokens[noun].is_word or tokens[noun].is_capitalised:
+                break
+    return None
+
+
+def _adjectives(tokens: Sequence[Token], index: int) -> Iterator[tuple[int, int]]:
+    for length in (2, 1):
+        phrase = " ".join(token.text for token in tokens[index : index + length])
+        if phrase in country_of_adjective() or phrase in lexicon.words("meetings", "peoples"):
+            yield index, length
+
+
+def _whole_group(tokens: Sequence[Token], first: int, noun: int) -> Party | None:
+    """The group with "members of the" before it, without an article of its own."""
+    start = first
+    before = [token.lower for token in tokens[max(0, first - 3) : first]]
+    if before[-1:] and before[-1] in _INDEFINITE and not tokens[noun].lower.endswith("s"):
+        return None
+    if before[-2:] == ["of", "the"] and first > 2 and tokens[first - 3].lower in _groups():
+        start = first - 3
+    words = [token.text for token in tokens[start : noun + 1]]
+    return Party(start, noun, written(" ".join(words)), "group", _is_possessive(tokens, noun))

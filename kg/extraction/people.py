@@ -1,0 +1,152 @@
+"""The people of one article: which mentions are one person.
+
+Full names that differ in spelling or order only are one person. A surname or given name alone
+joins the person whom it can mean: by the office said with it, else the one named last in the same
+paragraph, else the one whom the article names most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extraction.name_keys import name_key, name_words, written
+from kg.extraction.roles import Office, offices_of
+from kg.language.document import Document, Name, Sentence
+from kg.records import Person, Role, Span
+
+
+@dataclass(slots=True)
+class PersonCluster:
+    """Mentions of one person while they are being gathered."""
+
+    mentions: list[Span] = field(default_factory=list)
+    offices: list[tuple[Office, Span]] = field(default_factory=list)
+    full_names: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The full name as spelled most often, the first of equals."""
+        best = max(self.full_names.values())
+        return next(name for name, count in self.full_names.items() if count == best)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    name: Name
+    sentence: Sentence
+    offices: tuple[Office, ...]
+
+
+def find_people(document: Document) -> list[PersonCluster]:
+    """One cluster per person, in order of first mention."""
+    mentions = [
+        _Mention(name, sentence, tuple(offices_of(document, sentence, name)))
+        for name in document.names
+        if name.kind == "person" and (sentence := document.sentence_at(name.span.start))
+    ]
+    clusters = _FullNames()
+    short = []
+    for mention in mentions:
+        name = written(mention.name.span.text)
+        if " " in name:
+            _add(clusters.bearer(name), mention, document, full=True)
+        else:
+            short.append(mention)
+    # Only full names lend themselves to short ones, so all of those come first.
+    by_word = clusters.by_first_and_last_word()
+    alone: dict[str, PersonCluster] = {}
+    for mention in short:
+        key = name_key(mention.name.span.text)
+        cluster = _meant(mention, by_word.get(key, []))
+        if cluster is None:
+            _add(alone.setdefault(key, PersonCluster()), mention, document, full=True)
+        else:
+            _add(cluster, mention, document, full=False)
+    people = [*clusters.all(), *alone.values()]
+    for cluster in people:
+        cluster.mentions.sort()
+    return sorted(people, key=lambda cluster: cluster.mentions[0])
+
+
+class _FullNames:
+    """The people whose full names the article gives, whatever their hyphens and word order."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, PersonCluster] = {}
+        self._by_words: dict[tuple[str, ...], PersonCluster] = {}
+
+    def bearer(self, name: str) -> PersonCluster:
+        """The person of that name, a new one for a new name."""
+        key, words = name_key(name), tuple(sorted(name_words(name)))
+        cluster = self._by_key.get(key) or self._by_words.get(words) or PersonCluster()
+        self._by_key[key] = self._by_words[words] = cluster
+        return cluster
+
+    def all(self) -> list[PersonCluster]:
+        """Each person once, in order of the first full name."""
+        return list({id(cluster): cluster for cluster in self._by_key.values()}.values())
+
+    def by_first_and_last_word(self) -> dict[str, list[PersonCluster]]:
+        """From a word to the people whose full name begins or ends with it."""
+        bearers: defaultdict[str, list[PersonCluster]] = defaultdict(list)
+        for cluster in self.all():
+            names = [name_words(name) for name in cluster.full_names]
+            for word in sorted({word for name in names for word in (name[0], name[-1])}):
+                bearers[word].append(cluster)
+        return bearers
+
+
+def _add(cluster: PersonCluster, mention: _Mention, document: Document, *, full: bool) -> None:
+    cluster.mentions.append(mention.name.span)
+    if full:
+        cluster.full_names[written(mention.name.span.text)] += 1
+    sentence = document.span(mention.sentence.start, mention.sentence.end)
+    cluster.offices.extend((office, sentence) for office in mention.offices)
+
+
+def _meant(mention: _Mention, bearers: list[PersonCluster]) -> PersonCluster | None:
+    """Whom a single word means: by office, by nearness in the paragraph, by weight."""
+    if len(bearers) < 2:
+        return bearers[0] if bearers else None
+    heads = {office.head for office in mention.offices}
+    fitting = [
+        cluster for cluster in bearers if heads & {office.head for office, _ in cluster.offices}
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    position, block = mention.name.span.start, mention.sentence.block
+    before = [
+        (span.start, cluster)
+        for cluster in bearers
+        for span in cluster.mentions
+        if block.start <= span.start < position
+    ]
+    if before:
+        return max(before, key=lambda pair: pair[0])[1]
+    return max(bearers, key=lambda c: (c.full_names.total(), -c.mentions[0].start))
+
+
+def person_record(cluster: PersonCluster, evidence: Span) -> Person:
+    """The record of one person; ``evidence`` is the sentence of the first mention."""
+    name = cluster.name
+    spellings = {written(mention.text) for mention in cluster.mentions} - {name}
+    return Person(
+        name=name,
+        aliases=tuple(sorted(spellings)),
+        roles=tuple(_roles(cluster)),
+        mentions=tuple(cluster.mentions),
+        evidence=evidence,
+    )
+
+
+def _roles(cluster: PersonCluster) -> Iterator[Role]:
+    """Each office once, with the sentence that states it first."""
+    seen: defaultdict[str, list[Role]] = defaultdict(list)
+    for office, sentence in sorted(cluster.offices, key=lambda pair: pair[0].start):
+        title = written(office.text)
+        key = title.casefold()
+        if key not in seen:
+            seen[key].append(Role(title, sentence))
+            yield seen[key][0]

@@ -1,0 +1,137 @@
+"""The places of one article, located with the gazetteer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg import lexicon
+from kg.extraction.name_keys import name_key, written
+from kg.language.document import Document, Name
+from kg.language.gazetteer import GazetteerPlace, country_of_adjective, find_country, find_place
+from kg.records import Place, Span
+
+
+@dataclass(slots=True)
+class PlaceCluster:
+    """Mentions of one place while they are being gathered.
+
+    ``enclosing`` counts the places that the article names right behind it ("Nara, Japan").
+    """
+
+    mentions: list[Span] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    enclosing: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The spelling used most often, the first of equals; a country's own name if it is one."""
+        name = max(self.names, key=lambda name: self.names[name])
+        country = find_country(name)
+        return country.name if country else name
+
+
+def find_places(document: Document) -> list[PlaceCluster]:
+    """One cluster per place, in order of first mention."""
+    places = [name for name in document.names if name.kind == "place"]
+    clusters: dict[str, PlaceCluster] = {}
+    for index, name in enumerate(places):
+        text = written(name.span.text)
+        country = find_country(text)
+        cluster = clusters.setdefault(name_key(country.name if country else text), PlaceCluster())
+        cluster.mentions.append(name.span)
+        cluster.names[text] += 1
+        if index + 1 < len(places) and _encloses(document, name, places[index + 1]):
+            cluster.enclosing[written(places[index + 1].span.text)] += 1
+    return list(clusters.values())
+
+
+def _encloses(document: Document, inner: Name, outer: Name) -> bool:
+    between = document.plain[inner.span.end : outer.span.start]
+    return between in (", ", " in ")
+
+
+def countries_named(document: Document) -> frozenset[str]:
+    """The countries that the article names, by name or by the adjective of their people."""
+    return frozenset(_countries(document))
+
+
+def _countries(document: Document) -> Iterator[str]:
+    for name in document.names:
+        if name.kind == "place" and (country := find_country(written(name.span.text))):
+            yield country.name
+    for sentence in document.sentences:
+        for first, second in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):
+            pair = f"{first.text} {second.text}" if second else first.text
+            if country_name := country_of_adjective().get(pair) or country_of_adjective().get(
+                first.text
+            ):
+                yield country_name
+
+
+def locate(cluster: PlaceCluster, countries: frozenset[str]) -> GazetteerPlace | None:
+    """What the gazetteer knows of a place, in the country that the article puts it in."""
+    stated = frozenset(
+        country.name
+        for name in cluster.enclosing
+        if (country := find_country(name)) or (country := _country_of(name, countries))
+    )
+    name = cluster.name
+    place = find_place(name, stated or countries)
+    level, _, rest = _without_level(name)
+    if place is None and rest:
+        core = find_place(rest, stated or countries)
+        if core and level == "narrow":
+            return core
+        if core:
+            return GazetteerPlace(name, core.country, None, None, 0)
+    if place is None and stated:
+        return GazetteerPlace(name, min(stated), None, None, 0)
+    return place
+
+
+def _country_of(name: str, countries: frozenset[str]) -> GazetteerPlace | None:
+    place = find_place(name, countries)
+    return find_country(place.country) if place and place.country else None
+
+
+@cache
+def _levels() -> dict[str, str]:
+    return {
+        word: level
+        for level in ("narrow", "wide")
+        for word in lexicon.words("names", f"place_levels.{level}")
+    }
+
+
+def _without_level(name: str) -> tuple[str | None, str, str]:
+    """The level that the last word states ("Prefecture": wide), that word, and the rest."""
+    rest, _, last = name.rpartition(" ")
+    level = _levels().get(last.lower())
+    return level, last, rest if level else ""
+
+
+def is_wide(name: str) -> bool:
+    """Whether the place holds towns: a country, a region, a prefecture."""
+    return (
+        bool(find_country(name))
+        or _without_level(name)[0] == "wide"
+        or ((known := find_place(name)) is not None and known.latitude is None)
+    )
+
+
+def place_record(cluster: PlaceCluster, countries: frozenset[str], evidence: Span) -> Place:
+    """The record of one place; ``evidence`` is the sentence of the first mention."""
+    known = locate(cluster, countries)
+    name = cluster.name
+    return Place(
+        name=name,
+        aliases=tuple(sorted(set(cluster.names) - {name})),
+        country=known.country if known else None,
+        latitude=known.latitude if known else None,
+        longitude=known.longitude if known else None,
+        mentions=tuple(cluster.mentions),
+        evidence=evidence,
+    )

@@ -1,0 +1,137 @@
+"""Whom a stretch of the article means: names, pronouns and descriptions, resolved to entries.
+
+The one place that knows how "he", "the Japanese prime minister" and "the two leaders" find their
+person; meetings and claims ask it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg import lexicon
+from kg.extraction.organizations import OrganizationCluster
+from kg.extraction.people import PersonCluster
+from kg.extraction.places import PlaceCluster
+from kg.extraction.roles import Office, office_at
+from kg.language.document import Document, Sentence
+from kg.records import Span
+
+MentionKind = Literal["person", "organization", "place"]
+_Cluster = PersonCluster | OrganizationCluster | PlaceCluster
+SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+_DEFINITE = frozenset(["the", "his", "her", "their", "its", "our"])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an entry: its offsets, the entry's name, and what kind it is."""
+
+    start: int
+    end: int
+    name: str
+    kind: MentionKind
+
+
+class References:
+    """Looks up what the mentions of one article refer to."""
+
+    def __init__(
+        self,
+        document: Document,
+        people: Sequence[PersonCluster],
+        organizations: Sequence[OrganizationCluster],
+        places: Sequence[PlaceCluster],
+    ) -> None:
+        self._document = document
+        self._people = people
+        rows: tuple[tuple[MentionKind, Sequence[_Cluster]], ...] = (
+            ("person", people),
+            ("organization", organizations),
+            ("place", places),
+        )
+        self.mentions = sorted(
+            (
+                Mention(span.start, span.end, cluster.name, kind)
+                for kind, clusters in rows
+                for cluster in clusters
+                for span in cluster.mentions
+            ),
+            key=lambda mention: mention.start,
+        )
+        self._starts = [mention.start for mention in self.mentions]
+        self.places = {cluster.name: cluster for cluster in places}
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions of names that lie between two offsets."""
+        first = bisect_left(self._starts, start)
+        return [m for m in self.mentions[first : bisect_left(self._starts, end)] if m.end <= end]
+
+    def at(self, start: int) -> Mention | None:
+        """The mention that begins at an offset."""
+        index = bisect_left(self._starts, start)
+        if index < len(self._starts) and self._starts[index] == start:
+            return self.mentions[index]
+        return None
+
+    def pronoun(self, sentence: Sentence, offset: int) -> str | None:
+        """The person whom "he" or "she" at ``offset`` means.
+
+        The subject comes first (Hobbs 1978): the first person of the sentence that stands before
+        the pronoun, else the first one of the sentence before in the same paragraph that names any,
+        else the one named last before the paragraph.
+        """
+        if subject := self._first_person(sentence.start, offset):
+            return subject
+        nearest = bisect_left(self._starts, sentence.start) - 1
+        while nearest >= 0 and self.mentions[nearest].kind != "person":
+            nearest -= 1
+        if nearest < 0:
+            return None
+        last = self.mentions[nearest]
+        before = self._document.sentence_at(last.start)
+        if before is None or before.block is not sentence.block:
+            return last.name
+        return self._first_person(before.start, before.end)
+
+    def _first_person(self, start: int, end: int) -> str | None:
+        return next((m.name for m in self.within(start, end) if m.kind == "person"), None)
+
+    def described(self, sentence: Sentence, title: Span) -> str | None:
+        """The person whom an office alone means: "the Japanese prime minister", "the president".
+
+        The nearest one before who bears it, of the same country where one is said. None where an
+        indefinite article or nobody in the article fits.
+        """
+        office = office_at(self._document, sentence, title)
+        before = self._document.plain[max(0, office.start - 8) : office.start].split()
+        definite = (before and before[-1].lower() in _DEFINITE) or office.country is not None
+        if not definite:
+            return None
+        fitting = [
+            (max((s.start for s in cluster.mentions if s.start < title.start), default=-1), cluster)
+            for cluster in self._people
+            if any(_same_office(held, office) for held, _ in cluster.offices)
+        ]
+        if not fitting:
+            return None
+        position, cluster = max(fitting, key=lambda pair: pair[0])
+        return cluster.name if position >= 0 or len(fitting) == 1 else None
+
+
+def _same_office(held: Office, said: Office) -> bool:
+    """Whether who holds one office may be called by the other.
+
+    "The French leader" holds any office of France; "the prime minister" one of any country.
+    """
+    if said.country and said.head in _vague_titles():
+        return held.country == said.country
+    return held.head == said.head and (said.country is None or held.country in (None, said.country))
+
+
+@cache
+def _vague_titles() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "vague_titles"))

@@ -1,0 +1,134 @@
+"""Offices that an article gives a person: "Japan's prime minister Sanae Takaichi"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg import lexicon
+from kg.language.document import Document, Name, Sentence, Token
+from kg.language.gazetteer import country_of_adjective, find_country
+from kg.records import Span
+
+_LONGEST_APPOSITION = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title as the article puts it, with the country before it if there is one.
+
+    ``start`` and ``end`` bound ``text``, modifiers included ("former Japanese prime minister");
+    ``head`` is the title's last word in lower case.
+    """
+
+    start: int
+    end: int
+    text: str
+    title: str
+    country: str | None
+
+    @property
+    def head(self) -> str:
+        return self.title.split()[-1]
+
+
+def office_at(document: Document, sentence: Sentence, title: Span) -> Office:
+    """The office that a title belongs to, with what qualifies it to the left."""
+    tokens = sentence.tokens
+    index = next(i for i, token in enumerate(tokens) if token.start >= title.start)
+    first, country = index, None
+    while first > 0:
+        step, named = _qualifier(tokens, first)
+        if step and country is None:
+            first, country = first - step, named
+        elif tokens[first - 1].lower in _modifiers():
+            first -= 1
+        else:
+            break
+    start = tokens[first].start
+    return Office(
+        start,
+        title.end,
+        document.article.text[start : title.end],
+        document.plain[title.start : title.end].lower(),
+        country or _country_behind(tokens, title.end),
+    )
+
+
+def _qualifier(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
+    """How many tokens before ``index`` name a country ("Japan's", "South Korean"), and which."""
+    possessive = index > 1 and tokens[index - 1].text == "'s"
+    end = index - 1 if possessive else index
+    for length in (3, 2, 1):
+        if end - length < 0:
+            continue
+        phrase = " ".join(token.text for token in tokens[end - length : end])
+        country = country_of_adjective().get(phrase)
+        if country is None and (place := find_country(phrase)):
+            country = place.name
+        if country:
+            return length + possessive, country
+    return 0, None
+
+
+def _country_behind(tokens: Sequence[Token], offset: int) -> str | None:
+    """The country in "president of South Korea"."""
+    behind = [token for token in tokens if token.start >= offset][:4]
+    if behind and behind[0].lower == "of":
+        for length in (3, 2, 1):
+            if place := find_country(" ".join(t.text for t in behind[1 : 1 + length])):
+                return place.name
+    return None
+
+
+def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Office]:
+    """The offices that the sentence gives the bearer of ``name``, beside it or in apposition."""
+    offices = []
+    for title in document.title_index.starting_within(sentence.start, sentence.end):
+        if document.plain[title.start : title.end].lower().rstrip(".") in _honorifics():
+            continue
+        if title.end <= name.span.start:
+            between = document.plain[title.end : name.span.start]
+            if between.strip() == "" or _is_post(between):
+                offices.append(office_at(document, sentence, title))
+        elif _in_apposition(document, name, title):
+            offices.append(office_at(document, sentence, title))
+    return offices
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in lexicon.words("names", "honorifics"))
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    """Words that belong to an office said with them: "former", but no "the" or "his"."""
+    modifiers = lexicon.words("names", "title_modifiers")
+    return frozenset(modifiers) - {"the", "a", "an", "his", "her", "their", "its", "our"}
+
+
+def _is_post(between: str) -> bool:
+    """Whether a post stands between title and name: "ambassador to Japan, Lee Hyuk"."""
+    return (
+        between.rstrip().endswith(",")
+        and between.lstrip().startswith(("to ", "of ", "for "))
+        and (between.count(",") == 1 and len(between.split()) <= 6)
+    )
+
+
+def _in_apposition(document: Document, name: Name, title: Span) -> bool:
+    """Whether the title follows the name soon: "Lee Hyuk, South Korea's ambassador"."""
+    between = document.plain[name.span.end : title.start]
+    words = between.split()
+    return (
+        between.startswith(",")
+        and between.count(",") == 1
+        and len(words) <= _LONGEST_APPOSITION
+        and not any(
+            other.kind == "person"
+            for other in document.name_index.starting_within(name.span.end, title.start)
+        )
+        and not any(word.lower() in ("and", "who", "said", "with", "met") for word in words)
+    )

