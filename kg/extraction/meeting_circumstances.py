@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from kg import lexicon
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.places import is_wide
 from kg.extraction.references import Mention, References
@@ -17,14 +19,15 @@ from kg.records import Status
 
 _OPENING = 4
 _CLOSE = 8
+_REACH = 4
+_WITHIN = frozenset(("in", "at"))
+_TOWARD = frozenset(lexicon.words("grammar", "toward"))
+_OTHERWISE = frozenset(lexicon.words("grammar", "prepositions")) - {"of"} | {"and", "as"}
+_CLAUSE_MARKS = frozenset((";", ":", "—", "–"))
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s? (?:after|before|since|following)\b")
 _EARLIER = re.compile(r"\b(?:previous|previously|earlier|last|former|had|past|already|first)\b")
-_AT = re.compile(
-    r"\b(?:in|at|to|visit|visits|visited|visiting)\s+(?:the\s+)?(?:[\w\u00c0-\uffff-]+(?:'s)?\s+){0,2}$"
-)
-_IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:[\w\u00c0-\uffff-]+'s\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +99,15 @@ def where(
     plain = document.plain
     options: list[tuple[int, int, int, str]] = []
     for mention in references.within(stretch.start, stretch.end):
-        if mention.kind != "place" or plain[mention.end : mention.end + 2] == "'s":
+        if mention.kind != "place" or _is_party(plain, mention):
             continue
         if _modifies(document, sentence, mention, trigger):
-            options.append((0, is_wide(mention.name), abs(mention.start - here), mention.name))
-            continue
-        before = plain[max(stretch.start, mention.start - 40) : mention.start]
-        behind = mention.start >= here
-        if _IN.search(before):
-            rank = 1 if behind else 3
-        elif _AT.search(before):
-            rank = 2 if behind else 4
+            rank = 0
         else:
-            continue
+            leading = _preposition(sentence, mention, stretch)
+            if leading is None:
+                continue
+            rank = (1 if leading in _WITHIN else 2) + 2 * (mention.start < here)
         options.append((rank, is_wide(mention.name), abs(mention.start - here), mention.name))
     if not options:
         return None
@@ -117,11 +116,37 @@ def where(
     return min(narrower)[3] if best[1] and narrower else best[3]
 
 
+def _is_party(plain: str, mention: Mention) -> bool:
+    """Whether a country acts, rather than being where: "Japan's", "a Korea–Japan summit"."""
+    before, behind = plain[: mention.start][-1:], plain[mention.end : mention.end + 2]
+    return behind == "'s" or behind[:1] in ("-", "–", "—") or before in ("-", "–")
+
+
+def _preposition(sentence: Sentence, mention: Mention, stretch: Stretch) -> str | None:
+    """The word that makes a place of what follows: "in", "to", "visited" some words before it."""
+    ends = [token.end for token in sentence.tokens]
+    index = bisect_right(ends, mention.start) - 1
+    for distance, token in enumerate(reversed(sentence.tokens[max(0, index - _REACH) : index + 1])):
+        if token.start < stretch.start or not (token.is_word or token.text == "'s"):
+            return None
+        if token.lower in _WITHIN or (token.lower in _TOWARD and distance < 2):
+            return token.lower
+        if token.lower in _OTHERWISE:
+            return None
+    return None
+
+
 def around(sentence: Sentence, trigger: Trigger, stretch: Stretch) -> Stretch:
     """The part of a stretch close to the trigger, for words that only name a meeting again."""
-    first = sentence.tokens[max(0, trigger.first - _CLOSE)].start
-    last = sentence.tokens[min(len(sentence.tokens) - 1, trigger.last + _CLOSE)].end
-    return Stretch(max(stretch.start, first), min(stretch.end, last))
+    tokens = sentence.tokens
+    first, last = trigger.first, trigger.last
+    while first > max(0, trigger.first - _CLOSE) and tokens[first - 1].text not in _CLAUSE_MARKS:
+        first -= 1
+    while last < min(len(tokens) - 1, trigger.last + _CLOSE) and (
+        tokens[last + 1].text not in _CLAUSE_MARKS
+    ):
+        last += 1
+    return Stretch(max(stretch.start, tokens[first].start), min(stretch.end, tokens[last].end))
 
 
 def _modifies(document: Document, sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:

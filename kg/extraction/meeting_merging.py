@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction.meeting_triggers import Trigger
-from kg.extraction.places import is_wide
+from kg.extraction.places import Geography, is_wide
 from kg.records import MeetingReport, Span, Status
 
 _GENERAL_KINDS = ("meeting", "talks")
@@ -34,7 +34,7 @@ class Sighting:
 
 
 def told_before(
-    trigger: Trigger, place: str | None, earlier: Sequence[Sighting]
+    trigger: Trigger, place: str | None, earlier: Sequence[Sighting], geography: Geography
 ) -> Sighting | None:
     """The meeting that "the summit" or "the Nara talks" names again: the last one that fits.
 
@@ -45,20 +45,18 @@ def told_before(
         sighting
         for sighting in earlier
         if (general or sighting.kind in (trigger.kind, *_GENERAL_KINDS))
-        and _compatible_places(place, sighting.place)
+        and geography.compatible(place, sighting.place)
     ]
     there = [sighting for sighting in fitting if place and sighting.place == place]
     return there[-1] if there else fitting[-1] if fitting else None
 
 
-def merge(
-    sightings: Sequence[Sighting],
-) -> tuple[MeetingReport, ...]:
+def merge(sightings: Sequence[Sighting], geography: Geography) -> tuple[MeetingReport, ...]:
     """One report per meeting, in order of their triggers."""
     groups: list[list[Sighting]] = []
     # Those that say most come first, so that the vague ones find the meeting they mean.
     for sighting in sorted(sightings, key=_vagueness):
-        fitting = [group for group in groups if _fits(sighting, group)]
+        fitting = [group for group in groups if _fits(sighting, group, geography)]
         if fitting:
             min(
                 fitting, key=lambda group: abs(group[0].trigger.start - sighting.trigger.start)
@@ -74,18 +72,17 @@ def _vagueness(sighting: Sighting) -> tuple[int, int]:
     return -stated - len(sighting.participants), sighting.trigger.start
 
 
-def _fits(sighting: Sighting, group: Sequence[Sighting]) -> bool:
+def _fits(sighting: Sighting, group: Sequence[Sighting], geography: Geography) -> bool:
     """Whether nothing in the group speaks against the sighting and something speaks for it."""
-    return all(_may_be_same(sighting, other) for other in group) and any(
+    return all(_may_be_same(sighting, other, geography) for other in group) and any(
         (sighting.start and other.start) or _same_standing(sighting, other) for other in group
     )
 
 
-def _may_be_same(one: Sighting, other: Sighting) -> bool:
-    first, second = set(one.participants), set(other.participants)
-    if not (first <= second or second <= first):
+def _may_be_same(one: Sighting, other: Sighting, geography: Geography) -> bool:
+    if one.participants != other.participants:
         return False
-    if not _compatible_places(one.place, other.place):
+    if not geography.compatible(one.place, other.place):
         return False
     return not (one.start and other.start) or _overlap(one, other)
 
@@ -113,29 +110,23 @@ def _last(sighting: Sighting) -> str:
     return date + {4: "-12-31", 7: "-31"}.get(len(date), "")
 
 
-def _compatible_places(one: str | None, other: str | None) -> bool:
-    if one is None or other is None or one == other:
-        return True
-    return is_wide(one) or is_wide(other) or one in other or other in one
-
-
 def _report(group: Sequence[Sighting]) -> MeetingReport:
     """The most precise value of each field that the sightings state."""
-    clearest = group[0]
     lead = max(group, key=lambda s: (_STRENGTH[s.status], -_vagueness(s)[0], -s.trigger.start))
     stated = [s for s in group if s.status_stated] or list(group)
-    kinds = [s.kind for s in group if s.kind not in _GENERAL_KINDS] or [clearest.kind]
+    # "The talks" may be a summit's; what else happens there, a dinner say, names only itself.
+    is_summit = any(s.kind == "summit" for s in group) and lead.kind in _GENERAL_KINDS
     dated = max(group, key=lambda s: (bool(s.start), bool(s.end), len(s.start or "")))
     places = [s.place for s in group if s.place]
     place = next((place for place in places if not is_wide(place)), places[0] if places else None)
     sentences = sorted({s.sentence for s in group} - {lead.sentence})
     return MeetingReport(
-        participants=tuple(sorted({name for s in group for name in s.participants})),
+        participants=lead.participants,
         start=dated.start,
         end=dated.end,
         place=place,
         status=max((s.status for s in stated), key=lambda status: _STRENGTH[status]),
-        kind=kinds[0],
+        kind="summit" if is_summit else lead.kind,
         topics=(),
         trigger=lead.trigger,
         evidence=(lead.sentence, *sentences),

@@ -97,7 +97,12 @@ def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], start: int) 
         if party.first < position:
             continue
         between = [token.lower for token in tokens[position : party.first]]
-        if not _may_stand_between(between, first=not listed):
+        may_go_on = (
+            _may_follow(tokens[listed[-1].last + 1 : party.first])
+            if listed
+            else _may_come_first(between)
+        )
+        if not may_go_on:
             break
         if party.possessive:
             # "her predecessor, C" and "B's foreign minister, C": whoever the apposition names.
@@ -116,12 +121,19 @@ def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], start: int) 
     return listed[:sure]
 
 
-def _may_stand_between(between: Sequence[str], *, first: bool) -> bool:
-    if len(between) > _FARTHEST or _CLAUSE_ENDS & set(between):
+def _may_come_first(between: Sequence[str]) -> bool:
+    """Whether the words between a preposition or verb and a party make it the one that is met."""
+    barred = _CLAUSE_ENDS | _PREPOSITIONS | {",", "a", "an", "no"}
+    return len(between) <= _FARTHEST and not barred & set(between)
+
+
+def _may_follow(between: Sequence[Token]) -> bool:
+    """Whether the words between two parties list them: a link, or an apposition and a link."""
+    words = [token.lower for token in between]
+    if not words or words[0] not in _LINKS or len(words) > _FARTHEST or _CLAUSE_ENDS & set(words):
         return False
-    if first:
-        return not {",", "a", "an", "no"} & set(between) and not _PREPOSITIONS & set(between)
-    return bool(between) and between[0] in _LINKS
+    apposed = words[0] == "," and "," in words[1:]
+    return apposed or _only_modifiers(between)
 
 
 def _apposed(tokens: Sequence[Token], parties: Sequence[Party], owner: Party) -> Party | None:
@@ -171,15 +183,15 @@ def _joined_before(tokens: Sequence[Token], before: Sequence[Party]) -> list[Par
     for party in reversed(before[:-1]):
         between = [token.lower for token in tokens[party.last + 1 : joined[0].first]]
         linked = between[:1] in (["and"], [","]) and ("and" in between or len(joined) > 1)
-        if not linked or joined[0].possessive or not _only_modifiers(tokens, party, joined[0]):
+        modified = _only_modifiers(tokens[party.last + 1 : joined[0].first])
+        if not linked or joined[0].possessive or not modified:
             break
         joined.insert(0, party)
     return joined
 
 
-def _only_modifiers(tokens: Sequence[Token], party: Party, following: Party) -> bool:
+def _only_modifiers(between: Sequence[Token]) -> bool:
     """Whether nothing but links, articles and the names of countries stand between two parties."""
-    between = tokens[party.last + 1 : following.first]
     return all(
         token.lower in _LINKS
         or token.lower in ("the", "his", "her", "'s", "then", "former", "visiting")

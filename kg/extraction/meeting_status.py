@@ -14,7 +14,7 @@ from kg.language.document import Token
 from kg.language.inflection import forms_of
 from kg.records import Status
 
-_BEHIND = 6
+_BEHIND = 10
 _CLAUSE_ENDS = frozenset((";", ":", "—", "–", "but", "while", "that", '"', "which"))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -40,9 +41,12 @@ def _groups() -> frozenset[str]:
 
 
 @cache
-def _pairs() -> tuple[tuple[str, ...], ...]:
-    phrases = [tuple(phrase.split()) for phrase in lexicon.words("meetings", "pairs")]
-    return tuple(sorted(phrases, key=len, reverse=True))
+def _pairs() -> Mapping[str, list[tuple[str, ...]]]:
+    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in sorted(lexicon.words("meetings", "pairs"), key=len, reverse=True):
+        words = tuple(phrase.split())
+        by_first[words[0]].append(words)
+    return by_first
 
 
 def find_parties(document: Document, sentence: Sentence, references: References) -> list[Party]:
@@ -99,7 +103,7 @@ def _named(tokens: Sequence[Token], index: int, references: References) -> Party
 
 
 def _pair(tokens: Sequence[Token], index: int) -> Party | None:
-    for phrase in _pairs():
+    for phrase in _pairs().get(tokens[index].lower, ()):
         if tuple(token.lower for token in tokens[index : index + len(phrase)]) == phrase:
             last = index + len(phrase) - 1
             return Party(

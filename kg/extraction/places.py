@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from kg import lexicon
 from kg.extraction.name_keys import name_key, written
 from kg.language.document import Document, Name
-from kg.language.gazetteer import GazetteerPlace, country_of_adjective, find_country, find_place
+from kg.language.gazetteer import (
+    GazetteerPlace,
+    country_of_adjective,
+    find_country,
+    find_place,
+    find_place_in,
+)
 from kg.records import Place, Span
 
 
@@ -48,9 +54,33 @@ def find_places(document: Document) -> list[PlaceCluster]:
     return list(clusters.values())
 
 
+class Geography:
+    """Which places of the article may be one and the same spot."""
+
+    def __init__(self, clusters: Sequence[PlaceCluster], countries: frozenset[str]) -> None:
+        self._countries = {
+            cluster.name: known.country
+            for cluster in clusters
+            if (known := locate(cluster, countries)) is not None
+        }
+
+    def compatible(self, one: str | None, other: str | None) -> bool:
+        """Whether something at ``one`` may be at ``other`` too: unknown, equal, or one inside."""
+        if one is None or other is None or one in other or other in one:
+            return True
+        return self._holds(one, other) or self._holds(other, one)
+
+    def _holds(self, outer: str, inner: str) -> bool:
+        """Whether ``outer`` is the country of ``inner``, or a region without known borders."""
+        country = self._countries.get(inner)
+        if find_country(outer):
+            return country in (None, outer)
+        return is_wide(outer) and country in (None, self._countries.get(outer))
+
+
 def _encloses(document: Document, inner: Name, outer: Name) -> bool:
     between = document.plain[inner.span.end : outer.span.start]
-    return between in (", ", " in ")
+    return between in (", ", " in ", " in the ")
 
 
 def countries_named(document: Document) -> frozenset[str]:
@@ -79,10 +109,10 @@ def locate(cluster: PlaceCluster, countries: frozenset[str]) -> GazetteerPlace |
         if (country := find_country(name)) or (country := _country_of(name, countries))
     )
     name = cluster.name
-    place = find_place(name, stated or countries)
+    place = _find(name, stated, countries)
     level, _, rest = _without_level(name)
     if place is None and rest:
-        core = find_place(rest, stated or countries)
+        core = _find(rest, stated, countries)
         if core and level == "narrow":
             return core
         if core:
@@ -90,6 +120,11 @@ def locate(cluster: PlaceCluster, countries: frozenset[str]) -> GazetteerPlace |
     if place is None and stated:
         return GazetteerPlace(name, min(stated), None, None, 0)
     return place
+
+
+def _find(name: str, stated: frozenset[str], countries: frozenset[str]) -> GazetteerPlace | None:
+    """The place of that name, in one of the ``stated`` countries if there is one of the name."""
+    return find_place_in(name, stated) or find_place(name, countries)
 
 
 def _country_of(name: str, countries: frozenset[str]) -> GazetteerPlace | None:

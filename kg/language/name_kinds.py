@@ -54,7 +54,7 @@ def _kinds(candidates: Sequence[Candidate]) -> dict[str, NameKind]:
 
 
 def _adopt_short_forms(
-    candidates: Iterable[Candidate], kinds: dict[str, NameKind], votes: dict[str, _Votes]
+    candidates: Sequence[Candidate], kinds: dict[str, NameKind], votes: dict[str, _Votes]
 ) -> None:
     """A single word that begins or ends a person's full name names that person."""
     ends = {
@@ -63,9 +63,8 @@ def _adopt_short_forms(
         if kind == "person" and " " in name
         for token in (name.split()[0], name.split()[-1])
     }
-    for candidate in candidates:
-        name = candidate.text
-        if name in ends and not find_country(name) and votes[name]["place"] < 3:
+    for name, count in Counter(candidate.text for candidate in candidates).items():
+        if name in ends and not find_country(name) and votes[name]["place"] < 3 * count:
             kinds[name] = "person"
 
 
@@ -78,15 +77,19 @@ def _votes(candidate: Candidate) -> _Votes:
     if find_country(name) or name in words("regions"):
         votes["place"] += 10
         return votes
+    if before.lower() == "of" and _before(candidate, 2) in words("place_nouns"):
+        votes["place"] += 4
     _vote_by_words(candidate, votes)
     if candidate.titled:
         votes["person"] += 4
     if city := find_place(name):
         votes["place"] += 1 + (city.population > _LARGE_CITY) + 2 * (name in capitals())
-    elif len(tokens) > 1 and not votes and before.lower() != "the":
-        votes["person"] += 1 if len(tokens) < 5 else 0
+    elif 1 < len(tokens) < 5 and not votes and before.lower() != "the":
+        votes["person"] += not _ends_with_country(candidate)
     if before.lower() in words("place_prepositions") and not candidate.titled:
-        votes["place"] += 2 if before.lower() in ("in", "near") and len(tokens) < 3 else bool(city)
+        near = before.lower() in ("in", "near") and len(tokens) < 3
+        alone = before.lower() == "at" and len(tokens) == 1
+        votes["place"] += 2 if near else bool(city) or alone
     if before.lower() == "the" and len(tokens) > 1 and not votes["place"]:
         votes["organization"] += 1
     if _tells_a_person(after):
@@ -101,9 +104,18 @@ def _is_common(candidate: Candidate) -> bool:
     if len(candidate.tokens) > 1:
         return False
     token = candidate.tokens[0]
+    if token.text in words("compass"):
+        return True
     return (candidate.at_start and token.text in words("organization_words")) or (
-        token.lower in words("sentence_openers") and not candidate.titled and token.text != "US"
+        token.lower in words("sentence_openers")
+        and not (candidate.titled or _ACRONYM.match(token.text))
     )
+
+
+def _ends_with_country(candidate: Candidate) -> bool:
+    """Whether an adjective or another country merely stands before a country: "Strong Japan"."""
+    last = candidate.tokens[-1].text
+    return any(find_country(" ".join([*before, last])) for before in ([], ["South"], ["North"]))
 
 
 def _vote_by_words(candidate: Candidate, votes: _Votes) -> None:
@@ -111,8 +123,8 @@ def _vote_by_words(candidate: Candidate, votes: _Votes) -> None:
     name = candidate.text
     if texts[-1] in words("event_words"):
         votes["event"] += 4
-    elif texts[-1] in words("place_words") or (
-        texts[0].rstrip(".") in words("place_openers") and len(texts) > 1
+    elif len(texts) > 1 and (
+        texts[-1] in words("place_words") or texts[0].rstrip(".") in words("place_openers")
     ):
         votes["place"] += 4
     elif name in words("organizations") or words("organization_words") & set(texts):
@@ -126,6 +138,12 @@ def _neighbours(candidate: Candidate) -> tuple[str, tuple[Token, ...]]:
     tokens = candidate.sentence.tokens
     first, end = candidate.first, candidate.first + len(candidate.tokens)
     return (tokens[first - 1].text if first else "", tokens[end : end + 3])
+
+
+def _before(candidate: Candidate, count: int) -> str:
+    """The ``count``-th word before the candidate in lower case."""
+    index = candidate.first - count
+    return candidate.sentence.tokens[index].lower if index >= 0 else ""
 
 
 def _tells_a_person(after: tuple[Token, ...]) -> bool:
@@ -143,10 +161,12 @@ def _occurrences(
     unnamed: set[tuple[int, int]],
 ) -> Iterator[Name]:
     """Accepted names wherever they stand, the longest first, never inside an unnamed run."""
-    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     spelled = {tuple(name.split()): kind for name, kind in kinds.items()}
-    for spelling in sorted(spelled, key=len, reverse=True):
-        by_first[spelling[0].lower()].append(spelling)
+    everywhere = _by_first_word(spelled)
+    # A heading may call by surname whom the text names in full only.
+    for name in [name for name, kind in spelled.items() if kind == "person"]:
+        spelled.setdefault(name[-1:], "person")
+    in_headings = _by_first_word(spelled)
     closed = dict(unnamed)
     for sentence in sentences:
         heading = is_heading(sentence)
@@ -157,13 +177,22 @@ def _occurrences(
                 while index < len(tokens) and tokens[index].end <= end:
                     index += 1
                 continue
-            match = _match(tokens, index, by_first, heading)
+            known = in_headings if heading else everywhere
+            match = _match(tokens, index, known, heading)
             if match is None:
                 index += 1
                 continue
             start, stop = tokens[index].start, tokens[index + len(match) - 1].end
             yield Name(Span(start, stop, text[start:stop]), spelled[match])
             index += len(match)
+
+
+def _by_first_word(spellings: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Spellings by their first word in lower case, the longest first."""
+    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for spelling in sorted(spellings, key=len, reverse=True):
+        by_first[spelling[0].lower()].append(spelling)
+    return by_first
 
 
 def _match(

@@ -18,10 +18,10 @@ from kg.language.words import words
 from kg.records import Span
 
 _ARTICLES = frozenset(("the", "la", "los", "al"))
-_SHOUTED = 0.9
-_SHOUTED_UNENDED = 0.75
-"""Share of capitalised words from which a line is a Title Case heading, not a sentence; less is
-enough for a line without final punctuation."""
+_FEWEST = 4
+_SHOUTED = 0.75
+"""Share of capitalised words from which a line without final punctuation is a heading, not a
+sentence; with it, all words must be capitalised. Lines of fewer words tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,16 @@ def is_heading(sentence: Sentence) -> bool:
     """Whether the sentence is a headline or written in Title Case, where capitals say nothing."""
     if sentence.block.kind == "headline":
         return True
-    long_words = [t for t in sentence.tokens if t.text[0].isalpha() and len(t.text) > 3]
-    capitalised = sum(t.is_capitalised for t in long_words)
+    content = [
+        token
+        for token in sentence.tokens
+        if token.text[0].isalpha() and token.lower not in words("headline_small_words")
+    ]
+    capitalised = sum(token.is_capitalised for token in content)
     ended = sentence.tokens[-1].text in ".!?\"')]"
-    most = _SHOUTED if ended else _SHOUTED_UNENDED
-    return len(long_words) > 3 and capitalised / len(long_words) > most
+    if ended or len(content) < _FEWEST:
+        return len(content) >= _FEWEST and capitalised == len(content)
+    return capitalised / len(content) > _SHOUTED
 
 
 def find_candidates(sentences: Iterable[Sentence], titles: Sequence[Span]) -> Iterator[Candidate]:
@@ -108,8 +113,9 @@ def _continues(tokens: tuple[Token, ...], begin: int, end: int) -> int:
         return following - end + 1
     run = join(tokens[begin:end])
     if token.lower in words("organization_particles") and _takes_a_complement(run):
-        joins_list = token.lower in ("and", "&") and " of " not in run and " for " not in run
-        return 0 if joins_list else following - end + 1
+        joins = token.lower in ("and", "&")
+        lists = joins and (following > end + 1 or (" of " not in run and " for " not in run))
+        return 0 if lists else following - end + 1
     return 0
 
 
@@ -145,10 +151,10 @@ class _Cutter:
             # "President Hassan Sheikh Mohamud": a second title inside a titled name belongs to it.
             part_of_name = first < index and (titled or token.lower in _also_names())
             office = self._is_title(index) and not part_of_name
-            if office or token.text in words("calendar"):
+            if office or self._is_calendar(index, first):
                 yield from self._piece(first, index, titled)
                 first, titled = index + 1, office
-            elif first == index and self._opens(index) and token.lower in words("sentence_openers"):
+            elif first == index and self._is_opener(index):
                 first = index + 1
             index += 1
         yield from self._piece(first, end, titled)
@@ -169,6 +175,21 @@ class _Cutter:
         return index == 0 or not (
             self._tokens[index - 1].is_word or self._tokens[index - 1].text in (",", "'s")
         )
+
+    def _is_opener(self, index: int) -> bool:
+        """Whether a common word has its capital only from standing first; "WHO" has its own."""
+        token = self._tokens[index]
+        acronym = len(token.text) > 1 and token.text.isupper()
+        return self._opens(index) and not acronym and token.lower in words("sentence_openers")
+
+    def _is_calendar(self, index: int, first: int) -> bool:
+        """Whether a weekday, month or the like stands here, and not the May of "Theresa May"."""
+        text = self._tokens[index].text
+        if text not in words("months") or text.endswith(".") or index + 1 == len(self._tokens):
+            return text in words("calendar") or text in words("months")
+        following = self._tokens[index + 1]
+        goes_on = following.is_capitalised and not self._is_title(index + 1)
+        return following.text[0].isdigit() or not (first < index or goes_on)
 
     def _is_title(self, index: int) -> bool:
         return self._titles.covering(self._tokens[index].start) is not None

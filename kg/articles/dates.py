@@ -1,0 +1,149 @@
+"""Dates as pages state them: stamps, datelines, entries of timelines, addresses.
+
+Only dates with a year are read, and only those that can be read in one way: ``13/01/2026`` is a
+date, ``12/01/2026`` is not, because the source does not say which number is the month.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from urllib.parse import urlsplit
+
+from kg.articles.wording import wording
+
+_ADDRESS_DATES = (
+    re.compile(r"[/\-_=](?P<y>(?:19|20)\d\d)[/\-_](?P<m>\d{1,2})[/\-_](?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"[/\-_=](?P<y>(?:19|20)\d\d)[/\-_](?P<name>[a-z]{3,9})[/\-_](?P<d>\d{1,2})(?!\d)"),
+    # A serial number of up to six digits may follow: /stories/202601120637.html
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:\d{4}|\d{6})?(?!\d)"),
+    re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/"),
+)
+_TIME = re.compile(
+    r"T?\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?\s*(?:[ap]\.?\s?m\.?(?!\w)|Z\b)?(?:[+-]\d{2}:?\d{2})?"
+    r"|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*|\|")
+_LONGEST_STAMP = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date and where it stands. ``value`` is ``YYYY-MM-DD`` or ``YYYY-MM``."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A line that states when the article appeared or was changed."""
+
+    published: str | None
+    updated: str | None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(wording().months, key=lambda name: (-len(name), name))
+    month = rf"(?P<{{}}>{'|'.join(names)})\b\.?"
+    year = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
+    day = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"
+    forms = (
+        rf"\b{month.format('m1')}\s*{day.format('d1')},?\s+{year.format('y1')}",
+        rf"(?<!\d){day.format('d2')}[\s.\-]{{1,2}}(?:of\s+)?{month.format('m2')}[,\s\-]{{1,2}}"
+        + year.format("y2"),
+        r"(?<!\d)(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<d4>\d{1,2})(?P<s4>[./])(?P<m4>\d{1,2})(?P=s4)" + year.format("y4"),
+        rf"\b{month.format('m5')},?\s+{year.format('y5')}",
+    )
+    return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """``YYYY-MM-DD``, or None where there is no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _value(match: re.Match[str]) -> str | None:
+    months = wording().months
+    form = next(number for number in "12345" if match[f"y{number}"])
+    year = int(match[f"y{form}"])
+    if form == "5":
+        return f"{year:04}-{months[match['m5'].lower()]:02}"
+    day, month = int(match[f"d{form}"]), match[f"m{form}"].lower()
+    if form in "12":
+        return iso_date(year, months[month], day)
+    if match["s4"] == "/" and day <= 12 and int(month) != day:
+        if int(month) <= 12:
+            return None
+        day, month = int(month), str(day)
+    elif match["s4"] == "/" and int(month) > 12:
+        day, month = int(month), str(day)
+    return iso_date(year, int(month), day)
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Found]:
+    """All dates with a year between two offsets, in reading order."""
+    found = []
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        value = _value(match)
+        if value:
+            found.append(Found(match.start(), match.end(), value))
+    return found
+
+
+def read_stamp(line: str) -> Stamp | None:
+    """What a line states that holds dates, times and the words around them, and nothing else."""
+    if len(line) > _LONGEST_STAMP:
+        return None
+    dates = find_dates(line)
+    if not dates:
+        return None
+    words = wording()
+    published: str | None = None
+    updated: str | None = None
+    rest, position = [], 0
+    for found in dates:
+        before = line[position : found.start]
+        if words.updated.search(before):
+            updated = updated or found.value
+        else:
+            published = published or found.value
+        rest.append(before)
+        position = found.end
+    rest.append(line[position:])
+    left = _TIME.sub(" ", " ".join(rest))
+    left = words.updated.sub(" ", words.published.sub(" ", left))
+    allowed = words.stamp_words | words.weekdays
+    if any(word.lower() not in allowed for word in _WORD.findall(left)):
+        return None
+    return Stamp(published, updated)
+
+
+def address_date(address: str) -> str | None:
+    """The date in the path of an address: ``.../2026/01/12/title`` (or the month, if no day)."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    path = f"{parts.path}?{parts.query}".lower()
+    for pattern in _ADDRESS_DATES:
+        for match in pattern.finditer(path):
+            stated = match.groupdict()
+            year = int(stated["y"])
+            month = wording().months.get(stated["name"], 0) if "name" in stated else int(match["m"])
+            if "d" in stated:
+                value = iso_date(year, month, int(match["d"]))
+            else:
+                value = f"{year:04}-{month:02}" if 1 <= month <= 12 else None
+            if value:
+                return value
+    return None

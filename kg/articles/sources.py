@@ -1,0 +1,51 @@
+"""Paths -> the files to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kg.articles.readers import known_suffixes
+from kg.articles.reading import printable, source_error
+from kg.errors import SourceError
+
+
+def find_sources(paths: Sequence[Path]) -> list[Path]:
+    """The files among the paths, and those in the folders among them, each once.
+
+    A file that is named stays as it is. A folder is searched with its subfolders for files with a
+    suffix that a reader knows; they are sorted. Hidden files and folders, and README files, which
+    tell about a folder, are left out; links to folders are not followed.
+
+    Raises:
+        SourceError: A path does not exist, or a folder cannot be read.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        try:
+            is_folder = path.is_dir()
+            exists = is_folder or path.exists()
+        except OSError as error:
+            raise source_error(printable(path), error) from None
+        if not exists:
+            raise source_error(printable(path), FileNotFoundError())
+        found.update(dict.fromkeys(_files(path) if is_folder else [path]))
+    return list(found)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        name = printable(Path(error.filename or folder))
+        problem = f"the folder cannot be read ({error.strerror}); make it readable for this user"
+        raise SourceError(name, problem)
+
+    suffixes = frozenset(known_suffixes())
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            if name.startswith(".") or path.stem.lower() == "readme":
+                continue
+            if path.suffix.lower() in suffixes:
+                yield path

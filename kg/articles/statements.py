@@ -1,0 +1,172 @@
+"""What single lines state about the article: byline, date, publisher, address, title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from kg.articles.dates import find_dates, read_stamp
+from kg.articles.furniture import furniture
+from kg.articles.wording import LONGEST_TEMPLATE_LINE, wording
+
+Field = Literal["title", "published", "updated", "publisher", "author", "url", "language"]
+
+_ADDRESS = re.compile(r"[<\[(]?(?P<address>https?://[^\s<>\[\]]{4,2000}?)[>\])]?")
+_SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+|\s{3,}")
+_SETTING = re.compile(r"(?P<key>[\w -]{1,40}?)\s*:\s+(?P<value>\S.{0,500})")
+_QUOTES = "\"'“”‘’"
+_NAME_END = re.compile(r"\s*(?:,|;|\bfor\b|\bin\b|\bat\b|/|\||\(|\s[-–—]\s)\s*")
+_AND = re.compile(r"\band\b|&")
+_NAME_LIST = re.compile(r"\s*(?:,|&|\band\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One field of the article and the value that a line gives it."""
+
+    field: Field
+    value: str
+
+
+def stated_address(line: str) -> str | None:
+    """The address that the line consists of."""
+    match = _ADDRESS.fullmatch(line)
+    return match["address"] if match else None
+
+
+def stated_dates(line: str) -> tuple[Statement, ...]:
+    """The dates of publication and change that the line consists of."""
+    stamp = read_stamp(line)
+    if stamp is None:
+        return ()
+    dates: tuple[tuple[Field, str | None], ...] = (
+        ("published", stamp.published),
+        ("updated", stamp.updated),
+    )
+    return tuple(Statement(field, value) for field, value in dates if value)
+
+
+def read_statements(line: str) -> tuple[Statement, ...]:
+    """What the line states, if that is all the line is for; empty otherwise."""
+    if len(line) > LONGEST_TEMPLATE_LINE:
+        return ()
+    whole = _one(line)
+    if whole:
+        return whole
+    parts = [part for part in _SEPARATOR.split(line) if part]
+    if len(parts) < 2:
+        return ()
+    statements: list[Statement] = []
+    for part in parts:
+        found = _one(part)
+        if not found and not furniture(part):
+            return ()
+        statements.extend(found)
+    return tuple(statements)
+
+
+def read_setting(line: str) -> tuple[Statement, ...]:
+    """What a line ``key: value`` of front matter states."""
+    match = _SETTING.fullmatch(line)
+    field = wording().settings.get(match["key"].strip().lower()) if match else None
+    if match is None or field is None:
+        return ()
+    value: str | None = unquoted(match["value"])
+    if field in ("published", "updated"):
+        dates = find_dates(match["value"])
+        value = dates[0].value if dates else None
+    elif field == "url":
+        value = stated_address(unquoted(match["value"]))
+    return (Statement(cast(Field, field), value),) if value else ()
+
+
+def _one(line: str) -> tuple[Statement, ...]:
+    dates = stated_dates(line)
+    if dates:
+        return dates
+    words = wording()
+    for pattern in words.publishers:
+        match = pattern.match(line)
+        if match:
+            name = words.publisher_endings.sub("", match["publisher"]).strip(" .,")
+            return (Statement("publisher", unquoted(name)),) if name else ()
+    for patterns, field in ((words.titles, "title"), (words.addresses, "address")):
+        match = _first(patterns, line)
+        if match:
+            return (Statement("title" if field == "title" else "url", unquoted(match[field])),)
+    author = _author(line)
+    return (Statement("author", author),) if author else ()
+
+
+def _first(patterns: Iterable[re.Pattern[str]], line: str) -> re.Match[str] | None:
+    return next((match for match in (pattern.match(line) for pattern in patterns) if match), None)
+
+
+def unquoted(value: str) -> str:
+    """The value without quotation marks around it."""
+    value = value.strip()
+    if len(value) > 1 and value[0] in _QUOTES and value[-1] in _QUOTES:
+        return value[1:-1].strip()
+    return value
+
+
+def _author(line: str) -> str | None:
+    bare = line.strip(" .")
+    if bare.lower() in wording().agencies:
+        return bare
+    for pattern in wording().bylines:
+        match = pattern.match(line)
+        if match:
+            name = author_name(unquoted(match["name"]))
+            if name:
+                return _without_agency(name)
+    return None
+
+
+def _without_agency(name: str) -> str:
+    """``Jane Doe ASSOCIATED PRESS`` -> ``Jane Doe``."""
+    for agency in wording().agencies:
+        if name.lower().endswith(" " + agency) and len(name.split()) > len(agency.split()) + 1:
+            return name[: -len(agency)].strip()
+    return name
+
+
+def author_name(text: str) -> str | None:
+    """The names with which the words of a byline begin; None where they name nobody."""
+    text = " ".join(text.split())
+    people = [person for person in _NAME_LIST.split(text) if person]
+    # A comma alone leads on to the writer's office: "Ann Example, Chief Economist".
+    is_list = len(people) == 1 or _AND.search(text)
+    if is_list and all(_is_name(one) and len(one.split()) > 1 for one in people):
+        return text
+    first = _NAME_END.split(text, maxsplit=1)[0].strip()
+    return first if _is_name(first) else None
+
+
+def _is_name(text: str) -> bool:
+    words = wording()
+    if text.lower() in words.agencies:
+        return True
+    if text.lower() in words.anonymous:
+        return False
+    parts = text.split()
+    if not 1 <= len(parts) <= 6 or (len(parts) == 1 and len(text) < 3):
+        return False
+    for part in parts:
+        lowered = part.lower().strip(".")
+        if lowered in words.weekdays or lowered in words.months:
+            return False
+        if not part[0].isupper() and lowered not in words.name_particles:
+            return False
+    return parts[-1][0].isupper()
+
+
+def is_nameless_byline(line: str) -> bool:
+    """``By Staff Reporter``: a byline that states no author."""
+    for pattern in wording().bylines:
+        match = pattern.match(line)
+        if match and match["name"].strip().lower() in wording().anonymous:
+            return True
+    return False

@@ -1,0 +1,32 @@
+"""The units of a laid-out text: what `kg.articles.layout` works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+UnitKind = Literal[
+    "text",  # not told apart yet
+    "title",
+    "headline",
+    "paragraph",
+    "caption",
+    "credit",  # of a picture, alone
+    "links",  # the heading of a list of links
+    "stamp",  # a line that is a date
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or more lines that belong together, as offsets of the text.
+
+    ``heading`` is set where markup says that it is one; ``date`` is that of the entry of a
+    timeline, or of a stamp.
+    """
+
+    start: int
+    end: int
+    kind: UnitKind
+    heading: bool = False
+    date: str | None = None

@@ -1,0 +1,132 @@
+"""Who meets whom by the words of one trigger, as names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg import lexicon
+from kg.extraction.meeting_participants import Participants, find_participants
+from kg.extraction.meeting_triggers import Trigger
+from kg.extraction.parties import Party
+from kg.language.document import Sentence, Token
+from kg.language.inflection import forms_of
+
+_LONGEST_PHRASE = 5
+_PEOPLE = frozenset(("person", "pair", "group"))
+_BEFORE_A_MEETING = frozenset(lexicon.words("grammar", "occasions"))
+
+
+def who_meets(
+    sentence: Sentence, parties: Sequence[Party], trigger: Trigger, last_pair: tuple[str, ...]
+) -> tuple[list[tuple[str, ...]], tuple[Party, ...]]:
+    """The participants, once per meeting, and the parties that are met.
+
+    No meetings where the words tell of none with two parties. ``last_pair`` is whom "the two
+    leaders" means.
+    """
+    if any(party.kind in ("person", "pair") for party in parties):
+        parties = [party for party in parties if party.kind != "country"]
+    parties = [party for party in parties if not _is_needless(party, parties, last_pair)]
+    sides = find_participants(sentence.tokens, parties, trigger)
+    if not sides.others:
+        sides = _without_object(sentence, parties, trigger, sides)
+    if not _is_about_people(sides):
+        return [], ()
+    subjects = _party_names(sides.subjects, last_pair)
+    others = _party_names(sides.others, last_pair)
+    if trigger.plural and subjects and len(others) > 1:
+        groups = [subjects | {other} for other in sorted(others)]
+    else:
+        groups = [subjects | others]
+    return [tuple(sorted(group)) for group in groups if len(group) > 1], sides.others
+
+
+def _is_needless(party: Party, parties: Sequence[Party], last_pair: tuple[str, ...]) -> bool:
+    """Whether "their" or "the two" has nobody to mean, or means people the sentence names."""
+    if party.kind != "pair":
+        return False
+    named = {p.name for p in parties if p.kind == "person" and p.last < party.first}
+    return not last_pair or (party.possessive and len(named) > 1)
+
+
+def _party_names(parties: tuple[Party, ...], last_pair: tuple[str, ...]) -> set[str]:
+    names: set[str] = set()
+    for party in parties:
+        if party.kind != "place":
+            names.update((party.name,) if party.name else last_pair)
+    return names
+
+
+def _without_object(
+    sentence: Sentence, parties: Sequence[Party], trigger: Trigger, sides: Participants
+) -> Participants:
+    """As in "A and B met", "A and B held talks", "A told B at a summit"; else nobody."""
+    nobody = Participants((), (), sides.end)
+    several = len(sides.subjects) > 1 or any(party.kind == "pair" for party in sides.subjects)
+    if trigger.form == "verb":
+        return sides if trigger.reciprocal and several else nobody
+    if several and _is_attended(sentence, sides.subjects[-1], trigger):
+        return sides
+    return _told_at(sentence, parties, trigger) or nobody
+
+
+def _is_attended(sentence: Sentence, subject: Party, trigger: Trigger) -> bool:
+    """Whether a verb of holding or a preposition leads from the subject to the noun."""
+    between = [token.lower for token in sentence.tokens[subject.last + 1 : trigger.first]]
+    if subject.possessive or _holding() & set(between):
+        return True
+    # "Spoke at a meeting" tells of theirs; who "took part in the meeting" joined another's.
+    return bool(_BEFORE_A_MEETING & set(between)) and not {"the", "this"} & set(between[-3:])
+
+
+def _words(tokens: Sequence[Token]) -> set[str]:
+    return {token.lower for token in tokens}
+
+
+@cache
+def _holding() -> frozenset[str]:
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["holding"], content["irregular"]))
+
+
+def is_joined(sentence: Sentence, before: Trigger, trigger: Trigger) -> bool:
+    """Whether a noun shares the parties of the one before: "their summit and a dinner"."""
+    between = [token.lower for token in sentence.tokens[before.last + 1 : trigger.first]]
+    if before.form != "noun" or trigger.form != "noun" or "and" not in between:
+        return False
+    behind = between[len(between) - between[::-1].index("and") :]
+    return behind[:1] in (["a"], ["an"], ["another"]) and len(behind) <= _LONGEST_PHRASE
+
+
+def may_refer_back(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the words may name a meeting again that was told before: "the Nara summit"."""
+    lead = [token.lower for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]]
+    definite = bool({"the", "this", "their"} & set(lead))
+    return trigger.form == "noun" and not trigger.plural and definite
+
+
+def _is_about_people(sides: Participants) -> bool:
+    """Whether people meet, or countries do where the sentence names no people.
+
+    Organizations alone "meet" targets and each other's standards too often to be believed, and
+    "talks between" countries are a topic more often than an event.
+    """
+    kinds = {party.kind for party in (*sides.subjects, *sides.others)}
+    return bool(kinds & _PEOPLE) or (kinds == {"country"} and bool(sides.subjects))
+
+
+def _told_at(sentence: Sentence, parties: Sequence[Party], trigger: Trigger) -> Participants | None:
+    """The only two people of a clause before "at a summit": "A told B at a summit"."""
+    tokens = sentence.tokens
+    lead = [token.lower for token in tokens[max(0, trigger.first - 7) : trigger.first]]
+    if not _BEFORE_A_MEETING & set(lead):
+        return None
+    people = [
+        party
+        for party in parties
+        if party.last < trigger.first and party.kind == "person" and not party.possessive
+    ]
+    if len(people) != 2 or "and" in _words(tokens[people[0].last + 1 : people[1].first]):
+        return None
+    return Participants((people[0],), (people[1],), trigger.last + 1)

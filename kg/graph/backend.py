@@ -1,0 +1,138 @@
+"""A place that keeps statements: what each kind of store does its own way, and queries."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+import rdflib
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import QueryError
+from kg.graph.iris import Iris
+from kg.graph.result import Result
+from kg.graph.sparql import Outline, outline
+from kg.graph.terms import Object, Subject
+from kg.graph.vocabulary import PREFIXES
+
+
+class Backend(ABC):
+    """Keeps the statements of a graph.
+
+    A context manager; `close` it otherwise. Every method raises StoreError where the place that
+    keeps the statements fails. Each change is one transaction: it is there wholly or not at all.
+    """
+
+    location: str
+    iris: Iris
+
+    # what each kind of store does its own way
+
+    @property
+    @abstractmethod
+    def dataset(self) -> rdflib.Dataset:
+        """The graph for users of rdflib; its default graph is the union of all graphs."""
+
+    @abstractmethod
+    def match(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        value: Object | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """The statements that fit; None fits everything. Terms are pyoxigraph's."""
+
+    @abstractmethod
+    def graphs(self) -> list[str]:
+        """The IRIs of all named graphs, sorted."""
+
+    @abstractmethod
+    def write(
+        self,
+        *,
+        drop: Sequence[NamedNode] = (),
+        delete: Sequence[Quad] = (),
+        insert: Sequence[Quad] = (),
+    ) -> None:
+        """Drops graphs, then deletes and inserts statements, in one transaction."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Lets go of the place, so that another process can open it. Safe to repeat."""
+
+    @abstractmethod
+    def _evaluate(
+        self,
+        sparql: str,
+        form: Outline,
+        prefixes: Mapping[str, str],
+        default_graphs: Sequence[str] | None,
+        named_graphs: Sequence[str] | None,
+    ) -> Result:
+        """Runs a query that was looked through; None for the graphs: all of the store's."""
+
+    # queries
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Result:
+        """Answers a SPARQL 1.1 query.
+
+        The default graph is the union of all graphs unless the query (FROM, FROM NAMED) or the
+        arguments, which go before it (SPARQL 1.1 Protocol, section 2.1.4), choose among them.
+        Nothing is ever fetched.
+
+        Args:
+            sparql: the query. `PREFIXES` need not be declared.
+            prefixes: more prefixes that it need not declare.
+            default_graphs: IRIs of the graphs that make the default graph.
+            named_graphs: IRIs of the graphs that GRAPH reaches.
+
+        Raises:
+            QueryError: if it is malformed (naming line and column), refused (an update, SERVICE,
+                a graph that the store does not have) or fails.
+            StoreError: if the store cannot be read.
+        """
+        known = {**PREFIXES, **(prefixes or {})}
+        form = outline(sparql, known, self.iris.base)
+        chosen = default_graphs or named_graphs
+        default = default_graphs if chosen else form.default_graphs
+        named = named_graphs if chosen else form.named_graphs
+        if not default and not named:
+            return self._evaluate(sparql, form, known, None, None)
+        for iri in (*default, *named):
+            if not self.has_graph(iri):
+                raise QueryError(
+                    f"<{iri}>: the store has no graph of this name and nothing is fetched; FROM"
+                    " chooses among: SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+                )
+        return self._evaluate(sparql, form, known, default, named)
+
+    def has_graph(self, iri: str) -> bool:
+        """Whether a named graph holds at least one statement."""
+        try:
+            graph = NamedNode(iri)
+        except ValueError:
+            return False
+        return next(self.match(graph=graph), None) is not None
+
+    # housekeeping
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

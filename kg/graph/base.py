@@ -1,0 +1,206 @@
+"""What a store keeps: articles with what was read out of them, a resolution, and any RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import StoreError
+from kg.graph import exchange, journal
+from kg.graph.backend import Backend
+from kg.graph.converter import from_rdf, to_rdf
+from kg.graph.converter.facts import as_node
+from kg.graph.journal import SourceEntry
+from kg.graph.terms import KG, RDF, SCHEMA, node, text, value_of_text
+from kg.graph.updates import Changes
+from kg.records import Extraction, Resolution
+
+
+class Store(Backend):
+    """A knowledge graph that is kept somewhere; `kg.graph.store.open_store` opens one.
+
+    A context manager; `close` it otherwise. Every method raises StoreError where the place that
+    keeps the statements fails. Each change is one transaction: it is there wholly or not at all.
+    """
+
+    # articles
+
+    def put_article(
+        self, extraction: Extraction, *, source: str, ingested: str, reader_version: str
+    ) -> None:
+        """Stores what was read out of a source, instead of what was read out of it before.
+
+        Where several sources have the same content, and with it the same article, the graph is
+        that of the first source in alphabetical order, whichever is stored first.
+
+        Args:
+            extraction: the record.
+            source: where it was read, such as an absolute path.
+            ingested: the day of reading, YYYY-MM-DD.
+            reader_version: the version of the reader that made the record.
+
+        Raises:
+            StoreError: if the record cannot be kept or the store cannot be written; nothing of
+                it is stored then.
+        """
+        article = extraction.article
+        entry = SourceEntry(article.id, article.sha256, reader_version, ingested)
+        sources = self._sources_of(article.id)
+        first = min((one for one in sources if one != source), default=source)
+        current = first in sources and sources[first].reader_version == reader_version
+        earlier = self._entry(source)
+        changes = Changes()
+        if first >= source or not current:
+            graph = self._article_graph(article.id)
+            changes.replace(
+                self.match(graph=graph), to_rdf(extraction, self.iris, reader_version), graph
+            )
+        if earlier is not None and earlier.article_id != article.id:
+            changes.drop += self._graph_if_unused(earlier.article_id, {source})
+        # Last, because a server that takes a change in parts must not have the entry alone.
+        changes.replace(
+            self.match(node(self.iris.source(source)), graph=self._ingestion),
+            journal.entry_to_rdf(self.iris, source, entry),
+        )
+        self.write(drop=changes.drop, delete=changes.delete, insert=changes.insert)
+
+    def remove_source(self, source: str) -> bool:
+        """Forgets a source, and its article unless another source has the same.
+
+        Returns:
+            Whether the source was there. What resolution concluded is not touched.
+        """
+        entry = self._entry(source)
+        if entry is None:
+            return False
+        delete = list(self.match(node(self.iris.source(source)), graph=self._ingestion))
+        self.write(drop=self._graph_if_unused(entry.article_id, {source}), delete=delete)
+        return True
+
+    def remove_article(self, article_id: str) -> bool:
+        """Forgets an article and all sources that have it.
+
+        Returns:
+            Whether the article was there. What resolution concluded is not touched.
+        """
+        graph, sources = self._article_graph(article_id), self._sources_of(article_id)
+        there = self.has_graph(graph.value)
+        if not there and not sources:
+            return False
+        delete = [
+            quad
+            for source in sources
+            for quad in self.match(node(self.iris.source(source)), graph=self._ingestion)
+        ]
+        self.write(drop=[graph] if there else [], delete=delete)
+        return True
+
+    def sources(self) -> dict[str, SourceEntry]:
+        """What was read from where, by source, sorted: the journal of `kg build`."""
+        return journal.entries_from_rdf(self.match(graph=self._ingestion), self.iris)
+
+    def article_ids(self) -> list[str]:
+        """The articles in the store, sorted."""
+        found = self.match(None, RDF.type, SCHEMA.NewsArticle)
+        prefix = self.iris.article_graph("-").removesuffix("-")
+        names = (quad.graph_name for quad in found)
+        iris = (name.value for name in names if isinstance(name, NamedNode))
+        return sorted(iri.removeprefix(prefix) for iri in iris if iri.startswith(prefix))
+
+    def extraction(self, article_id: str) -> Extraction:
+        """Everything that was read out of one article.
+
+        Raises:
+            StoreError: if the store does not have it, or has something else in its graph.
+        """
+        quads = list(self.match(graph=self._article_graph(article_id)))
+        if not quads:
+            raise StoreError(f"{self.location}: no article {article_id} in this store")
+        return from_rdf(Extraction, quads, self.iris)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Every article's record, by article id, one at a time."""
+        return map(self.extraction, self.article_ids())
+
+    # resolution
+
+    def put_resolution(self, resolution: Resolution, digest: str) -> None:
+        """Stores what all articles together say; only what differs is written.
+
+        ``digest`` names what it was computed from, for `resolution_digest` to give back.
+        """
+        new = to_rdf(resolution, self.iris)
+        new.append(Quad(self._resolution, KG.digest, text(digest), self._resolution))
+        changes = Changes()
+        changes.replace(self.match(graph=self._resolution), new, self._resolution)
+        self.write(drop=changes.drop, delete=changes.delete, insert=changes.insert)
+
+    def resolution(self) -> Resolution:
+        """What `put_resolution` stored; empty where nothing was."""
+        return from_rdf(Resolution, self.match(graph=self._resolution), self.iris)
+
+    def resolution_digest(self) -> str | None:
+        """What the stored resolution was computed from; None without one."""
+        found = next(self.match(self._resolution, KG.digest, None, self._resolution), None)
+        return None if found is None else value_of_text(found.object)
+
+    # exchange
+
+    def import_rdf(self, path: Path, graph: str | None = None) -> int:
+        """Adds the statements of an RDF file as they are; see `kg.graph.exchange.read_rdf`.
+
+        Returns:
+            How many statements the file has.
+
+        Raises:
+            StoreError: naming file and line, if it is not valid RDF; nothing is stored then.
+        """
+        quads = exchange.read_rdf(path, graph, self.iris)
+        self.write(insert=quads)
+        return len(quads)
+
+    def export(self, format_name: str, graph: str | None = None) -> Iterator[bytes]:
+        """The statements of all graphs, or of one, in pieces; the same graph gives the same bytes.
+
+        Args:
+            format_name: ``nquads`` (sorted bytewise), ``trig``, ``turtle`` or ``jsonld``.
+            graph: the IRI of the one graph to give.
+
+        Raises:
+            StoreError: for another format, or a graph that the store does not have.
+        """
+        if graph is not None and not self.has_graph(graph):
+            raise StoreError(f"{self.location}: no graph <{graph}> in this store")
+        chosen = None if graph is None else node(graph)
+        return exchange.write_rdf(self.match(graph=chosen), format_name)
+
+    @property
+    def _ingestion(self) -> NamedNode:
+        return node(self.iris.ingestion_graph())
+
+    @property
+    def _resolution(self) -> NamedNode:
+        return node(self.iris.resolution_graph())
+
+    def _article_graph(self, article_id: str) -> NamedNode:
+        return node(self.iris.article_graph(article_id))
+
+    def _entry(self, source: str) -> SourceEntry | None:
+        quads = self.match(node(self.iris.source(source)), graph=self._ingestion)
+        return journal.entries_from_rdf(quads, self.iris).get(source)
+
+    def _sources_of(self, article_id: str) -> dict[str, SourceEntry]:
+        article = node(self.iris.article(article_id))
+        found = self.match(None, KG.article, article, self._ingestion)
+        quads = [
+            quad
+            for source in [as_node(entry.subject) for entry in found]
+            for quad in self.match(source, graph=self._ingestion)
+        ]
+        return journal.entries_from_rdf(quads, self.iris)
+
+    def _graph_if_unused(self, article_id: str, forgotten: set[str]) -> list[NamedNode]:
+        unused = not self._sources_of(article_id).keys() - forgotten
+        return [self._article_graph(article_id)] if unused else []

@@ -1,0 +1,80 @@
+"""Reports that contradict each other, to RDF (kg:Disagreement) and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Literal, get_args, get_type_hints
+
+from pyoxigraph import NamedNode
+
+from kg.errors import StoreError
+from kg.graph.converter.facts import Facts, Statements
+from kg.graph.iris import Iris
+from kg.graph.terms import KG, RDF, RDFS, integer, node, text, value_of_text
+from kg.records import Disagreement, ReportReference
+
+_Property = Literal["start", "end", "place", "status"]
+_PROPERTIES: dict[str, _Property] = {
+    name: name for name in get_args(get_type_hints(Disagreement)["property"])
+}
+
+
+def disagreements_to_rdf(
+    statements: Statements, iris: Iris, disagreements: Iterable[Disagreement]
+) -> None:
+    """One node for each; with it, how many of the contradicting reports state either value."""
+    disagreements = tuple(disagreements)
+    reports: dict[tuple[str, str, str], set[ReportReference]] = defaultdict(set)
+    for found in disagreements:
+        reports[found.meeting, found.property, found.value].add(found.report)
+        reports[found.meeting, found.property, found.other_value].add(found.other_report)
+    add = statements.add
+    for found in disagreements:
+        meeting, about = found.meeting, found.property
+        report, other = found.report, found.other_report
+        iri = node(iris.disagreement(meeting, about, report, other))
+        add(iri, RDF.type, KG.Disagreement)
+        add(iri, RDFS.label, text(f"{about}: {found.value} or {found.other_value}"))
+        add(iri, KG.meeting, node(iris.meeting(meeting)))
+        add(iri, KG.property, text(about))
+        add(iri, KG.report, node(iris.report(report.article_id, report.index)))
+        add(iri, KG.value, text(found.value))
+        add(iri, KG.reportCount, integer(len(reports[meeting, about, found.value])))
+        add(iri, KG.otherReport, node(iris.report(other.article_id, other.index)))
+        add(iri, KG.otherValue, text(found.other_value))
+        add(iri, KG.otherReportCount, integer(len(reports[meeting, about, found.other_value])))
+
+
+def disagreements_from_rdf(
+    facts: Facts, iris: Iris, meetings: Mapping[NamedNode, str]
+) -> tuple[Disagreement, ...]:
+    """The records that `disagreements_to_rdf` made these statements of, sorted.
+
+    ``meetings`` gives the key of each meeting.
+    """
+    found = [
+        _from_rdf(facts, iris, meetings, iri) for iri in facts.subjects(RDF.type, KG.Disagreement)
+    ]
+    return tuple(
+        sorted(found, key=lambda one: (one.meeting, one.property, one.report, one.other_report))
+    )
+
+
+def _from_rdf(
+    facts: Facts, iris: Iris, meetings: Mapping[NamedNode, str], iri: NamedNode
+) -> Disagreement:
+    meeting = facts.node(iri, KG.meeting)
+    about = value_of_text(facts.one(iri, KG.property))
+    if meeting not in meetings:
+        raise StoreError(f"Unexpected meeting of {iri} (it is not in the graph): {meeting!r}")
+    if about not in _PROPERTIES:
+        raise StoreError(f"Unexpected property of {iri}: {about!r}")
+    return Disagreement(
+        meeting=meetings[meeting],
+        property=_PROPERTIES[about],
+        report=iris.report_reference(facts.node(iri, KG.report).value),
+        value=value_of_text(facts.one(iri, KG.value)),
+        other_report=iris.report_reference(facts.node(iri, KG.otherReport).value),
+        other_value=value_of_text(facts.one(iri, KG.otherValue)),
+    )

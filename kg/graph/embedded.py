@@ -1,0 +1,187 @@
+"""Stores inside this process: Oxigraph in memory, or in a folder."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pyoxigraph
+import rdflib
+from oxrdflib import OxigraphStore
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import QueryError, StoreError
+from kg.graph import folder
+from kg.graph.base import Store
+from kg.graph.iris import Iris
+from kg.graph.journal import check_layout
+from kg.graph.result import Result, read_result
+from kg.graph.sparql import Outline
+from kg.graph.syntax import syntax_error
+from kg.graph.terms import KG, Object, Subject
+from kg.graph.updates import update_text
+from kg.graph.vocabulary import PREFIXES
+
+_REOPENING_SHARE = 10
+"""A folder is opened again when that took at most one tenth of the time since the last opening."""
+
+
+class EmbeddedStore(Store):
+    """Oxigraph in this process; see `kg.graph.store.open_store`."""
+
+    def __init__(self, location: str, inner: pyoxigraph.Store, iris: Iris, writable: bool) -> None:
+        self.location = location
+        self.iris = iris
+        self._store: pyoxigraph.Store | None = inner
+        self._writable = writable
+        self._changed = False
+        self._dataset: rdflib.Dataset | None = None
+        # Whoever reads the refusal may want to open the folder the right way: nothing that its
+        # traceback holds may keep the folder locked.
+        del inner
+        try:
+            check_layout(location, list(self.match(None, KG.layout)), iris)
+        except StoreError:
+            self.close()
+            raise
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        if self._dataset is None:
+            backend = OxigraphStore(store=self._inner)
+            self._dataset = rdflib.Dataset(store=backend, default_union=True)
+            for prefix, namespace in PREFIXES.items():
+                self._dataset.bind(prefix, namespace)
+        return self._dataset
+
+    def match(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        value: Object | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        with folder.explained(self.location):
+            yield from self._inner.quads_for_pattern(subject, predicate, value, graph)
+
+    def graphs(self) -> list[str]:
+        with folder.explained(self.location):
+            names = list(self._inner.named_graphs())
+        found = [name.value for name in names if isinstance(name, NamedNode)]
+        return sorted(iri for iri in found if self.has_graph(iri))
+
+    def write(
+        self,
+        *,
+        drop: Sequence[NamedNode] = (),
+        delete: Sequence[Quad] = (),
+        insert: Sequence[Quad] = (),
+    ) -> None:
+        if not self._writable:
+            raise StoreError(f"{self.location}: the store is open for reading only")
+        self._changed = True
+        with folder.explained(self.location):
+            if drop or delete:
+                self._inner.update(update_text(drop, delete, insert))
+            elif insert:
+                self._inner.extend(insert)
+
+    def close(self) -> None:
+        if self._store is None:
+            return
+        if self._changed and self.location != "memory:":
+            with folder.explained(self.location):
+                self._store.flush()
+        if self._dataset is not None:
+            self._dataset.store.close()
+            self._dataset = None
+        self._store = None
+        # Iterators that nobody read to their end would keep the folder locked.
+        gc.collect()
+
+    @property
+    def _inner(self) -> pyoxigraph.Store:
+        if self._store is None:
+            raise StoreError(f"{self.location}: the store is closed")
+        return self._store
+
+    def _evaluate(
+        self,
+        sparql: str,
+        form: Outline,  # noqa: ARG002 - Oxigraph reads the form itself
+        prefixes: Mapping[str, str],
+        default_graphs: Sequence[str] | None,
+        named_graphs: Sequence[str] | None,
+    ) -> Result:
+        everything = default_graphs is None and named_graphs is None
+        try:
+            with folder.explained(self.location, QueryError):
+                return read_result(
+                    self._inner.query(
+                        sparql,
+                        base_iri=self.iris.base,
+                        prefixes=dict(prefixes),
+                        use_default_graph_as_union=everything,
+                        default_graph=None if everything else [*_nodes(default_graphs)],
+                        named_graphs=None if everything else [*_nodes(named_graphs)],
+                    )
+                )
+        except SyntaxError as error:
+            raise syntax_error(sparql, str(error.msg)) from error
+
+
+class FolderReader(EmbeddedStore):
+    """A folder open for reading, possibly beside the one process that writes it.
+
+    What the writer adds is seen after at most a moment: before a query the folder is opened again
+    if it changed, unless opening it would take up too much of the time. A ``dataset`` shows the
+    folder as it was when it was asked for.
+    """
+
+    def __init__(self, path: Path, iris: Iris) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._seen, self._opened, self._cost = folder.state(path), time.monotonic(), 0.0
+        super().__init__(str(path), self._open(), iris, writable=False)
+
+    def _open(self) -> pyoxigraph.Store:
+        started = time.monotonic()
+        inner, self._seen = folder.open_reading(self._path)
+        self._dataset = None
+        self._opened = time.monotonic()
+        self._cost = self._opened - started
+        return inner
+
+    def _evaluate(
+        self,
+        sparql: str,
+        form: Outline,
+        prefixes: Mapping[str, str],
+        default_graphs: Sequence[str] | None,
+        named_graphs: Sequence[str] | None,
+    ) -> Result:
+        graphs = (default_graphs, named_graphs)
+        try:
+            return super()._evaluate(sparql, form, prefixes, *graphs)
+        except (QueryError, StoreError):
+            with self._lock:
+                if self._store is None or folder.state(self._path) == self._seen:
+                    raise
+                # The writer may have replaced a file that this view had not opened yet.
+                self._store = self._open()
+            return super()._evaluate(sparql, form, prefixes, *graphs)
+
+    @property
+    def _inner(self) -> pyoxigraph.Store:
+        with self._lock:
+            due = self._opened + self._cost * _REOPENING_SHARE < time.monotonic()
+            if self._store is not None and due and folder.state(self._path) != self._seen:
+                self._store = self._open()
+        return super()._inner
+
+
+def _nodes(iris: Sequence[str] | None) -> list[NamedNode]:
+    return [NamedNode(iri) for iri in iris or ()]

@@ -1,0 +1,137 @@
+"""RDF files in and out.
+
+What is written is sorted, so that the same graph gives the same bytes (blank nodes excepted:
+newskg makes none, but imported files may hold them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    parse,
+    serialize,
+)
+
+from kg.errors import StoreError
+from kg.graph.iris import Iris
+from kg.graph.terms import node
+from kg.graph.vocabulary import PREFIXES
+
+SUFFIXES = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".nquads": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".n3": RdfFormat.N3,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+    ".xml": RdfFormat.RDF_XML,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".json": RdfFormat.JSON_LD,
+}
+"""What a file's suffix says about its format."""
+
+FORMATS = {
+    "nquads": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "turtle": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+}
+"""What `write_rdf` writes."""
+
+_CHUNK = 1 << 20
+
+
+def read_rdf(path: Path, graph: str | None, iris: Iris) -> list[Quad]:
+    """The statements of a file, as they are; the suffix tells its format.
+
+    Statements that name no graph go to ``graph`` or, without one, to a graph named after the
+    file. Blank nodes get fresh names, because two files may use the same ones.
+
+    Raises:
+        StoreError: for a file that is missing, of unknown format, not valid (naming the line), or
+            that names its graphs itself though ``graph`` is given.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        known = " ".join(SUFFIXES)
+        raise StoreError(f"{path}: unknown kind of RDF file; its name must end in one of {known}")
+    target = node(graph or iris.import_graph(path.name))
+    try:
+        parsed = parse(
+            path=str(path),
+            format=SUFFIXES[path.suffix.lower()],
+            base_iri=iris.base,
+            rename_blank_nodes=True,
+        )
+        quads = [_checked(path, quad, target, graph is not None) for quad in parsed]
+    except SyntaxError as error:
+        line = f":{error.lineno}" if error.lineno else ""
+        raise StoreError(f"{path}{line}: not valid RDF: {error.msg}") from error
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except RecursionError as error:
+        raise StoreError(f"{path}: not readable RDF: nested too deeply") from error
+    return quads
+
+
+def _checked(path: Path, quad: Quad, target: NamedNode, asked: bool) -> Quad:
+    value = quad.object
+    plain = isinstance(value, NamedNode | BlankNode | Literal)
+    if not plain or (isinstance(value, Literal) and value.direction is not None):
+        raise StoreError(f"{path}: RDF 1.2 is not supported; write plain RDF 1.1: {value}")
+    if isinstance(quad.graph_name, DefaultGraph):
+        return Quad(quad.subject, quad.predicate, value, target)
+    if asked:
+        raise StoreError(
+            f"{path}: the file names its own graphs (such as {quad.graph_name}); leave --graph out"
+        )
+    return quad
+
+
+def write_rdf(quads: Iterable[Quad], format_name: str) -> Iterator[bytes]:
+    """The statements in one of `FORMATS`, in pieces of about a megabyte.
+
+    N-Quads are sorted bytewise; the others by graph, subject, predicate and object. Turtle, which
+    knows no graphs, holds the statements of all graphs, each once.
+
+    Raises:
+        StoreError: for an unknown format.
+    """
+    if format_name not in FORMATS:
+        raise StoreError(f"{format_name}: unknown format of RDF; known are {' '.join(FORMATS)}")
+    if format_name == "nquads":
+        data = serialize(quads, format=RdfFormat.N_QUADS) or b""
+        lines = data.splitlines(keepends=True)
+        lines.sort()
+        return _pieces(b"".join(lines))
+    ordered = sorted(quads, key=_order)
+    if format_name == "turtle":
+        triples = dict.fromkeys(quad.triple for quad in sorted(ordered, key=_order_of_triple))
+        data = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    elif format_name == "trig":
+        data = serialize(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    else:
+        data = serialize(ordered, format=RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
+    return _pieces(data)
+
+
+def _order(quad: Quad) -> tuple[str, str, str, str]:
+    return str(quad.graph_name), *_order_of_triple(quad)
+
+
+def _order_of_triple(quad: Quad) -> tuple[str, str, str]:
+    return str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    for start in range(0, len(data), _CHUNK):
+        yield data[start : start + _CHUNK]

@@ -1,0 +1,33 @@
+"""Questions: a catalogue of ``.rq`` files, asked by name or in plain words, answered with evidence.
+
+::
+
+    .rq file --header, parameters, question--> Question      (catalogue: all of them)
+    names and values --request--> Request --binding--> SPARQL --> rows --> Answer --> text
+    plain words --freetext--> Request
+
+Adding a file adds a question: nothing here knows any question by name.
+"""
+
+from kg.questions.answer import Answer, Coverage, Understood, coverage
+from kg.questions.asking import ask
+from kg.questions.catalogue import Catalogue, load_catalogue
+from kg.questions.formats import FORMATS, render
+from kg.questions.freetext import ask_text
+from kg.questions.parameters import Parameter
+from kg.questions.question import Question
+
+__all__ = [
+    "FORMATS",
+    "Answer",
+    "Catalogue",
+    "Coverage",
+    "Parameter",
+    "Question",
+    "Understood",
+    "ask",
+    "ask_text",
+    "coverage",
+    "load_catalogue",
+    "render",
+]

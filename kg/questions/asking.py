@@ -1,0 +1,135 @@
+"""Asking: a question and its values become a query, the query's rows become an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import rdflib
+from rdflib.term import Node
+
+from kg.errors import QuestionError
+from kg.graph.store import Store
+from kg.questions.answer import Answer, Cell, Coverage, Row, coverage
+from kg.questions.binding import XSD, bind, limit
+from kg.questions.catalogue import Catalogue
+from kg.questions.directory import directory
+from kg.questions.explain import NOTHING, explain, other_names
+from kg.questions.meeting_sentences import are_meetings, meetings_in_words
+from kg.questions.question import Question
+from kg.questions.request import Request, read_request
+from kg.questions.templates import counted, fill_from_rows
+
+_INTEGERS = {rdflib.URIRef(XSD + name) for name in ("integer", "int", "long", "nonNegativeInteger")}
+_NUMBERS = {rdflib.URIRef(XSD + name) for name in ("decimal", "double", "float")}
+
+
+def ask(
+    store: Store,
+    catalogue: Catalogue,
+    name: str,
+    values: Mapping[str, str | Sequence[str]],
+    *,
+    limit: int | None = None,
+) -> Answer:
+    """The answer to the question ``name`` with ``values`` for its parameters.
+
+    A value is text as a person types it: a name in any known spelling or an IRI, a date that may
+    be partial, a number; several values in a sequence mean any of them. ``limit`` is the greatest
+    number of rows, all by default.
+
+    Raises QuestionError for an unknown question or parameter, a missing value and a value that a
+    parameter does not take. A name that is not in the graph is no error: the answer explains it.
+    """
+    question = catalogue.question(name)
+    given = dict(values)
+    if limit is not None and question.parameter("limit") is not None:
+        given.setdefault("limit", str(limit))
+        limit = None
+    if limit is not None and limit < 1:
+        raise QuestionError(f"--limit: {limit} is out of bounds; give a number from 1 on")
+    request = read_request(question, given, directory(store))
+    return answer_request(store, request, _asked(request), rows_at_most=limit)
+
+
+def answer_request(
+    store: Store, request: Request, asked: str, *, rows_at_most: int | None = None
+) -> Answer:
+    """Runs a request; ``asked`` is the question in the words of whoever asked it."""
+    covered = coverage(store)
+    understood = request.understood()
+    if request.unknown:
+        reason = explain(request, covered, directory(store), lambda other: run(store, other)[0])
+        return Answer(
+            asked, understood, NOTHING, request.question.columns, (), reason.text,
+            reason.suggestions, covered, None,
+        )  # fmt: skip
+    rows, sparql = run(store, request, rows_at_most)
+    suggestions = other_names(request)
+    explanation = None
+    if rows:
+        sentence = _sentence(request, rows)
+    else:
+        sentence = NOTHING
+        reason = explain(request, covered, directory(store), lambda other: run(store, other)[0])
+        explanation, suggestions = reason.text, (*suggestions, *reason.suggestions)
+    return Answer(
+        asked, understood, sentence, request.question.columns, rows, explanation, suggestions,
+        covered, sparql,
+    )  # fmt: skip
+
+
+def run(
+    store: Store, request: Request, rows_at_most: int | None = None
+) -> tuple[tuple[Row, ...], str]:
+    """The rows that a request gives, and the query as it was run."""
+    sparql = bind(request.question.sparql, request.terms)
+    if rows_at_most is not None:
+        sparql = limit(sparql, rows_at_most) or sparql
+    result = store.query(sparql)
+    rows = tuple(_row(result.variables, terms) for terms in result.rows)
+    return rows[:rows_at_most], sparql
+
+
+def unanswered(asked: str, covered: Coverage, why: str, suggestions: Sequence[str]) -> Answer:
+    """The answer to a question that was not understood."""
+    return Answer(asked, None, NOTHING, (), (), why, tuple(suggestions), covered, None)
+
+
+def _row(variables: Sequence[str], terms: Sequence[Node | None]) -> Row:
+    row = {name: cell(term) for name, term in zip(variables, terms, strict=True)}
+    for name in variables:
+        # What has no label is shown by its IRI.
+        if row[name] is None and row.get(f"{name}_iri") is not None:
+            row[name] = row[f"{name}_iri"]
+    return row
+
+
+def cell(term: Node | None) -> Cell:
+    """A term as it stands in an answer."""
+    if isinstance(term, rdflib.Literal):
+        if term.datatype in _INTEGERS:
+            return int(str(term))
+        if term.datatype in _NUMBERS:
+            return float(str(term))
+    return None if term is None else str(term)
+
+
+def _sentence(request: Request, rows: Sequence[Row]) -> str:
+    question: Question = request.question
+    filled = fill_from_rows(question.answer, rows, request.slots()) if question.answer else None
+    if filled is not None:
+        return filled if filled.endswith((".", "”", "!", "?")) else filled + "."
+    if are_meetings(question.columns):
+        return meetings_in_words(rows)
+    found = counted(len(rows), "row")
+    return f"{request.sentence()}: {found}."
+
+
+def _asked(request: Request) -> str:
+    """A question of the catalogue as a command asks it."""
+    options = [
+        f"--{name} {value.label!r}" if " " in value.label else f"--{name} {value.value}"
+        for name, values in request.values.items()
+        for value in values
+    ]
+    return " ".join([request.question.name, *options])

@@ -1,0 +1,76 @@
+"""The catalogue: all questions of the bundled folder and of folders that the user adds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from kg.errors import QuestionError
+from kg.questions.nearest import nearest
+from kg.questions.question import Question, parse_question
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Questions by name, in order of their names."""
+
+    questions: Mapping[str, Question]
+
+    def question(self, name: str) -> Question:
+        """The question of that name.
+
+        Raises QuestionError that names the nearest ones where there is none.
+        """
+        if name in self.questions:
+            return self.questions[name]
+        near = nearest(name, self.questions)
+        hint = f"did you mean {' or '.join(near)}?" if near else "see 'kg questions' for all"
+        raise QuestionError(f"{name[:80]!r}: no such question; {hint}")
+
+
+def load_catalogue(folders: Sequence[Path] = ()) -> Catalogue:
+    """The bundled questions and those of ``folders`` (each ``.rq`` file is one).
+
+    Raises QuestionError for a folder that is missing, a file that cannot be read, a broken
+    question, and a name that two files share.
+    """
+    questions = dict(_bundled())
+    for folder in folders:
+        for question in _of_folder(Path(folder)):
+            if question.name in questions:
+                raise QuestionError(
+                    f"{question.source}: the question {question.name!r} exists already in "
+                    f"{questions[question.name].source}; give this file another name"
+                )
+            questions[question.name] = question
+    return Catalogue(dict(sorted(questions.items())))
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Mapping[str, Question]:
+    found = {}
+    for entry in files("kg.queries").iterdir():
+        if entry.name.endswith(".rq"):
+            question = parse_question(entry.read_text(encoding="utf-8"), f"queries/{entry.name}")
+            found[question.name] = question
+    return found
+
+
+def _of_folder(folder: Path) -> list[Question]:
+    if not folder.is_dir():
+        raise QuestionError(f"{folder}: no such folder of questions; give a folder of .rq files")
+    return [parse_question(_content(path), str(path)) for path in sorted(folder.glob("*.rq"))]
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"{path}: not UTF-8 text; save the file as UTF-8") from error
+    except OSError as error:
+        raise QuestionError(
+            f"{path}: cannot be read ({error.strerror}); mend or remove it"
+        ) from error

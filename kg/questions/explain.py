@@ -1,0 +1,100 @@
+"""Why there is no answer: an unknown name, an empty period, or nothing of the kind at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.questions.answer import Coverage, Row
+from kg.questions.dates import day_in_words, period_in_words
+from kg.questions.directory import Directory
+from kg.questions.names import similar_names
+from kg.questions.question import PERIOD
+from kg.questions.request import Request
+from kg.questions.templates import counted
+
+NOTHING = "No answer was found."
+EMPTY = "The graph holds no articles yet; read some with 'kg build FOLDER'."
+
+_OTHERS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why there is no answer, and what to try instead."""
+
+    text: str
+    suggestions: tuple[str, ...] = ()
+
+
+def explain(
+    request: Request,
+    covered: Coverage,
+    names: Directory,
+    rows_of: Callable[[Request], Sequence[Row]],
+) -> Explanation:
+    """Why ``request`` has no rows; ``rows_of`` runs variants of it to find out."""
+    if covered.articles == 0:
+        return Explanation(EMPTY)
+    if request.unknown:
+        return _unknown(request, names)
+    missing = [
+        value.value
+        for values in request.values.values()
+        for value in values
+        if value.value == value.label and "://" in value.value
+        and value.value not in names.by_iri
+    ]  # fmt: skip
+    if missing:
+        return Explanation(f"Nothing in the graph has the IRI {missing[0]}.")
+    scope = _scope(covered)
+    if any(request.period):
+        elsewhere = rows_of(request.without("from", "to"))
+        if elsewhere:
+            return Explanation(_empty_period(request, elsewhere, scope))
+    return Explanation(f"{scope} nothing on this: {request.sentence()}.")
+
+
+def other_names(request: Request) -> tuple[str, ...]:
+    """The others who answer to the names that were given."""
+    others = [entry for found in (request.others or {}).values() for entry in found]
+    labels = dict.fromkeys(entry.label for entry in others)
+    return tuple(labels)[:_OTHERS_SHOWN]
+
+
+def _unknown(request: Request, names: Directory) -> Explanation:
+    texts, suggestions = [], []
+    for unknown in request.unknown:
+        kinds = unknown.parameter.kinds
+        near = similar_names(names, unknown.text, kinds)
+        suggestions += near
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        texts.append(f"Nothing in the graph is called {unknown.text[:80]!r}.{hint}")
+    return Explanation(" ".join(texts), tuple(dict.fromkeys(suggestions)))
+
+
+def _empty_period(request: Request, elsewhere: Sequence[Row], scope: str) -> str:
+    days = sorted(
+        str(row[column])
+        for row in elsewhere
+        for column in ("start", "end", "first", "last", "said_on", "published")
+        if row.get(column)
+    )
+    found = counted(len(elsewhere), "row")
+    when = f", from {day_in_words(days[0])} to {day_in_words(days[-1])}" if days else ""
+    if days and days[0] == days[-1]:
+        when = f", of {day_in_words(days[0])}"
+    period = request.slots()[PERIOD]
+    period = f"from {period}" if all(request.period) else period
+    return f"Nothing {period}; without the period there would be {found}{when}. {scope} no more."
+
+
+def _scope(covered: Coverage) -> str:
+    """What was looked at: ``The five articles, published ... to ..., say``."""
+    articles = counted(covered.articles, "article")
+    says = "says" if covered.articles == 1 else "say"
+    if covered.earliest is None or covered.latest is None:
+        return f"The {articles} in the graph {says}"
+    days = period_in_words(covered.earliest, covered.latest)
+    when = f"on {days}" if covered.earliest == covered.latest else f"from {days}"
+    return f"The {articles} in the graph, published {when}, {says}"

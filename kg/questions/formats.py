@@ -1,0 +1,100 @@
+"""Answers as text: a table for a terminal, JSON, CSV, TSV or Markdown.
+
+``table`` and ``markdown`` are for reading: the answer in a sentence, then the rows without IRIs,
+each with its sentence. ``json``, ``csv`` and ``tsv`` are for machines and hold every column.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+
+from kg.errors import UsageError
+from kg.questions.answer import Answer, Cell
+from kg.questions.nearest import did_you_mean
+from kg.questions.tables import plain, quotation, readable_columns, table, text_of
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|])")
+_TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def render(answer: Answer, format_name: str, *, width: int | None = None) -> str:
+    """``answer`` in the format of that name (one of `FORMATS`), ending in a line end.
+
+    ``width`` is that of a ``table`` in columns, by default the terminal's.
+
+    Raises UsageError for another format.
+    """
+    if format_name == "table":
+        return table(answer, width)
+    if format_name not in _RENDERERS:
+        raise UsageError(f"{format_name!r}: no such format; {did_you_mean(format_name, FORMATS)}")
+    return _RENDERERS[format_name](answer)
+
+
+def _json(answer: Answer) -> str:
+    return json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(answer: Answer) -> str:
+    """Comma-separated values (RFC 4180) that are safe to open in a spreadsheet.
+
+    A spreadsheet would run text that begins like a formula, and this text comes from strangers'
+    web pages: such cells get an apostrophe in front. TSV and JSON stay exact.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(answer.columns)
+    for row in answer.rows:
+        writer.writerow([_harmless(row[column]) for column in answer.columns])
+    return out.getvalue()
+
+
+def _harmless(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def _tsv(answer: Answer) -> str:
+    """One line for each row, whatever is in it: tabs, line ends and backslashes are escaped."""
+    lines = ["\t".join(answer.columns)]
+    lines += [
+        "\t".join(text_of(row[column]).translate(_TSV_ESCAPES) for column in answer.columns)
+        for row in answer.rows
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown(answer: Answer) -> str:
+    lines = [_in_markdown(answer.explanation or answer.answer), ""]
+    if answer.rows:
+        columns = readable_columns(answer.columns)
+        sources = [prefix for prefix in ("", "other_") if f"{prefix}sentence" in answer.columns]
+        headings = [column.replace("_", " ") for column in columns]
+        headings += ["sentence" if not prefix else "other sentence" for prefix in sources]
+        lines += [_markdown_row(headings), _markdown_row(["---"] * len(headings))]
+        for row in answer.rows:
+            cells = [_in_markdown(text_of(row[column])) for column in columns]
+            cells += [_in_markdown(quotation(row, prefix)) for prefix in sources]
+            lines.append(_markdown_row(cells))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _in_markdown(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", plain(text))
+
+
+_RENDERERS: dict[str, Callable[[Answer], str]] = {
+    "json": _json,
+    "csv": _csv,
+    "tsv": _tsv,
+    "markdown": _markdown,
+}
+FORMATS = ("table", *_RENDERERS)

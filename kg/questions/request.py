@@ -1,0 +1,160 @@
+"""A request: a question with values that were given for its parameters, each looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.errors import QuestionError
+from kg.questions.answer import Understood
+from kg.questions.binding import Term
+from kg.questions.dates import period_in_words
+from kg.questions.directory import Directory, Entry
+from kg.questions.names import LONGEST_NAME, look_up
+from kg.questions.nearest import did_you_mean
+from kg.questions.parameters import Parameter
+from kg.questions.question import PERIOD, Question
+from kg.questions.templates import capitalised, fill
+from kg.questions.values import Value, entity_value, given_iri, read_value
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that nothing in the graph goes by."""
+
+    parameter: Parameter
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question with its values by parameter; ``others`` answer to one of the names as well."""
+
+    question: Question
+    values: Mapping[str, tuple[Value, ...]]
+    unknown: tuple[Unknown, ...] = ()
+    others: Mapping[str, tuple[Entry, ...]] | None = None
+
+    @property
+    def terms(self) -> dict[str, list[Term]]:
+        """The terms to bind, by variable."""
+        return {
+            parameter.variable: [value.term for value in self.values[parameter.name]]
+            for parameter in self.question.parameters
+            if parameter.name in self.values
+        }
+
+    def without(self, *names: str) -> Request:
+        """The same request without the values of these parameters."""
+        kept = {name: values for name, values in self.values.items() if name not in names}
+        return Request(self.question, kept)
+
+    @property
+    def period(self) -> tuple[str | None, str | None]:
+        """The first and last day of the date window, None where it is open."""
+        return self._day("from"), self._day("to")
+
+    def understood(self) -> Understood:
+        """How the question was taken."""
+        parameters: dict[str, Sequence[Value] | str] = dict(self.values)
+        parameters.update({unknown.parameter.name: unknown.text for unknown in self.unknown})
+        return Understood(self.question.name, parameters, self.sentence())
+
+    def sentence(self) -> str:
+        """How the question was taken, in words."""
+        template = self.question.understood
+        filled = fill(template, lambda slot: self.slots().get(slot, "")) if template else None
+        if filled is not None:
+            return capitalised(filled)
+        given = [f"{name} {label}" for name, label in self.slots().items() if name != PERIOD]
+        return ": ".join([self.question.summary, *([", ".join(given)] if given else [])])
+
+    def slots(self) -> dict[str, str]:
+        """What people read for each parameter, and for the period."""
+        labels = {
+            name: " or ".join(value.label for value in values)
+            for name, values in self.values.items()
+        }
+        labels.update({unknown.parameter.name: unknown.text[:80] for unknown in self.unknown})
+        return {**labels, PERIOD: period_in_words(*self.period)}
+
+    def _day(self, name: str) -> str | None:
+        parameter = self.question.parameter(name)
+        values = self.values.get(name)
+        return values[0].value if values and parameter and parameter.is_date else None
+
+
+def read_request(
+    question: Question, given: Mapping[str, str | Sequence[str]], names: Directory
+) -> Request:
+    """``given`` values, read and looked up; empty ones count as not given.
+
+    Raises QuestionError for a parameter that the question does not have, one that is missing, a
+    value that a parameter does not take, and a period that ends before it begins.
+    """
+    known = [parameter.name for parameter in question.parameters]
+    for name in given:
+        if name not in known:
+            raise QuestionError(
+                f"{question.name}: no parameter {name[:80]!r}; {did_you_mean(name, known)}"
+            )
+    values: dict[str, tuple[Value, ...]] = {}
+    unknown: list[Unknown] = []
+    others: dict[str, tuple[Entry, ...]] = {}
+    for parameter in question.parameters:
+        texts = _texts(given.get(parameter.name), parameter)
+        if not texts and parameter.required:
+            raise QuestionError(
+                f"{question.name}: --{parameter.name} is missing; add --{parameter.name} "
+                f"{parameter.label.upper()!r}"
+            )
+        read: dict[str, Value] = {}
+        for text in texts:
+            value = _value(parameter, text, names, others)
+            if value is None:
+                unknown.append(Unknown(parameter, text.strip()))
+            else:
+                read.setdefault(value.value, value)
+        if read:
+            values[parameter.name] = tuple(read.values())
+    request = Request(question, values, tuple(unknown), others)
+    _check_period(request)
+    return request
+
+
+def _texts(given: str | Sequence[str] | None, parameter: Parameter) -> list[str]:
+    texts = [given] if isinstance(given, str) else list(given or ())
+    filled = [text for text in texts if text.strip()]
+    if not filled and parameter.default:
+        return [parameter.default]
+    return filled
+
+
+def _value(
+    parameter: Parameter, text: str, names: Directory, others: dict[str, tuple[Entry, ...]]
+) -> Value | None:
+    if parameter.type != "iri":
+        return read_value(parameter, text)
+    iri = given_iri(text)
+    if iri is not None:
+        entry = names.by_iri.get(iri)
+        return entity_value(iri, entry.label if entry else iri)
+    if len(text) > LONGEST_NAME:
+        raise QuestionError(
+            f"--{parameter.name}: {len(text):,} characters are too long for a name; give at most "
+            f"{LONGEST_NAME}"
+        )
+    found = look_up(names, text.strip(), parameter.kinds)
+    if found.entry is None:
+        return None
+    if found.others:
+        others[parameter.name] = (*others.get(parameter.name, ()), *found.others)
+    return entity_value(found.entry.iri, found.entry.label)
+
+
+def _check_period(request: Request) -> None:
+    first, last = request.period
+    if first and last and first > last:
+        raise QuestionError(
+            f"{request.question.name}: --from {first} lies after --to {last}; exchange the two"
+        )

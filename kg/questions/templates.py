@@ -1,0 +1,128 @@
+"""Sentences with slots: how a question was understood, and its answer.
+
+``{name}``
+    a value; in answers the cell of the first row, with ``{name.last}`` that of the last row and
+    ``{name...}`` all different ones.
+``{name|noun}``
+    a number with its noun: ``three meetings``. ``{rows|meeting}`` counts the rows.
+``[ ... ]``
+    left out where a slot in it is empty.
+``<< ... >>``
+    repeated for each row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from kg.lexicon import words
+from kg.questions.answer import Cell, Row
+from kg.questions.dates import day_in_words
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_REPEATED = re.compile(r"<<(.*?)>>")
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
+_NAMES_SHOWN = 3
+_LONGEST = 160
+
+
+def slots(template: str) -> list[str]:
+    """The names in a template's slots, without what stands behind them."""
+    found = (re.split(r"[|.]", slot, maxsplit=1)[0] for slot in _SLOT.findall(template))
+    return list(dict.fromkeys(found))
+
+
+def fill(template: str, value: Callable[[str], str]) -> str | None:
+    """``template`` with ``value(slot)`` in each slot; None if one outside brackets is empty."""
+
+    def optional(match: re.Match[str]) -> str:
+        return _filled(match.group(1), value) or ""
+
+    # Values are put in last and at once, so that brackets and braces in them mean nothing.
+    pieces = []
+    done = 0
+    for match in _OPTIONAL.finditer(template):
+        pieces += [_filled(template[done : match.start()], value), optional(match)]
+        done = match.end()
+    pieces.append(_filled(template[done:], value))
+    kept = [piece for piece in pieces if piece is not None]
+    return "".join(kept) if len(kept) == len(pieces) else None
+
+
+def _filled(template: str, value: Callable[[str], str]) -> str | None:
+    values = {slot: value(slot) for slot in _SLOT.findall(template)}
+    if not all(values.values()):
+        return None
+    return _SLOT.sub(lambda match: values[match.group(1)], template)
+
+
+def fill_from_rows(
+    template: str, rows: Sequence[Row], others: Mapping[str, str] | None = None
+) -> str | None:
+    """An answer's ``template`` filled from its rows (at least one); ``others`` are more slots."""
+    given = others or {}
+
+    def of(chosen: Sequence[Row]) -> Callable[[str], str]:
+        return lambda slot: _slot(slot, chosen) or given.get(slot, "")
+
+    pieces: list[str | None] = []
+    done = 0
+    for match in _REPEATED.finditer(template):
+        pieces.append(fill(template[done : match.start()], of(rows)))
+        repeated = [fill(match.group(1), of([row])) for row in rows]
+        pieces.append(join([each for each in repeated if each]))
+        done = match.end()
+    pieces.append(fill(template[done:], of(rows)))
+    kept = [piece for piece in pieces if piece is not None]
+    return capitalised("".join(kept)) if len(kept) == len(pieces) else None
+
+
+def _slot(slot: str, rows: Sequence[Row]) -> str:
+    name, _, noun = slot.partition("|")
+    if noun:
+        number = len(rows) if name == "rows" else rows[0].get(name)
+        return counted(int(number), noun) if isinstance(number, int) else ""
+    if name.endswith("..."):
+        values = [shown(row.get(name[:-3])) for row in rows]
+        return join([value for value in dict.fromkeys(values) if value], _NAMES_SHOWN)
+    if name.endswith(".last"):
+        return shown(rows[-1].get(name.removesuffix(".last")))
+    return shown(rows[0].get(name))
+
+
+def shown(cell: Cell) -> str:
+    """A cell in a sentence: dates in words, long text cut."""
+    text = "" if cell is None else str(cell)
+    if _DATE.fullmatch(text):
+        return day_in_words(text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def join(names: Sequence[str], most: int | None = None) -> str:
+    """``A``, ``A and B``, ``A, B and C``; of more than ``most``, the first and how many others."""
+    parts = list(names)
+    if most is not None and len(parts) > most + 1:
+        parts = [*parts[:most], f"{number_in_words(len(parts) - most)} others"]
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def number_in_words(number: int) -> str:
+    """Small numbers as words, others in digits."""
+    names = words("questions", "numbers")
+    return names[number] if 0 <= number < len(names) else f"{number:,}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``one article``, ``five articles``."""
+    if noun == "time" and number in (1, 2):
+        return ("once", "twice")[number - 1]
+    return f"{number_in_words(number)} {noun if number == 1 else noun + 's'}"
+
+
+def capitalised(text: str) -> str:
+    """``text`` with its first letter in upper case, the rest as it is."""
+    return text[:1].upper() + text[1:]

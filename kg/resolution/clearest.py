@@ -1,0 +1,73 @@
+"""Which report of a meeting says most, and what the reports together say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from kg.records import Status
+from kg.resolution.accounts import Account
+from kg.resolution.periods import detail
+
+_STRENGTH = {"held": 3, "cancelled": 2, "planned": 1, "proposed": 0}
+_PLAIN_KIND = "meeting"
+
+
+def clearest_first(accounts: Sequence[Account]) -> list[Account]:
+    """Accounts by how much they say.
+
+    The one that names most parties, has the most precise dates and place; of equal ones held goes
+    before planned, then the latest published, then the smaller article id.
+    """
+    return sorted(accounts, key=_clarity)
+
+
+def _clarity(account: Account) -> tuple[object, ...]:
+    report = account.report
+    named = sum(party.kind != "description" for party in account.parties)
+    published = account.published.last if account.published else date.min
+    return (
+        -named,
+        -detail(report.start) * 2 - (report.end is not None),
+        -(account.site.detail + 1 if account.site else 0),
+        -_STRENGTH[report.status],
+        -published.toordinal(),
+        account.reference,
+    )
+
+
+def dates(ordered: Sequence[Account]) -> tuple[str | None, str | None]:
+    """Start and end: of the clearest report that has a start, an end also of the next with it."""
+    start = next((a.report.start for a in ordered if a.report.start), None)
+    same_start = [account for account in ordered if account.report.start == start]
+    return start, next((a.report.end for a in same_start if a.report.end), None)
+
+
+def kind(ordered: Sequence[Account]) -> str:
+    """The kind that the clearest report gives; a plain meeting yields to what most others say."""
+    first = ordered[0].report.kind
+    special = Counter(a.report.kind for a in ordered if a.report.kind != _PLAIN_KIND)
+    if first != _PLAIN_KIND or not special:
+        return first
+    return min(special, key=lambda name: (-special[name], name))
+
+
+def status(accounts: Sequence[Account]) -> Status:
+    """The strongest: held, cancelled, planned, proposed.
+
+    A plan that is published after the cancellation revives the meeting.
+    """
+    found: Status = max((account.report.status for account in accounts), key=_STRENGTH.__getitem__)
+    if found == "cancelled":
+        cancelled = [a.published for a in accounts if a.report.status == "cancelled"]
+        revived = [
+            account
+            for account in accounts
+            if account.report.status == "planned"
+            and account.published is not None
+            and all(when is not None and when.last < account.published.first for when in cancelled)
+        ]
+        if revived:
+            return "planned"
+    return found

@@ -1,0 +1,113 @@
+"""What the roles of a person tell: offices, countries and the walk of life."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import load, words
+from kg.resolution.phrases import Phrases
+from kg.resolution.spelling import fold, tidy
+
+_POSSESSIVE = re.compile(r"'s?(?= |$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that is known of somebody beside the name, as folded words.
+
+    ``companions`` are the full names of others in the same articles.
+    """
+
+    offices: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    companions: frozenset[str] = frozenset()
+
+    @property
+    def walks(self) -> frozenset[str]:
+        """The walks of life that the offices belong to."""
+        return frozenset(walk for office in self.offices for walk in _walks().get(office, ()))
+
+    def __or__(self, other: Context) -> Context:
+        return Context(
+            self.offices | other.offices,
+            self.countries | other.countries,
+            self.companions | other.companions,
+        )
+
+    def contradicts(self, other: Context) -> bool:
+        """Whether the two move in different walks of life."""
+        return bool(self.walks and other.walks and not self.walks & other.walks)
+
+    def supports(self, other: Context) -> bool:
+        """Whether something besides the name speaks for one person."""
+        return bool(
+            self.offices & other.offices
+            or self.countries & other.countries
+            or self.companions & other.companions
+        )
+
+
+def read_roles(roles: Iterable[str]) -> Context:
+    """The offices and countries that roles name ("former Japanese prime minister")."""
+    offices: set[str] = set()
+    countries: set[str] = set()
+    for role in roles:
+        role_words = fold(_POSSESSIVE.sub("", tidy(role))).split()
+        offices.update(titles().within(role_words))
+        countries.update(countries_named().within(role_words))
+    return Context(frozenset(offices), frozenset(countries))
+
+
+@cache
+def titles() -> Phrases[str]:
+    """The titles of the lexicon, each standing for its office in one spelling."""
+    return Phrases({title: _office(title) for title in words("names", "titles")})
+
+
+@cache
+def countries_named() -> Phrases[str]:
+    """Names and adjectives of countries, standing for the folded name of the country."""
+    return Phrases(
+        {
+            spelling: fold(country)
+            for country, entry in load("countries").items()
+            for spelling in (country, *entry.get("also", ()), *entry.get("adjectives", ()))
+        }
+    )
+
+
+@cache
+def reigning() -> frozenset[str]:
+    """Offices whose bearers go by their first names."""
+    return frozenset(_office(title) for title in words("names", "reigning"))
+
+
+@cache
+def held_by_one() -> frozenset[str]:
+    """Offices that one person at a time holds in a country."""
+    return frozenset(_office(title) for title in words("names", "held_by_one"))
+
+
+@cache
+def _title_words() -> dict[str, str]:
+    return {
+        fold(variant): fold(word)
+        for word, variants in load("names")["title_spellings"].items()
+        for variant in variants
+    }
+
+
+@cache
+def _walks() -> dict[str, list[str]]:
+    walks: dict[str, list[str]] = {}
+    for walk in load("names")["walks_of_life"]:
+        for title in words("names", f"walks_of_life.{walk}"):
+            walks.setdefault(_office(title), []).append(walk)
+    return walks
+
+
+def _office(title: str) -> str:
+    return " ".join(_title_words().get(word, word) for word in fold(title).split())

@@ -1,0 +1,200 @@
+"""Full names of people over all articles: other spellings, order, initials, shorter forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from kg.lexicon import words
+from kg.resolution.context import Context
+from kg.resolution.groups import Groups
+from kg.resolution.person_entries import PersonEntry
+from kg.resolution.personal_names import PersonalName
+from kg.resolution.spelling import fold
+
+MOST_CANDIDATES = 32
+"""Names that answer to a short form before it counts as telling nothing; bounds the work."""
+
+_COMPANIONS_FOR_ONE_PERSON = 2
+"""Common acquaintances that outweigh different walks of life ("footballer", later "minister")."""
+
+
+def join_full_names(people: Sequence[PersonEntry], groups: Groups[int]) -> None:
+    """Joins in ``groups`` the positions of ``people`` whose full names mean one person."""
+    names = _Names(people)
+    names.join_other_names()
+    names.join_turned_names()
+    names.join_initials()
+    names.join_shorter_names()
+    for positions in names.same_name():
+        for same in _apart_by_walk(people, positions):
+            groups.join_all(same)
+
+
+class _Names:
+    """The distinct full names, by `PersonalName.joined`, and which of them mean the same."""
+
+    def __init__(self, people: Sequence[PersonEntry]) -> None:
+        self._people = people
+        self._bearers: defaultdict[str, list[int]] = defaultdict(list)
+        self._forms: dict[tuple[str, ...], PersonalName] = {}
+        self._context: dict[str, Context] = {}
+        gathered: defaultdict[str, list[Context]] = defaultdict(list)
+        for position, person in enumerate(people):
+            for name in _full(person):
+                self._forms.setdefault((*name.words, name.generation), name)
+                gathered[name.joined].append(person.context)
+            if person.name.is_full:
+                self._bearers[person.name.joined].append(position)
+        for joined, contexts in gathered.items():
+            self._context[joined] = _union(contexts)
+        self._groups = Groups(sorted(self._context))
+
+    def join_other_names(self) -> None:
+        """What one article calls by two names is one."""
+        for person in self._people:
+            for other in person.others:
+                if person.name.is_full and self._agree(person.name.joined, other.joined):
+                    self._groups.join(person.name.joined, other.joined)
+
+    def join_turned_names(self) -> None:
+        """Surname first or last, if the people may write it so or something else speaks for it."""
+        for _, name in sorted(self._forms.items()):
+            one = self._context[name.joined]
+            for turned in name.rotations():
+                if turned not in self._context or not self._agree(name.joined, turned):
+                    continue
+                other = self._context[turned]
+                if name.surname_leads or _surname_first(one | other) or one.supports(other):
+                    self._groups.join(name.joined, turned)
+
+    def join_initials(self) -> None:
+        """Joins "J. R. Smith" to the only "John Robert Smith"."""
+        written_out: defaultdict[tuple[str, ...], list[PersonalName]] = defaultdict(list)
+        for _, name in sorted(self._forms.items()):
+            written_out[_initials(name)].append(name)
+        for _, name in sorted(self._forms.items()):
+            candidates = written_out[_initials(name)]
+            if name.has_initials and len(candidates) <= MOST_CANDIDATES:
+                self._join_only(
+                    name,
+                    (c for c in candidates if not c.has_initials and name.abbreviates(c)),
+                )
+
+    def join_shorter_names(self) -> None:
+        """Joins "Ann Hill" to the only "Ann M. Hill", and with support to "Ann Hill Berg"."""
+        longer: defaultdict[tuple[str, ...], list[PersonalName]] = defaultdict(list)
+        for _, name in sorted(self._forms.items()):
+            if len(name.words) > 2 and not name.surname_leads:
+                longer[name.words[0], name.words[-1], name.generation].append(name)
+                for end in range(2, len(name.words)):
+                    longer[(*name.words[:end], name.generation)].append(name)
+        for key, name in sorted(self._forms.items()):
+            candidates = longer.get(key, [])
+            if len(candidates) <= MOST_CANDIDATES and not name.surname_leads:
+                own = self._context[name.joined]
+                self._join_only(
+                    name,
+                    (
+                        longer_name
+                        for longer_name in candidates
+                        if longer_name.words[-1] == name.words[-1]
+                        or own.supports(self._context[longer_name.joined])
+                    ),
+                )
+
+    def same_name(self) -> Iterator[list[int]]:
+        """Positions of people whose full names came together."""
+        for joined in self._groups.sets():
+            yield sorted(position for name in joined for position in self._bearers[name])
+
+    def _join_only(self, name: PersonalName, candidates: Iterable[PersonalName]) -> None:
+        """Joins a name to what it abbreviates, unless that could be several people."""
+        found = {
+            self._groups.root(candidate.joined): candidate.joined
+            for candidate in candidates
+            if self._agree(name.joined, candidate.joined)
+        }
+        if len(found) == 1:
+            self._groups.join(name.joined, next(iter(found.values())))
+
+    def _agree(self, one: str, other: str) -> bool:
+        return not self._context[one].contradicts(self._context[other])
+
+
+def _apart_by_walk(people: Sequence[PersonEntry], positions: list[int]) -> Iterator[list[int]]:
+    """Splits bearers of one full name who move in different walks of life without any link."""
+    walks = {walk for position in positions for walk in people[position].context.walks}
+    linked = Groups(sorted(walks))
+    for position in positions:
+        linked.join_all(sorted(people[position].context.walks))
+    known: defaultdict[str, list[int]] = defaultdict(list)
+    unknown: list[int] = []
+    for position in positions:
+        own = sorted(people[position].context.walks)
+        if own:
+            known[linked.root(own[0])].append(position)
+        else:
+            unknown.append(position)
+    camps = _merge_acquainted(people, [known[walk] for walk in sorted(known)])
+    if len(camps) <= 1:
+        yield sorted([*unknown, *(position for camp in camps for position in camp)])
+        return
+    around = [_companions(people, camp) for camp in camps]
+    lost: list[int] = []
+    for position in unknown:
+        shared = [len(people[position].context.companions & circle) for circle in around]
+        best = max(shared)
+        if best and shared.count(best) == 1:
+            camps[shared.index(best)].append(position)
+        else:
+            lost.append(position)
+    yield from (sorted(camp) for camp in camps)
+    if lost:
+        yield lost
+
+
+def _merge_acquainted(people: Sequence[PersonEntry], camps: list[list[int]]) -> list[list[int]]:
+    circles = [_companions(people, camp) for camp in camps]
+    merged = Groups(range(len(camps)))
+    for one in range(len(camps)):
+        for other in range(one):
+            if len(circles[one] & circles[other]) >= _COMPANIONS_FOR_ONE_PERSON:
+                merged.join(other, one)
+    return [[position for camp in group for position in camps[camp]] for group in merged.sets()]
+
+
+def _companions(people: Sequence[PersonEntry], positions: Iterable[int]) -> frozenset[str]:
+    return frozenset(
+        companion for position in positions for companion in people[position].context.companions
+    )
+
+
+def _full(person: PersonEntry) -> Iterator[PersonalName]:
+    if person.name.is_full:
+        yield person.name
+        yield from person.others
+
+
+def _initials(name: PersonalName) -> tuple[str, ...]:
+    return (*(word[0] for word in name.words[:-1]), name.words[-1], name.generation)
+
+
+def _union(contexts: Iterable[Context]) -> Context:
+    known = list(contexts)
+    return Context(
+        frozenset(office for context in known for office in context.offices),
+        frozenset(country for context in known for country in context.countries),
+        frozenset(companion for context in known for companion in context.companions),
+    )
+
+
+def _surname_first(context: Context) -> bool:
+    return bool(context.countries & surname_first_countries())
+
+
+@cache
+def surname_first_countries() -> frozenset[str]:
+    """Folded names of the countries whose people put the surname first."""
+    return frozenset(map(fold, words("names", "surname_first.countries")))

@@ -1,0 +1,84 @@
+"""Which reports tell of one meeting.
+
+Reports are first put in blocks of the same parties, so that work grows with the number of reports;
+inside a block exact dates come first, then partial ones, then reports without a date. Events
+corefer only with shared participants, compatible time and place, as in NewsReader (Vossen et al.,
+"NewsReader: Using knowledge resources in a cross-lingual reading machine", 2016).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from kg.records import EntityReference
+from kg.resolution.accounts import Account, Cluster
+from kg.resolution.dated_reports import cluster_dated
+from kg.resolution.loose_reports import add_partial, add_undated
+
+_PARTY_LEFT_OUT = "one party less at the same time and place"
+
+
+def group_reports(accounts: Iterable[Account]) -> list[Cluster]:
+    """Clusters of reports, one for each meeting, in the order of their first reports."""
+    blocks: defaultdict[tuple[tuple[EntityReference, ...], bool], list[Account]] = defaultdict(list)
+    clusters: list[Cluster] = []
+    for account in sorted(accounts, key=lambda account: account.reference):
+        if account.parties:
+            blocks[tuple(sorted(account.parties)), account.is_remote].append(account)
+        else:
+            clusters.append(Cluster(account))
+    for _, block in sorted(blocks.items()):
+        clusters.extend(_cluster(block))
+    clusters = _join_incomplete(clusters)
+    return sorted(clusters, key=lambda cluster: min(a.reference for a in cluster.accounts))
+
+
+def _cluster(block: list[Account]) -> list[Cluster]:
+    clusters = cluster_dated(account for account in block if account.is_exact)
+    add_partial(clusters, (a for a in block if a.when is not None and not a.is_exact))
+    add_undated(clusters, (account for account in block if account.when is None))
+    return clusters
+
+
+def _join_incomplete(clusters: list[Cluster]) -> list[Cluster]:
+    """Joins reports that leave one of three or more parties out, if all else is the same."""
+    complete: defaultdict[tuple[date, EntityReference], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if len(cluster.parties) > 2:
+            for day in _days(cluster):
+                for party in cluster.parties:
+                    complete[day, party].append(cluster)
+    absorbed: set[int] = set()
+    for cluster in sorted(clusters, key=lambda c: (len(c.parties), c.core[0].reference)):
+        if len(cluster.parties) < 2:
+            continue
+        party = min(cluster.parties)
+        fuller = {
+            id(other): other
+            for day in _days(cluster)
+            for other in complete.get((day, party), ())
+            if id(other) not in absorbed and _leaves_one_out(cluster, other)
+        }
+        if len(fuller) == 1:
+            next(iter(fuller.values())).absorb(cluster, _PARTY_LEFT_OUT)
+            absorbed.add(id(cluster))
+    return [cluster for cluster in clusters if id(cluster) not in absorbed]
+
+
+def _leaves_one_out(cluster: Cluster, other: Cluster) -> bool:
+    return (
+        cluster.parties < other.parties
+        and len(other.parties) == len(cluster.parties) + 1
+        and cluster.core[0].is_remote == other.core[0].is_remote
+        and not cluster.articles.keys() & other.articles.keys()
+        and any(other.same_place(site) for site in cluster.sites.values())
+    )
+
+
+def _days(cluster: Cluster) -> list[date]:
+    """The days of a cluster that is dated to the day."""
+    if cluster.when is None or not cluster.core[0].is_exact:
+        return []
+    return [cluster.when.first + timedelta(day) for day in range(cluster.when.days)]

@@ -1,0 +1,93 @@
+"""The whole of resolution: entities first, since meetings are compared by who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.records import Entity, EntityReference, Extraction, Resolution
+from kg.resolution.accounts import accounts_of
+from kg.resolution.corrections import Corrections
+from kg.resolution.descriptions import provisional, resolve_descriptions
+from kg.resolution.entries import entries_of
+from kg.resolution.meetings import build_meetings
+from kg.resolution.organizations import resolve_organizations
+from kg.resolution.people import resolve_people
+from kg.resolution.place_fit import Site, site
+from kg.resolution.places import resolve_places
+from kg.resolution.report_groups import group_reports
+
+RESOLVER_VERSION = "1"
+"""Changes whenever the same extractions would give another `Resolution`."""
+
+NO_CORRECTIONS = Corrections()
+
+
+def resolve(
+    extractions: Iterable[Extraction], corrections: Corrections = NO_CORRECTIONS
+) -> Resolution:
+    """Each real-world thing of all articles once, and where their reports disagree.
+
+    The result does not depend on the order of ``extractions``. Entities are sorted by kind and
+    key, meetings by key, disagreements by meeting, property and reports. Work grows nearly in
+    proportion to the number of entries and reports, since all are compared within blocks only.
+    Raises ValueError where two different extractions have one article id.
+    """
+    ordered = _by_article(extractions)
+    named = [
+        *resolve_people(entries_of(ordered, "person"), corrections),
+        *resolve_organizations(entries_of(ordered, "organization"), corrections),
+        *resolve_places(entries_of(ordered, "place"), corrections),
+    ]
+    look_up = _LookUp(named)
+    clusters = group_reports(accounts_of(ordered, look_up.party, look_up.place))
+    unnamed = resolve_descriptions(entries_of(ordered, "description"), clusters, corrections)
+    look_up.add(unnamed)
+    meetings = list(build_meetings(clusters, look_up.party, lambda *name: look_up.place(*name)[0]))
+    return Resolution(
+        tuple(sorted([*named, *unnamed], key=lambda entity: entity.reference)),
+        tuple(sorted((meeting for meeting, _ in meetings), key=lambda meeting: meeting.key)),
+        tuple(
+            sorted(
+                (found for _, disagreements in meetings for found in disagreements),
+                key=lambda d: (d.meeting, d.property, d.report, d.other_report),
+            )
+        ),
+    )
+
+
+class _LookUp:
+    """From an article and a name in it to the entity that is meant."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._entities: dict[tuple[str, str], Entity] = {}
+        self._places: dict[tuple[str, str], Entity] = {}
+        self.add(entities)
+
+    def add(self, entities: Iterable[Entity]) -> None:
+        """Adds entities; of one name, people go before organizations before places."""
+        for entity in entities:
+            for member in entity.members:
+                self._entities.setdefault((member.article_id, member.name), entity)
+                if entity.kind == "place":
+                    self._places[member.article_id, member.name] = entity
+
+    def party(self, article_id: str, name: str) -> EntityReference:
+        """The participant of that name; one without an entry stands for its words."""
+        entity = self._entities.get((article_id, name))
+        return entity.reference if entity else provisional(name)
+
+    def place(self, article_id: str, name: str) -> tuple[EntityReference, Site]:
+        """The place of that name, and what comparing needs of it."""
+        entity = self._places.get((article_id, name)) or self._entities.get((article_id, name))
+        if entity is None:
+            entity = Entity("description", provisional(name).key, name, (), ())
+        return entity.reference, site(entity)
+
+
+def _by_article(extractions: Iterable[Extraction]) -> list[Extraction]:
+    known: dict[str, Extraction] = {}
+    for extraction in extractions:
+        article = extraction.article
+        if known.setdefault(article.id, extraction) != extraction:
+            raise ValueError(f"two different extractions of article {article.id}; pass one of them")
+    return [known[article_id] for article_id in sorted(known)]

@@ -1,0 +1,55 @@
+"""Spellings of one name made equal: case, accents, hyphens, spaces, apostrophes, full stops.
+
+Offsets play no part here: these functions compare names, they never touch an article's text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bb\u02bc\u02bd\u02be\u02bf\u2032\u0060\u00b4\uff07"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_TIDY = str.maketrans(
+    {
+        **dict.fromkeys(_HYPHENS, "-"),
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys(_INVISIBLE, None),
+    }
+)
+# Letters that Unicode does not take apart into a plain letter and a mark.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+
+
+@lru_cache(maxsize=65536)
+def tidy(name: str) -> str:
+    """``name`` as it is shown: one kind of hyphen, apostrophe and space, otherwise unchanged."""
+    return " ".join(name.translate(_TIDY).split())
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """``name`` as it is compared: lower-case words without marks, one space between them.
+
+    Hyphens part words ("Jin-ah" is "jin ah"), apostrophes and full stops do not ("O'Neil"
+    is "oneil", "U.S." is "us"). A name without a letter or digit comes back tidied.
+    """
+    decomposed = unicodedata.normalize("NFKD", tidy(name)).casefold().translate(_LETTERS)
+    plain = "".join(
+        character if character.isalnum() else ("" if character in "'." else " ")
+        for character in decomposed
+        if not unicodedata.combining(character)
+    )
+    return unicodedata.normalize("NFC", " ".join(plain.split())) or tidy(name)
+
+
+def plainness(name: str) -> tuple[int, int, int, str]:
+    """Sorts the plainest of several spellings first: few marks, few capitals, short, alphabetical.
+
+    It settles only what is otherwise even, so that the choice never depends on the order of input.
+    """
+    marks = sum(not (letter.isascii() and (letter.isalnum() or letter == " ")) for letter in name)
+    return marks, sum(letter.isupper() for letter in name), len(name), name

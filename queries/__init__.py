@@ -1,0 +1,1 @@
+"""The canned questions: one .rq file each, as data."""

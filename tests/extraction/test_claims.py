@@ -1,0 +1,73 @@
+"""Claims: speaker, content, attitude and subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.records import Claim
+from tests.news import article
+
+
+def claims(text: str) -> list[Claim]:
+    return list(extract(article(text)).claims)
+
+
+def test_a_direct_quotation() -> None:
+    text = "“The bridge to Sweden is safe,” Prime Minister Kari Berg told reporters."
+    (claim,) = claims(text)
+    assert claim.speakers == ("Kari Berg",)
+    assert claim.speaker_text == "Prime Minister Kari Berg"
+    assert (claim.cue and claim.cue.text) == "told"
+    assert [piece.text for piece in claim.content] == ["The bridge to Sweden is safe,"]
+    assert (claim.quotation, claim.attitude, claim.negated) == ("direct", "says", False)
+    assert claim.about == ("Sweden",)
+    assert [sentence.text for sentence in claim.evidence] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("Kari Berg said that the bridge is safe.", "indirect"),
+        ("Kari Berg said that the bridge is “as safe as a house” again.", "mixed"),
+        ("Kari Berg said: “The bridge is safe.”", "direct"),
+    ],
+)
+def test_quotation(text: str, quotation: str) -> None:
+    assert [claim.quotation for claim in claims(text)] == [quotation]
+
+
+@pytest.mark.parametrize(
+    ("text", "attitude"),
+    [
+        ("Kari Berg believes that the bridge is safe.", "believes"),
+        ("Kari Berg promised to repair the bridge.", "intends"),
+        ("Kari Berg denied that the bridge is safe.", "denies"),
+        ("Kari Berg warned that the bridge is old.", "says"),
+    ],
+)
+def test_attitude(text: str, attitude: str) -> None:
+    assert [claim.attitude for claim in claims(text)] == [attitude]
+
+
+def test_a_pronoun_is_the_person_before() -> None:
+    (claim,) = claims("Kari Berg came late. She said that the bridge is safe.")
+    assert claim.speakers == ("Kari Berg",)
+    assert (claim.speaker_text, claim.source and claim.source.text) == ("She", "She")
+
+
+def test_nobody_is_named_where_the_article_names_nobody() -> None:
+    (claim,) = claims("Analysts said that the bridge is safe.")
+    assert (claim.speakers, claim.speaker_text) == ((), "Analysts")
+
+
+def test_a_denied_saying_is_negated() -> None:
+    (claim,) = claims("Kari Berg did not say that the bridge is safe.")
+    assert claim.negated
+
+
+def test_a_date_beside_the_cue_dates_the_words() -> None:
+    (claim,) = claims("Kari Berg said on Friday that the bridge is safe.")
+    assert claim.said_on == "2026-01-09"
+    (undated,) = claims("Kari Berg said that the bridge is safe.")
+    assert undated.said_on is None

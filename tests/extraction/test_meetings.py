@@ -1,0 +1,170 @@
+"""Meetings: who, when, where, and with what standing."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.records import MeetingReport
+from tests.news import article
+
+INTRODUCTION = (
+    "Norwegian Prime Minister Kari Berg and French President Luc Petit are busy. "
+    "Nobody in the two capitals was surprised by that.\n\n"
+)
+
+
+def meetings(text: str, published: str | None = "2026-01-12") -> list[MeetingReport]:
+    return list(extract(article(INTRODUCTION + text, published)).meetings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg met Petit in Oslo.",
+        "Berg met with Petit.",
+        "Berg sat down with Petit.",
+        "Berg held talks with Petit.",
+        "Berg received Petit in Oslo.",
+        "Petit was received by Berg.",
+        "Berg and Petit met in Oslo.",
+        "Berg and Petit held a meeting in Oslo.",
+        "The meeting between Berg and Petit lasted an hour.",
+        "In a meeting with President Petit, Berg spoke of fish.",
+        "Petit told Berg at a summit that fish matters.",
+        "Berg met the French president in Oslo.",
+        "Berg met her French counterpart, Luc Petit.",
+        "Berg returned from her dinner with Petit.",
+    ],
+)
+def test_ways_to_tell_of_a_meeting(text: str) -> None:
+    (meeting,) = meetings(text)
+    assert meeting.participants == ("Kari Berg", "Luc Petit")
+    assert meeting.status == "held"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg met the deadline.",
+        "Berg's plan met with criticism from Petit's party.",
+        "Berg has never met Petit.",
+        "Berg declined to meet Petit.",
+        "Berg welcomed the meeting.",
+        "Berg received Petit's letter.",
+        "The two rivers meet in Oslo.",
+        "Petit and Berg hosted dinners of their own.",
+    ],
+)
+def test_no_meeting(text: str) -> None:
+    assert meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Berg will meet Petit in Oslo.", "planned"),
+        ("Berg is set to hold talks with Petit.", "planned"),
+        ("Berg and Petit agreed to hold a summit in Oslo.", "planned"),
+        ("Berg hopes to meet Petit.", "proposed"),
+        ("Petit welcomed Berg's intent to hold talks with Jan Novak.", "proposed"),
+        ("Berg cancelled her meeting with Petit.", "cancelled"),
+        ("The talks between Berg and Petit were called off.", "cancelled"),
+        ("Berg will leave a week after her talks with Petit.", "held"),
+        ("Berg met Petit on Jan. 13.", "planned"),
+    ],
+)
+def test_status_as_of_the_article(text: str, status: str) -> None:
+    (meeting,) = meetings(text)
+    assert meeting.status == status
+
+
+def test_date_and_place() -> None:
+    (meeting,) = meetings("On Jan. 5, Berg met Petit in Bergen, Norway.")
+    assert (meeting.start, meeting.end, meeting.place) == ("2026-01-05", None, "Bergen")
+
+
+def test_a_range_of_days() -> None:
+    (meeting,) = meetings("Berg will meet Petit in Bergen on Jan. 13–14.")
+    assert (meeting.start, meeting.end) == ("2026-01-13", "2026-01-14")
+
+
+def test_two_meetings_of_one_sentence_keep_their_own_circumstances() -> None:
+    text = (
+        "Berg will host Jan Novak in Oslo on Jan. 20, a week after her talks with Petit in Paris."
+    )
+    assert [(m.participants, m.start, m.place, m.status) for m in meetings(text)] == [
+        (("Jan Novak", "Kari Berg"), "2026-01-20", "Oslo", "planned"),
+        (("Kari Berg", "Luc Petit"), None, "Paris", "held"),
+    ]
+
+
+def test_several_sentences_on_one_meeting_are_one_report() -> None:
+    text = (
+        "Berg will hold a summit with Petit. The summit will take place in Bergen on Jan. 20. "
+        "Officials said little else."
+    )
+    (meeting,) = meetings(text)
+    assert (meeting.start, meeting.place, meeting.kind) == ("2026-01-20", "Bergen", "summit")
+    assert [sentence.text for sentence in meeting.evidence] == [
+        "The summit will take place in Bergen on Jan. 20.",
+        "Berg will hold a summit with Petit.",
+    ]
+
+
+def test_meetings_on_different_days_stay_apart() -> None:
+    text = "Berg met Petit in Bergen on Jan. 5. Berg met Petit in Paris on Jan. 8."
+    assert [(m.start, m.place) for m in meetings(text)] == [
+        ("2026-01-05", "Bergen"),
+        ("2026-01-08", "Paris"),
+    ]
+
+
+def test_a_plural_noun_tells_of_a_meeting_with_each() -> None:
+    text = "Berg held meetings with Petit and Czech President Jan Novak."
+    assert [m.participants for m in meetings(text)] == [
+        ("Jan Novak", "Kari Berg"),
+        ("Kari Berg", "Luc Petit"),
+    ]
+
+
+def test_people_without_a_name_take_part_by_description() -> None:
+    (meeting,) = meetings("Berg met South Korean lawmakers in Oslo.")
+    assert meeting.participants == ("Kari Berg", "South Korean lawmakers")
+
+
+def test_the_two_leaders_are_those_of_the_meeting_before() -> None:
+    text = "Berg met Petit in Bergen on Jan. 5. The two leaders will meet in Paris on Jan. 20."
+    assert [(m.participants, m.start) for m in meetings(text)] == [
+        (("Kari Berg", "Luc Petit"), "2026-01-05"),
+        (("Kari Berg", "Luc Petit"), "2026-01-20"),
+    ]
+
+
+def test_a_second_noun_shares_the_parties_of_the_first() -> None:
+    text = (
+        "Berg met Petit in Bergen on Jan. 5. Their earlier summit in Paris (Oct. 30) and a brief "
+        "encounter in Rome were cold."
+    )
+    assert [(m.start, m.place) for m in meetings(text)] == [
+        ("2026-01-05", "Bergen"),
+        ("2025-10-30", "Paris"),
+        (None, "Rome"),
+    ]
+
+
+def test_an_entry_of_a_timeline_dates_its_meeting() -> None:
+    text = (
+        "A year in talks\n\n"
+        "Dec 4, 2025 – Prime Minister Kari Berg meets President Luc Petit in Oslo for hours.\n\n"
+        "Jan 9, 2026 – Prime Minister Berg says that trade has grown since the autumn.\n"
+    )
+    (meeting,) = extract(article(text, None)).meetings
+    assert (meeting.start, meeting.status) == ("2025-12-04", "held")
+
+
+def test_the_trigger_stands_in_the_first_evidence() -> None:
+    (meeting,) = meetings("Berg met Petit in Bergen on Jan. 5. They agreed on fish.")
+    evidence = meeting.evidence[0]
+    assert meeting.trigger.text == "met"
+    assert evidence.start <= meeting.trigger.start < meeting.trigger.end <= evidence.end

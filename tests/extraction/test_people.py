@@ -1,0 +1,72 @@
+"""Which mentions of an article are one person."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from tests.news import article
+
+
+def people(text: str) -> dict[str, list[str]]:
+    """From each person's name to the words of the mentions."""
+    return {
+        person.name: [mention.text for mention in person.mentions]
+        for person in extract(article(text)).people
+    }
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    text = (
+        "President Park Min Jun spoke first. Park Min-jun smiled. Park Min-Jun left early. "
+        "Later Park returned, and President Park waved."
+    )
+    assert people(text) == {
+        "Park Min Jun": ["Park Min Jun", "Park Min-jun", "Park Min-Jun", "Park", "Park"]
+    }
+
+
+def test_other_spellings_are_aliases() -> None:
+    text = "President Park Min Jun spoke. Park Min-jun smiled. Then Park left."
+    (person,) = extract(article(text)).people
+    assert person.aliases == ("Park", "Park Min-jun")
+
+
+def test_the_order_of_a_name_does_not_matter() -> None:
+    text = "Prime Minister Hanako Mori spoke. Mr. Mori Hanako is a common error, Hanako Mori said."
+    assert list(people(text)) == ["Hanako Mori"]
+
+
+def test_two_people_with_one_surname_stay_apart() -> None:
+    text = (
+        "A visit to remember\n\n"
+        "President Park Min-jun praised Ambassador Park Soo. Ambassador Park thanked him.\n\n"
+        "President Park flew home. Park slept on the plane."
+    )
+    assert people(text) == {
+        "Park Min-jun": ["Park Min-jun", "Park", "Park"],
+        "Park Soo": ["Park Soo", "Park"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("South Korean President Park Min-jun spoke.", ["South Korean President"]),
+        ("Norway's prime minister Kari Berg spoke.", ["Norway's prime minister"]),
+        ("Former French minister Luc Petit spoke.", ["Former French minister"]),
+        ("Kari Berg, Norway's ambassador to Japan, spoke.", ["Norway's ambassador"]),
+        ("Norway's ambassador to Japan, Kari Berg, spoke.", ["Norway's ambassador"]),
+        ("Mr. Berg thanked Kari Berg.", []),
+    ],
+)
+def test_roles(text: str, roles: list[str]) -> None:
+    (person, *_) = extract(article(text)).people
+    assert [role.title for role in person.roles] == roles
+
+
+def test_a_role_carries_the_sentence_that_states_it() -> None:
+    text = "Kari Berg spoke. Nobody else did. Prime Minister Kari Berg left."
+    (person,) = extract(article(text)).people
+    assert [role.evidence.text for role in person.roles] == ["Prime Minister Kari Berg left."]
+    assert person.evidence.text == "Kari Berg spoke."

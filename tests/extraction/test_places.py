@@ -1,0 +1,49 @@
+"""Places and organizations of one article."""
+
+from __future__ import annotations
+
+from kg.extraction import extract
+from kg.records import Place
+from tests.news import article
+
+
+def places(text: str) -> dict[str, Place]:
+    return {place.name: place for place in extract(article(text)).places}
+
+
+def test_a_city_is_located_in_the_country_that_the_article_names() -> None:
+    springfield = places("They met in Birmingham in the United States.")["Birmingham"]
+    assert (springfield.country, round(springfield.latitude or 0)) == ("United States", 34)
+    assert places("They met in Birmingham, a city in Britain.")["Birmingham"].country == (
+        "United Kingdom"
+    )
+
+
+def test_a_country_has_one_entry_under_all_its_names() -> None:
+    found = places("The U.S. and the United States are one. America is a third name.")
+    assert list(found) == ["United States"]
+    assert found["United States"].aliases == ("America", "U.S.")
+    assert found["United States"].country == "United States"
+
+
+def test_a_level_in_the_name_does_not_hide_the_place() -> None:
+    found = places("They met in Nara City, Japan, not elsewhere in Nara Prefecture.")
+    assert (found["Nara City"].country, round(found["Nara City"].longitude or 0)) == ("Japan", 136)
+    assert (found["Nara Prefecture"].country, found["Nara Prefecture"].latitude) == ("Japan", None)
+
+
+def test_an_unknown_place_has_no_coordinates() -> None:
+    found = places("They met at the Zephyr Palace.")
+    assert (found["Zephyr Palace"].country, found["Zephyr Palace"].latitude) == (None, None)
+
+
+def test_an_acronym_is_an_alias_of_the_name_it_shortens() -> None:
+    text = "The World Harbour Organization (WHO) met on Monday. WHO officials said little."
+    (organization,) = extract(article(text)).organizations
+    assert organization.name == "World Harbour Organization"
+    assert organization.aliases == ("WHO",)
+    assert [mention.text for mention in organization.mentions] == [
+        "World Harbour Organization",
+        "WHO",
+        "WHO",
+    ]

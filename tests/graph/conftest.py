@@ -1,0 +1,213 @@
+"""Records made by hand, as the readers would make them."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.graph.store import Store, open_store
+from kg.records import (
+    Article,
+    Claim,
+    Disagreement,
+    Entity,
+    EntityKind,
+    EntityReference,
+    Extraction,
+    Meeting,
+    MeetingReport,
+    Member,
+    Organization,
+    Person,
+    Place,
+    ReportReference,
+    Resolution,
+    Role,
+    Span,
+)
+
+MakeExtraction = Callable[..., Extraction]
+
+
+def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "") -> Extraction:
+    first = f"President Ana Sol met Bo Lund in {place} on Jan. 5, 2026."
+    second = '"We agreed," she said, "on all of it."'
+    text = f"{first}\n\n{second}{marker}"
+
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words), words)
+
+    article = Article(
+        id=article_id,
+        file_name=f"{article_id}.txt",
+        title="They met",
+        published="2026-01-06",
+        publisher=None,
+        author="A. Writer",
+        url="https://example.org/a?b=c",
+        language="en",
+        sha256="0" * 64,
+        text=text,
+    )
+    sentence, quote = span(first), span(second)
+    return Extraction(
+        article=article,
+        people=(
+            Person(
+                "Ana Sol",
+                ("Sol",),
+                (Role("President", sentence),),
+                (span("Ana Sol"),),
+                sentence,
+            ),
+            Person("Bo Lund", (), (), (span("Bo Lund"),), sentence),
+        ),
+        organizations=(Organization("Lund Office", ("LO",), (), sentence),),
+        places=(
+            Place(place, (), "Switzerland", 46.948, 7.4474, (span(place),), sentence),
+            Place("Switzerland", (), "Switzerland", None, None, (), sentence),
+        ),
+        meetings=(
+            MeetingReport(
+                ("Ana Sol", "Bo Lund", "local officials"),
+                "2026-01-05",
+                None,
+                place,
+                "held",
+                "meeting",
+                ("trade",),
+                span("met"),
+                (sentence,),
+            ),
+        ),
+        claims=(
+            Claim(
+                ("Ana Sol",),
+                "she",
+                span("she"),
+                span("said"),
+                (span("We agreed"), span("on all of it")),
+                "direct",
+                "says",
+                False,
+                ("Bo Lund",),
+                None,
+                (quote, sentence),
+            ),
+        ),
+    )
+
+
+def make_resolution(*article_ids: str) -> Resolution:
+    def entity(kind: EntityKind, name: str, country: str | None = None) -> Entity:
+        members = tuple(Member(one, name, "same name") for one in sorted(article_ids))
+        return Entity(kind, name.lower(), name, (), members, country)
+
+    def reference(kind: EntityKind, key: str) -> EntityReference:
+        return EntityReference(kind, key)
+
+    reports = tuple(ReportReference(one, 0) for one in sorted(article_ids))
+    disagreements = tuple(
+        Disagreement("m1", "place", reports[0], "Bern", other, "Basel") for other in reports[1:]
+    )
+    return Resolution(
+        entities=(
+            entity("description", "local officials"),
+            entity("person", "Ana Sol"),
+            entity("person", "Bo Lund"),
+            entity("place", "Bern", "Switzerland"),
+            entity("place", "Switzerland", "Switzerland"),
+        ),
+        meetings=(
+            Meeting(
+                "m1",
+                (
+                    reference("description", "local officials"),
+                    reference("person", "ana sol"),
+                    reference("person", "bo lund"),
+                ),
+                "2026-01-05",
+                None,
+                reference("place", "bern"),
+                "held",
+                "meeting",
+                ("trade",),
+                reports,
+                reports[0],
+                "same people, same day",
+            ),
+        ),
+        disagreements=disagreements,
+    )
+
+
+@pytest.fixture
+def extraction() -> Extraction:
+    return make_extraction()
+
+
+@pytest.fixture
+def another() -> MakeExtraction:
+    """Makes more articles: of another id, place or ending."""
+    return make_extraction
+
+
+@pytest.fixture
+def resolve() -> Callable[..., Resolution]:
+    """Makes the resolution of the articles with the ids given."""
+    return make_resolution
+
+
+@pytest.fixture
+def store() -> Store:
+    return open_store("memory:")
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def oxigraph_process() -> Iterator[str]:
+    """A real `oxigraph serve` in memory, on a free port of this machine."""
+    program = Path(sys.executable).with_name("oxigraph")
+    port = free_port()
+    process = subprocess.Popen(
+        [program, "serve", "--bind", f"127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address):
+                break
+            time.sleep(0.05)
+        yield address
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def oxigraph_server(oxigraph_process: str) -> str:
+    """The address for queries of a server that holds nothing."""
+    request = urllib.request.Request(
+        f"{oxigraph_process}/update",
+        data=b"CLEAR ALL",
+        headers={"Content-Type": "application/sparql-update"},
+    )
+    with urllib.request.urlopen(request):
+        return f"{oxigraph_process}/query"

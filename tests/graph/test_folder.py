@@ -1,0 +1,238 @@
+"""A store in a folder: who may open it, what is said when that fails, and that nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.errors import StoreError
+from kg.graph.check import check
+from kg.graph.store import open_store
+from kg.records import Extraction, Resolution
+
+MakeExtraction = Callable[..., Extraction]
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def location(tmp_path: Path, extraction: Extraction) -> str:
+    """A folder with one article, closed."""
+    found = str(tmp_path / "store")
+    with open_store(found, create=True) as store:
+        store.put_article(extraction, source="/a", ingested="2026-02-01", reader_version="1")
+    return found
+
+
+def refusal(location: str | Path, *, read_only: bool = False, create: bool = False) -> str:
+    with pytest.raises(StoreError) as caught:
+        open_store(str(location), read_only=read_only, create=create)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_asking_never_makes_a_store(tmp_path: Path, read_only: bool) -> None:
+    missing = tmp_path / "missing"
+    assert refusal(missing, read_only=read_only) == (
+        f"{missing}: no store here; make one with `kg build SOURCE --store {missing}`"
+    )
+    assert not missing.exists()
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert refusal(empty, read_only=read_only) == (
+        f"{empty}: an empty folder, no store; make one with `kg build SOURCE --store {empty}`"
+    )
+    assert list(empty.iterdir()) == []
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path, create: bool) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"")
+    assert refusal(tmp_path, create=create) == (
+        f"{tmp_path}: a folder with other files (such as photo.jpg), not a store; name another"
+        " folder, which may be one that does not exist yet"
+    )
+    assert [entry.name for entry in tmp_path.iterdir()] == ["photo.jpg"]
+
+
+def test_a_file_is_no_store(tmp_path: Path) -> None:
+    file = tmp_path / "a.ttl"
+    file.touch()
+    assert refusal(file, create=True).startswith(f"{file}: a file, not the folder of a store;")
+
+
+def test_an_address_of_unknown_kind() -> None:
+    assert refusal("ftp://example.org/store", create=True) == (
+        "ftp://example.org/store: unknown kind of store; write a folder, memory:, or the http(s)"
+        " address of a SPARQL endpoint"
+    )
+
+
+def test_an_empty_folder_and_what_a_killed_start_left_become_a_store(tmp_path: Path) -> None:
+    for name in ("LOCK", "LOG", "IDENTITY"):
+        (tmp_path / name).touch()
+    with open_store(str(tmp_path), create=True) as store:
+        assert store.article_ids() == []
+
+
+def test_a_second_writer_is_told(location: str) -> None:
+    with open_store(location):
+        assert refusal(location) == (
+            f"{location}: another process has this store open for writing (a `kg build`?); wait"
+            " until it ends, or stop it"
+        )
+    with open_store(location) as store:
+        assert store.article_ids() == ["a1"]
+
+
+def test_a_second_writer_in_another_process_is_told(location: str) -> None:
+    code = (
+        "import sys; from kg.graph.store import open_store\n"
+        "try: open_store(sys.argv[1])\nexcept Exception as error: print(error)"
+    )
+    with open_store(location):
+        done = subprocess.run(
+            [sys.executable, "-c", code, location], capture_output=True, text=True, check=True
+        )
+    assert "another process has this store open for writing" in done.stdout
+
+
+def test_a_dataset_does_not_keep_the_folder_locked(location: str) -> None:
+    store = open_store(location)
+    dataset = store.dataset
+    unread = store.match()
+    next(unread)
+    del unread
+    store.close()
+    open_store(location).close()
+    del dataset
+
+
+def test_readers_see_what_a_writer_adds(location: str, another: MakeExtraction) -> None:
+    with open_store(location) as writer, open_store(location, read_only=True) as reader:
+        assert reader.article_ids() == ["a1"]
+        writer.put_article(another("a2"), source="/b", ingested="2026-02-01", reader_version="1")
+        deadline = time.monotonic() + 10
+        while reader.article_ids() == ["a1"] and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert reader.article_ids() == ["a1", "a2"]
+        with open_store(location, read_only=True) as second:
+            assert second.article_ids() == ["a1", "a2"]
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "MANIFEST"])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_damaged_store_is_told(location: str, name: str, read_only: bool) -> None:
+    for file in Path(location).glob(f"{name}*"):
+        file.write_bytes(b"x" * 100)
+    message = refusal(location, read_only=read_only)
+    assert message.startswith(f"{location}: the store is damaged (")
+    assert message.endswith("restore a copy, or build it anew in another folder with `kg build`")
+
+
+def test_a_folder_without_the_right_to_write(location: str, tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        # The superuser may write everywhere, so somebody else has to try.
+        for folder in (tmp_path, *tmp_path.parents[:2]):
+            folder.chmod(0o755)
+    code = (
+        "import os, sys; from kg.graph.store import open_store\n"
+        "if os.geteuid() == 0: os.setuid(65534)\n"
+        "with open_store(sys.argv[1], read_only=True) as store: print(store.article_ids())\n"
+        "try: open_store(sys.argv[1])\nexcept Exception as error: print(error)"
+    )
+    Path(location).chmod(0o555)
+    for file in Path(location).iterdir():
+        file.chmod(0o444)
+    done = subprocess.run([sys.executable, "-c", code, location], capture_output=True, text=True)
+    Path(location).chmod(0o755)
+    assert done.stderr == ""
+    found, message = done.stdout.splitlines()
+    assert found == "['a1']"
+    assert message.startswith(f"{location}: the store cannot be written here (")
+    assert message.endswith("give yourself the right to write, or name another folder")
+
+
+WRITER = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from conftest import make_extraction, make_resolution
+from kg.graph.store import open_store
+store = open_store(sys.argv[1], create=True)
+print("ready", flush=True)
+for turn in range(10_000):
+    for name in ("a", "b", "c"):
+        place = ("Bern", "Basel")[turn % 2]
+        # Another text is another article: the earlier one of this source has to go.
+        article = make_extraction(f"{name}{turn % 2}", place, " Filler." * 5_000)
+        store.put_article(
+            article, source=f"/{name}", ingested="2026-02-01", reader_version=str(turn % 2)
+        )
+    store.put_resolution(make_resolution(*(("a0", "b0", "c0"), ("a1",))[turn % 2]), str(turn % 2))
+"""
+
+
+def test_kill_9_leaves_every_change_whole_or_undone(
+    tmp_path: Path, another: MakeExtraction, resolve: Callable[..., Resolution]
+) -> None:
+    seed = 20260201
+    chance = random.Random(seed)
+    location = str(tmp_path / "store")
+    resolutions = {"0": resolve("a0", "b0", "c0"), "1": resolve("a1"), None: Resolution((), (), ())}
+    for attempt in range(4):
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, location, str(HERE)], stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(chance.uniform(0.0, 0.3))
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        with open_store(location) as store:
+            told = f"seed {seed}, attempt {attempt}"
+            articles = {entry.article_id: source for source, entry in store.sources().items()}
+            assert sorted(articles) == store.article_ids(), told
+            assert len(set(articles.values())) == len(articles), told
+            for article_id in articles:
+                turn = int(article_id[1])
+                expected = another(article_id, ("Bern", "Basel")[turn], " Filler." * 5_000)
+                assert store.extraction(article_id) == expected, told
+            assert store.resolution() == resolutions[store.resolution_digest()], told
+            problems = {finding.problem for finding in check(store).findings}
+            # The resolution of articles that have been replaced since is older than they are.
+            assert all("no article's graph" in problem for problem in problems), told
+
+
+def test_a_repeated_build_after_a_kill_gives_the_same_bytes(
+    tmp_path: Path, another: MakeExtraction, resolve: Callable[..., Resolution]
+) -> None:
+    def build(location: str) -> bytes:
+        with open_store(location, create=True) as store:
+            for name in ("a", "b", "c"):
+                store.put_article(
+                    another(f"{name}0", "Bern", " Filler." * 5_000),
+                    source=f"/{name}",
+                    ingested="2026-02-01",
+                    reader_version="0",
+                )
+            store.put_resolution(resolve("a0", "b0", "c0"), "0")
+            return b"".join(store.export("nquads"))
+
+    killed = str(tmp_path / "killed")
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, killed, str(HERE)], stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(0.15)
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    assert build(killed) == build(str(tmp_path / "undisturbed"))

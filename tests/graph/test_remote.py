@@ -1,0 +1,235 @@
+"""What a server does wrong is said in words, and never taken for an answer.
+
+What it does right is tested in test_store.py, beside the other kinds of store.
+"""
+
+from __future__ import annotations
+
+import base64
+import http.server
+import json
+import threading
+import urllib.parse
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from kg.errors import StoreError
+from kg.graph import endpoint
+from kg.graph.remote import RemoteStore
+from kg.graph.store import open_store
+from kg.records import Extraction
+
+EMPTY = json.dumps({"head": {"vars": ["s", "o", "g"]}, "results": {"bindings": []}})
+FALSE = json.dumps({"head": {}, "boolean": False})
+JSON = {"Content-Type": "application/sparql-results+json"}
+
+
+@dataclass
+class Server:
+    """A server that says what it is told to say."""
+
+    address: str = ""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=lambda: dict(JSON))
+    body: str | None = None
+    length: int | None = None
+    wait: threading.Event | None = None
+    requests: list[tuple[str, dict[str, list[str]], str | None]] = field(default_factory=list)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    told = Server()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            form = urllib.parse.parse_qs(sent, keep_blank_values=True)
+            told.requests.append((self.path, form, self.headers.get("Authorization")))
+            if told.wait is not None:
+                told.wait.wait(10)
+            query = "".join(form.get("query", [""]))
+            body = told.body if told.body is not None else FALSE if "ASK" in query else EMPTY
+            data = body.encode()
+            self.send_response(told.status)
+            for name, value in told.headers.items():
+                self.send_header(name, value)
+            length = len(data) if told.length is None else told.length
+            self.send_header("Content-Length", str(length))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            pass
+
+    class Running(http.server.ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """Whoever hangs up early is no news."""
+
+    running = Running(("127.0.0.1", 0), Handler)
+    told.address = f"http://127.0.0.1:{running.server_address[1]}/query"
+    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield told
+    finally:
+        running.shutdown()
+        running.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def remote(server: Server) -> RemoteStore:
+    store = open_store(server.address)
+    assert isinstance(store, RemoteStore)
+    server.requests.clear()
+    return store
+
+
+def failure(action: Callable[[], object]) -> str:
+    with pytest.raises(StoreError) as caught:
+        action()
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("status", "remedy"),
+    [
+        (400, "the server takes no such request"),
+        (401, "set NEWSKG_STORE_USER and NEWSKG_STORE_PASSWORD to a user who may do this"),
+        (403, "set NEWSKG_STORE_USER and NEWSKG_STORE_PASSWORD to a user who may do this"),
+        (404, "name the address of its SPARQL endpoint"),
+        (500, "look at the server's log"),
+        (503, "it is busy or starting; repeat the command later"),
+    ],
+)
+def test_an_error_of_the_server(
+    server: Server, remote: RemoteStore, status: int, remedy: str
+) -> None:
+    server.status, server.body = status, "  no\n luck "
+    message = failure(lambda: remote.query("ASK {}"))
+    assert message.startswith(f"{server.address}: the server answered {status}")
+    assert message.endswith(f"(no luck); {remedy}")
+    assert failure(lambda: open_store(server.address)).endswith(remedy)
+
+
+def test_a_page_instead_of_an_answer(server: Server, remote: RemoteStore) -> None:
+    server.headers, server.body = {"Content-Type": "text/html"}, "<h1>Welcome</h1>"
+    assert failure(lambda: remote.query("ASK {}")) == (
+        f"{server.address}: the server answered text/html instead of JSON (<h1>Welcome</h1>); name"
+        " the address of its SPARQL endpoint"
+    )
+
+
+def test_a_part_of_an_answer(server: Server, remote: RemoteStore) -> None:
+    server.headers = {**JSON, "X-SQL-State": "S1TAT"}
+    assert failure(lambda: remote.query("SELECT * { ?s ?p ?o }")) == (
+        f"{server.address}: the server stopped early and sent a part of the answer (S1TAT); ask for"
+        " less, or raise the server's limit"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        '{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri", "value": "a:b"}}',
+        "[1, 2",
+        '{"head": {}}',
+        "null",
+    ],
+)
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", "ASK {}"])
+def test_half_an_answer(server: Server, remote: RemoteStore, body: str, query: str) -> None:
+    server.body = body
+    assert "the server's answer is incomplete" in failure(lambda: remote.query(query))
+
+
+def test_half_a_graph(server: Server, remote: RemoteStore) -> None:
+    server.headers = {"Content-Type": "application/ld+json"}
+    server.body = '[{"@id": "http://x/s", "http://x/p": [{"@value": "v"}]}'
+    query = "CONSTRUCT WHERE { ?s ?p ?o }"
+    assert "the server's answer is incomplete" in failure(lambda: remote.query(query))
+
+
+def test_an_answer_that_breaks_off(server: Server, remote: RemoteStore) -> None:
+    server.body, server.length = FALSE, 1000
+    assert "cannot be reached or broke off" in failure(lambda: remote.query("ASK {}"))
+
+
+def test_rows_in_answer_to_ask(server: Server, remote: RemoteStore) -> None:
+    server.body = EMPTY
+    assert "rows in answer to ASK" in failure(lambda: remote.has_graph("http://x/g"))
+    server.body = FALSE
+    assert "no rows in answer to SELECT" in failure(remote.graphs)
+
+
+def test_silence(server: Server, remote: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(endpoint, "TIMEOUT", 1)
+    server.wait = threading.Event()
+    message = failure(lambda: remote.query("ASK {}"))
+    server.wait.set()
+    assert message == (
+        f"{server.address}: no answer within 1 seconds; ask for less, or look at the server's load"
+    )
+
+
+def test_nobody_there(server: Server) -> None:
+    address = "http://127.0.0.1:9/query"
+    message = failure(lambda: open_store(address))
+    assert message.startswith(f"{address}: the server cannot be reached or broke off (")
+    assert message.endswith("start it, or correct the address")
+
+
+def test_a_default_graph_that_is_no_union(server: Server) -> None:
+    answers = {"GRAPH": "true", "ASK { ?s": "false"}
+
+    class Odd(RemoteStore):
+        def _ask(self, query: str) -> bool:
+            return next(said for sign, said in answers.items() if sign in query) == "true"
+
+    message = failure(lambda: Odd(server.address, open_store("memory:").iris, writable=True))
+    assert message.startswith(f"{server.address}: the server's default graph is not the union")
+
+
+def test_requests(server: Server, monkeypatch: pytest.MonkeyPatch, extraction: Extraction) -> None:
+    monkeypatch.setenv("NEWSKG_STORE_USER", "ana")
+    monkeypatch.setenv("NEWSKG_STORE_PASSWORD", "geheim")
+    store = open_store(server.address)
+    server.requests.clear()
+    store.query("# all\nSELECT ?s { ?s rdfs:label ?o }")
+    path, form, authorization = server.requests[-1]
+    assert path == "/query"
+    assert form == {
+        "query": [
+            "BASE <https://newskg.example/>"
+            " PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
+            " # all\nSELECT ?s { ?s rdfs:label ?o }"
+        ],
+        "union-default-graph": ["true"],
+    }
+    assert authorization == "Basic " + base64.b64encode(b"ana:geheim").decode()
+    store.put_article(extraction, source="/a", ingested="2026-02-01", reader_version="1")
+    path, form, authorization = server.requests[-1]
+    assert path == "/update"
+    assert form["update"][0].startswith("INSERT DATA {GRAPH <https://newskg.example/graph/")
+    assert authorization == "Basic " + base64.b64encode(b"ana:geheim").decode()
+
+
+def test_an_update_that_the_server_refuses(
+    server: Server, remote: RemoteStore, extraction: Extraction
+) -> None:
+    article = {"source": "/a", "ingested": "2026-02-01", "reader_version": "1"}
+    original = remote._server.update
+
+    def refuse(text: str) -> None:
+        server.status = 401
+        original(text)
+
+    remote._server.update = refuse  # type: ignore[method-assign]
+    message = failure(lambda: remote.put_article(extraction, **article))
+    assert message.startswith(
+        f"{server.address.replace('/query', '/update')}: the server answered 401"
+    )

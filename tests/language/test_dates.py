@@ -1,0 +1,83 @@
+"""What the words of a date mean, given when the article was published."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.language import annotate
+from tests.news import article
+
+MONDAY = "2026-01-12"
+
+
+def dates(sentence: str, published: str | None = MONDAY) -> list[tuple[str, str | None]]:
+    return [(d.start, d.end) for d in annotate(article(sentence, published)).dates]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("They met on January 13, 2025, in Oslo.", ("2025-01-13", None)),
+        ("They met on 13 January 2025 in Oslo.", ("2025-01-13", None)),
+        ("They met on the 13th of January 2025 in Oslo.", ("2025-01-13", None)),
+        ("They met on 2025-01-13 in Oslo.", ("2025-01-13", None)),
+        ("They will meet on Jan. 13–14 in Oslo.", ("2026-01-13", "2026-01-14")),
+        ("On January 13 and 14, 2026, they will meet.", ("2026-01-13", "2026-01-14")),
+        ("They met from Dec. 30 to Jan. 2 in Oslo.", ("2025-12-30", "2026-01-02")),
+        ("They met on 13-15 June in Oslo.", ("2026-06-13", "2026-06-15")),
+        ("They met on Dec. 30 in Oslo.", ("2025-12-30", None)),
+        ("They met in June 2025 in Oslo.", ("2025-06", None)),
+        ("They met last October in Oslo.", ("2025-10", None)),
+        ("They met in October in Oslo.", ("2025-10", None)),
+        ("They will meet next October in Oslo.", ("2026-10", None)),
+        ("They will meet in March in Oslo.", ("2026-03", None)),
+        ("They met in 2018 in Oslo.", ("2018", None)),
+        ("They met on Friday in Oslo.", ("2026-01-09", None)),
+        ("They met on Monday in Oslo.", ("2026-01-12", None)),
+        ("They will meet on Friday in Oslo.", ("2026-01-16", None)),
+        ("They met yesterday in Oslo.", ("2026-01-11", None)),
+        ("They will meet tomorrow in Oslo.", ("2026-01-13", None)),
+        ("They met last month in Oslo.", ("2025-12", None)),
+        ("They met last year in Oslo.", ("2025", None)),
+        ("They met three days ago in Oslo.", ("2026-01-09", None)),
+        ("They met two years ago in Oslo.", ("2024", None)),
+    ],
+)
+def test_one_date(words: str, expected: tuple[str, str | None]) -> None:
+    assert dates(words) == [expected]
+
+
+def test_the_following_month_counts_from_the_date_before() -> None:
+    assert dates("They met in May 2025 and again the following month.") == [
+        ("2025-05", None),
+        ("2025-06", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They may march on regardless.",
+        "He said 13 people came in 30 minutes.",
+        "The vote was 13-14 against.",
+        "They met on February 30, 2025.",
+    ],
+)
+def test_no_date(words: str) -> None:
+    assert dates(words) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["They met on Friday.", "They met on Jan. 5.", "They met last May."]
+)
+def test_without_an_anchor_nothing_is_guessed(words: str) -> None:
+    assert dates(words, published=None) == []
+
+
+def test_an_entry_of_a_timeline_anchors_its_words() -> None:
+    text = (
+        "A year in talks\n\n"
+        "Dec 4, 2025 – The two governments agreed to hold talks the following month in Oslo.\n\n"
+        "Jan 9, 2026 – Officials confirmed that the talks will open on Tuesday in Oslo.\n"
+    )
+    assert dates(text, published=None) == [("2026-01", None), ("2026-01-13", None)]

@@ -1,0 +1,56 @@
+"""Proper names, and what kind of thing they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.language import annotate
+from tests.news import article
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    return [(name.span.text, name.kind) for name in annotate(article(text)).names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "South Korean President Park Min-jun met Chinese Premier Wu Tao in Hanoi.",
+            [("Park Min-jun", "person"), ("Wu Tao", "person"), ("Hanoi", "place")],
+        ),
+        (
+            "Norway's prime minister Kari Berg flew to New Zealand.",
+            [("Norway", "place"), ("Kari Berg", "person"), ("New Zealand", "place")],
+        ),
+        (
+            "She works for the Ministry of Foreign Affairs and the Bank of Finland.",
+            [("Ministry of Foreign Affairs", "organization"), ("Bank of Finland", "organization")],
+        ),
+        (
+            "They stayed at the Grand Palace near Lake Geneva.",
+            [("Grand Palace", "place"), ("Lake Geneva", "place")],
+        ),
+        ("However, Jane Miller, 45, disagreed.", [("Jane Miller", "person")]),
+        ("It was Mohammed bin Rashid who spoke.", [("Mohammed bin Rashid", "person")]),
+        ("Meanwhile, the rain stopped. Nobody left.", []),
+        ("“But we tried,” he said. “So it goes.”", []),
+    ],
+)
+def test_names_and_kinds(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected
+
+
+def test_a_surname_alone_is_the_person_named_in_full() -> None:
+    assert names("Senator Jane Miller spoke. Later Miller left.") == [
+        ("Jane Miller", "person"),
+        ("Miller", "person"),
+    ]
+
+
+def test_a_title_case_headline_makes_no_names_but_shows_known_ones() -> None:
+    text = (
+        "Berg Pursues Quiet Diplomacy Across Three Continents\n\n"
+        "Prime Minister Kari Berg returned to Oslo on Sunday. She said little about it."
+    )
+    assert names(text) == [("Berg", "person"), ("Kari Berg", "person"), ("Oslo", "place")]

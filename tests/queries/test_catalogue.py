@@ -1,0 +1,312 @@
+"""Every bundled question: what it answers on a small graph, in Oxigraph and in rdflib."""
+
+from __future__ import annotations
+
+import pyoxigraph
+import pytest
+import rdflib
+
+from kg.graph.store import Store
+from kg.questions import Catalogue, ask, load_catalogue
+from kg.questions.answer import PROVENANCE, Row
+from kg.questions.asking import cell
+from kg.questions.binding import Iri, bind, serialised
+from kg.questions.directory import directory
+from kg.questions.request import read_request
+from tests.questions.press import text_of
+
+NAMES = sorted(load_catalogue().questions)
+
+QUESTIONS = {
+    "articles-mentioning": {"name": "Ana Sol"},
+    "claims-about": {"about": "Ana Sol"},
+    "claims-by": {"person": "Bo Lund"},
+    "claims-by-about": {"person": "Bo Lund", "about": "Ana Sol"},
+    "disagreements": {},
+    "how-many-meetings": {"person": "Bo Lund"},
+    "meetings-at-place": {"place": "Norway"},
+    "meetings-of": {"person": "Chi Wen-li"},
+    "met-in-common": {"person": "Ana Sol", "other": "Bo Lund"},
+    "most-frequent-meetings": {"person": "Bo Lund"},
+    "places-visited": {"person": "Ana Sol"},
+    "planned-meetings": {},
+    "sources-for": {"person": "Ana Sol", "other": "Bo Lund"},
+    "timeline": {"person": "Bo Lund"},
+    "when-did-they-meet": {"person": "Ana Sol", "other": "Bo Lund"},
+    "where-did-they-meet": {"person": "Ana Sol", "other": "Bo Lund"},
+    "who-is": {"person": "Ana Sol"},
+    "who-met-whom": {"person": "Bo Lund"},
+    "who-said": {"words": "HERRING"},
+}
+EXPECTED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
+    "articles-mentioning": (
+        "mentions article published",
+        [
+            (2, "Bergen it was", "2026-01"),
+            (2, "A summit in Oslo", "2026-01-14"),
+            (3, "Herring and friends", "2026-01-16"),
+            (2, "a4.txt", None),
+        ],
+    ),
+    "claims-about": (
+        "speaker about claim said_on article",
+        [
+            ("Bo Lund", "Ana Sol", "Ana Sol was a friend", "2026-01-15", "Herring and friends"),
+            ("Analysts", "Ana Sol", "Ana Sol will agree", None, "a4.txt"),
+        ],
+    ),
+    "claims-by": (
+        "person claim attitude quotation negated",
+        [("Bo Lund", "Ana Sol was a friend", "says", "direct", "false")],
+    ),
+    "claims-by-about": ("person about claim", [("Bo Lund", "Ana Sol", "Ana Sol was a friend")]),
+    "disagreements": (
+        "property value other_value reports other_reports article other_article",
+        [("place", "Oslo", "Bergen", 1, 1, "A summit in Oslo", "Bergen it was")],
+    ),
+    "how-many-meetings": (
+        "status meetings first last",
+        [
+            ("held", 3, "2024-01-01", "2026-01-20"),
+            ("planned", 1, "2026-03-02", "2026-03-02"),
+            ("proposed", 1, None, None),
+        ],
+    ),
+    "meetings-at-place": (
+        "start end place status",
+        [("2026-01-13", "2026-01-14", "Oslo", "held"), (None, None, "Oslo", "held")],
+    ),
+    "meetings-of": (
+        "start status reports",
+        [("2024", "held", 1), ("2025-11", "held", 1), (None, "proposed", 1)],
+    ),
+    "met-in-common": (
+        "common meetings last other_meetings other_last",
+        [("Chi Wen-li", 1, "2025-11-30", 1, "2024-12-31")],
+    ),
+    "most-frequent-meetings": (
+        "person other meetings last",
+        [
+            ("Bo Lund", "Ben Sol", 1, "2026-01-20"),
+            ("Bo Lund", "Ana Sol", 1, "2026-01-14"),
+            ("Bo Lund", "Chi Wen-li", 1, "2024-12-31"),
+        ],
+    ),
+    "places-visited": (
+        "place country meetings first last",
+        [
+            ("Bern", "Switzerland", 1, "2025-11-01", "2025-11-30"),
+            ("Oslo", "Norway", 2, "2026-01-13", "2026-01-14"),
+        ],
+    ),
+    "planned-meetings": (
+        "start place status",
+        [("2026-03-02", "Bern", "planned"), (None, None, "proposed")],
+    ),
+    "sources-for": (
+        "start place status article",
+        [
+            ("2026-01-13", "Oslo", "held", "A summit in Oslo"),
+            (None, "Oslo", "held", "Herring and friends"),
+            ("2026-01-13", "Bergen", "held", "Bergen it was"),
+            ("2026-03-02", "Bern", "planned", "Bergen it was"),
+        ],
+    ),
+    "timeline": (
+        "start what status",
+        [
+            ("2024", "meeting", "held"),
+            ("2026-01-13", "meeting", "held"),
+            ("2026-01-15", "statement", None),
+            ("2026-01-20", "meeting", "held"),
+            ("2026-03-02", "meeting", "planned"),
+        ],
+    ),
+    "when-did-they-meet": (
+        "person other start end status",
+        [
+            ("Ana Sol", "Bo Lund", "2026-01-13", "2026-01-14", "held"),
+            ("Ana Sol", "Bo Lund", "2026-03-02", None, "planned"),
+        ],
+    ),
+    "where-did-they-meet": (
+        "place start reports article",
+        [
+            ("Oslo", "2026-01-13", 2, "A summit in Oslo"),
+            ("Bergen", "2026-01-13", 1, "Bergen it was"),
+            ("Bern", "2026-03-02", 1, "Bergen it was"),
+        ],
+    ),
+    "who-is": (
+        "role articles first last",
+        [
+            ("president of Norland", 1, "2026-01-16", "2026-01-16"),
+            ("President", 1, "2026-01-14", "2026-01-14"),
+        ],
+    ),
+    "who-met-whom": (
+        "person other start end place status kind reports article",
+        [
+            ("Bo Lund", "Chi Wen-li", "2024", None, None, "held", "meeting", 1,
+             "Herring and friends"),
+            ("Bo Lund", "Ana Sol", "2026-01-13", "2026-01-14", "Oslo", "held", "summit", 3,
+             "A summit in Oslo"),
+            ("Bo Lund", "Ben Sol", "2026-01-20", None, None, "held", "meeting", 1, "a4.txt"),
+            ("Bo Lund", "Ana Sol", "2026-03-02", None, "Bern", "planned", "meeting", 1,
+             "Bergen it was"),
+            ("Bo Lund", "Zoë Ruiz", "2026-03-02", None, "Bern", "planned", "meeting", 1,
+             "Bergen it was"),
+            ("Bo Lund", "Chi Wen-li", None, None, None, "proposed", "meeting", 1,
+             "A summit in Oslo"),
+        ],
+    ),
+    "who-said": ("speaker claim", [("Ana Sol", "The herring belongs to all")]),
+}  # fmt: skip
+
+
+def chosen(rows: tuple[Row, ...], columns: str) -> list[tuple[object, ...]]:
+    return [tuple(row[column] for column in columns.split()) for row in rows]
+
+
+def test_every_question_is_tested() -> None:
+    assert list(QUESTIONS) == NAMES == list(EXPECTED)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows(name: str, store: Store, catalogue: Catalogue) -> None:
+    columns, expected = EXPECTED[name]
+    answer = ask(store, catalogue, name, QUESTIONS[name])
+    assert chosen(answer.rows, columns) == expected
+    assert answer.explanation is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_row_ends_with_a_sentence_of_its_article(
+    name: str, store: Store, catalogue: Catalogue
+) -> None:
+    answer = ask(store, catalogue, name, QUESTIONS[name])
+    prefixes = ["", "other_"] if "other_sentence" in answer.columns else [""]
+    ending = tuple(f"{prefix}{column}" for prefix in prefixes for column in PROVENANCE)
+    assert answer.columns[-len(ending) :] == ending
+    for row in answer.rows:
+        for prefix in prefixes:
+            text = text_of(str(row[f"{prefix}article_iri"]).rpartition("/")[2])
+            start, end = row[f"{prefix}sentence_start"], row[f"{prefix}sentence_end"]
+            assert isinstance(start, int)
+            assert isinstance(end, int)
+            assert text[start:end] == row[f"{prefix}sentence"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_name_has_its_iri_beside_it(name: str, catalogue: Catalogue) -> None:
+    columns = catalogue.questions[name].columns
+    things = {"person", "other", "place", "meeting", "speaker", "about", "claim", "article"}
+    for column in things & set(columns):
+        assert columns[columns.index(column) + 1] == f"{column}_iri"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_empty_graph(name: str, empty_store: Store, catalogue: Catalogue) -> None:
+    given = {key: value for key, value in QUESTIONS[name].items() if key == "words"}
+    iris = {
+        parameter.name: "https://newskg.example/id/person/nobody"
+        for parameter in catalogue.questions[name].parameters
+        if parameter.type == "iri" and parameter.required
+    }
+    answer = ask(empty_store, catalogue, name, {**given, **iris})
+    assert answer.rows == ()
+    assert answer.explanation == (
+        "The graph holds no articles yet; read some with 'kg build FOLDER'."
+    )
+
+
+WINDOWS = {"from": "2026-01", "to": "2026-02-28"}
+
+
+def oracle_rows(oracle: rdflib.Dataset, query: str) -> list[dict[str, object]]:
+    result = oracle.query(query)
+    names = [str(variable) for variable in result.vars or ()]
+    return [
+        {name: cell(term) for name, term in zip(names, row, strict=True)}  # type: ignore[arg-type]
+        for row in result
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rdflib_gives_the_same_rows(
+    name: str, store: Store, catalogue: Catalogue, oracle: rdflib.Dataset
+) -> None:
+    question = catalogue.questions[name]
+    given = {**QUESTIONS[name], "from": "2025-12", "to": "2026-02-28"}
+    bound = bind(question.sparql, read_request(question, given, directory(store)).terms)
+    expected = ask(store, catalogue, name, given).rows
+    assert oracle_rows(oracle, bound) == [dict(row) for row in expected]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_query_as_grlc_writes_it_gives_the_same_rows(
+    name: str, store: Store, catalogue: Catalogue, oracle: rdflib.Dataset
+) -> None:
+    question = catalogue.questions[name]
+    replaced = question.sparql
+    request = read_request(question, QUESTIONS[name], directory(store))
+    for variable, (term,) in request.terms.items():
+        replaced = replaced.replace(f"?{variable}", serialised(term))
+    expected = ask(store, catalogue, name, QUESTIONS[name]).rows
+    assert oracle_rows(oracle, replaced) == [dict(row) for row in expected]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_window_as_grlc_writes_it_is_valid(name: str, catalogue: Catalogue) -> None:
+    question = catalogue.questions[name]
+    replaced = question.sparql
+    for parameter in question.parameters:
+        value = {"xsd:date": '"2026-01-01"^^xsd:date', "iri": "<urn:x>"}.get(parameter.type, '"x"')
+        replaced = replaced.replace(f"?{parameter.variable}", value)
+    pyoxigraph.Store().query(replaced)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "disagreements"])
+def test_a_period_without_anything(name: str, store: Store, catalogue: Catalogue) -> None:
+    answer = ask(store, catalogue, name, {**QUESTIONS[name], "from": "1990", "to": "1991-05"})
+    assert answer.rows == ()
+    assert answer.explanation is not None
+    assert answer.explanation.startswith("Nothing from 1 January 1990 to 31 May 1991;")
+
+
+def test_a_period_takes_what_overlaps_it(store: Store, catalogue: Catalogue) -> None:
+    def starts(first: str, last: str) -> list[object]:
+        given = {"person": "Bo Lund", "other": "Ana Sol", "from": first, "to": last}
+        return [row["start"] for row in ask(store, catalogue, "who-met-whom", given).rows]
+
+    assert starts("2026-01-14", "2026-01-31") == ["2026-01-13"]
+    assert starts("2026-01-01", "2026-01-13") == ["2026-01-13"]
+    assert starts("2026-01-15", "2026-03-01") == []
+    assert starts("2026", "2026") == ["2026-01-13", "2026-03-02"]
+
+
+def test_each_pair_comes_once_where_nobody_is_asked_for(store: Store, catalogue: Catalogue) -> None:
+    rows = ask(store, catalogue, "who-met-whom", {}).rows
+    pairs = [(row["meeting_iri"], frozenset((row["person"], row["other"]))) for row in rows]
+    assert len(pairs) == len(set(pairs)) == 9
+
+
+def test_a_country_covers_its_places_and_status_chooses(store: Store, catalogue: Catalogue) -> None:
+    in_norway = ask(store, catalogue, "who-met-whom", {"place": "norway"}).rows
+    assert chosen(in_norway, "person other place") == [
+        ("Ana Sol", "Bo Lund", "Oslo"),
+        ("Ana Sol", "Zoë Ruiz", "Oslo"),
+    ]
+    planned = ask(store, catalogue, "who-met-whom", {"status": "Planned", "person": "Zoe Ruiz"})
+    assert chosen(planned.rows, "person other") == [
+        ("Zoë Ruiz", "Ana Sol"),
+        ("Zoë Ruiz", "Bo Lund"),
+    ]
+
+
+def test_several_values(store: Store, catalogue: Catalogue) -> None:
+    rows = ask(store, catalogue, "claims-by", {"person": ["Ana Sol", "Bo Lund"]}).rows
+    assert chosen(rows, "person") == [("Ana Sol",), ("Bo Lund",)]
+    assert bind("SELECT * { ?s ?p ?_o }", {"_o": [Iri("urn:a"), Iri("urn:b")]}) == (
+        "SELECT * {\n  VALUES ?_o { <urn:a> <urn:b> } ?s ?p ?_o }"
+    )

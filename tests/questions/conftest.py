@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kg.graph.store import Store, open_store
+from kg.questions import Catalogue, load_catalogue
+from tests.questions.press import press
+
+
+@pytest.fixture(scope="session")
+def store() -> Iterator[Store]:
+    with press() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def empty_store() -> Iterator[Store]:
+    with open_store("memory:") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load_catalogue()

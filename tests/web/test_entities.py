@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import html
+
+import pytest
+from flask.testing import FlaskClient
+from pyoxigraph import RdfFormat, parse
+
+from kg.graph.store import Store
+from kg.graph.vocabulary import KG, SKOS
+from kg.records import EntityReference, Extraction
+
+ANA = EntityReference("person", "ana prado")
+
+
+def read(content: bytes, media_type: str) -> set[tuple[str, str, str]]:
+    """The statements, with terms as they are written in N-Triples."""
+    form = RdfFormat.from_media_type(media_type)
+    return {(str(t.subject), str(t.predicate), str(t.object)) for t in parse(content, form)}
+
+
+@pytest.fixture(scope="module")
+def ana(store: Store) -> str:
+    return store.iris.entity(ANA)
+
+
+@pytest.fixture(scope="module")
+def path(store: Store, ana: str) -> str:
+    return ana.removeprefix(f"{store.iris.base}id/")
+
+
+def test_name_leads_to_its_description(client: FlaskClient, path: str) -> None:
+    answer = client.get(f"/id/{path}")
+    assert (answer.status_code, answer.location) == (303, f"/doc/{path}")
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("text/turtle", "text/turtle"),
+        ("application/ld+json", "application/ld+json"),
+        ("application/n-triples", "application/n-triples"),
+        ("application/rdf+xml", "application/rdf+xml"),
+        ("text/html;q=0.5, text/turtle;q=0.9", "text/turtle"),
+    ],
+)
+def test_description_as_rdf(
+    client: FlaskClient, ana: str, path: str, accept: str, media_type: str
+) -> None:
+    answer = client.get(f"/doc/{path}", headers={"Accept": accept})
+    assert "Accept" in answer.vary
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    statements = read(answer.data, media_type)
+    assert (f"<{ana}>", f"<{SKOS.prefLabel}>", '"Ana Prado"') in statements
+    assert len([each for each in statements if each[:2] == (f"<{ana}>", f"<{KG.met}>")]) == 2
+    assert len([each for each in statements if each[1:] == (f"<{KG.refersTo}>", f"<{ana}>")]) == 3
+
+
+def test_description_by_ending(client: FlaskClient, path: str) -> None:
+    turtle = read(client.get(f"/doc/{path}.ttl").data, "text/turtle")
+    assert len(turtle) == 17
+    assert read(client.get(f"/doc/{path}.jsonld").data, "application/ld+json") == turtle
+
+
+@pytest.mark.parametrize("accept", ["text/html", "*/*", "text/html,application/xml;q=0.9"])
+def test_description_as_a_page(client: FlaskClient, path: str, accept: str) -> None:
+    answer = client.get(f"/doc/{path}", headers={"Accept": accept})
+    assert answer.content_type == "text/html; charset=utf-8"
+    assert "Accept" in answer.vary
+    page = html.unescape(answer.text)
+    assert "<h1>Ana Prado</h1>" in page
+    assert "Foreign Minister Ana Prado met Jonas Weber in Lisbon on 3 March 2026.</a>" in page
+    assert page.count('<blockquote class="quote">') == 3
+    assert ">What did Ana Prado say?</a>" in page
+
+
+def test_page_of_a_meeting_has_the_sentence_of_each_report(
+    client: FlaskClient, store: Store
+) -> None:
+    found = store.query("SELECT ?m WHERE { ?m a kg:Meeting ; kg:reportCount 2 }").rows
+    path = str(found[0][0]).removeprefix(f"{store.iris.base}id/")
+    page = client.get(f"/doc/{path}").text
+    assert "met Jonas Weber in Lisbon" in page
+    assert "held talks in Porto" in page
+    assert "place: Lisbon or Porto" in page
+
+
+def test_article_has_its_own_page(
+    client: FlaskClient, extractions: tuple[Extraction, Extraction, Extraction]
+) -> None:
+    article = extractions[0].article.id
+    answer = client.get(f"/doc/article/{article}", headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.location) == (303, f"/articles/{article}")
+    turtle = client.get(f"/doc/article/{article}.ttl").text
+    assert "Ministers meet in Lisbon" in turtle
+    assert "articleBody" not in turtle
+
+
+@pytest.mark.parametrize("unknown", ["/doc/person/nobody", "/doc/a%3Eb", "/doc/person/nobody.ttl"])
+def test_unknown_thing(client: FlaskClient, unknown: str) -> None:
+    assert client.get(unknown, headers={"Accept": "text/html"}).status_code == 404
+
+
+def test_format_that_is_not_offered(client: FlaskClient, path: str) -> None:
+    answer = client.get(f"/doc/{path}", headers={"Accept": "image/png"})
+    assert answer.status_code == 406
+    assert answer.json is not None
+    assert answer.json["error"] == (
+        "This can be had as text/html, text/turtle, application/ld+json, application/n-triples, "
+        "application/rdf+xml."
+    )

@@ -1,0 +1,143 @@
+"""What holds for all pages: headers, errors, the start page, a store that is not there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from kg.graph.store import Store, open_store
+from kg.web import create_app
+
+PAGES = ("/", "/questions/", "/questions/who-met-whom", "/ask", "/articles/", "/nothing-here")
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/static/newskg.css", "/healthz", "/openapi.json"])
+def test_every_response_is_protected(client: FlaskClient, path: str) -> None:
+    with client.get(path) as answer:
+        headers = answer.headers
+    assert headers["Content-Security-Policy"] == (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    )
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in headers or path == "/openapi.json"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_needs_what_the_policy_forbids(client: FlaskClient, path: str) -> None:
+    page = client.get(path).text
+    tags = "".join(re.findall(r"<[^>]*>", page))
+    assert not re.findall(r"<style|<script>|\sstyle=|\son\w+=|(?:src|href)=\"(?:https?:)?//", tags)
+    assert page.count("<h1") == 1
+
+
+def test_unchanged_page_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get("/")
+    again = client.get("/", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_start_page_says_what_the_graph_covers(client: FlaskClient) -> None:
+    page = client.get("/").text
+    counts = re.findall(r"<dt>(.*?)</dt><dd>([\d,]+)</dd>", page)
+    assert counts == [
+        ("articles", "3"),
+        ("people", "3"),
+        ("organization", "1"),
+        ("places", "3"),
+        ("meetings", "3"),
+        ("claim", "1"),
+    ]
+    assert '<time datetime="2026-03-04">4 March 2026</time>' in page
+    assert '<time datetime="2026-03-06">6 March 2026</time>' in page
+    assert "Ana+Prado" in page
+
+
+def test_errors_in_words_or_as_json(client: FlaskClient) -> None:
+    page = client.get("/nothing-here")
+    assert page.status_code == 404
+    assert "<h1>There is nothing at this address</h1>" in page.text
+    data = client.get("/nothing-here.json")
+    assert (data.status_code, data.json) == (
+        404,
+        {
+            "error": "The address may be mistyped, or the article may have been removed.",
+            "status": 404,
+        },
+    )
+    asked = client.get("/nothing-here", headers={"Accept": "application/json"})
+    assert asked.content_type == "application/json"
+    assert client.post("/").status_code == 405
+    assert "GET" in client.post("/").headers["Allow"]
+
+
+def test_fault_of_our_own_shows_no_traceback(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = create_app({"STORE": store})
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr("kg.web.articles.listed_articles", fail)
+    answer = app.test_client().get("/articles/")
+    assert answer.status_code == 500
+    assert "Something went wrong here" in answer.text
+    assert "secret detail" not in answer.text
+
+
+def test_store_that_is_not_there(tmp_path: Path) -> None:
+    client = create_app({"STORE": str(tmp_path / "none")}).test_client()
+    start = client.get("/")
+    assert start.status_code == 200
+    assert "No articles yet" in start.text
+    assert "kg build FOLDER" in start.text
+    assert "No articles yet" in client.get("/articles/").text
+    health = client.get("/healthz")
+    assert health.status_code == 503
+    assert health.json is not None
+    assert health.json["status"] == "unavailable"
+    assert client.get("/questions/who-met-whom").status_code == 503
+    assert client.get("/questions/who-met-whom.json").status_code == 503
+
+
+def test_store_that_is_empty() -> None:
+    with open_store("memory:") as empty:
+        client = create_app({"STORE": empty}).test_client()
+        assert "No articles yet" in client.get("/").text
+        health = client.get("/healthz").json
+        assert health is not None
+        assert (health["status"], health["articles"]) == ("ok", 0)
+
+
+def test_store_that_appears_is_used_at_the_next_request(tmp_path: Path) -> None:
+    location = tmp_path / "store"
+    client = create_app({"STORE": str(location)}).test_client()
+    assert client.get("/healthz").status_code == 503
+    open_store(str(location), create=True).close()
+    assert client.get("/healthz").status_code == 200
+
+
+def test_health(client: FlaskClient) -> None:
+    answer = client.get("/healthz")
+    assert answer.json is not None
+    assert (answer.status_code, answer.json["status"], answer.json["articles"]) == (200, "ok", 3)
+
+
+def test_openapi_follows_the_catalogue(client: FlaskClient) -> None:
+    document = client.get("/openapi.json").json
+    assert document is not None
+    assert document["openapi"] == "3.1.0"
+    assert document["servers"] == [{"url": "http://localhost"}]
+    operation = document["paths"]["/questions/who-met-whom.json"]["get"]
+    parameters = {each["name"]: each for each in operation["parameters"]}
+    assert {"person", "from", "to"} <= parameters.keys()
+    assert parameters["status"]["schema"] == {
+        "type": "string",
+        "enum": ["held", "planned", "proposed", "cancelled"],
+    }
+    assert not parameters["person"]["required"]
+    assert set(operation["responses"]) == {"200", "400"}

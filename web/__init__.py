@@ -1,0 +1,64 @@
+"""The web application: `create_app` makes it, one blueprint per noun serves it.
+
+Pages are rendered on the server and work without JavaScript; nothing is loaded from elsewhere.
+Everything about a question (its form, its address, its data, its description in OpenAPI) follows
+from the header of its ``.rq`` file.
+
+    start      /                    what can be asked, what the graph covers
+    ask        /ask                 a question in one's own words
+    questions  /questions/NAME      a question of the catalogue, as a page and as data
+    articles   /articles/ID         an article's text, with the sentence that an answer rests on
+    entities   /id/... /doc/...     everything the graph names, as linked data
+    sparql     /sparql              the SPARQL 1.1 protocol, and a page to write queries on
+    service    /openapi.json /healthz
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from kg.graph.iris import DEFAULT_BASE
+from kg.questions import load_catalogue
+from kg.web import articles, ask, entities, errors, questions, service, sparql, start
+from kg.web.security import protect
+from kg.web.site import EXTENSION, Site
+from kg.web.text import register_filters
+
+__all__ = ["create_app"]
+
+LARGEST_REQUEST = 1_000_000
+"""Bytes of a request's body: a query, never an article."""
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """Make the application, ready for any WSGI server.
+
+    Args:
+        config: Flask settings and three of newskg's own: ``STORE``, an open store or the location
+            of one (default ``newskg-store``), opened when first needed, so that the pages can say
+            what to do where there is none; ``BASE``, what IRIs start with; ``QUERIES``, folders of
+            ``.rq`` files besides the bundled ones.
+
+    Raises:
+        QuestionError: where a ``.rq`` file is broken.
+    """
+    app = Flask(__name__)
+    app.config.from_mapping(
+        STORE="newskg-store", BASE=DEFAULT_BASE, QUERIES=(), MAX_CONTENT_LENGTH=LARGEST_REQUEST
+    )
+    app.config.from_mapping(config or {})
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    folders: Sequence[str | Path] = app.config["QUERIES"]
+    app.extensions[EXTENSION] = Site(
+        app.config["STORE"], app.config["BASE"], load_catalogue([Path(each) for each in folders])
+    )
+    register_filters(app)
+    protect(app)
+    errors.register(app)
+    for module in (start, ask, questions, articles, entities, sparql, service):
+        app.register_blueprint(module.blueprint)
+    return app

@@ -1,0 +1,101 @@
+"""Errors as pages in words or, where the caller is a program, as JSON."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from kg.errors import KgError, QueryError, QuestionError, StoreError, UsageError
+from kg.web.negotiation import names_page
+
+_log = logging.getLogger(__name__)
+
+_DATA_ENDINGS = ("json", "jsonld", "csv", "tsv", "ttl", "txt")
+_FOR_PROGRAMS = ("/sparql", "/id/", "/doc/")
+"""Addresses that answer pages to those alone that ask for them."""
+
+_HEADINGS = {
+    400: "That cannot be answered as it stands",
+    404: "There is nothing at this address",
+    405: "That cannot be done here",
+    406: "This is not available in the format you asked for",
+    413: "That is too long",
+    415: "That cannot be read",
+    500: "Something went wrong here",
+    503: "The articles cannot be read at the moment",
+}
+_MESSAGES = {
+    404: "The address may be mistyped, or the article may have been removed.",
+    405: "This address does not take such a request.",
+    413: "A request may hold at most one million bytes.",
+    500: "The fault is newskg's, not yours. The log of kg serve says more.",
+}
+
+
+def register(app: Flask) -> None:
+    """Let ``app`` answer every error in words."""
+    app.register_error_handler(KgError, _explain)
+    app.register_error_handler(HTTPException, _explain_http)
+
+
+def failure(status: int, message: str, alternatives: tuple[tuple[str, str], ...] = ()) -> Response:
+    """An error with its reason, as a page or as JSON.
+
+    ``alternatives`` are what may have been meant: labels, and where they lead.
+    """
+    if wants_data():
+        body = {"error": message, "status": status}
+        if alternatives:
+            body["alternatives"] = [label for label, _ in alternatives]
+        response = jsonify(body)
+    else:
+        heading = _HEADINGS.get(status, _HEADINGS[400 if status < 500 else 500])
+        page = render_template(
+            "error.html", status=status, heading=heading, message=message, alternatives=alternatives
+        )
+        response = make_response(page)
+    response.status_code = status
+    response.vary.add("Accept")
+    return response
+
+
+def wants_data() -> bool:
+    """Whether a program rather than a person asks: by the address, or by ``Accept``."""
+    ending = request.path.rpartition("/")[2].rpartition(".")[2]
+    if ending in _DATA_ENDINGS or request.path == "/healthz":
+        return True
+    if request.path.startswith(_FOR_PROGRAMS) and not names_page():
+        return True
+    offered = ["text/html", "application/json"]
+    return request.accept_mimetypes.best_match(offered) == "application/json"
+
+
+def _explain(error: KgError) -> Response:
+    mistaken = isinstance(error, (QuestionError, QueryError, UsageError))
+    status = 400 if mistaken else 503 if isinstance(error, StoreError) else 500
+    if status >= 500:
+        _log.error("%s %s: %s", request.method, request.path, error)
+    return failure(status, str(error))
+
+
+def _explain_http(error: HTTPException) -> Response:
+    if error.response is not None:
+        return _as_it_is(error)
+    status = error.code or 500
+    if status < 400:
+        return _as_it_is(error)
+    described = (
+        isinstance(error, InternalServerError) or error.description == type(error).description
+    )
+    message = _MESSAGES.get(status) if described else None
+    response = failure(status, message or error.description or error.name)
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
+
+
+def _as_it_is(error: HTTPException) -> Response:
+    return make_response(error.get_response())

@@ -1,0 +1,101 @@
+"""The catalogue's questions: each a page with its form and its answer, and the same as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
+
+from kg.errors import QuestionError
+from kg.questions import Question, ask
+from kg.questions.nearest import nearest
+from kg.web.answers import AnswerPage, answer_page
+from kg.web.catalogue import blanks, groups
+from kg.web.errors import failure
+from kg.web.forms import question_form
+from kg.web.replies import Values, as_data, given, page_number, query
+from kg.web.site import site
+
+blueprint = Blueprint("questions", __name__, url_prefix="/questions")
+
+
+@blueprint.get("/")
+def index() -> str:
+    """The catalogue."""
+    return render_template("questions.html", catalogue=groups(site().catalogue))
+
+
+@blueprint.get("/<name>")
+def page(name: str) -> Response:
+    """A question's form and, once it has what it requires, its answer."""
+    question = _question(name)
+    values = given(request.args)
+    problem: str | None = None
+    found: dict[str, Any] | None = None
+    if _is_complete(question, values):
+        try:
+            found = ask(site().store, site().catalogue, question.name, values).to_json()
+        except QuestionError as error:
+            problem = str(error).removeprefix("--")
+    content = render_template(
+        "question.html",
+        question=question,
+        form=question_form(
+            site(), question, _texts(values), found and found["understood"], _named(problem)
+        ),
+        answer=found and _laid_out(question, values, found),
+        problem=problem,
+        phrases=[blanks(example) for example in question.examples],
+    )
+    return make_response(content, 400 if problem else 200)
+
+
+@blueprint.get("/<name>.<any(json, csv, tsv, ttl):form>")
+def data(name: str, form: str) -> Response:
+    """The answer as data; the same parameters as the page's."""
+    question = _question(name)
+    answer = ask(site().store, site().catalogue, question.name, given(request.args))
+    return as_data(answer, form, question.name)
+
+
+def _question(name: str) -> Question:
+    """The question of that name; 404 with the nearest names where there is none."""
+    question = site().catalogue.questions.get(name)
+    if question is None:
+        near = nearest(name, site().catalogue.questions)
+        abort(
+            failure(
+                404,
+                f"There is no question {name[:80]!r}.",
+                tuple((each, url_for("questions.page", name=each)) for each in near),
+            )
+        )
+    return question
+
+
+def _is_complete(question: Question, values: Values) -> bool:
+    return all(
+        parameter.name in values or parameter.default is not None
+        for parameter in question.parameters
+        if parameter.required
+    )
+
+
+def _named(problem: str | None) -> str | None:
+    """The parameter that a problem names first: ``from: 'soon': not a date``."""
+    return problem.partition(":")[0] if problem else None
+
+
+def _texts(values: Values) -> dict[str, Sequence[str]]:
+    return {name: [value] if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _laid_out(question: Question, values: Values, answer: Mapping[str, Any]) -> AnswerPage:
+    def address(*, form: str | None = None, page: int | None = None) -> str:
+        if form is not None:
+            return f"{url_for('questions.data', name=question.name, form=form)}{query(values)}"
+        path = url_for("questions.page", name=question.name)
+        return f"{path}{query({**values, '_page': str(page)})}"
+
+    return answer_page(answer, site(), page_number(), address)

@@ -1,0 +1,61 @@
+"""What all pages share: the open store, the catalogue, and facts about the graph kept at hand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Final, TypeVar, cast
+
+from flask import current_app
+
+from kg.graph.store import Store, open_store
+from kg.questions import Catalogue
+
+EXTENSION: Final = "newskg"
+"""Under which name ``app.extensions`` holds the `Site`."""
+
+Kept = TypeVar("Kept")
+
+
+class Site:
+    """One store and one catalogue for all requests, whichever thread serves them.
+
+    ``store`` is an open store, or the location of one that is opened read-only at the first
+    request that needs it: before the first ``kg build`` there is nothing to open.
+    """
+
+    def __init__(self, store: Store | str, base: str, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._location = store if isinstance(store, str) else None
+        self._base = base
+        self._store = None if isinstance(store, str) else store
+        self._opening = threading.Lock()
+        self._kept: dict[str, tuple[str | None, object]] = {}
+
+    @property
+    def store(self) -> Store:
+        """The open store.
+
+        Raises:
+            StoreError: where there is none yet, or it cannot be opened; the next request tries
+                again.
+        """
+        with self._opening:
+            if self._store is None:
+                self._store = open_store(cast(str, self._location), base=self._base, read_only=True)
+            return self._store
+
+    def keep(self, name: str, compute: Callable[[Store], Kept]) -> Kept:
+        """What ``compute`` says of the store, computed again only when the graph has changed."""
+        store = self.store
+        digest = store.resolution_digest()
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != digest:
+            kept = (digest, compute(store))
+            self._kept[name] = kept
+        return cast(Kept, kept[1])
+
+
+def site() -> Site:
+    """The `Site` of the application that serves this request."""
+    return cast(Site, current_app.extensions[EXTENSION])

@@ -1,0 +1,219 @@
+"""The page of a thing that the graph names: what it is, where it is mentioned, what is stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import url_for
+from rdflib import RDF, RDFS, Literal, URIRef
+from rdflib.term import Node
+
+from kg.graph.store import Store
+from kg.graph.vocabulary import DCTERMS, KG, SEM, SKOS
+from kg.questions import Question
+from kg.questions.binding import Iri, bind
+from kg.web.answers import Evidence
+from kg.web.links import short_name, to_iri, to_sentence
+from kg.web.rdf import described, mentioned
+from kg.web.replies import query
+from kg.web.rows import select
+from kg.web.site import Site
+from kg.web.text import humanise
+
+_MOST_VALUES: Final = 50
+_MOST_MENTIONS: Final = 200
+_SHOWN_ELSEWHERE: Final = {
+    *(RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.identifier),
+    *(SEM.hasActor, SEM.hasPlace),
+    *(KG.earliest, KG.latest),
+}
+"""Properties that the page shows in other words or under another vocabulary's name."""
+
+_NOT_FOLLOWED_BACK: Final = {KG.refersTo, KG.met, KG.clearestReport}
+"""Properties whose inverse the page shows already."""
+
+_MENTIONS = f"""
+SELECT DISTINCT ?article ?title ?published ?exact ?start ?end
+WHERE {{
+  {{ ?entry kg:refersTo ?thing ; prov:wasDerivedFrom ?sentence }}
+  UNION {{ ?thing (kg:describedIn|kg:report|kg:otherReport)/kg:leadEvidence ?sentence }}
+  UNION {{ ?thing prov:wasDerivedFrom ?sentence }}
+  ?sentence oa:hasSource ?article ; oa:hasSelector ?position, ?quotation .
+  ?position oa:start ?start ; oa:end ?end .
+  ?quotation oa:exact ?exact .
+  ?article rdfs:label ?title .
+  OPTIONAL {{ ?article schema:datePublished ?published }}
+}}
+ORDER BY DESC(BOUND(?published)) ?published ?article ?start
+LIMIT {_MOST_MENTIONS}
+"""
+_LABELS = "SELECT ?thing ?label WHERE { ?thing rdfs:label ?label }"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A value: what a person reads, and where it leads."""
+
+    text: str
+    href: str | None
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A property with its values; ``more`` counts those that are not shown."""
+
+    label: str
+    term: str
+    items: tuple[Item, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts under one heading."""
+
+    label: str
+    entries: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingPage:
+    """All that the page of a thing needs."""
+
+    iri: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
+    mentions: tuple[Evidence, ...]
+    facts: tuple[FactGroup, ...]
+    turtle: str
+    json_ld: str
+
+
+def thing_page(site: Site, iri: str, path: str) -> ThingPage | None:
+    """What there is to say about ``iri``, which stands at ``path``; None where that is nothing."""
+    store = site.store
+    stated, pointing = described(store, [iri]), mentioned(store, iri)
+    if len(stated) + len(pointing) == 0:
+        return None
+    me = URIRef(iri)
+    label = str(stated.value(me, SKOS.prefLabel) or stated.value(me, RDFS.label) or path)
+    kinds = _kinds(stated.objects(me, RDF.type))
+    labels = _labels(store, [*stated.objects(), *pointing.subjects()])
+    base = store.iris.base
+    own = _facts(
+        (
+            (str(each), value)
+            for each, value in stated.predicate_objects(me)
+            if each not in _SHOWN_ELSEWHERE
+        ),
+        labels,
+        base,
+    )
+    others = _facts(
+        (
+            (str(each), other)
+            for other, each in pointing.subject_predicates(me)
+            if each not in _SHOWN_ELSEWHERE | _NOT_FOLLOWED_BACK
+        ),
+        labels,
+        base,
+        "as ",
+    )
+    return ThingPage(
+        iri=iri,
+        label=label,
+        kind=", ".join(humanise(kind) for kind in kinds),
+        aliases=tuple(sorted(str(each) for each in stated.objects(me, SKOS.altLabel))),
+        questions=tuple(_questions(site, iri, label, kinds)),
+        mentions=tuple(_mentions(store, iri)),
+        facts=tuple(
+            group
+            for group in (FactGroup("Stated", own), FactGroup("Referred to", others))
+            if group.entries
+        ),
+        turtle=url_for("entities.data", path=path, ending="ttl"),
+        json_ld=url_for("entities.data", path=path, ending="jsonld"),
+    )
+
+
+def _facts(
+    pairs: Iterable[tuple[str, Node]], labels: dict[str, str], base: str, role: str = ""
+) -> tuple[Fact, ...]:
+    """Properties with their values; ``role`` goes before each property's name."""
+    values: dict[str, list[Item]] = {}
+    for term, value in pairs:
+        values.setdefault(term, []).append(_item(value, labels, base))
+    facts = (
+        Fact(
+            label=humanise(f"{role}{_local_name(term)}"),
+            term=short_name(term, base),
+            items=tuple(sorted(items, key=lambda item: item.text)[:_MOST_VALUES]),
+            more=max(0, len(items) - _MOST_VALUES),
+        )
+        for term, items in values.items()
+    )
+    return tuple(sorted(facts, key=lambda fact: fact.label))
+
+
+def _item(value: Node, labels: dict[str, str], base: str) -> Item:
+    if isinstance(value, Literal):
+        return Item(str(value), None, external=False)
+    iri = str(value)
+    link = to_iri(iri, base)
+    text = labels.get(iri) or short_name(iri, base)
+    return Item(text, link.href if link else None, external=bool(link and link.external))
+
+
+def _labels(store: Store, nodes: Iterable[Node]) -> dict[str, str]:
+    iris = sorted({str(node) for node in nodes if isinstance(node, URIRef)})
+    if not iris:
+        return {}
+    found = select(store, bind(_LABELS, {"thing": [Iri(iri) for iri in iris]}))
+    return {thing: label for thing, label in found if thing and label}
+
+
+def _mentions(store: Store, iri: str) -> Iterator[Evidence]:
+    base = store.iris.base
+    for article, title, published, exact, start, end in select(
+        store, bind(_MENTIONS, {"thing": [Iri(iri)]})
+    ):
+        link = to_iri(article or "", base)
+        href = to_sentence(article or "", int(start or 0), int(end or 0), base)
+        if link is not None and href is not None:
+            yield Evidence(exact or "", href, title or "", link.href, published)
+
+
+def _questions(site: Site, iri: str, label: str, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Questions that this thing alone answers, in words, and where they are asked about it."""
+    own = {kind.lower() for kind in kinds}
+    for question in site.catalogue.questions.values():
+        name = _only_parameter(question, own)
+        if name is not None:
+            slot, path = f"{{{name}}}", url_for("questions.page", name=question.name)
+            examples = (each for each in question.examples if re.findall(r"{.*?}", each) == [slot])
+            words = next(examples, question.summary).replace(slot, label)
+            yield words, f"{path}{query({name: iri})}"
+
+
+def _only_parameter(question: Question, kinds: set[str]) -> str | None:
+    required = [each for each in question.parameters if each.required and each.default is None]
+    if len(required) == 1 and kinds & set(required[0].kinds):
+        return required[0].name
+    return None
+
+
+def _kinds(types: Iterable[Node]) -> list[str]:
+    """The names of a thing's classes; of our own ones alone where it has any: they say more."""
+    found = sorted(str(each) for each in types)
+    own = [each for each in found if each.startswith(str(KG))]
+    return sorted({_local_name(each) for each in own or found})
+
+
+def _local_name(iri: object) -> str:
+    return str(iri).rpartition("#")[2].rpartition("/")[2]
