@@ -23,6 +23,8 @@ _REACH = 4
 _WITHIN = frozenset(("in", "at"))
 _TOWARD = frozenset(lexicon.words("grammar", "toward"))
 _OTHERWISE = frozenset(lexicon.words("grammar", "prepositions")) - {"of"} | {"and", "as"}
+_ANOTHER_EVENT = frozenset(("since", "until", "after", "before"))
+_JOINING = frozenset(lexicon.words("grammar", "joining"))
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–"))
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.IGNORECASE)
@@ -58,6 +60,7 @@ def when(
         opening = sentence.tokens[_OPENING].start
         if not _COUNTED.search(document.plain, opening, here):
             near = document.date_index.starting_within(sentence.start, opening)
+    near = [date for date in near if not _dates_another_event(sentence, trigger, date)]
     if near:
         date = min(near, key=lambda d: (abs(d.span.start - here), d.span.start))
         return _with_duration(date, document.plain[stretch.start : stretch.end])
@@ -68,6 +71,12 @@ def when(
         entry = DateExpression(document.span(here, here), sentence.block.date, None)
         return _with_duration(entry, document.plain[stretch.start : stretch.end])
     return None, None
+
+
+def _dates_another_event(sentence: Sentence, trigger: Trigger, date: DateExpression) -> bool:
+    """Whether "since", "after" or the like leads from the trigger to the date of something else."""
+    between = (t.lower for t in sentence.tokens[trigger.last + 1 :] if t.end <= date.span.start)
+    return any(word in _ANOTHER_EVENT for word in between)
 
 
 def _with_duration(date: DateExpression, words: str) -> tuple[str, str | None]:
@@ -159,17 +168,20 @@ def stretches(sentence: Sentence, triggers: Sequence[Trigger]) -> list[Stretch]:
     """The part of the sentence that belongs to each trigger.
 
     A sentence with one meeting belongs to it whole; between two, the border lies at the last comma,
-    semicolon or "and" between them, else right before the second.
+    or word that joins clauses, between them, else right before the second. A semicolon always ends
+    a part.
     """
+    semicolons = [token.start for token in sentence.tokens if token.text == ";"]
     borders = [sentence.start]
     for first, second in pairwise(triggers):
         between = sentence.tokens[first.last + 1 : second.first]
-        marks = [
-            token.start
-            for token in between
-            if token.lower
-            in (",", ";", "and", "while", "before", "after", "—", "–", "when", "where", "as")
-        ]
+        marks = [token.start for token in between if token.lower in _JOINING]
         borders.append(marks[-1] if marks else sentence.tokens[second.first].start)
     borders.append(sentence.end)
-    return [Stretch(start, end) for start, end in pairwise(borders)]
+    parts = []
+    for trigger, (start, end) in zip(triggers, pairwise(borders), strict=False):
+        here = sentence.tokens[trigger.first].start
+        before = [mark for mark in semicolons if start <= mark < here]
+        behind = [mark for mark in semicolons if here < mark < end]
+        parts.append(Stretch(before[-1] if before else start, behind[0] if behind else end))
+    return parts

@@ -120,7 +120,7 @@ def _told_at(sentence: Sentence, parties: Sequence[Party], trigger: Trigger) -> 
     """The only two people of a clause before "at a summit": "A told B at a summit"."""
     tokens = sentence.tokens
     lead = [token.lower for token in tokens[max(0, trigger.first - 7) : trigger.first]]
-    if not _BEFORE_A_MEETING & set(lead):
+    if not _BEFORE_A_MEETING & set(lead) or {"the", "this"} & set(lead[-3:]):
         return None
     people = [
         party

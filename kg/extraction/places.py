@@ -17,19 +17,25 @@ from kg.language.gazetteer import (
     find_place,
     find_place_in,
 )
+from kg.language.words import words
 from kg.records import Place, Span
+
+_NEIGHBOUR = 24
+"""Characters beside a name in which the words next to it lie."""
 
 
 @dataclass(slots=True)
 class PlaceCluster:
     """Mentions of one place while they are being gathered.
 
-    ``enclosing`` counts the places that the article names right behind it ("Nara, Japan").
+    ``enclosing`` counts the places that the article names right behind it ("Nara, Japan");
+    ``is_site`` when it calls the place a hotel, an island or the like, which is no city.
     """
 
     mentions: list[Span] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
     enclosing: Counter[str] = field(default_factory=Counter)
+    is_site: bool = False
 
     @property
     def name(self) -> str:
@@ -49,6 +55,7 @@ def find_places(document: Document) -> list[PlaceCluster]:
         cluster = clusters.setdefault(name_key(country.name if country else text), PlaceCluster())
         cluster.mentions.append(name.span)
         cluster.names[text] += 1
+        cluster.is_site = cluster.is_site or _is_called_site(document, name)
         if index + 1 < len(places) and _encloses(document, name, places[index + 1]):
             cluster.enclosing[written(places[index + 1].span.text)] += 1
     return list(clusters.values())
@@ -76,6 +83,16 @@ class Geography:
         if find_country(outer):
             return country in (None, outer)
         return is_wide(outer) and country in (None, self._countries.get(outer))
+
+
+def _is_called_site(document: Document, name: Name) -> bool:
+    """Whether the words beside the name say what it is: "the Mulia hotel", "the island of Bali"."""
+    behind = document.plain[name.span.end : name.span.end + _NEIGHBOUR].split()
+    before = document.plain[max(0, name.span.start - _NEIGHBOUR) : name.span.start].split()
+    called = [behind[0].strip(".,;")] if behind else []
+    if len(before) > 1 and before[-1] == "of":
+        called.append(before[-2])
+    return any(word in words("sites") for word in called)
 
 
 def _encloses(document: Document, inner: Name, outer: Name) -> bool:
@@ -109,6 +126,8 @@ def locate(cluster: PlaceCluster, countries: frozenset[str]) -> GazetteerPlace |
         if (country := find_country(name)) or (country := _country_of(name, countries))
     )
     name = cluster.name
+    if cluster.is_site and not find_country(name):
+        return GazetteerPlace(name, min(stated), None, None, 0) if stated else None
     place = _find(name, stated, countries)
     level, _, rest = _without_level(name)
     if place is None and rest:

@@ -168,3 +168,25 @@ def test_the_trigger_stands_in_the_first_evidence() -> None:
     evidence = meeting.evidence[0]
     assert meeting.trigger.text == "met"
     assert evidence.start <= meeting.trigger.start < meeting.trigger.end <= evidence.end
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "place"),
+    [
+        ("Berg met Petit for the first time since he took office in May 2025.", None, None),
+        ("Berg met Petit in Bergen; her flight to Rome was on Jan. 8.", None, "Bergen"),
+        ("Berg met Petit at the border village of Svinesund on Jan. 8.", "2026-01-08", "Svinesund"),
+        ("Berg flew to Japan to meet Petit.", None, "Japan"),
+        ("Berg met Petit at a France–Norway summit in Bergen.", None, "Bergen"),
+    ],
+)
+def test_only_what_belongs_to_the_meeting_dates_and_places_it(
+    text: str, start: str | None, place: str | None
+) -> None:
+    (meeting,) = meetings(text)
+    assert (meeting.start, meeting.place) == (start, place)
+
+
+def test_who_takes_part_in_a_meeting_of_others_does_not_meet_there() -> None:
+    text = "Berg met Petit in Bergen. Ministers Jan Novak and Ana Silva took part in the meeting."
+    assert [m.participants for m in meetings(text)] == [("Kari Berg", "Luc Petit")]

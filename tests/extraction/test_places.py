@@ -47,3 +47,12 @@ def test_an_acronym_is_an_alias_of_the_name_it_shortens() -> None:
         "WHO",
         "WHO",
     ]
+
+
+def test_a_hotel_or_an_island_is_not_the_city_of_its_name() -> None:
+    found = places("They met at the Mulia hotel on the island of Bali.")
+    assert [(place.country, place.latitude) for place in found.values()] == [(None, None)] * 2
+
+
+def test_a_large_city_abroad_goes_before_a_small_one_in_the_country_named() -> None:
+    assert places("The United States sent a team to Geneva.")["Geneva"].country == "Switzerland"
