@@ -1,0 +1,94 @@
+"""The first input that must work: five real articles, read in place, from files to answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.build import build
+from kg.graph.store import Store, open_store
+from kg.questions import ask, load_catalogue
+
+MEETING = ("person", "other", "start", "end", "place", "status")
+CATALOGUE = load_catalogue()
+
+
+@pytest.fixture(scope="module")
+def store(shared: Path) -> Iterator[Store]:
+    with open_store("memory:", create=True) as opened:
+        report = build(opened, [shared / "articles"])
+        assert (report.read, report.failed) == (5, [])
+        yield opened
+
+
+def rows(store: Store, question: str, **values: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = ask(store, CATALOGUE, question, values).to_json()["rows"]
+    return found
+
+
+def test_who_met_the_president(store: Store) -> None:
+    met = [
+        tuple(row[column] for column in MEETING)
+        for row in rows(store, "who-met-whom", person="Lee Jae Myung")
+    ]
+    lee = "Lee Jae Myung"
+    assert (lee, "Sanae Takaichi", "2026-01-13", "2026-01-14", "Nara", "held") in met
+    assert (lee, "Xi Jinping", "2026-01-05", None, "Beijing", "held") in met
+    assert (lee, "Taro Aso", "2026-01-16", None, None, "held") in met
+    assert (lee, "Shigeru Ishiba", None, None, None, "held") in met
+    assert len(met) == len(set(met))
+
+
+def test_what_somebody_merely_wants_is_not_held(store: Store) -> None:
+    together = rows(store, "who-met-whom", person="Takaichi", other="Kim Jong-un")
+    assert [row["status"] for row in together] == ["proposed"]
+
+
+def test_one_node_for_the_president_and_another_for_the_ambassador(store: Store) -> None:
+    def articles(name: str) -> set[str]:
+        return {row["article_iri"] for row in rows(store, "articles-mentioning", name=name)}
+
+    assert len(articles("Lee Jae Myung")) == 5
+    assert len(articles("Lee Hyuk")) == 1
+    (ambassador,) = {row["person_iri"] for row in rows(store, "who-is", person="Lee Hyuk")}
+    (president,) = {row["person_iri"] for row in rows(store, "who-is", person="President Lee")}
+    assert ambassador != president
+
+
+def test_articles_that_disagree_are_shown_side_by_side(store: Store) -> None:
+    places = {
+        (row["property"], *sorted((row["value"], row["other_value"])))
+        for row in rows(store, "disagreements")
+    }
+    assert ("place", "Beijing", "Seoul") in places
+
+
+@pytest.mark.parametrize("name", sorted(CATALOGUE.questions))
+def test_every_row_has_its_sentence(store: Store, name: str) -> None:
+    texts = {
+        str(store.iris.article(extraction.article.id)): extraction.article.text
+        for extraction in store.extractions()
+    }
+    given = {
+        "person": "Xi Jinping" if name == "met-in-common" else "Lee Jae Myung",
+        "other": "Sanae Takaichi",
+        "about": "Japan",
+        "name": "Japan",
+        "place": "Nara",
+        "words": "diplomacy",
+    }
+    needed = {
+        parameter.name: given[parameter.name]
+        for parameter in CATALOGUE.question(name).parameters
+        if parameter.required
+    }
+    found = rows(store, name, **needed)
+    assert found
+    for row in found:
+        for prefix in ("", "other_") if "other_sentence" in row else ("",):
+            text = texts[row[f"{prefix}article_iri"]]
+            start, end = row[f"{prefix}sentence_start"], row[f"{prefix}sentence_end"]
+            assert text[start:end] == row[f"{prefix}sentence"]
