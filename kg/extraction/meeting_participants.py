@@ -17,6 +17,7 @@ _PREPOSITIONS = frozenset(lexicon.words("grammar", "prepositions"))
 _PASSIVE = frozenset(lexicon.words("grammar", "forms_of_be"))
 _PARENTHESIS = frozenset((",", "—", "–"))
 _FARTHEST = 8
+_NEAR_AGENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,39 @@ def find_participants(
     tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger
 ) -> Participants:
     """Subjects and others of the trigger; either may be empty."""
+    passive = (
+        trigger.form != "noun"
+        and trigger.first > 0
+        and tokens[trigger.first - 1].lower in _PASSIVE
+        and not tokens[trigger.first].lower.endswith("ing")
+    )
+    if passive:
+        return _of_passive(tokens, parties, trigger)
     if trigger.form == "verb":
         return _of_verb(tokens, parties, trigger)
     return _of_preposition(tokens, parties, trigger)
 
 
-def _of_verb(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger) -> Participants:
-    """As in "A met B", "A was received by B" and "A and B met"."""
+def _of_passive(
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger
+) -> Participants:
+    """As in "A was received with all honours by B"; nobody "was met with protests"."""
     after = trigger.last + 1
-    passive = trigger.first > 0 and tokens[trigger.first - 1].lower in _PASSIVE
-    if passive:
-        # "was received with all honours by B"
-        by = next(
-            (i for i in range(after, min(after + 5, len(tokens))) if tokens[i].lower == "by"), None
-        )
-        if by is None:
-            return Participants((), (), after)
-        return _sides(tokens, parties, trigger, _coordinated(tokens, parties, by + 1), by)
-    if after < len(tokens) and tokens[after].lower == "with":
-        after += 1
-    return _sides(tokens, parties, trigger, _coordinated(tokens, parties, after), after)
+    reach = min(after + _NEAR_AGENT, len(tokens))
+    by = next((index for index in range(after, reach) if tokens[index].lower == "by"), None)
+    if by is None:
+        return Participants((), (), after)
+    return _sides(tokens, parties, trigger, _coordinated(tokens, parties, by + 1), by)
+
+
+def _of_verb(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger) -> Participants:
+    """As in "A met B" and "A and B met"."""
+    after = trigger.last + 1
+    others = _coordinated(tokens, parties, after)
+    # Standards are met and moves are welcomed: an organization behind a verb is seldom a party.
+    if others and others[0].kind == "organization":
+        return Participants((), (), after)
+    return _sides(tokens, parties, trigger, others, after)
 
 
 def _of_preposition(
@@ -68,7 +82,7 @@ def _of_preposition(
         if word in ("between", "among") or (word == "of" and index == after):
             both = _coordinated(tokens, parties, index + 1)
             if len(both) > 1:
-                return Participants((), tuple(both), both[-1].last + 1)
+                return Participants(tuple(both[:1]), tuple(both[1:]), both[-1].last + 1)
         if word in _BEFORE_ANOTHER_PHRASE or (word == "," and index == after):
             break
     return _sides(tokens, parties, trigger, [], after)
@@ -123,7 +137,7 @@ def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], start: int) 
 
 def _may_come_first(between: Sequence[str]) -> bool:
     """Whether the words between a preposition or verb and a party make it the one that is met."""
-    barred = _CLAUSE_ENDS | _PREPOSITIONS | {",", "a", "an", "no"}
+    barred = _CLAUSE_ENDS | _PREPOSITIONS | {",", "a", "an", "no", "including"}
     return len(between) <= _FARTHEST and not barred & set(between)
 
 

@@ -31,6 +31,8 @@ def who_meets(
     sides = find_participants(sentence.tokens, parties, trigger)
     if not sides.others:
         sides = _without_object(sentence, parties, trigger, sides)
+    elif not sides.subjects:
+        return [], ()
     if not _is_about_people(sides):
         return [], ()
     subjects = _party_names(sides.subjects, last_pair)

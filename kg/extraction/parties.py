@@ -74,9 +74,13 @@ def find_parties(document: Document, sentence: Sentence, references: References)
 
 
 def _is_apposed(group: Party, party: Party, tokens: Sequence[Token]) -> bool:
-    """Whether a name says who the group is: "his Venezuelan counterpart, Nicolas Maduro"."""
+    """Whether a name says who is meant: "his Polish counterpart, Jan Novak"."""
     between = [token.text for token in tokens[group.last + 1 : party.first]]
-    return group.kind == "group" and party.kind == "person" and between in ([], [","])
+    if party.kind != "person" or group.possessive:
+        return False
+    return (group.kind == "group" and between in ([], [","])) or (
+        group.kind == "organization" and not between
+    )
 
 
 def _ends(tokens: Sequence[Token], index: int, end: int) -> int:

@@ -151,7 +151,7 @@ def _tells_a_person(after: tuple[Token, ...]) -> bool:
     texts = [token.lower for token in after]
     if texts[:1] == [","] and len(texts) > 1:
         return texts[1] in ("who", "whose") or (texts[1].isdigit() and len(texts[1]) == 2)
-    return texts[:1] in (["said"], ["says"], ["told"], ["added"], ["who"])
+    return bool(texts) and texts[0] in words("done_by_people")
 
 
 def _occurrences(
