@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from kg import lexicon
 from kg.extraction.name_keys import name_key, written
@@ -20,8 +21,10 @@ from kg.language.gazetteer import (
 from kg.language.words import words
 from kg.records import Place, Span
 
-_NEIGHBOUR = 24
+_NEIGHBOUR = 28
 """Characters beside a name in which the words next to it lie."""
+_LONGEST_CHAIN = 4
+"""Places of a chain such as "the Grand Hotel in Oslo, Norway", one more than that."""
 
 
 @dataclass(slots=True)
@@ -56,8 +59,10 @@ def find_places(document: Document) -> list[PlaceCluster]:
         cluster.mentions.append(name.span)
         cluster.names[text] += 1
         cluster.is_site = cluster.is_site or _is_called_site(document, name)
-        if index + 1 < len(places) and _encloses(document, name, places[index + 1]):
-            cluster.enclosing[written(places[index + 1].span.text)] += 1
+        for inner, outer in pairwise(places[index : index + _LONGEST_CHAIN]):
+            if not _encloses(document, inner, outer):
+                break
+            cluster.enclosing[written(outer.span.text)] += 1
     return list(clusters.values())
 
 
@@ -96,8 +101,18 @@ def _is_called_site(document: Document, name: Name) -> bool:
 
 
 def _encloses(document: Document, inner: Name, outer: Name) -> bool:
+    """Whether the second place is said to be around the first: "Nara, a city in Japan".
+
+    A place that was not recognized may stand between them: "the hotel on Sentosa in Singapore".
+    """
     between = document.plain[inner.span.end : outer.span.start]
-    return between in (", ", " in ", " in the ")
+    if len(between) > _NEIGHBOUR or document.name_index.starting_within(
+        inner.span.end, outer.span.start
+    ):
+        return False
+    steps = words("enclosing") | words("place_nouns")
+    others = [word for word in between.replace(",", " , ").split() if word not in steps]
+    return not others or (len(others) == 1 and others[0][0].isupper())
 
 
 def countries_named(document: Document) -> frozenset[str]:

@@ -16,6 +16,7 @@ from kg.language.words import tokenize, words
 _LONGEST = 400
 """Tokens of the longest sentence."""
 _FINAL = frozenset(".!?…")
+_DASHES = frozenset("-–—")
 _CLOSING = frozenset("\"')]}")
 _OPENING = frozenset("\"'([{-–—•*#")
 
@@ -26,6 +27,9 @@ def split_sentences(plain: str, blocks: Iterable[Block]) -> Iterator[Sentence]:
         tokens = tokenize(plain, block.start, block.end)
         begin = 0
         for end in _ends(tokens, plain):
+            # The dash behind a dateline ("OSLO, Norway —") is no part of the sentence.
+            while begin < end - 1 and tokens[begin].text in _DASHES:
+                begin += 1
             sentence = tokens[begin:end]
             yield Sentence(sentence[0].start, sentence[-1].end, sentence, block)
             begin = end

@@ -56,3 +56,11 @@ def test_a_hotel_or_an_island_is_not_the_city_of_its_name() -> None:
 
 def test_a_large_city_abroad_goes_before_a_small_one_in_the_country_named() -> None:
     assert places("The United States sent a team to Geneva.")["Geneva"].country == "Switzerland"
+
+
+def test_a_chain_of_places_puts_the_first_in_the_country_of_the_last() -> None:
+    found = places("They met at the Zephyr Hotel on Sentosa, an island of Singapore, on Monday.")
+    assert [(name, place.country) for name, place in found.items()] == [
+        ("Zephyr Hotel", "Singapore"),
+        ("Singapore", "Singapore"),
+    ]
