@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.extraction.name_keys import name_key, written
 from kg.language.document import Document, Name
 from kg.records import Organization, Span
+from kg.spelling import joined, tidy
 
 _SMALL_WORDS = frozenset(["of", "for", "and", "the", "on", "in", "de", "du", "la"])
 
@@ -32,8 +32,8 @@ def find_organizations(document: Document) -> list[OrganizationCluster]:
     acronyms = _acronyms(names)
     clusters: dict[str, OrganizationCluster] = {}
     for name in names:
-        text = written(name.span.text)
-        key = acronyms.get(text, name_key(text))
+        text = tidy(name.span.text)
+        key = acronyms.get(text, joined(text))
         cluster = clusters.setdefault(key, OrganizationCluster())
         cluster.mentions.append(name.span)
         cluster.names[text] += 1
@@ -42,17 +42,17 @@ def find_organizations(document: Document) -> list[OrganizationCluster]:
 
 def _acronyms(names: Sequence[Name]) -> dict[str, str]:
     """From each acronym that is an article's short form to the key of the name that it shortens."""
-    texts = list(dict.fromkeys(written(name.span.text) for name in names))
+    texts = list(dict.fromkeys(tidy(name.span.text) for name in names))
     long_names = [text for text in texts if " " in text]
-    joined: dict[str, str] = {}
+    shortened: dict[str, str] = {}
     for text in texts:
         if not (text.isupper() and 2 <= len(text) <= 8):
             continue
         for long_name in long_names:
             if text in _initials(long_name):
-                joined[text] = name_key(long_name)
+                shortened[text] = joined(long_name)
                 break
-    return joined
+    return shortened
 
 
 def _initials(name: str) -> set[str]:

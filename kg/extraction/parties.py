@@ -9,11 +9,11 @@ from functools import cache
 from typing import Literal
 
 from kg import lexicon
-from kg.extraction.name_keys import written
 from kg.extraction.references import SINGULAR, References
 from kg.language.document import Document, Sentence, Token
 from kg.language.gazetteer import country_of_adjective, find_country
 from kg.records import Span
+from kg.spelling import tidy
 
 PartyKind = Literal["person", "organization", "country", "place", "group", "pair"]
 _INDEFINITE = frozenset(("a", "an", "any", "no", "each", "every"))
@@ -169,4 +169,4 @@ def _whole_group(tokens: Sequence[Token], first: int, noun: int) -> Party | None
     if before[-2:] == ["of", "the"] and first > 2 and tokens[first - 3].lower in _groups():
         start = first - 3
     words = [token.text for token in tokens[start : noun + 1]]
-    return Party(start, noun, written(" ".join(words)), "group", _is_possessive(tokens, noun))
+    return Party(start, noun, tidy(" ".join(words)), "group", _is_possessive(tokens, noun))

@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extraction.name_keys import name_key, name_words, written
 from kg.extraction.roles import Office, offices_of
 from kg.language.document import Document, Name, Sentence
 from kg.records import Person, Role, Span
+from kg.spelling import joined, tidy, words_of
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def find_people(document: Document) -> list[PersonCluster]:
     clusters = _FullNames()
     short = []
     for mention in mentions:
-        name = written(mention.name.span.text)
+        name = tidy(mention.name.span.text)
         if " " in name:
             _add(clusters.bearer(name), mention, document, full=True)
         else:
@@ -58,7 +58,7 @@ def find_people(document: Document) -> list[PersonCluster]:
     by_word = clusters.by_first_and_last_word()
     alone: dict[str, PersonCluster] = {}
     for mention in short:
-        key = name_key(mention.name.span.text)
+        key = joined(mention.name.span.text)
         cluster = _meant(mention, by_word.get(key, []))
         if cluster is None:
             _add(alone.setdefault(key, PersonCluster()), mention, document, full=True)
@@ -79,7 +79,7 @@ class _FullNames:
 
     def bearer(self, name: str) -> PersonCluster:
         """The person of that name, a new one for a new name."""
-        key, words = name_key(name), tuple(sorted(name_words(name)))
+        key, words = joined(name), tuple(sorted(words_of(name)))
         cluster = self._by_key.get(key) or self._by_words.get(words) or PersonCluster()
         self._by_key[key] = self._by_words[words] = cluster
         return cluster
@@ -92,7 +92,7 @@ class _FullNames:
         """From a word to the people whose full name begins or ends with it."""
         bearers: defaultdict[str, list[PersonCluster]] = defaultdict(list)
         for cluster in self.all():
-            names = [name_words(name) for name in cluster.full_names]
+            names = [words_of(name) for name in cluster.full_names]
             for word in sorted({word for name in names for word in (name[0], name[-1])}):
                 bearers[word].append(cluster)
         return bearers
@@ -101,7 +101,7 @@ class _FullNames:
 def _add(cluster: PersonCluster, mention: _Mention, document: Document, *, full: bool) -> None:
     cluster.mentions.append(mention.name.span)
     if full:
-        cluster.full_names[written(mention.name.span.text)] += 1
+        cluster.full_names[tidy(mention.name.span.text)] += 1
     sentence = document.span(mention.sentence.start, mention.sentence.end)
     cluster.offices.extend((office, sentence) for office in mention.offices)
 
@@ -131,7 +131,7 @@ def _meant(mention: _Mention, bearers: list[PersonCluster]) -> PersonCluster | N
 def person_record(cluster: PersonCluster, evidence: Span) -> Person:
     """The record of one person; ``evidence`` is the sentence of the first mention."""
     name = cluster.name
-    spellings = {written(mention.text) for mention in cluster.mentions} - {name}
+    spellings = {tidy(mention.text) for mention in cluster.mentions} - {name}
     return Person(
         name=name,
         aliases=tuple(sorted(spellings)),
@@ -145,7 +145,7 @@ def _roles(cluster: PersonCluster) -> Iterator[Role]:
     """Each office once, with the sentence that states it first."""
     seen: defaultdict[str, list[Role]] = defaultdict(list)
     for office, sentence in sorted(cluster.offices, key=lambda pair: pair[0].start):
-        title = written(office.text)
+        title = tidy(office.text)
         key = title.casefold()
         if key not in seen:
             seen[key].append(Role(title, sentence))

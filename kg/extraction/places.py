@@ -9,7 +9,6 @@ from functools import cache
 from itertools import pairwise
 
 from kg import lexicon
-from kg.extraction.name_keys import name_key, written
 from kg.language.document import Document, Name
 from kg.language.gazetteer import (
     GazetteerPlace,
@@ -20,6 +19,7 @@ from kg.language.gazetteer import (
 )
 from kg.language.words import words
 from kg.records import Place, Span
+from kg.spelling import joined, tidy
 
 _NEIGHBOUR = 28
 """Characters beside a name in which the words next to it lie."""
@@ -53,16 +53,16 @@ def find_places(document: Document) -> list[PlaceCluster]:
     places = [name for name in document.names if name.kind == "place"]
     clusters: dict[str, PlaceCluster] = {}
     for index, name in enumerate(places):
-        text = written(name.span.text)
+        text = tidy(name.span.text)
         country = find_country(text)
-        cluster = clusters.setdefault(name_key(country.name if country else text), PlaceCluster())
+        cluster = clusters.setdefault(joined(country.name if country else text), PlaceCluster())
         cluster.mentions.append(name.span)
         cluster.names[text] += 1
         cluster.is_site = cluster.is_site or _is_called_site(document, name)
         for inner, outer in pairwise(places[index : index + _LONGEST_CHAIN]):
             if not _encloses(document, inner, outer):
                 break
-            cluster.enclosing[written(outer.span.text)] += 1
+            cluster.enclosing[tidy(outer.span.text)] += 1
     return list(clusters.values())
 
 
@@ -122,7 +122,7 @@ def countries_named(document: Document) -> frozenset[str]:
 
 def _countries(document: Document) -> Iterator[str]:
     for name in document.names:
-        if name.kind == "place" and (country := find_country(written(name.span.text))):
+        if name.kind == "place" and (country := find_country(tidy(name.span.text))):
             yield country.name
     for sentence in document.sentences:
         for first, second in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):

@@ -12,7 +12,7 @@ from kg.lexicon import words
 from kg.questions.binding import Iri, bind
 from kg.questions.header import KINDS
 from kg.resolution.personal_names import PersonalName, parse_name
-from kg.resolution.spelling import fold
+from kg.spelling import fold
 
 _CLASSES = {
     "person": "schema:Person",

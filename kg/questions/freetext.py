@@ -26,7 +26,7 @@ from kg.questions.parameters import Parameter
 from kg.questions.periods import Period, read_period, without_period_slots
 from kg.questions.question import Question
 from kg.questions.request import read_request
-from kg.resolution.spelling import fold
+from kg.spelling import fold
 
 LONGEST_QUESTION = 1000
 """Characters that a question in words may have."""

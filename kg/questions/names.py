@@ -16,7 +16,7 @@ from kg.questions.directory import Directory, Entry, Spelling, role_key
 from kg.questions.header import KINDS
 from kg.questions.nearest import nearest_spellings
 from kg.resolution.personal_names import PersonalName, parse_name
-from kg.resolution.spelling import fold
+from kg.spelling import fold
 
 LONGEST_NAME = 300
 """Characters above which a value is not taken for a name at all."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.lexicon import load, words
 from kg.resolution.phrases import Phrases
-from kg.resolution.spelling import fold, tidy
+from kg.spelling import fold, tidy
 
 _POSSESSIVE = re.compile(r"'s?(?= |$)")
 

@@ -16,7 +16,7 @@ from kg.resolution.corrections import Corrections
 from kg.resolution.entries import Entry
 from kg.resolution.groups import Groups
 from kg.resolution.naming import Draft, name_reason, settle
-from kg.resolution.spelling import fold, tidy
+from kg.spelling import fold, tidy
 
 
 def compared(description: str) -> str:

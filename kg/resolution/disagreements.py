@@ -10,7 +10,7 @@ from kg.records import Disagreement
 from kg.resolution.accounts import Account
 from kg.resolution.periods import period
 from kg.resolution.place_fit import fit
-from kg.resolution.spelling import tidy
+from kg.spelling import tidy
 
 MOST_PAIRS = 100
 """Pairs of reports for two values of one property that are listed one by one. Where there are

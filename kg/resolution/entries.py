@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.records import EntityKind, Extraction, Organization, Person, Place
-from kg.resolution.spelling import tidy
+from kg.spelling import tidy
 
 
 @dataclass(frozen=True, slots=True)

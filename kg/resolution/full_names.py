@@ -11,7 +11,7 @@ from kg.resolution.context import Context
 from kg.resolution.groups import Groups
 from kg.resolution.person_entries import PersonEntry
 from kg.resolution.personal_names import PersonalName
-from kg.resolution.spelling import fold
+from kg.spelling import fold
 
 MOST_CANDIDATES = 32
 """Names that answer to a short form before it counts as telling nothing; bounds the work."""

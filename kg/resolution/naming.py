@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.records import Entity, EntityKind, Member
 from kg.resolution.entries import Entry
-from kg.resolution.spelling import fold, plainness, tidy
+from kg.spelling import fold, plainness, tidy
 
 
 @dataclass(frozen=True, slots=True)

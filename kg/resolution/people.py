@@ -18,8 +18,8 @@ from kg.resolution.groups import Groups
 from kg.resolution.naming import Draft, best_name, name_reason, settle
 from kg.resolution.person_entries import PersonEntry, person_entries
 from kg.resolution.personal_names import PersonalName, parse_name
-from kg.resolution.spelling import tidy
 from kg.resolution.surnames import join_surnames
+from kg.spelling import tidy
 
 
 def resolve_people(entries: Sequence[Entry], corrections: Corrections) -> list[Entity]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from kg.lexicon import load, words
 from kg.resolution.context import countries_named, reigning, titles
 from kg.resolution.phrases import Phrases
-from kg.resolution.spelling import fold, tidy
+from kg.spelling import fold, tidy
 
 
 @dataclass(frozen=True, slots=True)

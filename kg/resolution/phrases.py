@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from kg.resolution.spelling import fold
+from kg.spelling import fold
 
 Value = TypeVar("Value")
 

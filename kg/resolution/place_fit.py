@@ -10,7 +10,7 @@ from typing import Literal
 from kg.lexicon import words
 from kg.records import Entity
 from kg.resolution.places import compared, country_of
-from kg.resolution.spelling import fold
+from kg.spelling import fold
 
 Fit = Literal["same", "nested", "unknown", "apart"]
 """``unknown`` where nothing that the articles and the gazetteer state can decide."""

@@ -12,7 +12,7 @@ from kg.resolution.corrections import Corrections
 from kg.resolution.entries import Entry
 from kg.resolution.groups import Groups
 from kg.resolution.naming import Draft, best_name, name_reason, own_names, settle
-from kg.resolution.spelling import fold, tidy
+from kg.spelling import fold, tidy
 
 _CELL = 1.0
 """Degrees. Places of one name in one country are one when their cells touch, some 100 to 200 km."""

@@ -13,7 +13,7 @@ from kg.resolution.context import Context, held_by_one, reigning
 from kg.resolution.full_names import MOST_CANDIDATES, surname_first_countries
 from kg.resolution.groups import Groups
 from kg.resolution.person_entries import PersonEntry
-from kg.resolution.spelling import tidy
+from kg.spelling import tidy
 
 _COMPANIONS_FOR_SURNAME = 2
 """Common acquaintances, of no other bearer, that tell without an office whose surname it is."""

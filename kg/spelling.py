@@ -46,6 +46,16 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(plain.split())) or tidy(name)
 
 
+def words_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(fold(name).split())
+
+
+def joined(name: str) -> str:
+    """The folded name without spaces: one for "Jae-myung", "Jae Myung" and "Jaemyung"."""
+    return fold(name).replace(" ", "")
+
+
 def plainness(name: str) -> tuple[int, int, int, str]:
     """Sorts the plainest of several spellings first: few marks, few capitals, short, alphabetical.
 
