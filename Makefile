@@ -1,0 +1,57 @@
+# `make help` lists what there is. Every target works as the first command of a fresh clone, on a
+# machine with Python 3.11 or later and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := newskg-demo
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format types unit bench clean system
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+demo: $(VENV)/.installed ## build a graph from the sample articles and ask it who met whom
+	@$(BIN)/kg build kg/samples --store $(DEMO)
+	@echo
+	$(BIN)/kg ask who-met-whom --store $(DEMO)
+	@echo
+	@echo "Ask something else:   $(BIN)/kg questions"
+	@echo "See it in a browser:  $(BIN)/kg serve --store $(DEMO)"
+
+test: lint unit ## run every check: format, lint, types, tests
+
+lint: $(VENV)/.installed-dev ## check format, style and types
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	scripts/types-tree
+	$(BIN)/mypy
+
+unit: $(VENV)/.installed-dev system
+	$(BIN)/python -m pytest
+
+format: $(VENV)/.installed-dev ## format the code
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: $(VENV)/.installed-dev ## measure how fast articles are read
+	$(BIN)/python -m bench.build
+
+clean: ## remove what was built; the store of the demo too
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The programs that some tests start: a browser and a SPARQL server.
+system:
+	@scripts/system-packages
+
+# A stamp file says that the installation is as new as what it was made from.
+$(VENV)/.installed: pyproject.toml setup.py
+	@scripts/virtual-environment $(PYTHON) $(VENV) .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml setup.py
+	@scripts/virtual-environment $(PYTHON) $(VENV) '.[dev]'
+	@touch $@ $(VENV)/.installed

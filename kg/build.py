@@ -1,0 +1,201 @@
+"""Articles in, graph up to date: find sources, read what changed, write, resolve.
+
+Every step may be cut short (Ctrl-C, ``kill -9``, a power cut) and the next build goes on from
+there: an article is written in one transaction together with its entry in the journal, and the
+resolution is stored with a digest of the articles that it speaks of, so that it is recomputed
+exactly where it is missing or out of date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from kg.articles import find_sources
+from kg.errors import SourceError, StoreError, UsageError
+from kg.extraction import READER_VERSION
+from kg.graph.converter import to_rdf
+from kg.graph.journal import SourceEntry
+from kg.graph.store import Store
+from kg.reading import Failure, Reader, find_all, read_all, read_source
+from kg.records import Extraction
+from kg.resolution import RESOLVER_VERSION, resolve
+
+WORTH_A_WORKER = 25
+"""Articles that take about as long to read as a process to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is: ``done`` of ``total`` sources, the last of them ``source``."""
+
+    stage: Literal["reading", "resolving"]
+    done: int
+    total: int
+    source: str | None = None
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did.
+
+    ``read`` and ``unchanged`` count sources; ``missing`` are sources of earlier builds that are
+    no longer in the folders given, ``removed`` those of them that were taken out of the graph.
+    """
+
+    read: int = 0
+    unchanged: int = 0
+    missing: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    failed: list[SourceError] = field(default_factory=list)
+
+
+def build(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    workers: int | None = 1,
+    prune: bool = False,
+    progress: Callable[[Progress], None] = lambda _: None,
+    reader: Reader = read_source,
+) -> BuildReport:
+    """Bring the store up to date with articles and folders of articles.
+
+    A source whose content and reader have not changed since it was stored is skipped; one that
+    cannot be read is reported and leaves what is stored as it is. ``prune`` removes articles
+    whose files are gone from the folders given. ``workers`` as in `kg.reading.read_all`; None for
+    as many as pay off.
+
+    Raises:
+        UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
+        StoreError: the store cannot be written.
+    """
+    today = ingestion_date()
+    journal = store.sources()
+    sources, failures = find_all(paths)
+    report = BuildReport(failed=failures)
+    changed = _changed(sources, journal, report)
+    done = report.unchanged
+    total = done + len(changed)
+    progress(Progress("reading", done, total))
+    if workers is None:
+        workers = min(os.cpu_count() or 1, 1 + len(changed) // WORTH_A_WORKER)
+    for source, outcome in read_all(changed, workers=workers, reader=reader):
+        problem = (
+            outcome.problem
+            if isinstance(outcome, Failure)
+            else _write(store, outcome, source_name(source), today)
+        )
+        if problem is None:
+            report.read += 1
+        else:
+            report.failed.append(_failure(source, problem, journal))
+        done += 1
+        progress(Progress("reading", done, total, str(source)))
+    report.missing = list(_missing(paths, journal))
+    if prune:
+        for gone in report.missing:
+            store.remove_source(gone)
+        report.removed, report.missing = report.missing, []
+    progress(Progress("resolving", total, total))
+    resolve_store(store)
+    return report
+
+
+def resolve_store(store: Store) -> bool:
+    """Recompute what the articles together say, where they changed; tell whether it was needed."""
+    digest = resolution_digest(store.sources())
+    if store.resolution_digest() == digest:
+        return False
+    store.put_resolution(resolve(store.extractions()), digest)
+    return True
+
+
+def resolution_digest(journal: Mapping[str, SourceEntry]) -> str:
+    """Identify the articles that a resolution speaks of, and the rules that made it (SHA-256)."""
+    articles = {
+        (entry.article_id, entry.sha256, entry.reader_version) for entry in journal.values()
+    }
+    lines = [RESOLVER_VERSION, *("\t".join(article) for article in sorted(articles))]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def ingestion_date() -> str:
+    """Today's date (UTC), or that of SOURCE_DATE_EPOCH, with which builds are reproducible."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}; set it to seconds since 1970, or unset it"
+        ) from error
+
+
+def source_name(source: Path) -> str:
+    """What the journal calls a file: its absolute path without links, however it was typed."""
+    # Path.resolve would fail for a link that leads to itself.
+    return Path(os.path.realpath(source)).as_posix()
+
+
+def _changed(
+    sources: Sequence[Path], journal: Mapping[str, SourceEntry], report: BuildReport
+) -> list[Path]:
+    """The sources to be read, each once; those that are stored as they are now are counted."""
+    changed = []
+    for name, source in sorted({source_name(source): source for source in sources}.items()):
+        entry = journal.get(name)
+        stored = entry and (entry.sha256, entry.reader_version)
+        if stored and stored == (_sha256(source), READER_VERSION):
+            report.unchanged += 1
+        else:
+            changed.append(source)
+    return changed
+
+
+def _sha256(source: Path) -> str | None:
+    """The digest of a file's bytes; None where reading it will have to say what is wrong."""
+    if not source.is_file():
+        return None
+    try:
+        with source.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _write(store: Store, extraction: Extraction, name: str, today: str) -> str | None:
+    """Store one article; what is wrong with it where no store could keep it."""
+    try:
+        store.put_article(extraction, source=name, ingested=today, reader_version=READER_VERSION)
+    except StoreError:
+        try:
+            to_rdf(extraction, store.iris, READER_VERSION)
+        except StoreError as error:
+            return f"what was read from it cannot be kept ({error}); please report it"
+        raise
+    return None
+
+
+def _failure(source: Path, problem: str, journal: Mapping[str, SourceEntry]) -> SourceError:
+    if source_name(source) in journal:
+        problem += "; the graph keeps what was read from it earlier"
+    return SourceError(str(source), problem)
+
+
+def _missing(paths: Sequence[Path], journal: Mapping[str, SourceEntry]) -> Iterator[str]:
+    """Sources of the journal whose files are gone from the folders given.
+
+    A folder without any article is passed over: it is rather a disk that is not there.
+    """
+    folders = [source_name(path) for path in paths if path.is_dir() and find_sources([path])]
+    for name in sorted(journal):
+        source = Path(name)
+        if any(source.is_relative_to(folder) for folder in folders) and not source.exists():
+            yield name

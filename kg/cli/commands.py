@@ -1,0 +1,131 @@
+"""The ``kg`` command itself: which commands there are, and how every one of them ends.
+
+Commands are imported when they are called, so that ``kg questions`` need not wait for what only
+``kg build`` uses. The exit codes are those of `Exit`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+from click.shell_completion import shell_complete
+
+from kg import __version__
+from kg.cli.exits import Exit
+from kg.errors import KgError
+
+MODULES = {
+    "build": "kg.cli.build",
+    "extract": "kg.cli.extract",
+    "ask": "kg.cli.ask",
+    "questions": "kg.cli.questions",
+    "sparql": "kg.cli.sparql",
+    "serve": "kg.cli.serve",
+    "check": "kg.cli.check",
+    "stats": "kg.cli.stats",
+    "show": "kg.cli.show",
+    "export": "kg.cli.export",
+    "import": "kg.cli.import_",
+    "remove": "kg.cli.remove",
+}
+"""Each command, in the order in which the help lists them, and the module that defines it."""
+
+
+class Commands(click.Group):
+    """The group of all commands, and the one place where errors become messages and exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in MODULES:
+            return None
+        command = importlib.import_module(MODULES[cmd_name]).command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{MODULES[cmd_name]}.command is no click command: {command!r}")
+        return command
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,  # noqa: ANN401 - click's own signature
+    ) -> NoReturn:
+        """Run a command and leave with its exit code; no exception passes."""
+        arguments = list(sys.argv[1:] if args is None else args)
+        name = prog_name or "kg"
+        _write_utf8()
+        variable = complete_var or "_KG_COMPLETE"
+        instruction = os.environ.get(variable)
+        if instruction:
+            sys.exit(shell_complete(self, extra, name, variable, instruction))
+        sys.exit(self._run(arguments, name, extra))
+
+    def _run(self, arguments: list[str], name: str, extra: dict[str, Any]) -> int:
+        # Options of the group stand before the command; read here, --debug also serves where a
+        # fault keeps click from parsing.
+        debug = "--debug" in arguments[:1]
+        try:
+            with self.make_context(name, arguments, **extra) as context:
+                self.invoke(context)
+            sys.stdout.flush()
+        except click.exceptions.Exit as error:
+            return error.exit_code
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except KgError as error:
+            _say(str(error))
+            return Exit.WRONG
+        except BrokenPipeError:
+            # Whoever read the answer has seen enough (kg ... | head). Nothing is wrong, and
+            # nothing more can be written, not even at the interpreter's end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return Exit.ANSWERED
+        except (KeyboardInterrupt, click.Abort):
+            _say("interrupted")
+            return Exit.INTERRUPTED
+        except Exception as error:  # noqa: BLE001 - the edge where no traceback reaches a user
+            if debug:
+                traceback.print_exc()
+            _say(
+                f"a fault in newskg {__version__} ({type(error).__name__}: {error}); please report "
+                f"it with what `kg --debug {' '.join(arguments)}` prints"
+            )
+            return Exit.FAULT
+        return Exit.ANSWERED
+
+
+def _say(message: str) -> None:
+    click.echo(f"kg: {message}", err=True)
+
+
+def _write_utf8() -> None:
+    """Answers are UTF-8 whatever the locale: they hold names of all the world's languages."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@click.group(name="kg", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg", message="%(prog)s %(version)s")
+@click.option(
+    "--debug", is_flag=True, expose_value=False, help="Show the traceback of a fault in newskg."
+)
+def main() -> None:
+    """Who met whom, when and where: read news articles and ask them questions.
+
+    \b
+    kg build articles/                                   read a folder of articles
+    kg ask who-met-whom --person "Ban Ki-moon"           ask a question of the catalogue
+    kg ask "Who met Ban Ki-moon in December 2015?"       or in words
+    kg serve                                             the same in a browser
+    """

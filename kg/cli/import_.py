@@ -1,0 +1,32 @@
+"""``kg import``: any RDF into the store, as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.build import resolve_store
+from kg.cli.messages import counted, say
+from kg.cli.options import opened_store, store_option
+
+
+@click.command(name="import", short_help="Add RDF to the store.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@store_option
+@click.option("--graph", metavar="IRI", help="The named graph that the statements go to.")
+def command(files: tuple[str, ...], graph: str | None) -> None:
+    """Add RDF to the store, as it is: Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD.
+
+    Statements that name no graph go to --graph or, without it, to a graph named after the file.
+    What `kg export` printed comes back as it was.
+
+    \b
+    Examples:
+      kg import people.ttl --graph https://example.org/people
+      kg import graph.nq --store copy
+    """
+    with opened_store(write=True, create=True) as store:
+        for file in files:
+            say(f"{file}: {counted(store.import_rdf(Path(file), graph), 'statement')} read")
+        resolve_store(store)

@@ -1,0 +1,78 @@
+"""What commands have in common: ``--store``, ``--format``, the open store, the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.graph.store import Store, open_store
+from kg.settings import Settings, load_settings
+
+ROW_FORMATS = ("table", "json", "csv", "tsv", "markdown")
+"""How rows are printed."""
+
+GRAPH_FORMATS = ("turtle", "trig", "nquads", "jsonld")
+"""How graphs are printed."""
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def store_option(function: Decorated) -> Decorated:
+    """Add ``--store``; read it with `store_location`."""
+    return click.option(
+        "--store",
+        metavar="STORE",
+        expose_value=False,
+        callback=_keep_store,
+        help="A folder, memory: or the address of a SPARQL endpoint "
+        "[default: what kg.yaml says, else the folder newskg-store].",
+    )(function)
+
+
+def format_option(formats: tuple[str, ...], default: str) -> Callable[[Decorated], Decorated]:
+    """Add ``--format``, passed on as ``output_format``."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(formats),
+        default=default,
+        show_default=True,
+        help="How the answer is printed.",
+    )
+
+
+def settings() -> Settings:
+    """What ``kg.yaml`` here says."""
+    return load_settings(Path.cwd())
+
+
+def store_location() -> str:
+    """The store that the command was given, else that of ``kg.yaml``, else the default."""
+    given = click.get_current_context().meta.get("kg.store")
+    return str(given) if given else settings().store
+
+
+@contextmanager
+def opened_store(*, write: bool = False, create: bool = False) -> Iterator[Store]:
+    """The command's store, for reading unless told otherwise; ``create`` makes a missing one.
+
+    Raises:
+        StoreError: it cannot be opened, or there is none.
+    """
+    store = open_store(store_location(), base=settings().base, read_only=not write, create=create)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _keep_store(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Keep a stated store; ``ask`` takes the option before and after the question's name."""
+    if value is not None:
+        if not value.strip():
+            raise click.BadParameter("it is empty; name a folder", context)
+        context.meta["kg.store"] = value

@@ -1,0 +1,45 @@
+"""Sources as a person names them: a path, a file's name, an address or an article's id."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from kg.build import source_name
+from kg.errors import UsageError
+from kg.graph.store import Store
+
+
+def find_stored(store: Store, wanted: str) -> list[str]:
+    """The sources in the store's journal that a person means; empty where there is none.
+
+    Several where they are one article (a file and its copies) that is named by its id.
+
+    Raises:
+        UsageError: several files have that name.
+    """
+    journal = store.sources()
+    path = source_name(Path(wanted))
+    if path in journal:
+        return [path]
+    if wanted in journal:
+        return [wanted]
+    of_article = [name for name, entry in journal.items() if entry.article_id == wanted]
+    if of_article:
+        return sorted(of_article)
+    named = sorted(name for name in journal if PurePath(name).name == wanted)
+    if len(named) > 1:
+        raise UsageError(
+            f"{wanted}: {len(named)} sources have this name ({', '.join(named)}); give the path"
+        )
+    return named or _of_address(store, wanted)
+
+
+def _of_address(store: Store, address: str) -> list[str]:
+    """The sources of articles that state this address as theirs."""
+    if not address.startswith(("http://", "https://")):
+        return []
+    return sorted(
+        name
+        for name, entry in store.sources().items()
+        if store.extraction(entry.article_id).article.url == address
+    )

@@ -1,0 +1,183 @@
+"""Sources in, extractions out: in this process or over several, one bad article harming no other.
+
+Reading (an article's text, then everything that it says) is what takes a build's time, and each
+article is read by itself, so reading spreads over processes. They are spawned rather than forked:
+a fork would copy the threads and locks of an open store.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from kg.articles import find_sources, read_article
+from kg.articles.readers import known_suffixes
+from kg.errors import KgError, SourceError
+from kg.extraction import extract
+from kg.records import Extraction
+
+AHEAD = 4
+"""Articles that wait at each worker at a time; back-pressure that bounds memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a source could not be read; a `SourceError` that can pass between processes."""
+
+    source: str
+    problem: str
+
+    def error(self) -> SourceError:
+        """The exception that this stands for."""
+        return SourceError(self.source, self.problem)
+
+
+def find_all(paths: Sequence[Path]) -> tuple[list[Path], list[SourceError]]:
+    """The sources under each path, and why other paths have none; one bad path harms no other."""
+    sources: list[Path] = []
+    failures: list[SourceError] = []
+    for path in paths:
+        try:
+            found = find_sources([path])
+        except SourceError as error:
+            failures.append(error)
+            continue
+        if not found:
+            suffixes = ", ".join(known_suffixes())
+            problem = f"no articles in this folder (files that end in {suffixes}); name another"
+            failures.append(SourceError(str(path), problem))
+        sources.extend(found)
+    return sources, failures
+
+
+Reader = Callable[[Path], Extraction | Failure]
+"""What reads one source; a function of a module, so that a worker process can find it."""
+
+
+def read_source(source: Path) -> Extraction | Failure:
+    """Read one article; what goes wrong with it is returned, never raised."""
+    try:
+        return extract(read_article(source))
+    except SourceError as error:
+        return Failure(error.source, error.problem)
+    except KgError as error:
+        return Failure(str(source), str(error))
+    except Exception as error:  # noqa: BLE001 - the edge where a fault must not stop the others
+        return Failure(
+            str(source),
+            f"newskg failed on this article ({type(error).__name__}: {error}); "
+            "please report it with the article",
+        )
+
+
+def read_all(
+    sources: Sequence[Path], *, workers: int = 1, reader: Reader = read_source
+) -> Generator[tuple[Path, Extraction | Failure], None, None]:
+    """Read every source; results come in the order of the sources, as they are ready.
+
+    With one worker (or one source) everything happens in this process. With more, a worker that
+    dies over an article (out of memory, a fault in a library) costs that article alone. A program
+    that calls this with several workers needs the ``if __name__ == "__main__":`` guard that
+    Python's ``multiprocessing`` asks for.
+    """
+    count = min(workers, len(sources))
+    if count <= 1:
+        for source in sources:
+            yield source, reader(source)
+        return
+    waiting = deque(sources)
+    while waiting:
+        suspects = yield from _read_in_pool(waiting, count, reader)
+        # Any of these may have killed its worker; alone, the one that did kills only itself.
+        for source, future in suspects:
+            read = future.done() and future.exception() is None
+            yield source, future.result() if read else _read_alone(source, reader)
+
+
+Flight = tuple[Path, "Future[Extraction | Failure]"]
+"""A source that was given to a worker, and what will come of it."""
+
+
+def _read_in_pool(
+    waiting: deque[Path], workers: int, reader: Reader
+) -> Generator[tuple[Path, Extraction | Failure], None, deque[Flight]]:
+    """Read until nothing waits any more or a worker dies; return what was under way then."""
+    under_way: deque[Flight] = deque()
+    executor = _executor(workers)
+    try:
+        while waiting or under_way:
+            while waiting and len(under_way) < workers * AHEAD:
+                with _interrupts_held_back():
+                    under_way.append((waiting[0], executor.submit(reader, waiting[0])))
+                waiting.popleft()
+            source, future = under_way[0]
+            outcome = future.result()
+            under_way.popleft()
+            yield source, outcome
+    except BrokenProcessPool:
+        return under_way
+    finally:
+        executor.shutdown(cancel_futures=True)
+    return under_way
+
+
+def _read_alone(source: Path, reader: Reader) -> Extraction | Failure:
+    """Read one source in a process of its own."""
+    with _executor(1) as executor:
+        try:
+            with _interrupts_held_back():
+                future = executor.submit(reader, source)
+            return future.result()
+        except BrokenProcessPool:
+            return Failure(
+                str(source),
+                "the process that read it died (out of memory, or a fault in a library); "
+                "it was left out, please report it with the article",
+            )
+
+
+def _executor(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker
+    )
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach; what comes meanwhile reaches the parent later.
+
+    A process inherits what is held back. Else it would print a traceback of whatever it is at.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _start_worker() -> None:
+    """Leave Ctrl-C to the parent, and end with it even where it was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    """Wait until the parent is gone, then leave: nobody else would end a waiting worker."""
+    wait([sentinel])
+    os._exit(1)

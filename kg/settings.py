@@ -1,0 +1,107 @@
+"""What ``kg.yaml`` in the current folder sets, for commands that are not told otherwise::
+
+    store: newskg-store              # a folder, memory: or the address of a SPARQL endpoint
+    base: https://newskg.example/    # what the graph's IRIs begin with
+    queries: [questions]             # more folders of .rq files
+
+Paths are relative to the folder that ``kg.yaml`` stands in. Every key may be left out.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from kg.errors import UsageError
+from kg.graph.iris import DEFAULT_BASE, Iris
+
+FILE_NAME = "kg.yaml"
+KEYS = ("store", "base", "queries")
+_ADDRESSES = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the graph lies, what its IRIs begin with, and where more questions are."""
+
+    store: str = "newskg-store"
+    base: str = DEFAULT_BASE
+    queries: tuple[Path, ...] = ()
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read ``kg.yaml`` of a folder; the defaults where there is none.
+
+    Raises:
+        UsageError: the file is not YAML, or a key or value cannot be taken.
+    """
+    file = folder / FILE_NAME
+    if not file.exists():
+        return Settings()
+    stated = _read(file)
+    for key in stated:
+        if key not in KEYS:
+            near = difflib.get_close_matches(str(key), KEYS, n=1, cutoff=0.5)
+            remedy = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(KEYS)}"
+            raise UsageError(f"{file}: unknown key {key!r}; {remedy}")
+    return Settings(
+        store=_store(file, stated),
+        base=_base(file, _text(file, stated, "base", DEFAULT_BASE)),
+        queries=_folders(file, stated.get("queries", [])),
+    )
+
+
+def _read(file: Path) -> Mapping[object, object]:
+    """The mapping that the file holds; empty for an empty file."""
+    try:
+        stated = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: cannot be read ({error}); mend it or remove it") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{file}, line {mark.line + 1}" if mark else str(file)
+        problem = getattr(error, "problem", None) or "it cannot be parsed"
+        raise UsageError(f"{place}: not valid YAML ({problem}); mend that line") from error
+    if stated is None:
+        return {}
+    if not isinstance(stated, dict):
+        raise UsageError(f"{file}: expected lines such as 'store: newskg-store', found {stated!r}")
+    return stated
+
+
+def _text(file: Path, stated: Mapping[object, object], key: str, default: str) -> str:
+    value = stated.get(key, default)
+    if not isinstance(value, str) or not value.strip():
+        raise UsageError(f"{file}: {key} is {value!r}; it takes a text such as {default!r}")
+    return value.strip()
+
+
+def _store(file: Path, stated: Mapping[object, object]) -> str:
+    """A location as a command takes it: the path of a folder is relative to the file."""
+    default = Settings().store
+    location = _text(file, stated, "store", default)
+    if "store" not in stated or location == "memory:" or location.startswith(_ADDRESSES):
+        return location
+    return str(file.parent / location)
+
+
+def _base(file: Path, base: str) -> str:
+    try:
+        return Iris(base).base
+    except UsageError as error:
+        raise UsageError(f"{file}: {error}") from error
+
+
+def _folders(file: Path, stated: object) -> tuple[Path, ...]:
+    entries = [stated] if isinstance(stated, str) else stated
+    if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
+        raise UsageError(f"{file}: queries is {stated!r}; it takes a list of folders")
+    folders = tuple(file.parent / entry for entry in entries)
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"{file}: queries names {str(folder)!r}, which is not a folder")
+    return folders

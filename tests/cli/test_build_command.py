@@ -1,0 +1,211 @@
+"""``kg build``: messages and exit codes, and sources of every bad kind."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.graph.store import open_store
+
+from .conftest import Run, write_articles
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    return write_articles(tmp_path / "articles")
+
+
+def test_default_store_stands_here(run: Run, articles: Path) -> None:
+    outcome = run("build", str(articles), "--workers", "1")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err == "kg: 2 articles read, 0 unchanged\n"
+    assert Path("newskg-store").is_dir()
+    assert run("build", str(articles)).err == "kg: 0 articles read, 2 unchanged\n"
+
+
+def test_store_of_the_settings(run: Run, articles: Path) -> None:
+    Path("kg.yaml").write_text("store: mine\n")
+    assert run("build", str(articles / "oslo.txt")).code == 0
+    assert Path("mine").is_dir()
+    assert run("stats", "--format", "json").code == 0
+
+
+def test_stated_store_wins(run: Run, articles: Path) -> None:
+    Path("kg.yaml").write_text("store: one\n")
+    assert run("build", str(articles / "oslo.txt"), "--store", "two").code == 0
+    assert (Path("one").exists(), Path("two").exists()) == (False, True)
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _binary(path: Path) -> None:
+    path.write_bytes(bytes(range(256)) * 8)
+
+
+def _one_line(path: Path) -> None:
+    path.write_text("President Anna Lind met Olga Petrova in Oslo. " * 220_000)
+
+
+def _not_utf8(path: Path) -> None:
+    path.write_bytes("Anna Lind met Olga Petrova in Zürich on May 3.\n".encode("latin-1"))
+
+
+def _missing(path: Path) -> None:
+    assert not path.exists()
+
+
+def _unreadable(path: Path) -> None:
+    # A link to itself cannot be opened by anybody, the administrator included.
+    path.symlink_to(path.name)
+
+
+def _furniture(path: Path) -> None:
+    path.write_text(
+        "print page small font big font\nfacebook share\nLeave a Reply\n"
+        "Your email address will not be published\n"
+    )
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+BAD = [
+    (_empty, "the file is empty; remove it or fill it"),
+    (
+        _binary,
+        "the file is binary (a NUL at byte 0), not text; remove it, or convert it to UTF-8 text",
+    ),
+    (
+        _one_line,
+        "the text has 10,120,000 characters, more than 1,048,576; "
+        "split it into one file per article",
+    ),
+    (_not_utf8, "not valid UTF-8 at byte 31 (0xfc); convert the file to UTF-8"),
+    (_missing, "no such file or folder; check the spelling of the path"),
+    (
+        _furniture,
+        "no article text found (nothing but page furniture: navigation, dates, forms); put the "
+        "article's text into the file, or remove it",
+    ),
+    (
+        _folder,
+        "no articles in this folder (files that end in .htm, .html, .markdown, .md, "
+        ".text, .txt); "
+        "name another",
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "problem"), BAD)
+def test_bad_source_among_good_ones(
+    run: Run, articles: Path, tmp_path: Path, make: Callable[[Path], None], problem: str
+) -> None:
+    bad = tmp_path / "bad.txt"
+    make(bad)
+    outcome = run("build", str(bad), str(articles), "--store", "store", "--workers", "1")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err == (
+        f"kg: {bad}: {problem}\nkg: 2 articles read, 0 unchanged, 1 could not be read\n"
+    )
+    with open_store("store", read_only=True) as store:
+        assert [Path(source).name for source in store.sources()] == ["geneva.txt", "oslo.txt"]
+
+
+@pytest.mark.parametrize(("make", "problem"), BAD)
+def test_nothing_but_a_bad_source(
+    run: Run, tmp_path: Path, make: Callable[[Path], None], problem: str
+) -> None:
+    bad = tmp_path / "bad.txt"
+    make(bad)
+    outcome = run("build", str(bad), "--store", "store")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == (
+        f"kg: {bad}: {problem}\nkg: 0 articles read, 0 unchanged, 1 could not be read\n"
+    )
+
+
+def test_unreadable_file_in_a_folder(run: Run, articles: Path) -> None:
+    _unreadable(articles / "loop.txt")
+    outcome = run("build", str(articles), "--workers", "1")
+    assert outcome.code == 3
+    assert outcome.err == (
+        f"kg: {articles / 'loop.txt'}: cannot be read (Too many levels of symbolic links); "
+        "check the file and its disk\n"
+        "kg: 2 articles read, 0 unchanged, 1 could not be read\n"
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read everything")
+def test_forbidden_file(run: Run, articles: Path) -> None:
+    (articles / "oslo.txt").chmod(0)
+    outcome = run("build", str(articles), "--workers", "1")
+    assert outcome.code == 3
+    assert outcome.err.startswith(
+        f"kg: {articles / 'oslo.txt'}: permission denied; make the file readable for this user\n"
+    )
+
+
+def test_every_bad_kind_at_once(run: Run, articles: Path) -> None:
+    for number, (make, _) in enumerate(BAD):
+        make(articles / f"bad{number}.txt")
+    outcome = run("build", str(articles), "--workers", "2")
+    assert outcome.code == 3
+    assert outcome.err.splitlines()[-1] == ("kg: 2 articles read, 0 unchanged, 5 could not be read")
+
+
+def test_a_file_that_is_gone_is_told(run: Run, articles: Path) -> None:
+    run("build", str(articles), "--workers", "1")
+    (articles / "oslo.txt").unlink()
+    assert run("build", str(articles)).err == (
+        f"kg: {articles.resolve() / 'oslo.txt'}: the file is gone, its article stays in the "
+        "graph; remove it with `kg remove` or `kg build --prune`\n"
+        "kg: 0 articles read, 1 unchanged\n"
+    )
+    assert run("build", str(articles), "--prune").err == (
+        "kg: 0 articles read, 1 unchanged, 1 removed\n"
+    )
+
+
+def test_progress_is_shown_on_a_terminal(articles: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "kg", "build", str(articles), "--store", "store"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 4096):
+            shown += piece
+    except OSError:
+        # Linux says so that the other end of the terminal is closed.
+        pass
+    finally:
+        os.close(ours)
+    assert process.stdout is not None
+    assert process.stdout.read() == b""
+    process.stdout.close()
+    assert process.wait() == 0
+    assert b"reading" in shown
+    assert shown.endswith(b"kg: 2 articles read, 0 unchanged\r\n")
+
+
+def test_a_second_writer_is_told(run: Run, articles: Path) -> None:
+    with open_store("store", create=True):
+        outcome = run("build", str(articles), "--store", "store")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("kg: store: ")
+    assert outcome.err.count("\n") == 1
+
+
+def test_empty_store_name(run: Run, articles: Path) -> None:
+    outcome = run("build", str(articles), "--store", " ")
+    assert outcome.code == 2
+    assert "it is empty; name a folder" in outcome.err

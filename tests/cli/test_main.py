@@ -1,0 +1,133 @@
+"""How every command ends: exit codes and messages, whatever goes wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import types
+from collections.abc import Callable
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from kg import __version__
+from kg.cli import main
+from kg.cli.commands import MODULES
+from kg.errors import StoreError
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    """The exit code, stdout and stderr of a command."""
+    result = CliRunner().invoke(main, list(arguments))
+    return result.exit_code, result.stdout, result.stderr
+
+
+Define = Callable[[Callable[[], None]], None]
+
+
+@pytest.fixture
+def define(monkeypatch: pytest.MonkeyPatch) -> Define:
+    """Makes ``kg test`` do what a function does."""
+
+    def as_command(action: Callable[[], None]) -> None:
+        module = types.ModuleType("kg_test_command")
+        module.__dict__["command"] = click.command(name="test")(action)
+        monkeypatch.setitem(sys.modules, "kg_test_command", module)
+        monkeypatch.setitem(MODULES, "test", "kg_test_command")
+
+    return as_command
+
+
+def test_version() -> None:
+    assert run("--version") == (0, f"kg {__version__}\n", "")
+
+
+@pytest.mark.parametrize("name", list(MODULES))
+def test_every_command_explains_itself(name: str) -> None:
+    code, out, err = run(name, "--help")
+    assert (code, err) == (0, "")
+    assert f"Usage: kg {name}" in out
+    assert "--store STORE" in out
+    assert f"\n    kg {name}" in out, "the help has no example"
+
+
+def test_help_lists_the_commands() -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    listed = out.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == list(MODULES)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["bild"], ["build"], ["build", "a", "--workers", "0"], ["build", "a", "--no"]]
+)
+def test_wrong_usage(arguments: list[str]) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("Usage: kg ")
+
+
+def test_known_error_is_one_line(define: Define) -> None:
+    def fails() -> None:
+        raise StoreError("here: no such store; make one")
+
+    define(fails)
+    assert run("test") == (2, "", "kg: here: no such store; make one\n")
+
+
+def test_fault_is_one_line(define: Define) -> None:
+    def fails() -> None:
+        raise LookupError("lost")
+
+    define(fails)
+    message = (
+        f"kg: a fault in newskg {__version__} (LookupError: lost); please report it with what "
+        "`kg --debug test` prints\n"
+    )
+    assert run("test") == (70, "", message)
+    code, out, err = run("--debug", "test")
+    assert (code, out) == (70, "")
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert 'raise LookupError("lost")' in err
+
+
+def test_interrupt(define: Define) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    define(interrupted)
+    assert run("test") == (130, "", "kg: interrupted\n")
+
+
+def test_closed_pipe_is_quiet() -> None:
+    # A reader that leaves at once, as `| head` may.
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "questions", "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait() == 0
+
+
+def test_answers_are_utf8_in_any_locale() -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    printed = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import click; from kg.cli.commands import _write_utf8; "
+            "_write_utf8(); click.echo('Z\\u00fcrich \\u2011')",
+        ],
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    assert printed.stdout == "Zürich \u2011\n".encode()

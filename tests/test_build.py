@@ -1,0 +1,325 @@
+"""Building: only what changed is read, one bad article harms no other, a killed build resumes."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.articles import read_article
+from kg.build import BuildReport, Progress, build, ingestion_date, source_name
+from kg.errors import UsageError
+from kg.graph.store import Store, open_store
+from kg.reading import Failure, read_source
+from kg.records import Extraction
+
+ARTICLES = {
+    "geneva.txt": (
+        "Talks in Geneva\n\nMay 4, 2024\n\n"
+        "President Anna Lind met Prime Minister Olga Petrova in Geneva on May 3, 2024. "
+        '"We agreed on fisheries," Lind said.\n'
+    ),
+    "oslo.txt": (
+        "Visit to Oslo\n\nJune 8, 2024\n\n"
+        "Foreign Minister James Okafor met President Anna Lind in Oslo on June 7, 2024.\n"
+    ),
+    "vienna.md": (
+        "# A summit in Vienna\n\nJuly 2, 2024\n\n"
+        "Olga Petrova and James Okafor held a summit in Vienna on July 1, 2024.\n"
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store("memory:", create=True) as opened:
+        yield opened
+
+
+def quads(store: Store) -> list[str]:
+    """The whole graph as sorted N-Quads."""
+    return b"".join(store.export("nquads")).decode().splitlines()
+
+
+def graph_of(store: Store, source: Path) -> list[str]:
+    """The statements of the graph of one source's article."""
+    article = store.sources()[source_name(source)].article_id
+    graph = f" <{store.iris.article_graph(article)}> ."
+    return [quad for quad in quads(store) if quad.endswith(graph)]
+
+
+def test_all_is_read(store: Store, articles: Path) -> None:
+    seen: list[Progress] = []
+    report = build(store, [articles], progress=seen.append)
+    assert report == BuildReport(read=3)
+    assert set(store.sources()) == {source_name(articles / name) for name in ARTICLES}
+    assert {entry.ingested for entry in store.sources().values()} == {"2026-01-01"}
+    reports = {
+        (extraction.article.id, index)
+        for extraction in store.extractions()
+        for index in range(len(extraction.meetings))
+    }
+    resolved = {
+        (report.article_id, report.index)
+        for meeting in store.resolution().meetings
+        for report in meeting.reports
+    }
+    assert resolved == reports
+    assert reports
+    assert seen == [
+        Progress("reading", 0, 3),
+        Progress("reading", 1, 3, str(articles / "geneva.txt")),
+        Progress("reading", 2, 3, str(articles / "oslo.txt")),
+        Progress("reading", 3, 3, str(articles / "vienna.md")),
+        Progress("resolving", 3, 3),
+    ]
+
+
+def test_building_twice_changes_nothing(store: Store, articles: Path) -> None:
+    build(store, [articles])
+    before = quads(store)
+    assert build(store, [articles], reader=must_not_read) == BuildReport(unchanged=3)
+    assert quads(store) == before
+
+
+def must_not_read(source: Path) -> Failure:
+    """A reader where nothing is to be read."""
+    return Failure(str(source), "it was read again")
+
+
+def test_the_day_of_a_later_build_changes_nothing(
+    store: Store, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(store, [articles])
+    before = quads(store)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")
+    build(store, [articles])
+    assert quads(store) == before
+
+
+def test_workers_change_nothing(store: Store, articles: Path) -> None:
+    build(store, [articles])
+    with open_store("memory:", create=True) as other:
+        assert build(other, [articles], workers=2) == BuildReport(read=3)
+        assert quads(other) == quads(store)
+
+
+def test_a_changed_file_replaces_its_own_graph_alone(store: Store, articles: Path) -> None:
+    build(store, [articles])
+    kept = {name: graph_of(store, articles / name) for name in ("oslo.txt", "vienna.md")}
+    old = graph_of(store, articles / "geneva.txt")
+    text = ARTICLES["geneva.txt"].replace("Geneva on May 3", "Basel on May 2")
+    (articles / "geneva.txt").write_text(text, encoding="utf-8")
+    assert build(store, [articles]) == BuildReport(read=1, unchanged=2)
+    assert {name: graph_of(store, articles / name) for name in kept} == kept
+    assert not set(old) & set(quads(store))
+    # What is left is what a build of these files alone gives.
+    with open_store("memory:", create=True) as fresh:
+        build(fresh, [articles])
+        assert quads(store) == quads(fresh)
+
+
+def test_a_new_reader_reads_again(
+    store: Store, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(store, [articles])
+    monkeypatch.setattr("kg.build.READER_VERSION", "another")
+    assert build(store, [articles]) == BuildReport(read=3)
+    assert {entry.reader_version for entry in store.sources().values()} == {"another"}
+
+
+def test_new_resolution_rules_resolve_again(
+    store: Store, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(store, [articles])
+    before = store.resolution_digest()
+    monkeypatch.setattr("kg.build.RESOLVER_VERSION", "another")
+    assert build(store, [articles]) == BuildReport(unchanged=3)
+    assert store.resolution_digest() != before
+
+
+def test_copies_are_one_article(store: Store, articles: Path) -> None:
+    (articles / "copy.txt").write_text(ARTICLES["oslo.txt"], encoding="utf-8")
+    assert build(store, [articles]) == BuildReport(read=4)
+    journal = store.sources()
+    assert len(journal) == 4
+    assert len({entry.article_id for entry in journal.values()}) == 3
+    assert len(list(store.extractions())) == 3
+    assert build(store, [articles]) == BuildReport(unchanged=4)
+    # One copy goes: the article stays, the other still stands for it.
+    store.remove_source(source_name(articles / "copy.txt"))
+    assert len(list(store.extractions())) == 3
+
+
+def test_a_build_cut_short_between_copies_keeps_the_article_as_it_is(
+    store: Store, articles: Path
+) -> None:
+    (articles / "z-copy.txt").write_text(ARTICLES["oslo.txt"], encoding="utf-8")
+    build(store, [articles])
+    with open_store("memory:", create=True) as resumed:
+        build(resumed, [articles / name for name in ARTICLES])
+        build(resumed, [articles])
+        assert quads(resumed) == quads(store)
+
+
+def test_the_same_file_twice_is_read_once(store: Store, articles: Path) -> None:
+    file = articles / "oslo.txt"
+    assert build(store, [file, articles / ".." / "articles" / "oslo.txt"]) == BuildReport(read=1)
+
+
+def test_a_file_that_is_gone_stays_unless_pruned(store: Store, articles: Path) -> None:
+    build(store, [articles])
+    (articles / "oslo.txt").unlink()
+    gone = source_name(articles / "oslo.txt")
+    assert build(store, [articles]) == BuildReport(unchanged=2, missing=[gone])
+    assert gone in store.sources()
+    assert build(store, [articles], prune=True) == BuildReport(unchanged=2, removed=[gone])
+    with open_store("memory:", create=True) as fresh:
+        build(fresh, [articles])
+        assert quads(store) == quads(fresh)
+
+
+def test_an_emptied_folder_prunes_nothing(store: Store, articles: Path) -> None:
+    build(store, [articles])
+    for name in ARTICLES:
+        (articles / name).unlink()
+    report = build(store, [articles], prune=True)
+    assert [str(error) for error in report.failed] == [
+        f"{articles}: no articles in this folder (files that end in .htm, .html, .markdown, .md, "
+        ".text, .txt); name another"
+    ]
+    assert (report.missing, report.removed) == ([], [])
+    assert len(store.sources()) == 3
+
+
+def test_a_bad_version_of_a_file_leaves_the_earlier_one(store: Store, articles: Path) -> None:
+    build(store, [articles])
+    before = quads(store)
+    (articles / "oslo.txt").write_bytes(b"")
+    report = build(store, [articles])
+    (failure,) = report.failed
+    assert failure.source == str(articles / "oslo.txt")
+    assert failure.problem.endswith("; the graph keeps what was read from it earlier")
+    assert quads(store) == before
+
+
+def fails_on_oslo(source: Path) -> Extraction | Failure:
+    """A reader that dies over one article."""
+    if source.name == "oslo.txt":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read_source(source)
+
+
+def test_a_worker_that_dies_stops_nothing(store: Store, articles: Path) -> None:
+    report = build(store, [articles], workers=2, reader=fails_on_oslo)
+    assert (report.read, [error.source for error in report.failed]) == (
+        2,
+        [str(articles / "oslo.txt")],
+    )
+    assert len(list(store.extractions())) == 2
+    assert build(store, [articles]) == BuildReport(read=1, unchanged=2)
+
+
+def test_ingestion_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ingestion_date() == "2026-01-01"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(UsageError) as caught:
+        ingestion_date()
+    assert str(caught.value) == (
+        "SOURCE_DATE_EPOCH is 'yesterday'; set it to seconds since 1970, or unset it"
+    )
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Enough articles for a kill to come between them."""
+    folder = tmp_path_factory.mktemp("many")
+    for number in range(6):
+        for name, text in ARTICLES.items():
+            dated = text.replace("2024", str(2012 + number))
+            (folder / f"{number:02}-{name}").write_text(dated, encoding="utf-8")
+    return folder
+
+
+def start(articles: Path, store: Path, *options: str) -> subprocess.Popen[str]:
+    command = ["-m", "kg", "build", str(articles), "--store", str(store), *options]
+    return subprocess.Popen(
+        [sys.executable, *command], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_killed_build_resumes(many: Path, tmp_path: Path, workers: str) -> None:
+    undisturbed = tmp_path / "undisturbed"
+    began = time.monotonic()
+    process = start(many, undisturbed, "--workers", workers)
+    assert process.communicate()[1] == "kg: 18 articles read, 0 unchanged\n"
+    taken = time.monotonic() - began
+    with open_store(str(undisturbed), read_only=True) as store:
+        expected = quads(store)
+    chance = random.Random(int(workers))
+    # Most of a short build is the start of its processes; nothing is written before.
+    moments = [0.97 * taken, *(chance.uniform(0.5, 0.95) * taken for _ in range(2))]
+    killed = tmp_path / "killed"
+    for moment in moments:
+        shutil.rmtree(killed, ignore_errors=True)
+        process = start(many, killed, "--workers", workers)
+        time.sleep(moment)
+        process.kill()
+        process.communicate()
+        process = start(many, killed, "--workers", "1")
+        said = process.communicate()[1]
+        assert process.returncode == 0, f"killed after {moment:.2f} s: {said}"
+        with open_store(str(killed), read_only=True) as store:
+            assert quads(store) == expected, f"killed after {moment:.2f} s"
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_says_so_and_leaves_a_store_to_go_on_with(
+    many: Path, tmp_path: Path, workers: str
+) -> None:
+    store = tmp_path / "store"
+    process = start(many, store, "--workers", workers)
+    while not store.exists():
+        time.sleep(0.05)
+    time.sleep(0.3)
+    # As a terminal does: to the workers too.
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.communicate()[1]
+    assert (process.returncode, said) in [
+        (130, "kg: interrupted\n"),
+        (0, "kg: 18 articles read, 0 unchanged\n"),
+    ]
+    process = start(many, store, "--workers", "1")
+    process.communicate()
+    assert process.returncode == 0
+
+
+def test_extraction_of_a_copy_names_the_first_file(store: Store, articles: Path) -> None:
+    (articles / "a.txt").write_text(ARTICLES["oslo.txt"], encoding="utf-8")
+    build(store, [articles])
+    article = store.extraction(store.sources()[source_name(articles / "oslo.txt")].article_id)
+    expected = read_article(articles / "a.txt")
+    assert article.article == expected
