@@ -194,7 +194,11 @@ def _missing(paths: Sequence[Path], journal: Mapping[str, SourceEntry]) -> Itera
 
     A folder without any article is passed over: it is rather a disk that is not there.
     """
-    folders = [source_name(path) for path in paths if path.is_dir() and find_sources([path])]
+    folders = [
+        source_name(path)
+        for path in paths
+        if path.is_dir() and find_sources([path], failed=lambda _: None)
+    ]
     for name in sorted(journal):
         source = Path(name)
         if any(source.is_relative_to(folder) for folder in folders) and not source.exists():

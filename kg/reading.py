@@ -48,12 +48,9 @@ def find_all(paths: Sequence[Path]) -> tuple[list[Path], list[SourceError]]:
     sources: list[Path] = []
     failures: list[SourceError] = []
     for path in paths:
-        try:
-            found = find_sources([path])
-        except SourceError as error:
-            failures.append(error)
-            continue
-        if not found:
+        before = len(failures)
+        found = find_sources([path], failures.append)
+        if not found and len(failures) == before:
             suffixes = ", ".join(known_suffixes())
             problem = f"no articles in this folder (files that end in {suffixes}); name another"
             failures.append(SourceError(str(path), problem))

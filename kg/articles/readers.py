@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from kg.articles.decoding import decode_utf8
 from kg.articles.metadata import Metadata
-from kg.articles.page import read_page
 from kg.errors import SourceError
 
 _LONGEST_HEAD = 1000
@@ -43,6 +42,9 @@ def read_plain(source: str, content: bytes) -> Reading:
 
 
 def _read_html(source: str, content: bytes) -> Reading:
+    # Its libraries take longer to import than all the rest, and most sources are no pages.
+    from kg.articles.page import read_page
+
     return Reading(*read_page(source, content))
 
 

@@ -61,6 +61,9 @@ def read_article(source: Path) -> Article:
 
 def _bytes(source: Path, name: str) -> bytes:
     try:
+        # A pipe or a device would keep the reader waiting for ever.
+        if source.exists() and not (source.is_file() or source.is_dir()):
+            raise SourceError(name, "a pipe or device, not a file; save the article to a file")
         with source.open("rb") as file:
             content = file.read(MAXIMUM_BYTES + 1)
     except OSError as error:

@@ -28,6 +28,7 @@ def open_writing(path: Path, create: bool) -> pyoxigraph.Store:
     """
     _check(path, create)
     with explained(str(path)):
+        path.mkdir(parents=True, exist_ok=True)
         return pyoxigraph.Store(str(path))
 
 

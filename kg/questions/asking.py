@@ -68,6 +68,9 @@ def answer_request(
     explanation = None
     if rows:
         sentence = _sentence(request, rows)
+        if len(rows) == rows_at_most:
+            first = "row" if len(rows) == 1 else counted(len(rows), "row")
+            sentence += f" (From the first {first}; there may be more.)"
     else:
         sentence = NOTHING
         reason = explain(request, covered, directory(store), lambda other: run(store, other)[0])

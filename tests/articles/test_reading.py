@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import time
 from pathlib import Path
 
@@ -76,8 +77,8 @@ def test_same_content_has_the_same_id_wherever_it_lies(tmp_path: Path) -> None:
             "read has 100,000; break it into lines",
         ),
         (
-            b"word\n" * 100_001,
-            "the text has 500,005 characters, more than 500,000; "
+            b"word\n" * 209_716,
+            "the text has 1,048,580 characters, more than 1,048,576; "
             "split it into one file per article",
         ),
     ],
@@ -89,7 +90,7 @@ def test_what_cannot_be_read(tmp_path: Path, content: bytes, problem: str) -> No
 def test_ten_megabytes_on_one_line_are_refused_quickly(tmp_path: Path) -> None:
     source = write(tmp_path, b"word " * 2_000_000)
     begin = time.process_time()
-    problem = "the text has 10,000,000 characters, more than 500,000"
+    problem = "the text has 10,000,000 characters, more than 1,048,576"
     assert failure(source) == f"{problem}; split it into one file per article"
     assert time.process_time() - begin < 5
 
@@ -209,3 +210,21 @@ def test_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     write(tmp_path, b"x")
     assert find_sources([tmp_path]) == [tmp_path / "a.txt"]
+
+
+def test_a_pipe_does_not_keep_the_reader_waiting(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.txt"
+    os.mkfifo(pipe)
+    assert failure(pipe) == "a pipe or device, not a file; save the article to a file"
+
+
+def test_what_cannot_be_searched_does_not_hide_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor met the bishop.")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    failures: list[SourceError] = []
+    found = find_sources([tmp_path / "loop", tmp_path / "missing", tmp_path], failures.append)
+    assert found == [tmp_path / "a.txt"]
+    assert [error.problem for error in failures] == [
+        "no such file or folder; check the spelling of the path",
+        "no such file or folder; check the spelling of the path",
+    ]
