@@ -34,11 +34,16 @@ class Sighting:
 
 
 def told_before(
-    trigger: Trigger, place: str | None, earlier: Sequence[Sighting], geography: Geography
+    trigger: Trigger,
+    place: str | None,
+    is_ahead: bool,
+    earlier: Sequence[Sighting],
+    geography: Geography,
 ) -> Sighting | None:
     """The meeting that "the summit" or "the Nara talks" names again: the last one that fits.
 
-    One at the same place goes first; a general word fits every kind of meeting.
+    One at the same place goes first; a general word fits every kind of meeting. What ``is_ahead``
+    (planned, wanted or called off) is none that was told to have been held.
     """
     general = trigger.kind in _GENERAL_KINDS
     fitting = [
@@ -46,6 +51,7 @@ def told_before(
         for sighting in earlier
         if (general or sighting.kind in (trigger.kind, *_GENERAL_KINDS))
         and geography.compatible(place, sighting.place)
+        and not (is_ahead and sighting.status == "held" and sighting.status_stated)
     ]
     there = [sighting for sighting in fitting if place and sighting.place == place]
     return there[-1] if there else fitting[-1] if fitting else None

@@ -96,9 +96,9 @@ def _sightings(
     meetings = found.meetings
     if found.again:
         # A mere repetition adds nothing unless it says when or where.
-        meant = (
-            told_before(trigger, place, earlier, references.geography) if start or place else None
-        )
+        ahead, geography = standing.status != "held", references.geography
+        told = start is not None or place is not None
+        meant = told_before(trigger, place, ahead, earlier, geography) if told else None
         meetings = (meant.participants,) if meant else ()
     for participants in meetings:
         yield Sighting(

@@ -190,3 +190,8 @@ def test_only_what_belongs_to_the_meeting_dates_and_places_it(
 def test_who_takes_part_in_a_meeting_of_others_does_not_meet_there() -> None:
     text = "Berg met Petit in Bergen. Ministers Jan Novak and Ana Silva took part in the meeting."
     assert [m.participants for m in meetings(text)] == [("Kari Berg", "Luc Petit")]
+
+
+def test_what_was_called_off_is_not_the_meeting_that_was_held() -> None:
+    text = "Berg met Petit in Norway on Jan. 5. Jan Novak called off the planned talks in Norway."
+    assert [(m.start, m.status) for m in meetings(text)] == [("2026-01-05", "held")]
