@@ -8,10 +8,10 @@ DEMO := newskg-demo
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types unit bench clean system
+.PHONY: help demo test lint format unit bench readme screenshots clean system
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 demo: $(VENV)/.installed ## build a graph from the sample articles and ask it who met whom
 	@$(BIN)/kg build kg/samples --store $(DEMO)
@@ -38,6 +38,12 @@ format: $(VENV)/.installed-dev ## format the code
 
 bench: $(VENV)/.installed-dev ## measure how fast articles are read
 	$(BIN)/python -m bench.build
+
+readme: $(VENV)/.installed-dev ## put what its commands print now into the README
+	$(BIN)/python -m scripts.refresh_readme
+
+screenshots: $(VENV)/.installed-dev system ## take the README's pictures anew
+	$(BIN)/python -m scripts.take_screenshots
 
 clean: ## remove what was built; the store of the demo too
 	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info

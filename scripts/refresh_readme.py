@@ -1,0 +1,59 @@
+"""Runs the commands that the README shows and puts what they print below them.
+
+``make readme`` writes the file; a test compares. A session is a ``console`` block whose first
+line is ``$ kg ...``; they run one after the other in a folder that holds nothing but the samples.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = Path("kg/samples")
+_SESSION = re.compile(r"```console\n\$ (kg .+)\n(?:.*\n)*?```")
+
+
+def prepare(folder: Path) -> None:
+    """Puts the samples into the folder at the path that the README gives them."""
+    (folder / SAMPLES.parent).mkdir(parents=True)
+    (folder / SAMPLES).symlink_to(ROOT / SAMPLES)
+
+
+def run(command: str, folder: Path) -> str:
+    """What a command of newskg prints in ``folder``, messages included."""
+    program = Path(sys.executable).parent / "kg"
+    done = subprocess.run(
+        [program, *shlex.split(command)[1:]],
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name != "COLUMNS"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
+
+
+def refreshed(text: str, folder: Path) -> str:
+    """The README's text with what its commands print now."""
+    return _SESSION.sub(lambda found: f"```console\n$ {found[1]}\n{run(found[1], folder)}```", text)
+
+
+def main() -> None:
+    """Writes the README anew."""
+    readme = ROOT / "README.md"
+    with tempfile.TemporaryDirectory() as name:
+        prepare(Path(name))
+        readme.write_text(
+            refreshed(readme.read_text(encoding="utf-8"), Path(name)), encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    main()
