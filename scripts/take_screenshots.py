@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sys
 import threading
 from pathlib import Path
@@ -32,7 +33,8 @@ def main() -> None:
         sys.exit("Chromium is not installed; on Debian: apt-get install chromium")
     store = open_store("memory:", create=True)
     build(store, [_ROOT / "kg" / "samples"])
-    server = create_server(create_app({"STORE": store}), host="127.0.0.1", port=0)
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = create_server(create_app({"STORE": store}), sockets=[listening])
     threading.Thread(target=server.run, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -41,7 +43,7 @@ def main() -> None:
         )
         page = browser.new_page(viewport={"width": 1180, "height": 800})
         for name, path in _PAGES.items():
-            page.goto(f"http://127.0.0.1:{server.effective_port}{path}")
+            page.goto(f"http://127.0.0.1:{listening.getsockname()[1]}{path}")
             page.screenshot(path=_IMAGES / f"{name}.png", full_page=name == "answer")
         browser.close()
     server.close()
