@@ -25,15 +25,18 @@ def who_meets(
     No meetings where the words tell of none with two parties. ``last_pair`` is whom "the two
     leaders" means.
     """
-    if any(party.kind in ("person", "pair") for party in parties):
-        parties = [party for party in parties if party.kind != "country"]
+    before = [party for party in parties if party.last < trigger.first]
+    if any(party.kind in ("person", "pair") for party in before):
+        parties = _without_countries(parties)
     parties = [party for party in parties if not _is_needless(party, parties, last_pair)]
     sides = find_participants(sentence.tokens, parties, trigger)
+    if any(party.kind in ("person", "pair") for party in sides.others):
+        sides = find_participants(sentence.tokens, _without_countries(parties), trigger)
     if not sides.others:
         sides = _without_object(sentence, parties, trigger, sides)
     elif not sides.subjects:
         return [], ()
-    if not _is_about_people(sides):
+    if not _is_about_people(sides, trigger):
         return [], ()
     subjects = _party_names(sides.subjects, last_pair)
     others = _party_names(sides.others, last_pair)
@@ -42,6 +45,11 @@ def who_meets(
     else:
         groups = [subjects | others]
     return [tuple(sorted(group)) for group in groups if len(group) > 1], sides.others
+
+
+def _without_countries(parties: Sequence[Party]) -> list[Party]:
+    """Where people meet, their countries do not meet besides."""
+    return [party for party in parties if party.kind != "country"]
 
 
 def _is_needless(party: Party, parties: Sequence[Party], last_pair: tuple[str, ...]) -> bool:
@@ -108,14 +116,15 @@ def may_refer_back(sentence: Sentence, trigger: Trigger) -> bool:
     return trigger.form == "noun" and not trigger.plural and definite
 
 
-def _is_about_people(sides: Participants) -> bool:
+def _is_about_people(sides: Participants, trigger: Trigger) -> bool:
     """Whether people meet, or countries do where the sentence names no people.
 
     Organizations alone "meet" targets and each other's standards too often to be believed, and
     "talks between" countries are a topic more often than an event.
     """
     kinds = {party.kind for party in (*sides.subjects, *sides.others)}
-    return bool(kinds & _PEOPLE) or (kinds == {"country"} and bool(sides.subjects))
+    act = any(party.last < trigger.first for party in sides.subjects)
+    return bool(kinds & _PEOPLE) or (kinds == {"country"} and act)
 
 
 def _told_at(sentence: Sentence, parties: Sequence[Party], trigger: Trigger) -> Participants | None:

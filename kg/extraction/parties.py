@@ -136,6 +136,10 @@ def _office(sentence: Sentence, index: int, title: Span, references: References)
     last = _ends(tokens, index, title.end)
     if last + 1 < len(tokens) and (named := _named(tokens, last + 1, references)):
         return replace(named, first=index) if named.kind == "person" else None
+    # "the Turkish president, Ada Kaya": the name that follows says who it is.
+    apposed = _named(tokens, last + 2, references) if last + 2 < len(tokens) else None
+    if apposed and apposed.kind == "person" and tokens[last + 1].text == ",":
+        return replace(apposed, first=index)
     name = references.described(sentence, title)
     if name is None:
         return None

@@ -160,8 +160,13 @@ class _Cutter:
         yield from self._piece(first, end, titled)
 
     def _piece(self, first: int, end: int, titled: bool) -> Iterator[Candidate]:
-        while end > first and self._tokens[end - 1].lower in words("organization_particles"):
+        particles = words("organization_particles")
+        while end > first and self._tokens[end - 1].lower in particles:
             end -= 1
+        while first < end and self._tokens[first].text in particles:
+            first += 1
+        if first < end and (length := self._adjective_length(first, end)):
+            first += length
         long_enough = end - first > 1 or (end > first and len(self._tokens[first].text) > 1)
         if long_enough:
             yield self._candidate(first, end, titled=titled)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg import lexicon
-from kg.language.document import Sentence
+from kg.language.document import Sentence, Token
+from kg.language.words import words
 from kg.records import Span
 
 
@@ -17,9 +18,9 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
     place_openers = lexicon.words("language", "place_openers")  # "St. Petersburg"
     by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for phrase in (*lexicon.words("names", "titles"), *lexicon.words("names", "honorifics")):
-        words = tuple(word.rstrip(".") for word in phrase.lower().split())
+        title = tuple(word.rstrip(".") for word in phrase.lower().split())
         if phrase.capitalize() not in place_openers:
-            by_first[words[0]].append(words)
+            by_first[title[0]].append(title)
     for phrases in by_first.values():
         phrases.sort(key=len, reverse=True)
     return dict(by_first)
@@ -28,18 +29,60 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
 def find_titles(text: str, sentences: Iterable[Sentence]) -> Iterator[Span]:
     """Every title of ``ontology/lexicon/names.yaml``, the longest first, in any case.
 
-    Spans quote ``text``, the article's stored text.
+    What its bearer is in charge of belongs to it: "Minister of Energy and Natural Resources",
+    "Local Administration Minister". Spans quote ``text``, the article's stored text.
     """
     for sentence in sentences:
-        lowered = [token.lower.rstrip(".") for token in sentence.tokens]
-        index = 0
+        tokens = sentence.tokens
+        lowered = [token.lower.rstrip(".") for token in tokens]
+        free = index = 0
         while index < len(lowered):
-            for words in _phrases().get(lowered[index], ()):
-                if tuple(lowered[index : index + len(words)]) == words:
-                    start = sentence.tokens[index].start
-                    end = sentence.tokens[index + len(words) - 1].end
-                    yield Span(start, end, text[start:end])
-                    index += len(words)
-                    break
-            else:
+            length = _length(lowered, index)
+            if not length:
                 index += 1
+                continue
+            first = _portfolio_before(tokens, index, free)
+            end = _portfolio_behind(tokens, index, index + length)
+            start, stop = tokens[first].start, tokens[end - 1].end
+            yield Span(start, stop, text[start:stop])
+            free = index = end
+
+
+def _length(lowered: list[str], index: int) -> int:
+    """How many words from ``index`` are a title; 0 for none."""
+    for words_of_title in _phrases().get(lowered[index], ()):
+        if tuple(lowered[index : index + len(words_of_title)]) == words_of_title:
+            return len(words_of_title)
+    return 0
+
+
+def _portfolio_before(tokens: Sequence[Token], first: int, free: int) -> int:
+    """The index at which the portfolio before a title begins; ``first`` itself for none."""
+    index = first
+    while index > free:
+        if tokens[index - 1].text in words("portfolios"):
+            first = index = index - 1
+        elif tokens[index - 1].text in ("and", "&", ",") and index < first + 1:
+            index -= 1
+        else:
+            break
+    return first
+
+
+def _portfolio_behind(tokens: Sequence[Token], first: int, end: int) -> int:
+    """The index behind the portfolio that follows a title with "of" or "for"."""
+    index = next((i for i in range(first, end + 1) if _leads_on(tokens, i)), None)
+    if index is None:
+        return end
+    index = max(index + 1, end)
+    while index < len(tokens):
+        if tokens[index].text in words("portfolios"):
+            end = index + 1
+        elif tokens[index].text not in ("and", "&", ",", "the"):
+            break
+        index += 1
+    return end
+
+
+def _leads_on(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].text in ("of", "for")

@@ -34,6 +34,7 @@ def meetings(text: str, published: str | None = "2026-01-12") -> list[MeetingRep
         "Petit told Berg at a summit that fish matters.",
         "Berg met the French president in Oslo.",
         "Berg met her French counterpart, Luc Petit.",
+        "Berg was received with all honours by the French president, Luc Petit.",
         "Berg returned from her dinner with Petit.",
     ],
 )
@@ -195,3 +196,15 @@ def test_who_takes_part_in_a_meeting_of_others_does_not_meet_there() -> None:
 def test_what_was_called_off_is_not_the_meeting_that_was_held() -> None:
     text = "Berg met Petit in Norway on Jan. 5. Jan Novak called off the planned talks in Norway."
     assert [(m.start, m.status) for m in meetings(text)] == [("2026-01-05", "held")]
+
+
+def test_countries_meet_where_no_people_are_named() -> None:
+    report = "Norway and France agreed to hold a meeting in Bergen in May, it was said in Rome."
+    (meeting,) = extract(article("A first step\n\n" + report)).meetings
+    assert (meeting.participants, meeting.status, meeting.place) == (
+        ("France", "Norway"),
+        "planned",
+        "Bergen",
+    )
+    topic = "Nobody believes that talks between Norway and France would help, it was said in Rome."
+    assert extract(article("A first step\n\n" + topic)).meetings == ()

@@ -31,6 +31,11 @@ def names(text: str) -> list[tuple[str, str]]:
             "They stayed at the Grand Palace near Lake Geneva.",
             [("Grand Palace", "place"), ("Lake Geneva", "place")],
         ),
+        (
+            "Polish Minister of Energy and Natural Resources Jan Novak met Local Administration "
+            "Minister Ana Silva.",
+            [("Jan Novak", "person"), ("Ana Silva", "person")],
+        ),
         ("However, Jane Miller, 45, disagreed.", [("Jane Miller", "person")]),
         ("It was Mohammed bin Rashid who spoke.", [("Mohammed bin Rashid", "person")]),
         ("Meanwhile, the rain stopped. Nobody left.", []),
