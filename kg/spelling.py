@@ -10,12 +10,14 @@ from functools import lru_cache
 
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bb\u02bc\u02bd\u02be\u02bf\u2032\u0060\u00b4\uff07"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+"""Part words, as the language stage reads them; a soft hyphen (U+00AD) does not."""
 _TIDY = str.maketrans(
     {
         **dict.fromkeys(_HYPHENS, "-"),
         **dict.fromkeys(_APOSTROPHES, "'"),
-        **dict.fromkeys(_INVISIBLE, None),
+        **dict.fromkeys(_INVISIBLE, " "),
+        "\u00ad": None,
     }
 )
 # Letters that Unicode does not take apart into a plain letter and a mark.

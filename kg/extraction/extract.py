@@ -11,11 +11,14 @@ from kg.extraction.organizations import find_organizations, organization_record
 from kg.extraction.people import find_people, person_record
 from kg.extraction.places import countries_named, find_places, place_record
 from kg.extraction.references import References
+from kg.fingerprint import fingerprint
 from kg.language import Document, annotate
 from kg.records import Article, Extraction, Span
 
-READER_VERSION = "1"
-"""Changes whenever the same article would be read differently, so that builds read it again."""
+READER_VERSION = fingerprint(
+    "kg.articles", "kg.language", "kg.extraction", "kg/spelling.py", "kg.ontology/lexicon"
+)
+"""Changes whenever the same article might be read differently, so that builds read it again."""
 
 
 class _Cluster(Protocol):

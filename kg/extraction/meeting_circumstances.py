@@ -10,26 +10,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from kg import lexicon
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.places import is_wide
 from kg.extraction.references import Mention, References
 from kg.language.document import DateExpression, Document, Sentence
+from kg.language.words import grammar, number_of
 from kg.records import Status
 
 _OPENING = 4
 _CLOSE = 8
 _REACH = 4
-_WITHIN = frozenset(("in", "at"))
-_TOWARD = frozenset(lexicon.words("grammar", "toward"))
-_OTHERWISE = frozenset(lexicon.words("grammar", "prepositions")) - {"of"} | {"and", "as"}
-_ANOTHER_EVENT = frozenset(("since", "until", "after", "before"))
-_JOINING = frozenset(lexicon.words("grammar", "joining"))
+_WITHIN = grammar("within")
+_TOWARD = grammar("toward")
+_OTHERWISE = grammar("prepositions") - {"of"} | {"and", "as"}
+_ANOTHER_EVENT = grammar("another_event")
+_JOINING = grammar("joining")
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–"))
-_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.IGNORECASE)
+_DAYS_LONG = re.compile(r"\b([a-z]+|\d\d?)-day\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s? (?:after|before|since|following)\b")
-_EARLIER = re.compile(r"\b(?:previous|previously|earlier|last|former|had|past|already|first)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def when(
     before = document.plain[stretch.start : sentence.tokens[trigger.last].end]
     if own_date_only:
         return None, None
-    if sentence.block.date and status == "held" and not _EARLIER.search(before):
+    if sentence.block.date and status == "held" and not grammar("earlier") & set(before.split()):
         entry = DateExpression(document.span(here, here), sentence.block.date, None)
         return _with_duration(entry, document.plain[stretch.start : stretch.end])
     return None, None
@@ -84,9 +82,8 @@ def _with_duration(date: DateExpression, words: str) -> tuple[str, str | None]:
     duration = _DAYS_LONG.search(words)
     if date.end or len(date.start) < 10 or duration is None:
         return date.start, date.end
-    count = duration.group(1).lower()
-    days = int(count) if count.isdigit() else _NUMBERS.index(count)
-    if days < 2:
+    days = number_of(duration[1])
+    if days is None or days < 2:
         return date.start, None
     end = dt.date.fromisoformat(date.start) + dt.timedelta(days=days - 1)
     return date.start, end.isoformat()

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg import lexicon
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.parties import Party
 from kg.language.document import Token
+from kg.language.words import grammar
 
-_CLAUSE_ENDS = frozenset(lexicon.words("grammar", "clause_ends"))
+_CLAUSE_ENDS = grammar("clause_ends")
 _BEFORE_ANOTHER_PHRASE = _CLAUSE_ENDS | {"to", "its", "their", "his", "her", "and"}
-_LINKS = frozenset(lexicon.words("grammar", "links"))
-_PREPOSITIONS = frozenset(lexicon.words("grammar", "prepositions"))
-_PASSIVE = frozenset(lexicon.words("grammar", "forms_of_be"))
+_LINKS = grammar("links")
+_PREPOSITIONS = grammar("prepositions")
+_PASSIVE = grammar("forms_of_be")
 _PARENTHESIS = frozenset((",", "—", "–"))
 _FARTHEST = 8
 _NEAR_AGENT = 5

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from kg import lexicon
 from kg.extraction.meeting_participants import Participants, find_participants
-from kg.extraction.meeting_triggers import Trigger
+from kg.extraction.meeting_triggers import Trigger, holding_forms
 from kg.extraction.parties import Party
 from kg.language.document import Sentence, Token
-from kg.language.inflection import forms_of
+from kg.language.words import grammar
 
 _LONGEST_PHRASE = 5
 _PEOPLE = frozenset(("person", "pair", "group"))
-_BEFORE_A_MEETING = frozenset(lexicon.words("grammar", "occasions"))
+_BEFORE_A_MEETING = grammar("occasions")
 
 
 def who_meets(
@@ -84,7 +82,7 @@ def _without_object(
 def _is_attended(sentence: Sentence, subject: Party, trigger: Trigger) -> bool:
     """Whether a verb of holding or a preposition leads from the subject to the noun."""
     between = [token.lower for token in sentence.tokens[subject.last + 1 : trigger.first]]
-    if subject.possessive or _holding() & set(between):
+    if subject.possessive or holding_forms() & set(between):
         return True
     # "Spoke at a meeting" tells of theirs; who "took part in the meeting" joined another's.
     return bool(_BEFORE_A_MEETING & set(between)) and not {"the", "this"} & set(between[-3:])
@@ -92,12 +90,6 @@ def _is_attended(sentence: Sentence, subject: Party, trigger: Trigger) -> bool:
 
 def _words(tokens: Sequence[Token]) -> set[str]:
     return {token.lower for token in tokens}
-
-
-@cache
-def _holding() -> frozenset[str]:
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["holding"], content["irregular"]))
 
 
 def is_joined(sentence: Sentence, before: Trigger, trigger: Trigger) -> bool:

@@ -9,13 +9,14 @@ from functools import cache
 from typing import Literal
 
 from kg import lexicon
-from kg.extraction.meeting_triggers import Trigger
+from kg.extraction.meeting_triggers import Trigger, holding_forms
 from kg.language.document import Token
-from kg.language.inflection import forms_of
+from kg.language.words import grammar
 from kg.records import Status
 
-_BEHIND = 10
-_CLAUSE_ENDS = frozenset((";", ":", "—", "–", "but", "while", "that", '"', "which"))
+_BEHIND = 12
+_LEAD = 6
+_CLAUSE_ENDS = grammar("standing_ends")
 
 
 @cache
@@ -47,7 +48,8 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
     before = " ".join(token.lower for token in tokens[start : trigger.first])
     behind = " ".join(token.lower for token in _until_clause_end(tokens, trigger.last + 1))
     near = " ".join(token.lower for token in tokens[max(start, trigger.first - 6) : trigger.first])
-    if _pattern("denied").search(" ".join(near.split()[-5:])):
+    denied = _pattern("denied").search(" ".join(near.split()[-5:]))
+    if denied or _pattern("denied_behind").search(behind) or _is_unreal(tokens, start):
         return Standing("denied", True)
     if _pattern("cancelled").search(near) or _pattern("cancelled").search(behind):
         return Standing("cancelled", True)
@@ -59,15 +61,16 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
         trigger.form == "noun" and _pattern("planned").search(behind)
     ):
         return Standing("planned", True)
-    told = trigger.form != "noun" or bool(_holding() & set(f"{near} {behind}".split()))
+    told = trigger.form != "noun" or bool(holding_forms() & set(f"{near} {behind}".split()))
     return Standing("held", told)
 
 
-@cache
-def _holding() -> frozenset[str]:
-    """Verbs that tell that a meeting takes place: "held talks", "the summit opens"."""
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["holding"], content["irregular"]))
+def _is_unreal(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the clause at ``start`` tells what is denied: "denied that he met her"."""
+    if start == 0 or tokens[start - 1].lower != "that":
+        return False
+    lead = " ".join(token.lower for token in tokens[max(0, start - _LEAD) : start])
+    return bool(_pattern("unreal").search(lead))
 
 
 def _clause_start(tokens: Sequence[Token], index: int) -> int:

@@ -100,6 +100,13 @@ def _reciprocal() -> frozenset[str]:
 
 
 @cache
+def holding_forms() -> frozenset[str]:
+    """Forms of the verbs that hold a meeting named by a noun: "held talks", "the summit opens"."""
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["holding"], content["irregular"]))
+
+
+@cache
 def _verbs() -> Mapping[str, str]:
     return _verb_forms("verbs")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extraction.meeting_circumstances import Stretch, around, stretches, when, where
 from kg.extraction.meeting_merging import Sighting, merge, told_before
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
-from kg.extraction.meeting_status import Standing, meeting_status
+from kg.extraction.meeting_status import meeting_status
 from kg.extraction.meeting_triggers import Trigger, find_triggers
 from kg.extraction.parties import find_parties
 from kg.extraction.references import References
@@ -41,7 +41,7 @@ def _in_sentence(
 ) -> Iterator[Sighting]:
     """What the sentence says of meetings; ``before`` tells who "the two leaders" are."""
     triggers = list(find_triggers(sentence))
-    if not triggers:
+    if not triggers or _is_question(sentence):
         return
     parties = find_parties(document, sentence, references)
     last_pair = _most_told_of(before)
@@ -60,10 +60,15 @@ def _in_sentence(
             last_pair = meetings[-1]
     parts = stretches(sentence, [each.trigger for each in found])
     earlier = list(before)
-    for each, stretch in zip(found, parts, strict=False):
+    for each, stretch in zip(found, parts, strict=True):
         sightings = list(_sightings(document, sentence, each, stretch, references, earlier))
         earlier.extend(sightings)
         yield from sightings
+
+
+def _is_question(sentence: Sentence) -> bool:
+    """Whether the sentence asks: what it asks for is not reported."""
+    return any(token.text == "?" for token in sentence.tokens[-2:])
 
 
 def _most_told_of(before: list[Sighting]) -> tuple[str, ...]:
@@ -106,7 +111,7 @@ def _sightings(
             start=start,
             end=end,
             place=place,
-            status=_as_of(document, sentence, standing, start),
+            status=_as_of(document, sentence, standing.status, start),
             status_stated=standing.stated,
             kind=trigger.kind,
             trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
@@ -115,10 +120,10 @@ def _sightings(
         )
 
 
-def _as_of(document: Document, sentence: Sentence, standing: Standing, start: str | None) -> Status:
+def _as_of(document: Document, sentence: Sentence, status: Status, start: str | None) -> Status:
     """What is dated after the day of the article or of the entry cannot have been held by then."""
     today = sentence.block.date or document.article.published
-    status = standing.status
-    if status == "denied" or (status == "held" and start and today and start[:10] > today):
-        return "planned"
-    return status
+    if status != "held" or not start or not today:
+        return status
+    as_precise = min(len(start), len(today))
+    return "planned" if start[:as_precise] > today[:as_precise] else "held"

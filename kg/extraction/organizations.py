@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.language.document import Document, Name
+from kg.language.words import grammar
 from kg.records import Organization, Span
 from kg.spelling import joined, tidy
 
-_SMALL_WORDS = frozenset(["of", "for", "and", "the", "on", "in", "de", "du", "la"])
+_SMALL_WORDS = grammar("acronym_gaps")
 
 
 @dataclass(slots=True)

@@ -12,11 +12,12 @@ from kg import lexicon
 from kg.extraction.references import SINGULAR, References
 from kg.language.document import Document, Sentence, Token
 from kg.language.gazetteer import country_of_adjective, find_country
+from kg.language.words import grammar
 from kg.records import Span
 from kg.spelling import tidy
 
 PartyKind = Literal["person", "organization", "country", "place", "group", "pair"]
-_INDEFINITE = frozenset(("a", "an", "any", "no", "each", "every"))
+_INDEFINITE = grammar("indefinite")
 _LONGEST_GROUP = 5
 
 

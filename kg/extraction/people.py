@@ -51,7 +51,7 @@ def find_people(document: Document) -> list[PersonCluster]:
     for mention in mentions:
         name = tidy(mention.name.span.text)
         if " " in name:
-            _add(clusters.bearer(name), mention, document, full=True)
+            _add(clusters.bearer(name, mention.sentence), mention, document, full=True)
         else:
             short.append(mention)
     # Only full names lend themselves to short ones, so all of those come first.
@@ -77,11 +77,20 @@ class _FullNames:
         self._by_key: dict[str, PersonCluster] = {}
         self._by_words: dict[tuple[str, ...], PersonCluster] = {}
 
-    def bearer(self, name: str) -> PersonCluster:
-        """The person of that name, a new one for a new name."""
+    def bearer(self, name: str, sentence: Sentence) -> PersonCluster:
+        """The person of that name, a new one for a new name.
+
+        Words in another order are the same name, unless one sentence has both: nobody is written
+        in two ways at once, so "Wang Wei met Wei Wang" tells of two people.
+        """
         key, words = joined(name), tuple(sorted(words_of(name)))
-        cluster = self._by_key.get(key) or self._by_words.get(words) or PersonCluster()
-        self._by_key[key] = self._by_words[words] = cluster
+        cluster = self._by_key.get(key)
+        if cluster is None:
+            turned = self._by_words.get(words)
+            apart = turned and any(m.start >= sentence.start for m in turned.mentions)
+            cluster = turned if turned and not apart else PersonCluster()
+        self._by_key[key] = cluster
+        self._by_words.setdefault(words, cluster)
         return cluster
 
     def all(self) -> list[PersonCluster]:
@@ -143,10 +152,9 @@ def person_record(cluster: PersonCluster, evidence: Span) -> Person:
 
 def _roles(cluster: PersonCluster) -> Iterator[Role]:
     """Each office once, with the sentence that states it first."""
-    seen: defaultdict[str, list[Role]] = defaultdict(list)
+    seen: set[str] = set()
     for office, sentence in sorted(cluster.offices, key=lambda pair: pair[0].start):
         title = tidy(office.text)
-        key = title.casefold()
-        if key not in seen:
-            seen[key].append(Role(title, sentence))
-            yield seen[key][0]
+        if title.casefold() not in seen:
+            seen.add(title.casefold())
+            yield Role(title, sentence)

@@ -19,7 +19,7 @@ from kg.language.gazetteer import (
 )
 from kg.language.words import words
 from kg.records import Place, Span
-from kg.spelling import joined, tidy
+from kg.spelling import joined, tidy, words_of
 
 _NEIGHBOUR = 28
 """Characters beside a name in which the words next to it lie."""
@@ -78,8 +78,12 @@ class Geography:
 
     def compatible(self, one: str | None, other: str | None) -> bool:
         """Whether something at ``one`` may be at ``other`` too: unknown, equal, or one inside."""
-        if one is None or other is None or one in other or other in one:
+        if one is None or other is None:
             return True
+        first, second = words_of(one), words_of(other)
+        shorter = min(len(first), len(second))
+        if first[:shorter] == second[:shorter]:
+            return True  # "Nara" and "Nara Prefecture"
         return self._holds(one, other) or self._holds(other, one)
 
     def _holds(self, outer: str, inner: str) -> bool:

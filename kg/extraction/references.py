@@ -18,12 +18,13 @@ from kg.extraction.people import PersonCluster
 from kg.extraction.places import Geography, PlaceCluster, countries_named
 from kg.extraction.roles import Office, office_at
 from kg.language.document import Document, Sentence
+from kg.language.words import grammar
 from kg.records import Span
 
 MentionKind = Literal["person", "organization", "place"]
 _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
-SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
-_DEFINITE = frozenset(["the", "his", "her", "their", "its", "our"])
+SINGULAR = grammar("singular_pronouns")
+_DEFINITE = grammar("definite")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from kg import lexicon
 from kg.language.document import Name, Token
 from kg.language.index import SpanIndex
-from kg.language.words import words
+from kg.language.words import grammar, words
 
 _LONGEST_APPOSITION = 14
 _LONGEST_PHRASE = 7
-_BREAKS = frozenset(lexicon.words("grammar", "phrase_ends"))
-_AUDIENCES = frozenset(lexicon.words("grammar", "audiences"))
-_ADDRESSING = frozenset(lexicon.words("grammar", "addressing"))
+_BREAKS = grammar("phrase_ends")
+_AUDIENCES = grammar("audiences")
+_ADDRESSING = grammar("addressing")
 _BETWEEN = frozenset(lexicon.words("claims", "between"))
 _PRONOUNS = frozenset(lexicon.words("claims", "pronouns"))
 

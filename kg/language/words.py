@@ -26,6 +26,20 @@ def words(name: str) -> frozenset[str]:
     return frozenset(lexicon.words("language", name))
 
 
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """The list ``name`` of ``ontology/lexicon/grammar.yaml``, as a set."""
+    return frozenset(lexicon.words("grammar", name))
+
+
+def number_of(word: str) -> int | None:
+    """The number that digits or a word from "zero" to "ten" say."""
+    if word.isdecimal():
+        return int(word)
+    names = lexicon.words("grammar", "numbers")
+    return names.index(word.lower()) if word.lower() in names else None
+
+
 def tokenize(plain: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of ``plain[start:end]``; a full stop stays with an abbreviation."""
     tokens: list[Token] = []

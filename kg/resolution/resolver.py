@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.fingerprint import fingerprint
 from kg.records import Entity, EntityReference, Extraction, Resolution
 from kg.resolution.accounts import accounts_of
 from kg.resolution.corrections import Corrections
@@ -16,8 +17,13 @@ from kg.resolution.place_fit import Site, site
 from kg.resolution.places import resolve_places
 from kg.resolution.report_groups import group_reports
 
-RESOLVER_VERSION = "1"
-"""Changes whenever the same extractions would give another `Resolution`."""
+RESOLVER_VERSION = fingerprint(
+    "kg.resolution",
+    "kg/spelling.py",
+    "kg.ontology/lexicon/countries.yaml",
+    "kg.ontology/lexicon/names.yaml",
+)
+"""Changes whenever the same extractions might give another `Resolution`."""
 
 NO_CORRECTIONS = Corrections()
 

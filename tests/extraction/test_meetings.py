@@ -52,6 +52,14 @@ def test_ways_to_tell_of_a_meeting(text: str) -> None:
         "Berg has never met Petit.",
         "Berg declined to meet Petit.",
         "Berg welcomed the meeting.",
+        "Berg denied that she met Petit in Oslo on Jan. 5.",
+        "Berg has yet to meet Petit.",
+        "Berg was to have met Petit in Oslo.",
+        "Berg skipped a meeting with Petit.",
+        "A meeting between Berg and Petit never took place.",
+        "Reports that Berg met Petit are false.",
+        "Did Berg meet Petit in Oslo?",
+        "Berg dreamt that she met Petit.",
         "Berg received Petit's letter.",
         "The two rivers meet in Oslo.",
         "Petit and Berg hosted dinners of their own.",
@@ -71,6 +79,7 @@ def test_no_meeting(text: str) -> None:
         ("Petit welcomed Berg's intent to hold talks with Jan Novak.", "proposed"),
         ("Berg cancelled her meeting with Petit.", "cancelled"),
         ("The talks between Berg and Petit were called off.", "cancelled"),
+        ("The talks between Berg and Petit fell through.", "cancelled"),
         ("Berg will leave a week after her talks with Petit.", "held"),
         ("Berg met Petit on Jan. 13.", "planned"),
     ],
@@ -208,3 +217,23 @@ def test_countries_meet_where_no_people_are_named() -> None:
     )
     topic = "Nobody believes that talks between Norway and France would help, it was said in Rome."
     assert extract(article("A first step\n\n" + topic)).meetings == ()
+
+
+def test_a_month_of_publication_neither_dates_days_nor_makes_them_the_future() -> None:
+    (meeting,) = meetings("Berg met Petit in Paris on January 5, 2026.", "2026-01")
+    assert (meeting.start, meeting.status) == ("2026-01-05", "held")
+    (vague,) = meetings("Berg met Petit in Paris on Monday.", "2026-01")
+    assert vague.start is None
+
+
+def test_a_place_is_not_another_whose_name_begins_alike() -> None:
+    text = "Berg met Petit in Niger in May 2025. Berg met Petit in Nigeria in May 2025."
+    assert [(m.start, m.place) for m in meetings(text)] == [
+        ("2025-05", "Niger"),
+        ("2025-05", "Nigeria"),
+    ]
+
+
+def test_a_summit_of_many_days() -> None:
+    (meeting,) = meetings("Berg met Petit at an eight-day summit in Oslo that began on Jan. 2.")
+    assert (meeting.start, meeting.end) == ("2026-01-02", "2026-01-09")

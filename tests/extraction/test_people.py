@@ -70,3 +70,15 @@ def test_a_role_carries_the_sentence_that_states_it() -> None:
     (person,) = extract(article(text)).people
     assert [role.evidence.text for role in person.roles] == ["Prime Minister Kari Berg left."]
     assert person.evidence.text == "Kari Berg spoke."
+
+
+def test_words_in_another_order_are_two_people_where_one_sentence_has_both() -> None:
+    assert list(people("President Wang Wei thanked Ambassador Wei Wang for the visit.")) == [
+        "Wang Wei",
+        "Wei Wang",
+    ]
+
+
+def test_an_invisible_mark_between_names_parts_them() -> None:
+    assert list(people("President Park\u2060Min-jun spoke.")) == ["Park Min-jun"]
+    assert list(people("President Park Jae\u200bSoo spoke.")) == ["Park Jae Soo"]

@@ -31,6 +31,9 @@ def dates(sentence: str, published: str | None = MONDAY) -> list[tuple[str, str 
         ("They met in October in Oslo.", ("2025-10", None)),
         ("They will meet next October in Oslo.", ("2026-10", None)),
         ("They will meet in March in Oslo.", ("2026-03", None)),
+        ("She wants to meet him in May in Oslo.", ("2026-05", None)),
+        ("She could meet him on Saturday in Oslo.", ("2026-01-17", None)),
+        ("She offered to meet him on Friday in Oslo.", ("2026-01-16", None)),
         ("They met in 2018 in Oslo.", ("2018", None)),
         ("They met on Friday in Oslo.", ("2026-01-09", None)),
         ("They met on Monday in Oslo.", ("2026-01-12", None)),
@@ -81,3 +84,8 @@ def test_an_entry_of_a_timeline_anchors_its_words() -> None:
         "Jan 9, 2026 – Officials confirmed that the talks will open on Tuesday in Oslo.\n"
     )
     assert dates(text, published=None) == [("2026-01", None), ("2026-01-13", None)]
+
+
+def test_a_date_that_is_only_a_month_anchors_no_days() -> None:
+    assert dates("They met on Friday and again yesterday.", published="2026-01") == []
+    assert dates("They met in May 2025 and two days later.") == [("2025-05", None)]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg.resolution
+from kg.fingerprint import fingerprint
 from kg.records import Extraction, Resolution, Status
 from kg.resolution import RESOLVER_VERSION, resolve
 from tests.resolution.factories import (
@@ -140,8 +141,9 @@ def test_two_contents_of_one_article_are_refused() -> None:
         resolve([one, other])
 
 
-def test_there_is_a_version() -> None:
-    assert RESOLVER_VERSION
+def test_the_version_is_that_of_the_code_and_its_words() -> None:
+    words = ["kg.ontology/lexicon/countries.yaml", "kg.ontology/lexicon/names.yaml"]
+    assert fingerprint("kg.resolution", "kg/spelling.py", *words) == RESOLVER_VERSION
 
 
 def busy_pair(number: int) -> Extraction:

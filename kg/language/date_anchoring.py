@@ -1,0 +1,170 @@
+"""What relative and incomplete dates mean, given the day that they are read against.
+
+"Friday", "last October" and "Jan. 5" count from the article's day (``anchor``), "the following
+month" and "two days later" from the date named before (``nearby``, as precise as it was said).
+Where that isn't precise enough for the words, they mean nothing certain.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from dateutil.relativedelta import relativedelta
+
+from kg import lexicon
+from kg.language.inflection import forms_of
+from kg.language.words import number_of
+
+_MONTHS = "january february march april may june july august september october november december"
+_MONTH_NUMBER = {
+    spelling: number
+    for number, name in enumerate(_MONTHS.split(), start=1)
+    for spelling in (name, name[:3], name[:4])
+}
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_REACH = 120
+"""Characters before a date in which words tell whether it lies ahead."""
+
+
+def month_number(word: str) -> int:
+    """1 for "January" and "Jan."."""
+    return _MONTH_NUMBER[word.rstrip(".").lower()]
+
+
+def days(
+    month: str,
+    day: str,
+    last_month: str | None,
+    last_day: str | None,
+    year: str | None,
+    anchor: dt.date | None,
+) -> tuple[str, str | None] | None:
+    """A day or a range of days; without a year, the one that lies nearest to ``anchor``."""
+    first = _date_in(year, month_number(month), day, anchor)
+    if first is None:
+        return None
+    if last_day is None:
+        return first.isoformat(), None
+    last = _date_in(str(first.year), month_number(last_month or month), last_day, anchor)
+    if last is not None and last < first and last_month:
+        last += relativedelta(years=1)
+    if last is None or last <= first:
+        return first.isoformat(), None
+    return first.isoformat(), last.isoformat()
+
+
+def _date_in(year: str | None, month: int, day: str, anchor: dt.date | None) -> dt.date | None:
+    number = int(re.sub(r"\D", "", day))
+    if year is not None:
+        years = [int(year)]
+    elif anchor is not None:
+        years = [anchor.year - 1, anchor.year, anchor.year + 1]
+    else:
+        return None
+    dates = []
+    for candidate in years:
+        try:
+            dates.append(dt.date(candidate, month, number))
+        except ValueError:
+            continue
+    return min(dates, key=lambda date: abs(date - (anchor or date)), default=None)
+
+
+def bare_month(month: int, which: str, anchor: dt.date, before: str) -> str:
+    """For "last October" and "in October": the latest one not after the anchor, unless ahead."""
+    year = anchor.year
+    ahead = which == "next" or (which != "last" and _looks_ahead(before))
+    if ahead and month < anchor.month:
+        year += 1
+    elif (not ahead and month > anchor.month) or (which == "last" and month == anchor.month):
+        year -= 1
+    elif which == "next" and month == anchor.month:
+        year += 1
+    return f"{year}-{month:02}"
+
+
+def weekday(word: str, which: str | None, anchor: dt.date, before: str) -> dt.date:
+    """The weekday nearest before the anchor (the anchor itself included), or after it if ahead."""
+    number = _WEEKDAYS.index(word.lower())
+    if which == "next" or (which != "last" and _looks_ahead(before)):
+        return anchor + dt.timedelta(days=(number - anchor.weekday() - 1) % 7 + 1)
+    back = (anchor.weekday() - number) % 7
+    return anchor - dt.timedelta(days=7 if back == 0 and which == "last" else back)
+
+
+def _looks_ahead(before: str) -> bool:
+    """Whether the words before speak of the future, those of a verb of saying set aside."""
+    clause = _saying().split(before[-_REACH:])[-1]
+    return bool(_ahead().search(clause))
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """Words of plans and wishes."""
+    plans = lexicon.words("meetings", "status.planned")
+    return _any_of((*plans, *lexicon.words("meetings", "status.proposed")))
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    verbs = lexicon.words("claims", "verbs.says")
+    return _any_of(forms_of(verbs, lexicon.load("claims")["irregular"]))
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def unit_of_time(which: str, unit: str, anchor: dt.date, nearby: str) -> str | None:
+    """For "last month", and "the following month", which counts from the date named before."""
+    base = _counting_from(nearby, unit) if which.startswith("the ") else anchor
+    if base is None:
+        return None
+    shift = {"last": -1, "the previous": -1, "next": 1, "the following": 1, "the next": 1}.get(
+        which, 0
+    )
+    if unit == "day":
+        return (base + dt.timedelta(days=shift)).isoformat()
+    if unit == "week":
+        monday = base - dt.timedelta(days=base.weekday()) + dt.timedelta(weeks=shift)
+        return _common(monday, monday + dt.timedelta(days=6))
+    if unit == "month":
+        return (base + relativedelta(months=shift)).isoformat()[:7]
+    return str(base.year + shift)
+
+
+def counted(number: str, unit: str, direction: str, anchor: dt.date, nearby: str) -> str | None:
+    """For "three weeks ago": as precise as the unit, so weeks give a month at best."""
+    count = 1 if number in ("a", "an") else number_of(number)
+    base = anchor if direction == "ago" else _counting_from(nearby, unit)
+    if count is None or base is None:
+        return None
+    sign = 1 if direction == "later" else -1
+    try:
+        if unit == "day":
+            return (base + dt.timedelta(days=sign * count)).isoformat()
+        if unit == "week":
+            week = base + dt.timedelta(weeks=sign * count)
+            return _common(week - dt.timedelta(days=3), week + dt.timedelta(days=3))
+        if unit == "month":
+            return (base + relativedelta(months=sign * count)).isoformat()[:7]
+        return str((base + relativedelta(years=sign * count)).year)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _counting_from(nearby: str, unit: str) -> dt.date | None:
+    """The day to count from, where the date named before is as precise as the unit."""
+    needed = {"year": len("YYYY"), "month": len("YYYY-MM")}.get(unit, len("YYYY-MM-DD"))
+    if len(nearby) < needed:
+        return None
+    return dt.date.fromisoformat((nearby + "-01-01")[: len("YYYY-MM-DD")])
+
+
+def _common(first: dt.date, last: dt.date) -> str:
+    """The most precise partial date that holds both days."""
+    return first.isoformat()[:7] if first.month == last.month else first.isoformat()[:4]
