@@ -60,7 +60,8 @@ def when(
             near = document.date_index.starting_within(sentence.start, opening)
     near = [date for date in near if not _dates_another_event(sentence, trigger, date)]
     if near:
-        date = min(near, key=lambda d: (abs(d.span.start - here), d.span.start))
+        # News puts the date behind the verb; what stands before it may be the dateline's.
+        date = min(near, key=lambda d: (d.span.start < here, abs(d.span.start - here)))
         return _with_duration(date, document.plain[stretch.start : stretch.end])
     before = document.plain[stretch.start : sentence.tokens[trigger.last].end]
     if own_date_only:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.parties import Party
 from kg.language.document import Token
-from kg.language.words import grammar
+from kg.language.words import grammar, is_calendar_word, verbs_of_saying
 
 _CLAUSE_ENDS = grammar("clause_ends")
 _BEFORE_ANOTHER_PHRASE = _CLAUSE_ENDS | {"to", "its", "their", "his", "her", "and"}
@@ -116,7 +116,7 @@ def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], start: int) 
             if listed
             else _may_come_first(between)
         )
-        if not may_go_on:
+        if not may_go_on or (listed and _speaks(tokens, party)):
             break
         if party.possessive:
             # "her predecessor, C" and "B's foreign minister, C": whoever the apposition names.
@@ -133,6 +133,12 @@ def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], start: int) 
         if len(listed) == 1 or between[-1:] != [","]:
             sure = len(listed)
     return listed[:sure]
+
+
+def _speaks(tokens: Sequence[Token], party: Party) -> bool:
+    """Whether a clause of its own begins with the party: "A met B, and C said it was good"."""
+    behind = tokens[party.last + 1 : party.last + 2]
+    return bool(behind) and behind[0].lower in verbs_of_saying()
 
 
 def _may_come_first(between: Sequence[str]) -> bool:
@@ -185,6 +191,8 @@ def _is_governed(tokens: Sequence[Token], party: Party) -> bool:
         word = tokens[index].lower
         if word in _PREPOSITIONS:
             return True
+        if is_calendar_word(tokens[index].text):
+            return False  # "In May Kari Berg met ..."
         if not tokens[index].is_word or word in ("and", "that", "said"):
             return False
         index -= 1

@@ -45,9 +45,9 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
     "recent" right before the trigger's phrase puts it in the past whatever the clause says.
     """
     start = _clause_start(tokens, trigger.first)
-    before = " ".join(token.lower for token in tokens[start : trigger.first])
-    behind = " ".join(token.lower for token in _until_clause_end(tokens, trigger.last + 1))
-    near = " ".join(token.lower for token in tokens[max(start, trigger.first - 6) : trigger.first])
+    before = _words(tokens[start : trigger.first])
+    behind = _words(_until_clause_end(tokens, trigger.last + 1))
+    near = _words(tokens[max(start, trigger.first - 6) : trigger.first])
     denied = _pattern("denied").search(" ".join(near.split()[-5:]))
     if denied or _pattern("denied_behind").search(behind) or _is_unreal(tokens, start):
         return Standing("denied", True)
@@ -63,6 +63,11 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
         return Standing("planned", True)
     told = trigger.form != "noun" or bool(holding_forms() & set(f"{near} {behind}".split()))
     return Standing("held", told)
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    """The words in lower case, but for the month or the surname May, which allows nothing."""
+    return " ".join(token.text if token.text == "May" else token.lower for token in tokens)
 
 
 def _is_unreal(tokens: Sequence[Token], start: int) -> bool:

@@ -119,6 +119,11 @@ def _meant(mention: _Mention, bearers: list[PersonCluster]) -> PersonCluster | N
     """Whom a single word means: by office, by nearness in the paragraph, by weight."""
     if len(bearers) < 2:
         return bearers[0] if bearers else None
+    # Nobody is called by surname before the article has introduced them.
+    known = [c for c in bearers if c.mentions[0].start < mention.name.span.start]
+    bearers = known or bearers
+    if len(bearers) == 1:
+        return bearers[0]
     heads = {office.head for office in mention.offices}
     fitting = [
         cluster for cluster in bearers if heads & {office.head for office, _ in cluster.offices}

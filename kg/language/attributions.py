@@ -128,8 +128,8 @@ class _Reader:
                 yield _Cue(index, index + 1, pair)
             elif pair in _cue_forms():
                 yield _Cue(index, index + 1, _cue_forms()[pair])
-            elif token.lower in _cue_forms():
-                yield _Cue(index, index, _cue_forms()[token.lower])
+            elif (base := _cue_forms().get(token.lower)) and _agrees(tokens, index, base):
+                yield _Cue(index, index, base)
 
     def _content(self, sentence: Sentence, cue: _Cue, source: Source) -> tuple[Span, ...]:
         tokens = sentence.tokens
@@ -140,6 +140,10 @@ class _Reader:
             return self._before(sentence, tokens[cue.first].start) + self._quoted_behind(
                 source.end, sentence.end
             )
+        quoted = [p for p in self._before(sentence, source.start) if self._is_quoted(p)]
+        if quoted:
+            # "...," she told reporters after the meeting. "..."
+            return (*quoted, *self._quoted_behind(tokens[cue.last].end, sentence.end))
         after = addressee_end(tokens, after, self._names)
         if after < len(tokens):
             here = tokens[after]
@@ -148,17 +152,12 @@ class _Reader:
                 return self._clause(tokens[after + 1].start, sentence.end)
             if here.text in (",", ":", '"') or quotation:
                 if pieces := self._quoted_behind(here.start, sentence.end):
-                    return self._before_quote(sentence, tokens[cue.first].start, source) + pieces
+                    return pieces
             elif (here.lower == "to" and cue.base in _bases("infinitive")) or (
                 cue.base in _bases("bare_clause") and here.is_word
             ):
                 return self._clause(here.start, sentence.end)
         return self._before(sentence, source.start) if source.start > sentence.start else ()
-
-    def _before_quote(self, sentence: Sentence, cue: int, source: Source) -> tuple[Span, ...]:
-        """The quotation that the attribution interrupts, if one stands before its source."""
-        before = min(cue, source.start)
-        return tuple(piece for piece in self._before(sentence, before) if self._is_quoted(piece))
 
     def _before(self, sentence: Sentence, end: int) -> tuple[Span, ...]:
         """The quotation or the clause, set off by a comma, that ends right before ``end``."""
@@ -224,3 +223,14 @@ def _without_citation(stretch: str) -> str:
 def is_denied(tokens: Sequence[Token], cue: int) -> bool:
     """Whether the attribution at token ``cue`` is itself denied ("declined to say")."""
     return any(token.lower in _bases("negations") for token in tokens[max(0, cue - 3) : cue])
+
+
+def _agrees(tokens: Sequence[Token], index: int, base: str) -> bool:
+    """Whether the word is the verb: a bare form is one behind a plural alone ("officials note").
+
+    Elsewhere it is a noun ("state media", "a subtle signal") or an infinitive.
+    """
+    if tokens[index].lower != base:
+        return True
+    before = tokens[index - 1].lower if index else ""
+    return before.endswith("s") or before in _bases("plural_subjects")

@@ -15,8 +15,7 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 
 from kg import lexicon
-from kg.language.inflection import forms_of
-from kg.language.words import number_of
+from kg.language.words import number_of, verbs_of_saying
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_NUMBER = {
@@ -110,8 +109,7 @@ def _ahead() -> re.Pattern[str]:
 
 @cache
 def _saying() -> re.Pattern[str]:
-    verbs = lexicon.words("claims", "verbs.says")
-    return _any_of(forms_of(verbs, lexicon.load("claims")["irregular"]))
+    return _any_of(verbs_of_saying())
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

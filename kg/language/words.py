@@ -7,6 +7,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language.document import Token
+from kg.language.inflection import forms_of
 
 _WORD = re.compile(
     r"""
@@ -30,6 +31,18 @@ def words(name: str) -> frozenset[str]:
 def grammar(name: str) -> frozenset[str]:
     """The list ``name`` of ``ontology/lexicon/grammar.yaml``, as a set."""
     return frozenset(lexicon.words("grammar", name))
+
+
+def is_calendar_word(word: str) -> bool:
+    """Whether the word is a day's, a month's or the like, or a number."""
+    return word in words("calendar") or word in words("months") or word[0].isdigit()
+
+
+@cache
+def verbs_of_saying() -> frozenset[str]:
+    """All forms of the verbs that say something ("said", "warns")."""
+    irregular = lexicon.load("claims")["irregular"]
+    return frozenset(forms_of(lexicon.words("claims", "verbs.says"), irregular))
 
 
 def number_of(word: str) -> int | None:

@@ -36,6 +36,8 @@ def meetings(text: str, published: str | None = "2026-01-12") -> list[MeetingRep
         "Berg met her French counterpart, Luc Petit.",
         "Berg was received with all honours by the French president, Luc Petit.",
         "Berg returned from her dinner with Petit.",
+        "In May Kari Berg met Luc Petit in Rome.",
+        "Berg met Petit, and Jan Novak said it was good.",
     ],
 )
 def test_ways_to_tell_of_a_meeting(text: str) -> None:
@@ -59,6 +61,9 @@ def test_ways_to_tell_of_a_meeting(text: str) -> None:
         "A meeting between Berg and Petit never took place.",
         "Reports that Berg met Petit are false.",
         "Did Berg meet Petit in Oslo?",
+        "Berg ruled out a meeting with Petit.",
+        "Berg missed a meeting with Petit.",
+        "Berg meets Petit every Monday.",
         "Berg dreamt that she met Petit.",
         "Berg received Petit's letter.",
         "The two rivers meet in Oslo.",
@@ -75,9 +80,12 @@ def test_no_meeting(text: str) -> None:
         ("Berg will meet Petit in Oslo.", "planned"),
         ("Berg is set to hold talks with Petit.", "planned"),
         ("Berg and Petit agreed to hold a summit in Oslo.", "planned"),
+        ("Berg was to meet Petit on Friday.", "planned"),
         ("Berg hopes to meet Petit.", "proposed"),
+        ("Berg demanded a meeting with Petit.", "proposed"),
         ("Petit welcomed Berg's intent to hold talks with Jan Novak.", "proposed"),
         ("Berg cancelled her meeting with Petit.", "cancelled"),
+        ("Berg's meeting with Petit, scheduled for Friday, was called off.", "cancelled"),
         ("The talks between Berg and Petit were called off.", "cancelled"),
         ("The talks between Berg and Petit fell through.", "cancelled"),
         ("Berg will leave a week after her talks with Petit.", "held"),
@@ -237,3 +245,15 @@ def test_a_place_is_not_another_whose_name_begins_alike() -> None:
 def test_a_summit_of_many_days() -> None:
     (meeting,) = meetings("Berg met Petit at an eight-day summit in Oslo that began on Jan. 2.")
     assert (meeting.start, meeting.end) == ("2026-01-02", "2026-01-09")
+
+
+def test_may_is_a_surname_and_a_month_as_well_as_a_verb() -> None:
+    (met,) = meetings("Theresa May met Petit in Rome.")
+    assert (met.participants, met.status) == (("Luc Petit", "Theresa May"), "held")
+    (dated,) = meetings("OSLO, 2 May 2025 - Berg met Petit in Rome.")
+    assert (dated.status, dated.place) == ("held", "Rome")
+
+
+def test_the_date_behind_the_verb_goes_before_that_of_the_dateline() -> None:
+    (meeting,) = meetings("ROME, Jan. 9 — Berg hosted Petit in Oslo from Jan. 5 to 7.")
+    assert (meeting.start, meeting.end) == ("2026-01-05", "2026-01-07")

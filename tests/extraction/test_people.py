@@ -82,3 +82,11 @@ def test_words_in_another_order_are_two_people_where_one_sentence_has_both() -> 
 def test_an_invisible_mark_between_names_parts_them() -> None:
     assert list(people("President Park\u2060Min-jun spoke.")) == ["Park Min-jun"]
     assert list(people("President Park Jae\u200bSoo spoke.")) == ["Park Jae Soo"]
+
+
+def test_a_surname_means_who_was_introduced_before() -> None:
+    text = (
+        "A visit to remember\n\nMinister Petra Holm arrived. Then Holm spoke.\n\n"
+        "The envoy Sven Holm came later. Sven Holm and Sven Holm's dog were late."
+    )
+    assert people(text)["Petra Holm"] == ["Petra Holm", "Holm"]

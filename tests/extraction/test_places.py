@@ -64,3 +64,11 @@ def test_a_chain_of_places_puts_the_first_in_the_country_of_the_last() -> None:
         ("Zephyr Hotel", "Singapore"),
         ("Singapore", "Singapore"),
     ]
+
+
+def test_a_city_goes_by_its_own_name_before_the_other_name_of_a_larger_one() -> None:
+    assert places("They met in Islamabad.")["Islamabad"].country == "Pakistan"
+
+
+def test_a_state_puts_a_town_in_its_country() -> None:
+    assert places("They met in Cambridge, Massachusetts.")["Cambridge"].country == "United States"

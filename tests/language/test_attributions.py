@@ -50,6 +50,10 @@ def attributions(text: str) -> list[Row]:
         ),
         ("Analysts predict prices will fall.", ("Analysts", "predict", ["prices will fall"])),
         (
+            "“The bridge is safe,” Jane Miller told reporters after the meeting.",
+            ("Jane Miller", "told", ["The bridge is safe,"]),
+        ),
+        (
             "Jane Miller promised to repair the bridge [10][11].",
             ("Jane Miller", "promised", ["to repair the bridge"]),
         ),
@@ -64,3 +68,11 @@ def test_a_quotation_that_goes_on_belongs_to_the_same_speaker() -> None:
     assert attributions(text) == [
         ("Jane Miller", "told", ["The bridge is safe,", "It was never in any danger."])
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The state media of the country are large.", "It was a subtle signal that nobody understood."],
+)
+def test_a_noun_is_no_cue(text: str) -> None:
+    assert attributions(text) == []

@@ -36,6 +36,16 @@ def names(text: str) -> list[tuple[str, str]]:
             "Minister Ana Silva.",
             [("Jan Novak", "person"), ("Ana Silva", "person")],
         ),
+        (
+            "Prime Minister Ann Hill met Joan Park. Joan Park met Paulo Reis. Later Reis smiled.",
+            [
+                ("Ann Hill", "person"),
+                ("Joan Park", "person"),
+                ("Joan Park", "person"),
+                ("Paulo Reis", "person"),
+                ("Reis", "person"),
+            ],
+        ),
         ("However, Jane Miller, 45, disagreed.", [("Jane Miller", "person")]),
         ("It was Mohammed bin Rashid who spoke.", [("Mohammed bin Rashid", "person")]),
         ("Meanwhile, the rain stopped. Nobody left.", []),
