@@ -3,4 +3,6 @@
 ``__version__`` is the version of the software; start reading in `kg.records`.
 """
 
-__version__ = "0.1.0"
+from importlib.metadata import version
+
+__version__ = version("newskg")

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from kg.articles import find_sources
+from kg.articles.reading import printable
 from kg.errors import SourceError, StoreError, UsageError
 from kg.extraction import READER_VERSION
 from kg.graph.converter import to_rdf
@@ -102,24 +103,60 @@ def build(
         for gone in report.missing:
             store.remove_source(gone)
         report.removed, report.missing = report.missing, []
+    read_renamed(store, workers=workers, reader=reader)
     progress(Progress("resolving", total, total))
     resolve_store(store)
     return report
 
 
+def read_renamed(store: Store, *, workers: int = 1, reader: Reader = read_source) -> int:
+    """Read again the articles that were read from a file whose name is theirs no more.
+
+    The name of a file says how its bytes are read, and what an article without a title is called:
+    an article in several files is what the first of them is read as. Where that file is gone from
+    the journal (renamed, removed, changed), the graph still says what it was read as; afterwards
+    it is what a new build of the same files gives. A file that cannot be read any more, or that
+    has other content now, leaves the graph as it is.
+
+    Returns:
+        How many articles were read again.
+    """
+    stated = store.file_names()
+    journal = store.sources()
+    first = {entry.article_id: name for name, entry in sorted(journal.items(), reverse=True)}
+    renamed = {
+        Path(name): journal[name]
+        for article_id, name in first.items()
+        if stated.get(article_id) not in (None, printable(Path(Path(name).name)))
+    }
+    count = 0
+    for source, outcome in read_all(list(renamed), workers=workers, reader=reader):
+        entry = renamed[source]
+        if isinstance(outcome, Failure) or outcome.article.id != entry.article_id:
+            continue
+        problem = _write(store, outcome, source_name(source), entry.ingested)
+        count += problem is None
+    return count
+
+
 def resolve_store(store: Store) -> bool:
     """Recompute what the articles together say, where they changed; tell whether it was needed."""
-    digest = resolution_digest(store.sources())
+    digest = resolution_digest(store)
     if store.resolution_digest() == digest:
         return False
     store.put_resolution(resolve(store.extractions()), digest)
     return True
 
 
-def resolution_digest(journal: Mapping[str, SourceEntry]) -> str:
-    """Identify the articles that a resolution speaks of, and the rules that made it (SHA-256)."""
+def resolution_digest(store: Store) -> str:
+    """Identify the articles that a resolution speaks of, and the rules that made it (SHA-256).
+
+    What is read out of an article follows from its bytes, the reader and the file's name.
+    """
+    names = store.file_names()
     articles = {
-        (entry.article_id, entry.sha256, entry.reader_version) for entry in journal.values()
+        (entry.article_id, entry.sha256, entry.reader_version, names.get(entry.article_id, ""))
+        for entry in store.sources().values()
     }
     lines = [RESOLVER_VERSION, *("\t".join(article) for article in sorted(articles))]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
@@ -127,8 +164,9 @@ def resolution_digest(journal: Mapping[str, SourceEntry]) -> str:
 
 def ingestion_date() -> str:
     """Today's date (UTC), or that of SOURCE_DATE_EPOCH, with which builds are reproducible."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    # Scripts empty a variable to unset it.
+    if not epoch.strip():
         return datetime.now(UTC).date().isoformat()
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from kg.articles import find_sources, read_article
 from kg.articles.readers import known_suffixes
+from kg.articles.reading import printable
 from kg.errors import KgError, SourceError
 from kg.extraction import extract
 from kg.records import Extraction
@@ -64,6 +65,12 @@ Reader = Callable[[Path], Extraction | Failure]
 
 def read_source(source: Path) -> Extraction | Failure:
     """Read one article; what goes wrong with it is returned, never raised."""
+    if _leads_nowhere(source):
+        return Failure(
+            printable(source),
+            f"a link to nothing ({printable(source.readlink())}); remove the link, or put back "
+            "the file that it leads to",
+        )
     try:
         return extract(read_article(source))
     except SourceError as error:
@@ -76,6 +83,17 @@ def read_source(source: Path) -> Extraction | Failure:
             f"newskg failed on this article ({type(error).__name__}: {error}); "
             "please report it with the article",
         )
+
+
+def _leads_nowhere(source: Path) -> bool:
+    try:
+        source.stat()
+    except FileNotFoundError:
+        return source.is_symlink()
+    except OSError:
+        # What is wrong there is told when it is read.
+        return False
+    return False
 
 
 def read_all(

@@ -10,12 +10,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kg.articles import read_article
-from kg.build import BuildReport, Progress, build, ingestion_date, source_name
+from kg.build import (
+    BuildReport,
+    Progress,
+    build,
+    ingestion_date,
+    read_renamed,
+    resolve_store,
+    source_name,
+)
 from kg.errors import UsageError
 from kg.graph.store import Store, open_store
 from kg.reading import Failure, read_source
@@ -61,6 +70,13 @@ def store() -> Iterator[Store]:
 def quads(store: Store) -> list[str]:
     """The whole graph as sorted N-Quads."""
     return b"".join(store.export("nquads")).decode().splitlines()
+
+
+def fresh_build(articles: Path) -> list[str]:
+    """The graph that a build of these files alone gives."""
+    with open_store("memory:", create=True) as fresh:
+        build(fresh, [articles])
+        return quads(fresh)
 
 
 def graph_of(store: Store, source: Path) -> list[str]:
@@ -136,9 +152,7 @@ def test_a_changed_file_replaces_its_own_graph_alone(store: Store, articles: Pat
     assert {name: graph_of(store, articles / name) for name in kept} == kept
     assert not set(old) & set(quads(store))
     # What is left is what a build of these files alone gives.
-    with open_store("memory:", create=True) as fresh:
-        build(fresh, [articles])
-        assert quads(store) == quads(fresh)
+    assert quads(store) == fresh_build(articles)
 
 
 def test_a_new_reader_reads_again(
@@ -196,9 +210,7 @@ def test_a_file_that_is_gone_stays_unless_pruned(store: Store, articles: Path) -
     assert build(store, [articles]) == BuildReport(unchanged=2, missing=[gone])
     assert gone in store.sources()
     assert build(store, [articles], prune=True) == BuildReport(unchanged=2, removed=[gone])
-    with open_store("memory:", create=True) as fresh:
-        build(fresh, [articles])
-        assert quads(store) == quads(fresh)
+    assert quads(store) == fresh_build(articles)
 
 
 def test_an_emptied_folder_prunes_nothing(store: Store, articles: Path) -> None:
@@ -212,6 +224,72 @@ def test_an_emptied_folder_prunes_nothing(store: Store, articles: Path) -> None:
     ]
     assert (report.missing, report.removed) == ([], [])
     assert len(store.sources()) == 3
+
+
+UNTITLED = "President Anna Lind met Prime Minister Olga Petrova in Geneva on May 3, 2024.\n"
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_article_goes_by_the_new_name_of_its_file(
+    store: Store, articles: Path, at_once: bool
+) -> None:
+    (articles / "a.txt").write_text(UNTITLED, encoding="utf-8")
+    build(store, [articles])
+    (articles / "a.txt").rename(articles / "z.txt")
+    if not at_once:
+        build(store, [articles])
+    assert build(store, [articles], prune=True).removed == [source_name(articles / "a.txt")]
+    renamed = store.extraction(store.sources()[source_name(articles / "z.txt")].article_id)
+    assert renamed.article.label == "z.txt"
+    assert quads(store) == fresh_build(articles)
+
+
+def test_a_copy_that_is_left_is_read_by_its_own_name(store: Store, articles: Path) -> None:
+    # The same bytes read as a page, as Markdown and as plain text say three different things.
+    text = f"<h1>A page</h1>\n\n# Talks\n\n<p>{UNTITLED}</p>\n"
+    for name in ("a.html", "b.md", "c.txt"):
+        (articles / name).write_text(text, encoding="utf-8")
+    build(store, [articles])
+    for name in ("a.html", "b.md"):
+        (articles / name).unlink()
+        assert store.remove_source(source_name(articles / name))
+        assert read_renamed(store) == 1
+        resolve_store(store)
+        assert quads(store) == fresh_build(articles)
+    assert read_renamed(store) == 0
+
+
+def test_a_build_goes_on_where_a_removal_was_cut_short(store: Store, articles: Path) -> None:
+    for name in ("a.html", "b.txt"):
+        (articles / name).write_text(f"<h1>Talks</h1>\n\n<p>{UNTITLED}</p>", encoding="utf-8")
+    build(store, [articles])
+    (articles / "a.html").unlink()
+    store.remove_source(source_name(articles / "a.html"))
+    resolve_store(store)
+    assert build(store, [articles]) == BuildReport(unchanged=4)
+    assert quads(store) == fresh_build(articles)
+
+
+def test_a_changed_first_copy_leaves_the_article_to_the_second(
+    store: Store, articles: Path
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (articles / name).write_text(UNTITLED, encoding="utf-8")
+    build(store, [articles])
+    (articles / "a.txt").write_text(UNTITLED.replace("Geneva", "Basel"), encoding="utf-8")
+    build(store, [articles])
+    assert quads(store) == fresh_build(articles)
+
+
+def test_a_copy_that_cannot_be_read_any_more_leaves_the_graph(store: Store, articles: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (articles / name).write_text(UNTITLED, encoding="utf-8")
+    build(store, [articles])
+    (articles / "b.txt").write_text(UNTITLED.replace("Geneva", "Basel"), encoding="utf-8")
+    store.remove_source(source_name(articles / "a.txt"))
+    before = quads(store)
+    assert read_renamed(store) == 0
+    assert quads(store) == before
 
 
 def test_a_bad_version_of_a_file_leaves_the_earlier_one(store: Store, articles: Path) -> None:
@@ -244,6 +322,9 @@ def test_a_worker_that_dies_stops_nothing(store: Store, articles: Path) -> None:
 
 def test_ingestion_date(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ingestion_date() == "2026-01-01"
+    for unset in ("", " "):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", unset)
+        assert ingestion_date() == datetime.now(UTC).date().isoformat()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(UsageError) as caught:
         ingestion_date()

@@ -36,13 +36,15 @@ def index() -> str:
     if covered is None:
         return render_template("articles.html", articles=(), advice=advice)
     total = covered.articles
-    further = page * ARTICLES_PER_PAGE < total
+    last = max(1, -(-total // ARTICLES_PER_PAGE))
+    if page > last:
+        abort(404, f"There is no page {page:,} of articles; the last is page {last:,}.")
     return render_template(
         "articles.html",
         articles=listed_articles(site().store, page),
         extent=f"{total:,} in the graph, latest first.",
         previous=url_for("articles.index", _page=page - 1) if page > 1 else None,
-        next=url_for("articles.index", _page=page + 1) if further else None,
+        next=url_for("articles.index", _page=page + 1) if page < last else None,
     )
 
 

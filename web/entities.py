@@ -15,10 +15,11 @@ from flask import (
 )
 from werkzeug.wrappers import Response as AnyResponse
 
-from kg.questions.binding import is_iri
+from kg.errors import StoreError
+from kg.graph.terms import node
 from kg.web.links import to_iri
 from kg.web.negotiation import PAGE, preferred
-from kg.web.rdf import MEDIA_TYPES, described, mentioned
+from kg.web.rdf import MEDIA_TYPES, described, mentioned, written
 from kg.web.security import allow_other_origins
 from kg.web.site import site
 from kg.web.things import thing_page
@@ -67,12 +68,15 @@ def _as_rdf(path: str, media_type: str) -> Response:
     graph += mentioned(site().store, iri)
     if len(graph) == 0:
         abort(404, f"The graph says nothing about {iri}.")
-    content = graph.serialize(format=MEDIA_TYPES[media_type], encoding="utf-8")
+    content = written(graph, media_type)
     return allow_other_origins(Response(content, content_type=f"{media_type}; charset=utf-8"))
 
 
 def _iri(path: str) -> str:
     iri = f"{site().store.iris.base}id/{path}"
-    if not is_iri(iri):
+    try:
+        # Stricter than SPARQL's grammar: some characters, such as U+FFFD, no engine takes.
+        node(iri)
+    except StoreError:
         abort(404)
     return iri

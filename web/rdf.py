@@ -7,7 +7,9 @@ from typing import Final
 
 from rdflib import Graph
 
+from kg.errors import QueryError
 from kg.graph.store import Store
+from kg.graph.xml import well_formed
 from kg.questions.binding import Iri, bind
 
 _MOST_REFERENCES: Final = 1000
@@ -45,6 +47,21 @@ def described(store: Store, iris: Sequence[str]) -> Graph:
 def mentioned(store: Store, iri: str) -> Graph:
     """The statements of others that point at ``iri``, at most a thousand."""
     return _construct(store, _REFERENCES, [iri])
+
+
+def written(graph: Graph, media_type: str) -> bytes:
+    """``graph`` in one of `MEDIA_TYPES`, as UTF-8.
+
+    Raises:
+        QueryError: where that format has no way to write it (RDF/XML lacks some property names).
+    """
+    try:
+        document = graph.serialize(format=MEDIA_TYPES[media_type], encoding="utf-8")
+    except ValueError as error:
+        raise QueryError(
+            f"this graph cannot be written as {media_type}: {error}; ask for text/turtle"
+        ) from error
+    return well_formed(document) if media_type == "application/rdf+xml" else document
 
 
 def _construct(store: Store, query: str, iris: Sequence[str]) -> Graph:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from flask import Blueprint, Response, make_response, render_template, request
+from rdflib import Graph
 
 from kg.errors import QueryError
 from kg.graph.result import Result
@@ -13,7 +14,7 @@ from kg.web.coverage import coverage
 from kg.web.description import describe
 from kg.web.negotiation import PAGE, names_page, preferred
 from kg.web.protocol import ProtocolRequest, read_request
-from kg.web.rdf import MEDIA_TYPES
+from kg.web.rdf import MEDIA_TYPES, written
 from kg.web.results import result_page
 from kg.web.security import allow_other_origins
 from kg.web.site import site
@@ -114,8 +115,7 @@ def _rows(result: Result) -> Response:
 
 def _graph(result: Result) -> Response:
     media_type = _wanted(MEDIA_TYPES)
-    graph = result.graph
-    content = graph.serialize(format=MEDIA_TYPES[media_type], encoding="utf-8") if graph else b""
+    content = written(result.graph or Graph(), media_type)
     return Response(content, content_type=f"{media_type}; charset=utf-8")
 
 

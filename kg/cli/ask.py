@@ -16,7 +16,7 @@ from kg.cli.exits import Exit
 from kg.cli.messages import say
 from kg.cli.options import ROW_FORMATS, format_option, opened_store, store_option
 from kg.errors import QuestionError
-from kg.questions import Answer, Parameter, Question, ask, ask_text, render
+from kg.questions import MOST_ROWS, Answer, Parameter, Question, ask, ask_text, render
 
 PREFIX = "parameter_"
 """Keeps a question's parameters apart from the options that all questions have."""
@@ -111,7 +111,7 @@ def _question_command(question: Question) -> click.Command:
     made: Callable[..., None] = format_option(ROW_FORMATS, "table")(store_option(run))
     if question.parameter("limit") is None:
         made = click.option(
-            "--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows."
+            "--limit", type=click.IntRange(1, MOST_ROWS), metavar="N", help="At most so many rows."
         )(made)
     for parameter in reversed(question.parameters):
         made = _option(question, parameter)(made)

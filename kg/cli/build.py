@@ -9,12 +9,12 @@ import click
 from kg.build import BuildReport, build
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
-from kg.cli.options import opened_store, store_option
+from kg.cli.options import StatedPath, opened_store, store_option
 from kg.cli.progress import progress_bar
 
 
 @click.command(name="build", short_help="Read articles into the store.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path())
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=StatedPath())
 @store_option
 @click.option(
     "--workers",

@@ -10,6 +10,7 @@ from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
 from kg.cli.options import format_option, opened_store, store_option
 from kg.graph.check import check
+from kg.printing import visible
 
 
 @click.command(name="check", short_help="Prove that the graph is valid.")
@@ -47,7 +48,7 @@ def command(output_format: str) -> None:
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
         for finding in report.findings:
-            click.echo(str(finding))
+            click.echo(visible(str(finding)))
     say(
         f"{counted(report.statements, 'statement')} in {counted(report.graphs, 'graph')} checked, "
         f"{counted(len(report.findings), 'finding')}"

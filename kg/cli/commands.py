@@ -9,7 +9,9 @@ from __future__ import annotations
 import importlib
 import io
 import os
+import shlex
 import sys
+import textwrap
 import traceback
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -19,7 +21,9 @@ from click.shell_completion import shell_complete
 
 from kg import __version__
 from kg.cli.exits import Exit
+from kg.cli.messages import say
 from kg.errors import KgError
+from kg.printing import visible
 
 MODULES = {
     "build": "kg.cli.build",
@@ -36,6 +40,10 @@ MODULES = {
     "remove": "kg.cli.remove",
 }
 """Each command, in the order in which the help lists them, and the module that defines it."""
+
+
+LONGEST_COMMAND = 200
+"""Characters of a command that a message repeats."""
 
 
 class Commands(click.Group):
@@ -81,10 +89,10 @@ class Commands(click.Group):
         except click.exceptions.Exit as error:
             return error.exit_code
         except click.ClickException as error:
-            error.show()
+            _show(error)
             return error.exit_code
         except KgError as error:
-            _say(str(error))
+            say(str(error))
             return Exit.WRONG
         except BrokenPipeError:
             # Whoever read the answer has seen enough (kg ... | head). Nothing is wrong, and
@@ -92,21 +100,39 @@ class Commands(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return Exit.ANSWERED
         except (KeyboardInterrupt, click.Abort):
-            _say("interrupted")
+            say("interrupted")
             return Exit.INTERRUPTED
         except Exception as error:  # noqa: BLE001 - the edge where no traceback reaches a user
             if debug:
                 traceback.print_exc()
-            _say(
-                f"a fault in newskg {__version__} ({type(error).__name__}: {error}); please report "
-                f"it with what `kg --debug {' '.join(arguments)}` prints"
+            fault = textwrap.shorten(f"{type(error).__name__}: {error}", 300, placeholder=" …")
+            say(
+                f"a fault in newskg {__version__} ({fault}); please report it with what "
+                f"`{command_to_repeat(arguments)}` prints"
             )
             return Exit.FAULT
         return Exit.ANSWERED
 
 
-def _say(message: str) -> None:
-    click.echo(f"kg: {message}", err=True)
+def _show(error: click.ClickException) -> None:
+    """Print what click found wrong, as it would itself, with the user's words made visible."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        if error.message == context.get_help():
+            # A group without a command: its help is the message.
+            error.show()
+            return
+        usage = f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n"
+        click.echo(usage, err=True)
+    message = error.format_message().replace(error.message, visible(error.message))
+    click.echo(f"Error: {message}", err=True)
+
+
+def command_to_repeat(arguments: Sequence[str]) -> str:
+    """The command that shows a fault's traceback, to be copied; cut short where it is long."""
+    repeated = ["kg", "--debug", *arguments[arguments[:1] == ["--debug"] :]]
+    whole = shlex.join(repeated)
+    return whole if len(whole) <= LONGEST_COMMAND else f"{shlex.join(repeated[:3])[:80]} …"
 
 
 def _write_utf8() -> None:

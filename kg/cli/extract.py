@@ -9,7 +9,7 @@ import click
 
 from kg.cli.exits import Exit
 from kg.cli.messages import say
-from kg.cli.options import format_option, settings, store_option
+from kg.cli.options import StatedPath, format_option, settings, store_option
 from kg.extraction import READER_VERSION
 from kg.extraction_json import extraction_to_json
 from kg.graph.converter import to_rdf
@@ -20,7 +20,7 @@ from kg.records import Extraction
 
 
 @click.command(name="extract", short_help="Print what articles say, without storing it.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path())
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=StatedPath())
 @store_option
 @format_option(("json", "trig"), "json")
 def command(sources: tuple[str, ...], output_format: str) -> None:

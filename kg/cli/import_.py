@@ -8,18 +8,18 @@ import click
 
 from kg.build import resolve_store
 from kg.cli.messages import counted, say
-from kg.cli.options import opened_store, store_option
+from kg.cli.options import StatedPath, opened_store, store_option
 
 
 @click.command(name="import", short_help="Add RDF to the store.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=StatedPath())
 @store_option
 @click.option("--graph", metavar="IRI", help="The named graph that the statements go to.")
 def command(files: tuple[str, ...], graph: str | None) -> None:
     """Add RDF to the store, as it is: Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD.
 
     Statements that name no graph go to --graph or, without it, to a graph named after the file.
-    What `kg export` printed comes back as it was.
+    What `kg export` printed comes back as it was, except from Turtle, which names no graphs.
 
     \b
     Examples:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from kg.printing import visible
+
 
 def say(message: str) -> None:
-    """Print a message of a command."""
-    click.echo(f"kg: {message}", err=True)
+    """Print a message of a command: one line, whatever names it holds."""
+    click.echo(f"kg: {visible(message)}", err=True)
 
 
 def counted(number: int, noun: str) -> str:

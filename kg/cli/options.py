@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,23 @@ GRAPH_FORMATS = ("turtle", "trig", "nquads", "jsonld")
 """How graphs are printed."""
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class StatedPath(click.Path):
+    """A path that is not empty, as that of a variable without a value is.
+
+    An empty path would mean the current folder.
+    """
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        if not str(value).strip():
+            self.fail("it is empty; name a file or a folder", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def store_option(function: Decorated) -> Decorated:

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from kg.build import Progress
+from kg.printing import visible
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
                 description=progress.stage,
                 completed=progress.done,
                 total=progress.total,
-                source=progress.source or "",
+                source=visible(progress.source or ""),
             )
 
         yield show

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from kg.build import resolve_store
+from kg.build import read_renamed, resolve_store
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
-from kg.cli.options import opened_store, store_option
+from kg.cli.options import StatedPath, opened_store, store_option
 from kg.cli.sources import find_stored
 
 
 @click.command(name="remove", short_help="Take articles out of the store.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=StatedPath())
 @store_option
 def command(sources: tuple[str, ...]) -> None:
     """Take articles out of the graph, with all that only they say.
@@ -33,6 +33,7 @@ def command(sources: tuple[str, ...]) -> None:
         for name in removed:
             store.remove_source(name)
         if removed:
+            read_renamed(store)
             resolve_store(store)
     for wanted, names in found.items():
         if not names:

@@ -50,6 +50,9 @@ def command(host: str, port: int) -> None:
 
 def _listening(host: str, port: int) -> socket.socket:
     """A socket of that address; opened here, as waitress leaves one open where it fails."""
+    if not host.strip():
+        # It would mean every address of the machine.
+        raise UsageError("--host: it is empty; name the address to listen on, such as 127.0.0.1")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)

@@ -13,6 +13,7 @@ from kg.cli.exits import Exit
 from kg.cli.messages import say
 from kg.cli.options import format_option, opened_store, store_option
 from kg.graph.store import Store
+from kg.printing import plain
 from kg.questions import Answer, ask, render
 from kg.questions.binding import Iri, bind
 from kg.questions.directory import Entry, directory
@@ -122,9 +123,9 @@ def _json(entry: Entry, reasons: list[Reason], answers: dict[str, Answer]) -> st
 
 
 def _text(entry: Entry, reasons: list[Reason], answers: dict[str, Answer]) -> str:
-    parts = [f"{entry.label} ({entry.kind})"]
+    parts = [plain(f"{entry.label} ({entry.kind})")]
     if entry.aliases:
-        parts.append(f"Also seen as: {', '.join(entry.aliases)}")
+        parts.append(plain(f"Also seen as: {', '.join(entry.aliases)}"))
     parts += [
         f"{section.replace('_', ' ').upper()}\n\n{render(answer, 'table').rstrip()}"
         for section, answer in answers.items()

@@ -40,6 +40,8 @@ def command(query: str, output_format: str | None) -> None:
       echo "ASK { ?meeting a kg:Meeting }" | kg sparql -
     """
     text = _text(query)
+    if not text.strip():
+        raise UsageError("an empty query; give a query, a file with one, or - for stdin")
     with opened_store() as store:
         result = store.query(text)
     if result.graph is not None:
@@ -56,7 +58,7 @@ def _text(query: str) -> str:
     """The query: itself, the content of a file, or what comes on stdin."""
     if query == "-":
         return sys.stdin.read()
-    if "{" in query or "\n" in query:
+    if not query.strip() or "{" in query or "\n" in query:
         return query
     try:
         return Path(query).read_text(encoding="utf-8")

@@ -59,7 +59,7 @@ def command(output_format: str) -> None:
     """
     with opened_store() as store:
         facts = _facts(store)
-        stale = store.resolution_digest() != resolution_digest(store.sources())
+        stale = store.resolution_digest() != resolution_digest(store)
     click.echo(_rendered(facts, output_format))
     if stale:
         say("the last build did not come to its end: run `kg build` again")

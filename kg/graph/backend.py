@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import QueryError
 from kg.graph.iris import Iris
+from kg.graph.limits import refuse_excessive
 from kg.graph.result import Result
 from kg.graph.sparql import Outline, outline
 from kg.graph.terms import Object, Subject
@@ -98,10 +99,11 @@ class Backend(ABC):
 
         Raises:
             QueryError: if it is malformed (naming line and column), refused (an update, SERVICE,
-                a graph that the store does not have) or fails.
+                a graph that the store does not have, too deep or too long) or fails.
             StoreError: if the store cannot be read.
         """
         known = {**PREFIXES, **(prefixes or {})}
+        refuse_excessive(sparql)
         form = outline(sparql, known, self.iris.base)
         chosen = default_graphs or named_graphs
         default = default_graphs if chosen else form.default_graphs

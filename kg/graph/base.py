@@ -109,6 +109,16 @@ class Store(Backend):
         iris = (name.value for name in names if isinstance(name, NamedNode))
         return sorted(iri.removeprefix(prefix) for iri in iris if iri.startswith(prefix))
 
+    def file_names(self) -> dict[str, str]:
+        """The name of the file that each article was read from, by article id, sorted."""
+        prefix = self.iris.article_graph("-").removesuffix("-")
+        names = {
+            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
+            for quad in self.match(None, KG.fileName)
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
+        }
+        return dict(sorted(names.items()))
+
     def extraction(self, article_id: str) -> Extraction:
         """Everything that was read out of one article.
 
@@ -155,9 +165,12 @@ class Store(Backend):
             How many statements the file has.
 
         Raises:
-            StoreError: naming file and line, if it is not valid RDF; nothing is stored then.
+            StoreError: naming file and line, if it is not valid RDF, or if it would change what
+                newskg wrote itself; nothing is stored then.
         """
         quads = exchange.read_rdf(path, graph, self.iris)
+        journal.check_layout(str(path), (q for q in quads if q.predicate == KG.layout), self.iris)
+        exchange.refuse_mixing(path, quads, self)
         self.write(insert=quads)
         return len(quads)
 

@@ -21,6 +21,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import StoreError
+from kg.graph.backend import Backend
 from kg.graph.iris import Iris
 from kg.graph.terms import node
 from kg.graph.vocabulary import PREFIXES
@@ -59,12 +60,13 @@ def read_rdf(path: Path, graph: str | None, iris: Iris) -> list[Quad]:
 
     Raises:
         StoreError: for a file that is missing, of unknown format, not valid (naming the line), or
-            that names its graphs itself though ``graph`` is given.
+            that names its graphs itself though ``graph`` is given; for a ``graph`` that is no IRI
+            or that newskg writes itself.
     """
     if path.suffix.lower() not in SUFFIXES:
         known = " ".join(SUFFIXES)
         raise StoreError(f"{path}: unknown kind of RDF file; its name must end in one of {known}")
-    target = node(graph or iris.import_graph(path.name))
+    target = node(iris.import_graph(path.name)) if graph is None else _asked(graph, iris)
     try:
         parsed = parse(
             path=str(path),
@@ -81,6 +83,41 @@ def read_rdf(path: Path, graph: str | None, iris: Iris) -> list[Quad]:
     except RecursionError as error:
         raise StoreError(f"{path}: not readable RDF: nested too deeply") from error
     return quads
+
+
+def refuse_mixing(path: Path, quads: Iterable[Quad], store: Backend) -> None:
+    """Refuses what would add to graphs that newskg wrote: no record could be read from them.
+
+    Raises:
+        StoreError: naming the file, the first such graph that the store has, and the remedy.
+    """
+    added: dict[str, set[Quad]] = {}
+    for quad in quads:
+        if isinstance(quad.graph_name, NamedNode) and store.iris.is_own_graph(
+            quad.graph_name.value
+        ):
+            added.setdefault(quad.graph_name.value, set()).add(quad)
+    for name in sorted(added):
+        there = set(store.match(graph=node(name)))
+        if there and not added[name] <= there:
+            article = name.partition(f"{store.iris.base}graph/article/")[2]
+            remedy = f", or remove the article first: kg remove {article}" if article else ""
+            raise StoreError(
+                f"{path}: statements for {name}, which newskg writes itself and which this store"
+                f" already has; import into an empty store (--store FOLDER){remedy}"
+            )
+
+
+def _asked(graph: str, iris: Iris) -> NamedNode:
+    try:
+        target = NamedNode(graph)
+    except ValueError as error:
+        raise StoreError(
+            f"--graph {graph!r}: not an absolute IRI; give one such as https://example.org/people"
+        ) from error
+    if iris.is_own_graph(graph):
+        raise StoreError(f"--graph {graph}: newskg writes this graph itself; name another graph")
+    return target
 
 
 def _checked(path: Path, quad: Quad, target: NamedNode, asked: bool) -> Quad:

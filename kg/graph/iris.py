@@ -87,6 +87,11 @@ class Iris:
         """Where imported statements go that name no graph."""
         return f"{self.base}graph/import/{quote(file_name, safe='')}"
 
+    def is_own_graph(self, iri: str) -> bool:
+        """Whether newskg itself writes the graph of this name: all but what was imported."""
+        articles = f"{self.base}graph/article/"
+        return iri in (self.resolution_graph(), self.ingestion_graph()) or iri.startswith(articles)
+
     # what one article tells of
 
     def article(self, article_id: str) -> str:
@@ -168,6 +173,17 @@ class Iris:
         if found is None:
             raise StoreError(f"Unexpected IRI of a report under {self.base}: {iri!r}")
         return ReportReference(found[1], int(found[2]))
+
+
+def base_of_ingestion_graph(iri: str) -> str | None:
+    """The base under which that graph would be the ingestion graph; None where it is none.
+
+    What was imported may be named like one, but says nothing about the store that it came to.
+    """
+    base = iri.removesuffix("graph/ingestion")
+    if base == iri or "/graph/import/" in iri or _base_problem(base) is not None:
+        return None
+    return base
 
 
 def _base_problem(base: str) -> str | None:

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import StoreError
 from kg.graph import dates
 from kg.graph.converter.facts import Facts, Statements
-from kg.graph.iris import Iris
+from kg.graph.iris import Iris, base_of_ingestion_graph
 from kg.graph.terms import KG, RDF, SCHEMA, integer, node, text, value_of_integer, value_of_text
 
 LAYOUT = 1
@@ -70,14 +70,18 @@ def entries_from_rdf(quads: Iterable[Quad], iris: Iris) -> dict[str, SourceEntry
 def check_layout(location: str, found: Iterable[Quad], iris: Iris) -> None:
     """Refuses a store of another base or layout; ``found`` are its ``kg:layout`` statements.
 
+    Only what stands in an ingestion graph counts: an imported Turtle file may hold such a
+    statement too.
+
     Raises:
         StoreError: naming what differs and what to do.
     """
-    own = node(iris.ingestion_graph())
     for quad in found:
         graph, layout = quad.graph_name, quad.object
-        if isinstance(graph, NamedNode) and graph != own:
-            other = graph.value.removesuffix("graph/ingestion")
+        other = base_of_ingestion_graph(graph.value) if isinstance(graph, NamedNode) else None
+        if other is None:
+            continue
+        if other != iris.base:
             raise StoreError(
                 f"{location}: this store was built with the base {other}, not {iris.base};"
                 f" set `base: {other}` in kg.yaml, or choose another store"

@@ -13,6 +13,7 @@ from rdflib.term import Identifier
 from kg.errors import QueryError
 from kg.graph.terms import RdflibTerms
 from kg.graph.vocabulary import PREFIXES
+from kg.graph.xml import well_formed
 
 _FORMATS = {"json", "xml", "csv", "tsv"}
 
@@ -61,7 +62,8 @@ class Result:
             ]
         else:
             answer.askAnswer = self.boolean
-        return answer.serialize(format=format_name) or b""
+        document = answer.serialize(format=format_name) or b""
+        return well_formed(document) if format_name == "xml" else document
 
     def _tsv(self) -> bytes:
         """SPARQL 1.1 Query Results CSV and TSV Formats, section 4; rdflib writes none.

@@ -153,13 +153,13 @@ def _dataset(
 
 def _absolute(text: str, prefixes: Mapping[str, str], base: str) -> str:
     if text.startswith("<"):
-        return urljoin(base, _decoded(text[1:-1]))
+        return urljoin(base, decoded(text[1:-1]))
     prefix, _, local = text.partition(":")
     return prefixes.get(prefix, f"{prefix}:") + re.sub(r"\\(.)", r"\1", local)
 
 
 def _refuse_service(query: str) -> None:
-    for reading in {query, _decoded(query)}:
+    for reading in {query, decoded(query)}:
         start = _service(reading)
         if start is not None:
             raise QueryError(
@@ -205,7 +205,9 @@ def _no_query(query: str, token: Token) -> QueryError:
     )
 
 
-def _decoded(text: str) -> str:
+def decoded(text: str) -> str:
+    """The text with its escaped characters in clear, as some engines read it (section 19.2)."""
+
     def character(found: re.Match[str]) -> str:
         code = int(found[1] or found[2], 16)
         return chr(code) if code <= 0x10FFFF else found[0]

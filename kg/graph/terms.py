@@ -10,14 +10,19 @@ in the form that comes back, so that the same record always gives the same bytes
 
 from __future__ import annotations
 
+import logging
 import math
 from decimal import Decimal
 
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.graph.vocabulary import PREFIXES
+
+# rdflib warns, with a traceback, about every literal that is no value of its datatype ("x" as
+# xsd:integer). RDF allows them, queries may make them, and they are passed on as they are.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 Subject = NamedNode | BlankNode
 Object = NamedNode | BlankNode | Literal
@@ -153,7 +158,7 @@ class RdflibTerms(dict[object, rdflib.term.Identifier | None]):
     rdflib.term.Literal('x')
 
     Raises:
-        StoreError: for a term that rdflib does not know (RDF 1.2).
+        QueryError: for a term that rdflib does not know (RDF 1.2).
     """
 
     def __init__(self) -> None:
@@ -168,7 +173,7 @@ def to_rdflib(term: object) -> rdflib.term.Identifier:
     """One term of Oxigraph as rdflib's; plain strings stay plain, lexical forms stay as written.
 
     Raises:
-        StoreError: for a term that rdflib does not know (RDF 1.2).
+        QueryError: for a term that rdflib does not know (RDF 1.2).
     """
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
@@ -181,4 +186,7 @@ def to_rdflib(term: object) -> rdflib.term.Identifier:
             return rdflib.Literal(term.value)
         datatype = rdflib.URIRef(term.datatype.value)
         return rdflib.Literal(term.value, datatype=datatype, normalize=False)
-    raise StoreError(f"Unexpected term (RDF 1.2 is not supported): {term!r}")
+    raise QueryError(
+        f"the answer holds {str(term)[:80]}, a term of RDF 1.2, which is not supported; ask for its"
+        " parts with SUBJECT(), PREDICATE() and OBJECT(), or for its text with STR()"
+    )

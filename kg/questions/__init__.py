@@ -10,7 +10,7 @@ Adding a file adds a question: nothing here knows any question by name.
 """
 
 from kg.questions.answer import Answer, Coverage, Understood, coverage
-from kg.questions.asking import ask
+from kg.questions.asking import MOST_ROWS, ask
 from kg.questions.catalogue import Catalogue, load_catalogue
 from kg.questions.formats import FORMATS, render
 from kg.questions.freetext import ask_text
@@ -19,6 +19,7 @@ from kg.questions.question import Question
 
 __all__ = [
     "FORMATS",
+    "MOST_ROWS",
     "Answer",
     "Catalogue",
     "Coverage",

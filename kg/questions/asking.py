@@ -19,6 +19,9 @@ from kg.questions.question import Question
 from kg.questions.request import Request, read_request
 from kg.questions.templates import counted, fill_from_rows
 
+MOST_ROWS = 10**9
+"""The greatest limit that can be asked for: engines read it into a machine's word."""
+
 _INTEGERS = {rdflib.URIRef(XSD + name) for name in ("integer", "int", "long", "nonNegativeInteger")}
 _NUMBERS = {rdflib.URIRef(XSD + name) for name in ("decimal", "double", "float")}
 
@@ -35,7 +38,7 @@ def ask(
 
     A value is text as a person types it: a name in any known spelling or an IRI, a date that may
     be partial, a number; several values in a sequence mean any of them. ``limit`` is the greatest
-    number of rows, all by default.
+    number of rows (1 to `MOST_ROWS`), all by default.
 
     Raises QuestionError for an unknown question or parameter, a missing value and a value that a
     parameter does not take. A name that is not in the graph is no error: the answer explains it.
@@ -45,8 +48,10 @@ def ask(
     if limit is not None and question.parameter("limit") is not None:
         given.setdefault("limit", str(limit))
         limit = None
-    if limit is not None and limit < 1:
-        raise QuestionError(f"--limit: {limit} is out of bounds; give a number from 1 on")
+    if limit is not None and not 1 <= limit <= MOST_ROWS:
+        raise QuestionError(
+            f"--limit: {limit} is out of bounds; give a number from 1 to {MOST_ROWS}"
+        )
     request = read_request(question, given, directory(store))
     return answer_request(store, request, _asked(request), rows_at_most=limit)
 

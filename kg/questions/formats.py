@@ -10,15 +10,15 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from kg.errors import UsageError
 from kg.questions.answer import Answer, Cell
+from kg.questions.grid import in_markdown, markdown_grid
 from kg.questions.nearest import did_you_mean
-from kg.questions.tables import plain, quotation, readable_columns, table, text_of
+from kg.questions.tables import quotation, readable_columns, table, text_of
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|])")
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -69,26 +69,21 @@ def _tsv(answer: Answer) -> str:
 
 
 def _markdown(answer: Answer) -> str:
-    lines = [_in_markdown(answer.explanation or answer.answer), ""]
-    if answer.rows:
-        columns = readable_columns(answer.columns)
-        sources = [prefix for prefix in ("", "other_") if f"{prefix}sentence" in answer.columns]
-        headings = [column.replace("_", " ") for column in columns]
-        headings += ["sentence" if not prefix else "other sentence" for prefix in sources]
-        lines += [_markdown_row(headings), _markdown_row(["---"] * len(headings))]
-        for row in answer.rows:
-            cells = [_in_markdown(text_of(row[column])) for column in columns]
-            cells += [_in_markdown(quotation(row, prefix)) for prefix in sources]
-            lines.append(_markdown_row(cells))
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _markdown_row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _in_markdown(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", plain(text))
+    shown = in_markdown(answer.explanation or answer.answer) + "\n"
+    if not answer.rows:
+        return shown
+    columns = readable_columns(answer.columns)
+    sources = [prefix for prefix in ("", "other_") if f"{prefix}sentence" in answer.columns]
+    headings = [column.replace("_", " ") for column in columns]
+    headings += ["sentence" if not prefix else "other sentence" for prefix in sources]
+    rows = [
+        [
+            *(text_of(row[column]) for column in columns),
+            *(quotation(row, prefix) for prefix in sources),
+        ]
+        for row in answer.rows
+    ]
+    return f"{shown}\n{markdown_grid(headings, rows)}"
 
 
 _RENDERERS: dict[str, Callable[[Answer], str]] = {

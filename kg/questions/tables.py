@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import textwrap
 from collections.abc import Sequence
 
-from rich.cells import cell_len, chop_cells
-
+from kg.printing import plain
 from kg.questions.answer import PROVENANCE, Answer, Cell, Row
+from kg.questions.grid import column_widths, heading_lines, row_lines
 
-_GAP = "  "
 _INDENT = "    "
-_NARROWEST = 8
 _WIDEST = 160
 _KEPT = ("status",)
 """Columns that are shown even where no row has a value in them."""
-
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
-
-
-def plain(text: str) -> str:
-    """``text`` on one line, without characters that would steer a terminal or turn its text."""
-    return " ".join(_INVISIBLE.sub(" ", text).split())
 
 
 def text_of(cell: Cell) -> str:
@@ -54,24 +44,22 @@ def table(answer: Answer, width: int | None = None) -> str:
             for column in readable_columns(answer.columns)
             if column in _KEPT or any(row[column] is not None for row in answer.rows)
         ]
-        widths = _widths(answer, columns, across)
         headings = [column.replace("_", " ") for column in columns]
-        lines += ["", *_cells(headings, widths, set()), _GAP.join("─" * each for each in widths)]
-        for row in answer.rows:
+        texts = [[text_of(row[column]) for column in columns] for row in answer.rows]
+        widths = column_widths(headings, texts, across)
+        lines += ["", *heading_lines(headings, widths)]
+        for row, cells in zip(answer.rows, texts, strict=True):
             numbers = {
                 index for index, name in enumerate(columns) if isinstance(row[name], int | float)
             }
-            texts = [plain(text_of(row[column])) for column in columns]
-            lines += [*_cells(texts, widths, numbers), *_sentences(row, across)]
+            lines += [*row_lines(cells, widths, numbers), *_sentences(row, across)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _sentences(row: Row, across: int) -> list[str]:
     prefixes = [prefix for prefix in ("", "other_") if row.get(f"{prefix}sentence")]
     return [
-        line
-        for prefix in prefixes
-        for line in _wrapped(plain(quotation(row, prefix)), across, _INDENT)
+        line for prefix in prefixes for line in _wrapped(quotation(row, prefix), across, _INDENT)
     ]
 
 
@@ -83,40 +71,3 @@ def _wrapped(text: str, across: int, indent: str = "") -> list[str]:
         subsequent_indent=indent,
         break_on_hyphens=False,
     )
-
-
-def _widths(answer: Answer, columns: Sequence[str], across: int) -> list[int]:
-    """As wide as each column's content; the widest shrink until the table fits."""
-    widths = [
-        max(cell_len(column), *(cell_len(plain(text_of(row[column]))) for row in answer.rows), 1)
-        for column in columns
-    ]
-    room = across - cell_len(_GAP) * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > _NARROWEST:
-        widths[widths.index(max(widths))] -= 1
-    return widths
-
-
-def _cells(texts: Sequence[str], widths: Sequence[int], numbers: set[int]) -> list[str]:
-    """One row of cells, on several lines where a text is wider than its column."""
-    wrapped = [_cut(text, width) for text, width in zip(texts, widths, strict=True)]
-    lines = []
-    for depth in range(max((len(parts) for parts in wrapped), default=0)):
-        cells = []
-        for index, (parts, width) in enumerate(zip(wrapped, widths, strict=True)):
-            part = parts[depth] if depth < len(parts) else ""
-            padding = " " * (width - cell_len(part))
-            cells.append(padding + part if index in numbers else part + padding)
-        lines.append(_GAP.join(cells))
-    return lines
-
-
-def _cut(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` columns, between words where possible."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines += chop_cells(word, width) or [""]
-    return lines

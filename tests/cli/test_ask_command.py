@@ -122,7 +122,8 @@ def test_question_that_is_misspelt(run: Run, built: Path) -> None:
     ("arguments", "said"),
     [
         (["who-met-whom", "--persom", "Lind"], "No such option '--persom'"),
-        (["who-met-whom", "--limit", "0"], "0 is not in the range"),
+        (["who-met-whom", "--limit", "0"], "0 is not in the range 1<=x<=1000000000"),
+        (["who-met-whom", "--limit", "1" * 23], "is not in the range 1<=x<=1000000000"),
         (["who-met-whom", "--format", "yaml"], "'yaml' is not one of 'table', 'json'"),
         (["meetings-of"], "Missing option '--person'"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import pty
 import subprocess
@@ -13,6 +14,8 @@ from typing import IO, Any
 
 import pytest
 
+from kg.build import Progress
+from kg.cli.progress import progress_bar
 from kg.graph.store import open_store
 
 from .conftest import Run, write_articles
@@ -146,6 +149,18 @@ def test_unreadable_file_in_a_folder(run: Run, articles: Path) -> None:
     )
 
 
+def test_link_to_nothing_in_a_folder(run: Run, articles: Path) -> None:
+    link = articles / "link.txt"
+    link.symlink_to("moved.txt")
+    outcome = run("build", str(articles), "--workers", "1")
+    assert outcome.code == 3
+    assert outcome.err == (
+        f"kg: {link}: a link to nothing (moved.txt); remove the link, or put back the file "
+        "that it leads to\n"
+        "kg: 2 articles read, 0 unchanged, 1 could not be read\n"
+    )
+
+
 def test_forbidden_file(run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Permissions do not bind an administrator, as whom automatic runs work.
     original = Path.open
@@ -204,6 +219,32 @@ def test_progress_is_shown_on_a_terminal(articles: Path) -> None:
     assert process.wait() == 0
     assert b"reading" in shown
     assert shown.endswith(b"kg: 2 articles read, 0 unchanged\r\n")
+
+
+NASTY = "a\x1b[31m\n\u202eb.txt"
+SHOWN = "a\\x1b[31m\\x0a\\u202eb.txt"
+
+
+def test_a_name_that_would_steer_the_terminal(run: Run, articles: Path) -> None:
+    (articles / NASTY).write_bytes(b"")
+    outcome = run("build", str(articles), "--workers", "1")
+    assert outcome.code == 3
+    assert outcome.err == (
+        f"kg: {articles / SHOWN}: the file is empty; remove it or fill it\n"
+        "kg: 2 articles read, 0 unchanged, 1 could not be read\n"
+    )
+
+
+def test_progress_shows_a_name_that_would_steer_the_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "200")
+    with progress_bar() as show:
+        show(Progress("reading", 1, 2, NASTY))
+    assert f" {SHOWN}" in terminal.getvalue()
 
 
 def test_a_second_writer_is_told(run: Run, articles: Path) -> None:

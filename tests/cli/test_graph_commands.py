@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.articles import read_article
+from kg.graph.store import open_store
 
 from .conftest import Run
 
@@ -47,6 +49,17 @@ def test_select_in_every_format(run: Run, built: Path) -> None:
         "| --- |",
         *(f"| {name} |" for name in PEOPLE),
     ]
+
+
+def test_markup_in_rows_stays_text(run: Run, built: Path) -> None:
+    query = 'SELECT ?x ?y { VALUES (?x ?y) { ("<b>[a](b)|`c`\\\\" "a\\u001b[31m\\nb") } }'
+    store = ("--store", str(built))
+    assert run("sparql", query, *store, "--format", "markdown").out == (
+        "| x | y |\n| --- | --- |\n| \\<b\\>\\[a\\](b)\\|\\`c\\`\\\\ | a \\[31m b |\n"
+    )
+    assert run("sparql", query, *store).out == (
+        "x               y\n──────────────  ────────\n<b>[a](b)|`c`\\  a [31m b\n"
+    )
 
 
 def test_query_from_a_file_and_from_stdin(run: Run, built: Path) -> None:
@@ -134,8 +147,14 @@ def test_check_names_what_is_wrong(run: Run, own: Path) -> None:
     article = run("sparql", "SELECT ?a { ?a a schema:NewsArticle }", "--store", str(own)).out
     iri = article.splitlines()[2].strip()
     graph = iri.replace("/id/", "/graph/")
-    Path("wrong.nt").write_text(f'<{iri}> <https://schema.org/sha256> "too short" .\n')
-    assert run("import", "wrong.nt", "--graph", graph, "--store", str(own)).code == 0
+    wrong = Quad(
+        NamedNode(iri),
+        NamedNode("https://schema.org/sha256"),
+        Literal("too short"),
+        NamedNode(graph),
+    )
+    with open_store(str(own)) as store:
+        store.write(insert=[wrong])
     outcome = run("check", "--store", str(own))
     assert outcome.code == 2
     assert iri in outcome.out

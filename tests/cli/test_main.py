@@ -7,6 +7,7 @@ import subprocess
 import sys
 import types
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 import pytest
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 
 from kg import __version__
 from kg.cli import main
-from kg.cli.commands import MODULES
+from kg.cli.commands import MODULES, command_to_repeat
 from kg.errors import StoreError
 
 
@@ -69,6 +70,22 @@ def test_wrong_usage(arguments: list[str]) -> None:
     assert err.startswith("Usage: kg ")
 
 
+def test_wrong_usage_is_told_as_click_does() -> None:
+    assert run("build", "a", "--workers", "0")[2] == (
+        "Usage: kg build [OPTIONS] SOURCE...\n"
+        "Try 'kg build --help' for help.\n"
+        "\n"
+        "Error: Invalid value for '--workers': 0 is not in the range x>=1.\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["ask"]])
+def test_a_group_alone_shows_its_help(arguments: list[str]) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err == run(*arguments, "--help")[1]
+
+
 def test_known_error_is_one_line(define: Define) -> None:
     def fails() -> None:
         raise StoreError("here: no such store; make one")
@@ -91,6 +108,75 @@ def test_fault_is_one_line(define: Define) -> None:
     assert (code, out) == (70, "")
     assert err.startswith("Traceback (most recent call last):\n")
     assert 'raise LookupError("lost")' in err
+
+
+def test_fault_of_a_long_command_stays_short(define: Define) -> None:
+    query = "SELECT * WHERE { " + "?s ?p ?o . " * 1_000 + "}"
+
+    def fails() -> None:
+        raise LookupError(query)
+
+    define(fails)
+    code, out, err = run("test")
+    assert (code, out) == (70, "")
+    assert err.startswith(f"kg: a fault in newskg {__version__} (LookupError: SELECT * WHERE {{ ?s")
+    assert err.endswith(" …); please report it with what `kg --debug test` prints\n")
+    assert len(err) < 450
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["test", "two words"], "kg --debug test 'two words'"),
+        (["--debug", "test"], "kg --debug test"),
+        (["test", "x" * 10_000], "kg --debug test …"),
+    ],
+)
+def test_command_to_repeat(arguments: list[str], shown: str) -> None:
+    assert command_to_repeat(arguments) == shown
+
+
+@pytest.mark.parametrize("name", ["build", "extract", "remove", "import", "sparql"])
+@pytest.mark.parametrize("argument", ["", " "])
+def test_empty_argument(name: str, argument: str) -> None:
+    code, out, err = run(name, argument)
+    assert (code, out) == (2, "")
+    what = "an empty query" if name == "sparql" else "it is empty"
+    assert what in err
+
+
+NASTY = "x\x1b[31m\n\u202ey\x9b"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [NASTY],
+        [f"--{NASTY}"],
+        ["build", NASTY],
+        ["build", "a", "--workers", NASTY],
+        ["build", "a", f"--{NASTY}"],
+        ["stats", NASTY],
+        ["stats", "--format", NASTY],
+        ["stats", "--store", NASTY],
+        ["questions", NASTY],
+        ["sparql", f"{NASTY.replace(chr(10), '')}.rq"],
+        ["import", NASTY],
+        ["remove", NASTY],
+        ["show", NASTY],
+        ["export", "--graph", NASTY],
+        ["ask", "who-met-whom", "--person", NASTY],
+        ["ask", "who-met-whom", "--status", NASTY],
+        ["ask", "who-met-whom", f"--{NASTY}", "y"],
+    ],
+)
+def test_no_message_steers_the_terminal(arguments: list[str], built: Path) -> None:
+    if arguments[0] in ("ask", "export", "remove", "show", "sparql"):
+        arguments = [*arguments, "--store", str(built)]
+    code, out, err = run(*arguments)
+    assert code in (1, 2)
+    assert not set("\x1b\x9b\u202e") & set(out + err)
+    assert "\\x1b[31m" in err
 
 
 def test_interrupt(define: Define) -> None:

@@ -42,3 +42,12 @@ def test_a_port_that_is_taken(run: Run, built: Path) -> None:
         f"kg: cannot listen on 127.0.0.1, port {port} (Address already in use); "
         "name another with --host, --port\n"
     )
+
+
+def test_an_empty_address_is_not_every_address(run: Run, built: Path) -> None:
+    outcome = run("serve", "--host", "", "--port", "0", "--store", str(built))
+    assert (outcome.code, outcome.out, outcome.err) == (
+        2,
+        "",
+        "kg: --host: it is empty; name the address to listen on, such as 127.0.0.1\n",
+    )

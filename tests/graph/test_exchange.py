@@ -94,8 +94,13 @@ def test_a_missing_file(store: Store, tmp_path: Path) -> None:
 def test_a_graph_that_is_no_iri(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "a.ttl"
     file.write_text(FILES[".ttl"])
-    with pytest.raises(StoreError, match=r"Unexpected IRI .*: 'not an iri'"):
-        store.import_rdf(file, "not an iri")
+    for value in ("not an iri", "people", ""):
+        with pytest.raises(StoreError) as caught:
+            store.import_rdf(file, value)
+        assert str(caught.value) == (
+            f"--graph {value!r}: not an absolute IRI; give one such as https://example.org/people"
+        )
+    assert store.graphs() == []
 
 
 # rdflib's own parsers use what rdflib has deprecated.
@@ -168,3 +173,81 @@ def test_refusals_of_export(store: Store) -> None:
     with pytest.raises(StoreError) as caught:
         store.export("nquads", "http://x/none")
     assert str(caught.value) == "memory:: no graph <http://x/none> in this store"
+
+
+OWN = ["graph/article/a1", "graph/article/any", "graph/resolution", "graph/ingestion"]
+
+
+@pytest.mark.parametrize("own", OWN)
+def test_a_graph_of_newskg_is_no_target(store: Store, tmp_path: Path, own: str) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_text(FILES[".ttl"])
+    with pytest.raises(StoreError) as caught:
+        store.import_rdf(file, DEFAULT_BASE + own)
+    assert str(caught.value) == (
+        f"--graph {DEFAULT_BASE}{own}: newskg writes this graph itself; name another graph"
+    )
+    assert store.graphs() == []
+
+
+@pytest.mark.parametrize("own", ["graph/article/a1", "graph/resolution", "graph/ingestion"])
+def test_nothing_is_added_to_what_newskg_wrote(
+    store: Store,
+    extraction: Extraction,
+    resolve: Callable[..., Resolution],
+    tmp_path: Path,
+    own: str,
+) -> None:
+    store.put_article(extraction, source="/a", ingested="2026-02-01", reader_version="1")
+    store.put_resolution(resolve("a1"), "one")
+    before = b"".join(store.export("nquads"))
+    file = tmp_path / "a.nq"
+    file.write_text(f'<http://x/s> <http://x/p> "v" <{DEFAULT_BASE}{own}> .\n')
+    with pytest.raises(StoreError) as caught:
+        store.import_rdf(file)
+    remedy = ", or remove the article first: kg remove a1" if "article" in own else ""
+    assert str(caught.value) == (
+        f"{file}: statements for {DEFAULT_BASE}{own}, which newskg writes itself and which this"
+        f" store already has; import into an empty store (--store FOLDER){remedy}"
+    )
+    assert b"".join(store.export("nquads")) == before
+    file.write_bytes(before)
+    assert store.import_rdf(file) == len(before.splitlines())
+    assert b"".join(store.export("nquads")) == before
+
+
+def test_an_export_as_turtle_goes_to_a_graph_of_its_own(
+    store: Store, extraction: Extraction, tmp_path: Path
+) -> None:
+    store.put_article(extraction, source="/a", ingested="2026-02-01", reader_version="1")
+    file = tmp_path / "x.ttl"
+    file.write_bytes(b"".join(store.export("turtle")))
+    location = str(tmp_path / "store")
+    with open_store(location, create=True) as other:
+        other.import_rdf(file)
+        other.import_rdf(file, "http://x/graph/import/graph/ingestion")
+        other.import_rdf(file, f"{DEFAULT_BASE}graph/import/graph/ingestion")
+    with open_store(location, create=False) as other:
+        assert other.graphs() == [
+            "http://x/graph/import/graph/ingestion",
+            f"{DEFAULT_BASE}graph/import/graph/ingestion",
+            f"{DEFAULT_BASE}graph/import/x.ttl",
+        ]
+        assert other.article_ids() == []
+        other.put_article(extraction, source="/a", ingested="2026-02-01", reader_version="1")
+        assert other.extraction("a1") == extraction
+
+
+def test_an_export_of_another_base_is_refused(
+    store: Store, extraction: Extraction, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.nq"
+    with open_store("memory:", base="https://example.org/") as other:
+        other.put_article(extraction, source="/a", ingested="2026-02-01", reader_version="1")
+        file.write_bytes(b"".join(other.export("nquads")))
+    with pytest.raises(StoreError) as caught:
+        store.import_rdf(file)
+    assert str(caught.value).startswith(
+        f"{file}: this store was built with the base https://example.org/, not {DEFAULT_BASE};"
+    )
+    assert store.graphs() == []

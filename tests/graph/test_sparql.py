@@ -4,6 +4,7 @@ import pytest
 
 from kg.errors import QueryError
 from kg.graph.sparql import outline, position, tokens
+from kg.graph.store import Store
 from kg.graph.vocabulary import PREFIXES
 
 BASE = "https://example.org/"
@@ -125,3 +126,10 @@ def test_refusals_name_the_place() -> None:
 def test_position_counts_from_one() -> None:
     assert position("ab\ncd", 0) == "line 1, column 1"
     assert position("ab\ncd", 4) == "line 2, column 2"
+
+
+def test_ill_typed_literals_are_no_news(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    found = store.query('SELECT (STRDT("x", xsd:integer) AS ?x) {}')
+    assert str(found.rows[0][0]) == "x"
+    assert b"http://www.w3.org/2001/XMLSchema#integer" in found.serialize("json")
+    assert caplog.records == []

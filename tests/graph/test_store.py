@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from pyoxigraph import BlankNode, NamedNode, Quad
 from rdflib import XSD, Literal, URIRef
 
 from kg.errors import QueryError, StoreError
@@ -156,16 +157,15 @@ def test_a_resolution_comes_back(store: Store, resolve: MakeResolution) -> None:
     assert nquads(store) == first
 
 
-def test_what_somebody_imported_into_our_graphs_is_replaced(
-    store: Store, extraction: Extraction, resolve: MakeResolution, tmp_path: Path
+def test_what_somebody_wrote_into_our_graphs_is_replaced(
+    store: Store, extraction: Extraction, resolve: MakeResolution
 ) -> None:
     put(store, extraction)
     store.put_resolution(resolve("a1"), "one")
     before = nquads(store)
-    file = tmp_path / "odd.ttl"
-    file.write_text("[] <http://x/p> [ <http://x/p> 'blank' ] .")
     for graph in (store.iris.article_graph("a1"), store.iris.resolution_graph()):
-        store.import_rdf(file, graph)
+        odd = Quad(BlankNode(), NamedNode("http://x/p"), BlankNode(), NamedNode(graph))
+        store.write(insert=[odd])
     assert nquads(store) != before
     put(store, extraction)
     store.put_resolution(resolve("a1"), "one")

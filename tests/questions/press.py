@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.graph.store import Store, open_store
+from kg.questions import Answer
 from kg.records import (
     Article,
     Claim,
@@ -230,3 +231,20 @@ def press() -> Store:
         )  # fmt: skip
     store.put_resolution(RESOLUTION, "digest")
     return store
+
+
+def check_evidence_or_reason(answer: Answer) -> None:
+    """Each row rests on words that stand in its article; without rows the reason is told."""
+    if not answer.rows:
+        assert answer.answer == "No answer was found."
+        assert (answer.explanation or "").endswith((".", "?"))
+        return
+    assert answer.explanation is None
+    assert answer.answer not in ("", "No answer was found.")
+    for row in answer.rows:
+        assert tuple(row) == answer.columns
+        article = str(row["article_iri"]).rpartition("/")[2]
+        start, end = row["sentence_start"], row["sentence_end"]
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        assert row["sentence"] == text_of(article)[start:end]

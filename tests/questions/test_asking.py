@@ -3,12 +3,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QuestionError
 from kg.graph.store import Store
 from kg.questions import Catalogue, ask
+from tests.questions.press import check_evidence_or_reason
 
 SOL = "https://newskg.example/id/person/"
 
@@ -130,9 +131,12 @@ def test_limit(store: Store, catalogue: Catalogue) -> None:
     answer = ask(store, catalogue, "who-met-whom", {}, limit=2)
     assert len(answer.rows) == 2
     assert (answer.sparql or "").endswith("\nLIMIT 2\n")
-    with pytest.raises(QuestionError) as caught:
-        ask(store, catalogue, "who-met-whom", {}, limit=0)
-    assert str(caught.value) == "--limit: 0 is out of bounds; give a number from 1 on"
+    for limit in (0, 10**22):
+        with pytest.raises(QuestionError) as caught:
+            ask(store, catalogue, "who-met-whom", {}, limit=limit)
+        assert str(caught.value) == (
+            f"--limit: {limit} is out of bounds; give a number from 1 to 1000000000"
+        )
 
 
 @pytest.mark.parametrize(
@@ -162,7 +166,11 @@ def test_what_cannot_be_taken(
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.text())
+@example("")
+@example("Ana Sol")
+@example("2026-01")
+@example("held")
+@given(st.text() | st.sampled_from(("Bo Lund", "Oslo", "herring", "planned", "2026-01-13")))
 def test_any_value_gives_an_answer_or_a_reason(
     store: Store, catalogue: Catalogue, value: str
 ) -> None:
@@ -170,8 +178,14 @@ def test_any_value_gives_an_answer_or_a_reason(
         for parameter in catalogue.questions[question].parameters:
             given = {p.name: "Ana Sol" for p in catalogue.questions[question].parameters
                      if p.required}  # fmt: skip
+            refusal = None
             try:
                 answer = ask(store, catalogue, question, {**given, parameter.name: value})
-            except QuestionError:
-                continue
-            assert answer.rows or answer.explanation
+            except QuestionError as error:
+                refusal = str(error)
+            if refusal is None:
+                check_evidence_or_reason(answer)
+                assert answer.columns == catalogue.questions[question].columns
+            else:
+                at_fault = (f"--{parameter.name}: ", f"{question}: --{parameter.name} ")
+                assert refusal.startswith(at_fault)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.graph.store import Store
 from kg.questions import Catalogue, ask_text
 from kg.questions.periods import read_period, without_period_slots
+from tests.questions.press import check_evidence_or_reason
 
 
 @pytest.mark.parametrize(
@@ -72,12 +73,24 @@ def test_an_empty_graph(empty_store: Store, catalogue: Catalogue) -> None:
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.text() | st.text("who met {}person?'s in ") | st.just("x" * 1_000_000))
+@example("")
+@example("x" * 1_000_000)
+@example("Who met Ana Sol?")
+@example("Who met Bo Lund in March 2019?")
+@given(
+    st.text()
+    | st.text("who met {}person?'s in ")
+    | st.sampled_from(("Ana Sol", "Bo Lund", "Oslo", "Bern")).map("Who met {}?".format)
+)
 def test_any_text_gives_an_answer_or_a_reason(
     store: Store, catalogue: Catalogue, text: str
 ) -> None:
     answer = ask_text(store, catalogue, text)
-    assert answer.rows or answer.explanation
+    assert answer.question == " ".join(text.split())[:1000]
+    check_evidence_or_reason(answer)
+    if answer.understood is None:
+        assert (answer.columns, answer.rows, answer.sparql) == ((), (), None)
+        assert len(answer.suggestions) <= 3
 
 
 @pytest.mark.parametrize(

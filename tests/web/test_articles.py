@@ -3,6 +3,7 @@ from __future__ import annotations
 import html
 import re
 
+import pytest
 from flask.testing import FlaskClient
 
 from kg.records import Extraction
@@ -105,3 +106,14 @@ def test_stretch_that_is_none(client: FlaskClient, extractions: Extractions) -> 
     outside = client.get(f"{address}5,99999")
     assert outside.status_code == 400
     assert f"outside of the article, which has {len(article.text)} characters" in outside.text
+
+
+@pytest.mark.parametrize("number", ["2", "1" + 22 * "0", 40 * "9"])
+def test_page_behind_the_last(client: FlaskClient, number: str) -> None:
+    answer = client.get(f"/articles/?_page={number}")
+    assert answer.status_code == 404
+    assert f"There is no page {int(number):,} of articles; the last is page 1." in answer.text
+
+
+def test_page_before_the_first_is_the_first(client: FlaskClient) -> None:
+    assert "3 in the graph" in client.get("/articles/?_page=-5").text

@@ -5,10 +5,12 @@ import html
 import pytest
 from flask.testing import FlaskClient
 from pyoxigraph import RdfFormat, parse
+from rdflib import RDFS, Graph, Literal, URIRef
 
 from kg.graph.store import Store
 from kg.graph.vocabulary import KG, SKOS
 from kg.records import EntityReference, Extraction
+from kg.web.rdf import written
 
 ANA = EntityReference("person", "ana prado")
 
@@ -96,9 +98,20 @@ def test_article_has_its_own_page(
     assert "articleBody" not in turtle
 
 
-@pytest.mark.parametrize("unknown", ["/doc/person/nobody", "/doc/a%3Eb", "/doc/person/nobody.ttl"])
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        "/doc/person/nobody",
+        "/doc/a%3Eb",
+        "/doc/person/nobody.ttl",
+        "/doc/%ff",
+        "/doc/a%EE%80%80.ttl",
+    ],
+)
 def test_unknown_thing(client: FlaskClient, unknown: str) -> None:
-    assert client.get(unknown, headers={"Accept": "text/html"}).status_code == 404
+    answer = client.get(unknown, headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert "line 1" not in answer.text
 
 
 def test_format_that_is_not_offered(client: FlaskClient, path: str) -> None:
@@ -109,3 +122,10 @@ def test_format_that_is_not_offered(client: FlaskClient, path: str) -> None:
         "This can be had as text/html, text/turtle, application/ld+json, application/n-triples, "
         "application/rdf+xml."
     )
+
+
+def test_control_characters_in_rdf_xml() -> None:
+    graph = Graph()
+    graph.add((URIRef("http://x/a"), RDFS.label, Literal("a\x1bb")))
+    assert b"a\xef\xbf\xbdb" in written(graph, "application/rdf+xml")
+    assert b"a\\u001bb" in written(graph, "application/ld+json")

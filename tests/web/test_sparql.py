@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
@@ -144,3 +145,51 @@ def test_browser_gets_a_page(client: FlaskClient) -> None:
     assert "&lt;script&gt;" in wrong.text
     as_csv = client.get(f"/sparql?{urlencode({'query': NAMES, 'format': 'csv'})}", headers=browser)
     assert as_csv.content_type == "text/csv; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        (f"SELECT * {{{3000 * '{'}{3000 * '}'}}}", "nested more than 50 deep"),
+        (f"SELECT ({50_000 * '1+'}1 AS ?x) {{}}", "more than 2,000 words and signs"),
+    ],
+)
+def test_query_that_would_overflow_the_stack(client: FlaskClient, query: str, reason: str) -> None:
+    answer = client.post("/sparql", data={"query": query})
+    assert answer.status_code == 400
+    assert answer.json is not None
+    assert reason in answer.json["error"]
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [
+        ('SELECT ("a\\u001B\\uFFFFb" AS ?x) {}', "application/sparql-results+xml"),
+        ('CONSTRUCT { <a:a> <a:b> "a\\u001B\\uFFFFb" } {}', "application/rdf+xml"),
+    ],
+)
+def test_xml_holds_no_forbidden_character(client: FlaskClient, query: str, accept: str) -> None:
+    status, text = get(client, query, accept)
+    assert status == 200
+    assert "a\ufffd\ufffdb" in text
+    assert "a\ufffd\ufffdb" in "".join(ElementTree.fromstring(text).itertext())
+
+
+def test_graph_that_rdf_xml_cannot_write(client: FlaskClient) -> None:
+    status, text = get(client, "CONSTRUCT { <a:a> <a:1> 1 } {}", "application/rdf+xml")
+    assert status == 400
+    assert "this graph cannot be written as application/rdf+xml" in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT (<<( <a:a> <a:b> 1 )>> AS ?x) {}",
+        'SELECT (STRLANGDIR("x", "en", "ltr") AS ?x) {}',
+        "CONSTRUCT { <a:a> <a:b> <<( <a:a> <a:b> 1 )>> } {}",
+    ],
+)
+def test_terms_of_rdf_12_are_not_supported(client: FlaskClient, query: str) -> None:
+    status, text = get(client, query)
+    assert status == 400
+    assert "a term of RDF 1.2, which is not supported" in text
