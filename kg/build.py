@@ -148,6 +148,11 @@ def resolve_store(store: Store) -> bool:
     return True
 
 
+def is_finished(store: Store) -> bool:
+    """Whether what the articles together say is known of all articles of the store."""
+    return not store.sources() or store.resolution_digest() == resolution_digest(store)
+
+
 def resolution_digest(store: Store) -> str:
     """Identify the articles that a resolution speaks of, and the rules that made it (SHA-256).
 
@@ -188,6 +193,10 @@ def _changed(
     """The sources to be read, each once; those that are stored as they are now are counted."""
     changed = []
     for name, source in sorted({source_name(source): source for source in sources}.items()):
+        if printable(source) != str(source):
+            problem = "the name of the file is not valid UTF-8; rename it"
+            report.failed.append(SourceError(printable(source), problem))
+            continue
         entry = journal.get(name)
         stored = entry and (entry.sha256, entry.reader_version)
         if stored and stored == (_sha256(source), READER_VERSION):

@@ -86,7 +86,7 @@ def _store(file: Path, stated: Mapping[object, object]) -> str:
     location = _text(file, stated, "store", default)
     if "store" not in stated or location == "memory:" or location.startswith(_ADDRESSES):
         return location
-    return str(file.parent / location)
+    return str(file.parent / Path(location).expanduser())
 
 
 def _base(file: Path, base: str) -> str:

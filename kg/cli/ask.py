@@ -13,9 +13,10 @@ import click
 
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
-from kg.cli.messages import say
+from kg.cli.messages import put, say
 from kg.cli.options import ROW_FORMATS, format_option, opened_store, store_option
-from kg.errors import QuestionError
+from kg.cli.unfinished import warn_if_unfinished
+from kg.errors import QuestionError, UsageError
 from kg.questions import MOST_ROWS, Answer, Parameter, Question, ask, ask_text, render
 
 PREFIX = "parameter_"
@@ -91,6 +92,7 @@ def command() -> None:
 def _words_command(words: tuple[str, ...], output_format: str) -> None:
     """Ask in words."""
     with opened_store() as store:
+        warn_if_unfinished(store)
         _print(ask_text(store, catalogue(), " ".join(words)), output_format)
 
 
@@ -103,7 +105,11 @@ def _question_command(question: Question) -> click.Command:
             for name, value in given.items()
             if value
         }
+        for option, stated in values.items():
+            if any(not text.strip() for text in ([stated] if isinstance(stated, str) else stated)):
+                raise UsageError(f"--{option}: the value is empty; give one, or leave it out")
         with opened_store() as store:
+            warn_if_unfinished(store)
             answer = ask(store, catalogue(), question.name, values, limit=limit)
             _print(answer, output_format)
 
@@ -164,6 +170,6 @@ def _print(answer: Answer, output_format: str) -> None:
             say(f"see also: {'; '.join(answer.suggestions)}")
     # Programs get the heads of columns, or an empty list, also where nothing was found.
     if answer.rows or output_format in ("json", "csv", "tsv"):
-        click.echo(render(answer, output_format), nl=False)
+        put(render(answer, output_format))
     if not answer.rows:
         click.get_current_context().exit(Exit.NOTHING_FOUND)

@@ -6,6 +6,7 @@ Commands are imported when they are called, so that ``kg questions`` need not wa
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
 import os
@@ -71,6 +72,8 @@ class Commands(click.Group):
         """Run a command and leave with its exit code; no exception passes."""
         arguments = list(sys.argv[1:] if args is None else args)
         name = prog_name or "kg"
+        if sys.stdout is None:  # closed by whoever started the command
+            sys.stdout = io.StringIO()
         _write_utf8()
         variable = complete_var or "_KG_COMPLETE"
         instruction = os.environ.get(variable)
@@ -99,6 +102,12 @@ class Commands(click.Group):
             # nothing more can be written, not even at the interpreter's end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return Exit.ANSWERED
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+                raise
+            say(f"the answer cannot be written: {error.strerror}; free space, or write elsewhere")
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return Exit.WRONG
         except (KeyboardInterrupt, click.Abort):
             say("interrupted")
             return Exit.INTERRUPTED

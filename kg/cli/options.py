@@ -93,4 +93,4 @@ def _keep_store(context: click.Context, _: click.Parameter, value: str | None) -
     if value is not None:
         if not value.strip():
             raise click.BadParameter("it is empty; name a folder", context)
-        context.meta["kg.store"] = value
+        context.meta["kg.store"] = value if "://" in value else str(Path(value).expanduser())

@@ -10,6 +10,7 @@ import rdflib
 
 from kg.cli import rows
 from kg.cli.exits import Exit
+from kg.cli.messages import put
 from kg.cli.options import GRAPH_FORMATS, ROW_FORMATS, opened_store, store_option
 from kg.errors import UsageError
 from kg.graph.result import Result
@@ -45,10 +46,10 @@ def command(query: str, output_format: str | None) -> None:
     with opened_store() as store:
         result = store.query(text)
     if result.graph is not None:
-        click.echo(_graph(result.graph, output_format or "turtle"))
+        put(_graph(result.graph, output_format or "turtle") + "\n")
         found = len(result.graph) > 0
     else:
-        click.echo(_rows(result, output_format or "table"))
+        put(_rows(result, output_format or "table") + "\n")
         found = result.boolean is not None or len(result) > 0
     if not found:
         click.get_current_context().exit(Exit.NOTHING_FOUND)

@@ -6,11 +6,11 @@ import json
 
 import click
 
-from kg.build import resolution_digest
 from kg.cli import rows
 from kg.cli.exits import Exit
 from kg.cli.messages import say
 from kg.cli.options import format_option, opened_store, store_option
+from kg.cli.unfinished import warn_if_unfinished
 from kg.graph.store import Store
 
 COUNTS = """
@@ -59,10 +59,8 @@ def command(output_format: str) -> None:
     """
     with opened_store() as store:
         facts = _facts(store)
-        stale = store.resolution_digest() != resolution_digest(store)
+        warn_if_unfinished(store)
     click.echo(_rendered(facts, output_format))
-    if stale:
-        say("the last build did not come to its end: run `kg build` again")
     if not facts["articles"]:
         say("no articles yet: add some with `kg build ARTICLES`")
         click.get_current_context().exit(Exit.NOTHING_FOUND)

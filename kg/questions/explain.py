@@ -74,12 +74,7 @@ def _unknown(request: Request, names: Directory) -> Explanation:
 
 
 def _empty_period(request: Request, elsewhere: Sequence[Row], scope: str) -> str:
-    days = sorted(
-        str(row[column])
-        for row in elsewhere
-        for column in ("start", "end", "first", "last", "said_on", "published")
-        if row.get(column)
-    )
+    days = sorted(day for row in elsewhere for day in _days(row))
     found = counted(len(elsewhere), "row")
     when = f", from {day_in_words(days[0])} to {day_in_words(days[-1])}" if days else ""
     if days and days[0] == days[-1]:
@@ -87,6 +82,14 @@ def _empty_period(request: Request, elsewhere: Sequence[Row], scope: str) -> str
     period = request.slots()[PERIOD]
     period = f"from {period}" if all(request.period) else period
     return f"Nothing {period}; without the period there would be {found}{when}. {scope} no more."
+
+
+def _days(row: Row) -> list[str]:
+    """The days that a row tells of; the day of publication only where it tells of no other."""
+    columns = ("start", "end", "first", "last", "said_on")
+    told = [str(row[column]) for column in columns if row.get(column)]
+    published = row.get("published")
+    return told or ([str(published)] if published else [])
 
 
 def _scope(covered: Coverage) -> str:

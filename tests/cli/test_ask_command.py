@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from kg.graph.store import open_store
 from kg.questions import load_catalogue
+from kg.reading import read_source
+from kg.records import Extraction
 
 from .conftest import ARTICLES, Run
 
@@ -203,3 +208,60 @@ def test_own_question_may_not_take_an_option_of_ask(run: Run, built: Path) -> No
         f"kg: {file}: the parameter 'format' has the name of an option of `kg ask`; "
         "give the variable ?_format another name\n"
     )
+
+
+def test_an_empty_value_is_refused(run: Run, built: Path) -> None:
+    outcome = run("ask", "who-met-whom", "--person", " ", "--store", str(built))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == "kg: --person: the value is empty; give one, or leave it out\n"
+
+
+def test_a_store_whose_build_was_cut_short_is_told(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    (tmp_path / "geneva.txt").write_text(ARTICLES["geneva.txt"], encoding="utf-8")
+    with open_store(str(place), create=True) as store:
+        extraction = read_source(tmp_path / "geneva.txt")
+        assert isinstance(extraction, Extraction)
+        store.put_article(
+            extraction, source="geneva.txt", ingested="2026-01-01", reader_version="1"
+        )
+    outcome = run("ask", "who-met-whom", "--store", str(place))
+    assert outcome.code == 1
+    assert outcome.err.splitlines()[0] == (
+        "kg: the last build has not come to its end, so that answers may lack meetings; "
+        "if none is running, run `kg build` again"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_told(built: Path) -> None:
+    program = Path(sys.executable).parent / "kg"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [program, "ask", "who-met-whom", "--store", str(built), "--format", "json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "kg: the answer cannot be written: No space left on device; "
+        "free space, or write elsewhere\n"
+    )
+
+
+def test_a_pipe_gets_the_sentence_as_it_is_in_the_article(run: Run, tmp_path: Path) -> None:
+    text = (
+        "A strange text\n\nPresident Anna Lind met \x1b[31mPrime Minister Olga Petrova in Oslo.\n"
+    )
+    (tmp_path / "odd.txt").write_text(text, encoding="utf-8")
+    store = str(tmp_path / "store")
+    run("build", str(tmp_path / "odd.txt"), "--store", store)
+    outcome = run(
+        "ask", "articles-mentioning", "--name", "Oslo", "--store", store, "--format", "csv"
+    )
+    (row,) = csv.DictReader(io.StringIO(outcome.out))
+    start, end = int(row["sentence_start"]), int(row["sentence_end"])
+    assert row["sentence"] == text[start:end]
+    assert "\x1b[31m" in row["sentence"]

@@ -259,3 +259,21 @@ def test_empty_store_name(run: Run, articles: Path) -> None:
     outcome = run("build", str(articles), "--store", " ")
     assert outcome.code == 2
     assert "it is empty; name a folder" in outcome.err
+
+
+def test_a_file_name_that_is_no_text_stops_no_other(run: Run, articles: Path) -> None:
+    (articles / os.fsdecode(b"b\xe9d.txt")).write_bytes((articles / "oslo.txt").read_bytes())
+    outcome = run("build", str(articles), "--workers", "1")
+    assert outcome.code == 3
+    assert outcome.err == (
+        f"kg: {articles}/b\ufffdd.txt: the name of the file is not valid UTF-8; rename it\n"
+        "kg: 2 articles read, 0 unchanged, 1 could not be read\n"
+    )
+
+
+def test_home_is_expanded(run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = articles.parent / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    run("build", str(articles), "--store", "~/store", "--workers", "1")
+    assert (home / "store").is_dir()

@@ -1,0 +1,16 @@
+"""Saying so where a store does not yet hold what its articles together say."""
+
+from __future__ import annotations
+
+from kg.build import is_finished
+from kg.cli.messages import say
+from kg.graph.store import Store
+
+
+def warn_if_unfinished(store: Store) -> None:
+    """Tell that answers may lack meetings: a build was cut short, or is going on."""
+    if not is_finished(store):
+        say(
+            "the last build has not come to its end, so that answers may lack meetings; "
+            "if none is running, run `kg build` again"
+        )
