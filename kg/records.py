@@ -103,7 +103,8 @@ class Organization:
 class Place:
     """One place of one article, with WGS84 degrees. ``evidence`` as for `Person`.
 
-    ``country`` is the English name of the country that the place is or lies in.
+    ``country`` is the English name of the country that the place is or lies in, ``within`` the
+    name of the place that the article says is around it ("Villa La Grange in Geneva").
     """
 
     name: str
@@ -113,6 +114,7 @@ class Place:
     longitude: float | None
     mentions: tuple[Span, ...]
     evidence: Span
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,8 @@ class Entity:
     """One person, organization, place or unnamed party of the real world, over all articles.
 
     ``key`` identifies it among the entities of its kind: the folded name and, where several share
-    it, what tells them apart. ``aliases`` are all other spellings and short forms seen.
+    it, what tells them apart. ``aliases`` are all other spellings and short forms seen. A place
+    lies ``within`` another: the one around it as articles say, else its country.
     """
 
     kind: EntityKind
@@ -207,6 +210,7 @@ class Entity:
     country: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    within: EntityReference | None = None
 
     @property
     def reference(self) -> EntityReference:

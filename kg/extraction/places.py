@@ -32,13 +32,16 @@ class PlaceCluster:
     """Mentions of one place while they are being gathered.
 
     ``enclosing`` counts the places that the article names right behind it ("Nara, Japan");
-    ``is_site`` when it calls the place a hotel, an island or the like, which is no city.
+    ``is_site`` when it calls the place a hotel, an island or the like, which is no city. ``around``
+    counts the nearest of the enclosing places; ``within`` is the one of them named most.
     """
 
     mentions: list[Span] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
     enclosing: Counter[str] = field(default_factory=Counter)
     is_site: bool = False
+    around: Counter[str] = field(default_factory=Counter)
+    within: PlaceCluster | None = None
 
     @property
     def name(self) -> str:
@@ -54,8 +57,7 @@ def find_places(document: Document) -> list[PlaceCluster]:
     clusters: dict[str, PlaceCluster] = {}
     for index, name in enumerate(places):
         text = tidy(name.span.text)
-        country = find_country(text)
-        cluster = clusters.setdefault(joined(country.name if country else text), PlaceCluster())
+        cluster = clusters.setdefault(_key(text), PlaceCluster())
         cluster.mentions.append(name.span)
         cluster.names[text] += 1
         cluster.is_site = cluster.is_site or _is_called_site(document, name)
@@ -63,7 +65,19 @@ def find_places(document: Document) -> list[PlaceCluster]:
             if not _encloses(document, inner, outer):
                 break
             cluster.enclosing[tidy(outer.span.text)] += 1
+            if inner is name:
+                cluster.around[_key(tidy(outer.span.text))] += 1
+    for cluster in clusters.values():
+        outer_one = max(cluster.around, key=lambda key: cluster.around[key], default=None)
+        if outer_one is not None and clusters[outer_one].within is not cluster:
+            cluster.within = clusters[outer_one] if clusters[outer_one] is not cluster else None
     return list(clusters.values())
+
+
+def _key(text: str) -> str:
+    """What the spellings of one place share; a country's names are one."""
+    country = find_country(text)
+    return joined(country.name if country else text)
 
 
 class Geography:
@@ -207,4 +221,5 @@ def place_record(cluster: PlaceCluster, countries: frozenset[str], evidence: Spa
         longitude=known.longitude if known else None,
         mentions=tuple(cluster.mentions),
         evidence=evidence,
+        within=cluster.within.name if cluster.within else None,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.fingerprint import fingerprint
 from kg.records import Entity, EntityReference, Extraction, Resolution
 from kg.resolution.accounts import accounts_of
+from kg.resolution.containment import contain
 from kg.resolution.corrections import Corrections
 from kg.resolution.descriptions import provisional, resolve_descriptions
 from kg.resolution.entries import entries_of
@@ -49,8 +50,9 @@ def resolve(
     unnamed = resolve_descriptions(entries_of(ordered, "description"), clusters, corrections)
     look_up.add(unnamed)
     meetings = list(build_meetings(clusters, look_up.party, lambda *name: look_up.place(*name)[0]))
+    entities = contain([*named, *unnamed], ordered, lambda *name: look_up.place(*name)[0])
     return Resolution(
-        tuple(sorted([*named, *unnamed], key=lambda entity: entity.reference)),
+        tuple(entities),
         tuple(sorted((meeting for meeting, _ in meetings), key=lambda meeting: meeting.key)),
         tuple(
             sorted(

@@ -72,3 +72,13 @@ def test_a_city_goes_by_its_own_name_before_the_other_name_of_a_larger_one() -> 
 
 def test_a_state_puts_a_town_in_its_country() -> None:
     assert places("They met in Cambridge, Massachusetts.")["Cambridge"].country == "United States"
+
+
+def test_a_place_lies_within_the_one_named_behind_it() -> None:
+    found = places("They met at the Zephyr Palace in Oslo, Norway, and later in Bergen.")
+    assert [(name, place.within) for name, place in found.items()] == [
+        ("Zephyr Palace", "Oslo"),
+        ("Oslo", "Norway"),
+        ("Norway", None),
+        ("Bergen", None),
+    ]

@@ -111,7 +111,8 @@ def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "
 def make_resolution(*article_ids: str) -> Resolution:
     def entity(kind: EntityKind, name: str, country: str | None = None) -> Entity:
         members = tuple(Member(one, name, "same name") for one in sorted(article_ids))
-        return Entity(kind, name.lower(), name, (), members, country)
+        within = EntityReference("place", country.lower()) if country not in (None, name) else None
+        return Entity(kind, name.lower(), name, (), members, country, within=within)
 
     def reference(kind: EntityKind, key: str) -> EntityReference:
         return EntityReference(kind, key)

@@ -91,6 +91,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
         Organization(name, draw(name_tuples), draw(sorted_spans()), draw(span))
         for name in unique_names(2)
     )
+    place_names = unique_names(2)
     places = tuple(
         Place(
             name,
@@ -100,8 +101,9 @@ def extractions(draw: st.DrawFn) -> Extraction:
             draw(degrees),
             draw(sorted_spans()),
             draw(span),
+            draw(st.none() | st.sampled_from(place_names)) if place_names else None,
         )
-        for name in unique_names(2)
+        for name in place_names
     )
     known = [person.name for person in people]
     known += [organization.name for organization in organizations]
@@ -185,6 +187,7 @@ def resolutions(draw: st.DrawFn) -> Resolution:
                 draw(optional_text),
                 draw(degrees),
                 draw(degrees),
+                draw(st.none() | st.sampled_from(references)),
             )
         )
     report = st.builds(ReportReference, article_ids, st.integers(0, 30))

@@ -171,7 +171,8 @@ def entity(kind: EntityKind, name: str, *aliases: str) -> Entity:
     members = tuple(Member(article, name, "same name") for article in LINES
                     if name in text_of(article))  # fmt: skip
     country = COUNTRIES.get(name)
-    return Entity(kind, name.casefold(), name, aliases, members, country)
+    within = reference(country) if country in COUNTRIES and country != name else None
+    return Entity(kind, name.casefold(), name, aliases, members, country, within=within)
 
 
 def reference(name: str) -> EntityReference:

@@ -17,6 +17,7 @@ from kg.graph.terms import (
     PROV,
     RDF,
     RDFS,
+    SCHEMA,
     SKOS,
     integer,
     node,
@@ -124,6 +125,9 @@ class EntityWriter:
         self._add(iri, KG.country, None if place.country is None else text(place.country))
         self._add(iri, GEO.lat, None if place.latitude is None else number(place.latitude))
         self._add(iri, GEO.long, None if place.longitude is None else number(place.longitude))
+        if place.within is not None:
+            around = self._iris.local_entity(self._article_id, "place", place.within)
+            self._add(iri, SCHEMA.containedInPlace, node(around))
 
 
 class EntityReader:
@@ -166,9 +170,14 @@ class EntityReader:
                 longitude=optional_number(self._facts, iri, GEO.long),
                 mentions=self._spans.all(iri, KG.mention),
                 evidence=self._spans.one(iri, PROV.wasDerivedFrom),
+                within=self._around(iri),
             )
             for iri in self._members("place")
         )
+
+    def _around(self, iri: NamedNode) -> str | None:
+        around = self._facts.nodes(iri, SCHEMA.containedInPlace)
+        return self.name(around[0]) if around else None
 
     def name(self, iri: NamedNode) -> str:
         return value_of_text(self._facts.one(iri, RDFS.label))

@@ -58,13 +58,10 @@ def resolution_to_rdf(resolution: Resolution, iris: Iris) -> list[Quad]:
             article's entry that belongs to two entities.
     """
     statements = Statements(iris.resolution_graph())
-    countries = {
-        entity.name: entity.reference for entity in resolution.entities if entity.kind == "place"
-    }
     names = {entity.reference: entity.name for entity in resolution.entities}
     owners: dict[NamedNode, EntityReference] = {}
     for entity in resolution.entities:
-        _entity_to_rdf(statements, iris, entity, countries.get(entity.country or ""))
+        _entity_to_rdf(statements, iris, entity)
         _members_to_rdf(statements, iris, entity, owners)
     for meeting in resolution.meetings:
         _meeting_to_rdf(statements, iris, meeting, names)
@@ -86,9 +83,7 @@ def resolution_from_rdf(quads: Iterable[Quad | Triple], iris: Iris) -> Resolutio
         for kind, term in CLASSES.items()
         for iri in facts.subjects(RDF.type, term)
     }
-    entities = [
-        _entity_from_rdf(facts, iris, iri, reference) for iri, reference in references.items()
-    ]
+    entities = [_entity_from_rdf(facts, iris, iri, references) for iri in references]
     keys = {
         iri: value_of_text(facts.one(iri, DCTERMS.identifier))
         for iri in facts.subjects(RDF.type, KG.Meeting)
@@ -101,9 +96,7 @@ def resolution_from_rdf(quads: Iterable[Quad | Triple], iris: Iris) -> Resolutio
     )
 
 
-def _entity_to_rdf(
-    statements: Statements, iris: Iris, entity: Entity, country: EntityReference | None
-) -> None:
+def _entity_to_rdf(statements: Statements, iris: Iris, entity: Entity) -> None:
     iri, add = node(iris.entity(entity.reference)), statements.add
     add(iri, RDF.type, CLASSES[entity.kind])
     add(iri, RDFS.label, text(entity.name))
@@ -113,8 +106,8 @@ def _entity_to_rdf(
     add(iri, KG.country, optional_to_rdf(entity.country))
     add(iri, GEO.lat, None if entity.latitude is None else number(entity.latitude))
     add(iri, GEO.long, None if entity.longitude is None else number(entity.longitude))
-    if entity.kind == "place" and country not in (None, entity.reference):
-        add(iri, SCHEMA.containedInPlace, None if country is None else node(iris.entity(country)))
+    around = None if entity.within is None else node(iris.entity(entity.within))
+    add(iri, SCHEMA.containedInPlace, around)
 
 
 def _members_to_rdf(
@@ -134,8 +127,9 @@ def _members_to_rdf(
 
 
 def _entity_from_rdf(
-    facts: Facts, iris: Iris, iri: NamedNode, reference: EntityReference
+    facts: Facts, iris: Iris, iri: NamedNode, references: dict[NamedNode, EntityReference]
 ) -> Entity:
+    reference, around = references[iri], facts.nodes(iri, SCHEMA.containedInPlace)
     members = [
         Member(
             iris.article_id(local.value),
@@ -153,6 +147,7 @@ def _entity_from_rdf(
         country=optional_text(facts, iri, KG.country),
         latitude=optional_number(facts, iri, GEO.lat),
         longitude=optional_number(facts, iri, GEO.long),
+        within=references[around[0]] if around else None,
     )
 
 

@@ -1,0 +1,59 @@
+"""Which place lies within which, as most articles say, so that Geneva covers its villas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from kg.records import Entity, EntityReference, Extraction
+
+Places = Mapping[EntityReference, Entity]
+
+
+def contain(
+    entities: Iterable[Entity],
+    extractions: Iterable[Extraction],
+    place: Callable[[str, str], EntityReference],
+) -> list[Entity]:
+    """The entities, each place with the one around it: what articles state, else its country.
+
+    ``place`` gives the entity of an article's place by its name. Nothing lies within itself, not
+    even by way of others; places are settled in the order of their keys.
+    """
+    stated = {
+        (extraction.article.id, entry.name): entry.within
+        for extraction in extractions
+        for entry in extraction.places
+    }
+    settled = sorted(entities, key=lambda entity: entity.reference)
+    countries = {entity.name: entity.reference for entity in settled if entity.kind == "place"}
+    around: dict[EntityReference, EntityReference] = {}
+    for entity in settled:
+        if entity.kind != "place":
+            continue
+        said = Counter(
+            place(member.article_id, outer)
+            for member in entity.members
+            if (outer := stated.get((member.article_id, member.name)))
+        )
+        options = sorted(said, key=lambda reference: (-said[reference], reference))
+        if entity.country in countries:
+            options.append(countries[entity.country])
+        for option in options:
+            if option.kind == "place" and not _reaches(around, option, entity.reference):
+                around[entity.reference] = option
+                break
+    return [replace(entity, within=around.get(entity.reference)) for entity in settled]
+
+
+def _reaches(
+    around: Mapping[EntityReference, EntityReference], start: EntityReference, end: EntityReference
+) -> bool:
+    """Whether one comes from ``start`` outward to ``end``."""
+    place: EntityReference | None = start
+    while place is not None:
+        if place == end:
+            return True
+        place = around.get(place)
+    return False
