@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from kg.questions import Catalogue, Parameter, Question
+from kg.questions import MOST_ROWS, Catalogue, Parameter, Question
 
 _MEDIA_TYPES: Final = {
     "json": ("application/json", {"$ref": "#/components/schemas/Answer"}),
@@ -60,6 +60,15 @@ _ERROR: Final = {
 }
 
 
+_LIMIT = {
+    "name": "limit",
+    "in": "query",
+    "required": False,
+    "description": "At most so many rows",
+    "schema": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS},
+}
+
+
 def document(catalogue: Catalogue, server: str, version: str) -> dict[str, Any]:
     """What can be called at ``server``, one path per question and data format."""
     paths: dict[str, Any] = {"/ask.json": _free_text()}
@@ -86,7 +95,10 @@ def _path(question: Question, form: str) -> dict[str, Any]:
         "summary": question.summary,
         "description": question.description,
         "tags": list(question.tags),
-        "parameters": [_parameter(parameter) for parameter in question.parameters],
+        "parameters": [
+            *(_parameter(parameter) for parameter in question.parameters),
+            *([] if question.parameter("limit") else [_LIMIT]),
+        ],
         "responses": _responses(form),
     }
     return {"get": operation}

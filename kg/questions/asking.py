@@ -23,6 +23,7 @@ MOST_ROWS = 10**9
 """The greatest limit that can be asked for: engines read it into a machine's word."""
 
 _INTEGERS = {rdflib.URIRef(XSD + name) for name in ("integer", "int", "long", "nonNegativeInteger")}
+_LONGEST_NUMBER = 12
 _NUMBERS = {rdflib.URIRef(XSD + name) for name in ("decimal", "double", "float")}
 
 
@@ -38,22 +39,34 @@ def ask(
 
     A value is text as a person types it: a name in any known spelling or an IRI, a date that may
     be partial, a number; several values in a sequence mean any of them. ``limit`` is the greatest
-    number of rows (1 to `MOST_ROWS`), all by default.
+    number of rows (1 to `MOST_ROWS`), all by default; it may stand among the values too.
 
     Raises QuestionError for an unknown question or parameter, a missing value and a value that a
     parameter does not take. A name that is not in the graph is no error: the answer explains it.
     """
     question = catalogue.question(name)
     given = dict(values)
-    if limit is not None and question.parameter("limit") is not None:
+    if question.parameter("limit") is None:
+        limit = _rows_at_most(given.pop("limit", limit))
+    elif limit is not None:
         given.setdefault("limit", str(limit))
         limit = None
-    if limit is not None and not 1 <= limit <= MOST_ROWS:
-        raise QuestionError(
-            f"--limit: {limit} is out of bounds; give a number from 1 to {MOST_ROWS}"
-        )
     request = read_request(question, given, directory(store))
     return answer_request(store, request, _asked(request), rows_at_most=limit)
+
+
+def _rows_at_most(stated: str | Sequence[str] | int | None) -> int | None:
+    """A greatest number of rows, as a command, a web address or a program states it."""
+    if stated is None or isinstance(stated, int):
+        rows = stated
+    else:
+        short = isinstance(stated, str) and stated.isdecimal() and len(stated) < _LONGEST_NUMBER
+        rows = int(str(stated)) if short else 0
+    if rows is not None and not 1 <= rows <= MOST_ROWS:
+        raise QuestionError(
+            f"--limit: {stated} is out of bounds; give a number from 1 to {MOST_ROWS}"
+        )
+    return rows
 
 
 def answer_request(

@@ -236,3 +236,14 @@ def test_threads_share_the_store(client: FlaskClient) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(status, range(24))) == {200}
+
+
+def test_a_limit_takes_the_first_rows(client: FlaskClient) -> None:
+    whole = client.get("/questions/who-met-whom.json").get_json()["rows"]
+    first = client.get("/questions/who-met-whom.json?limit=1")
+    assert first.get_json()["rows"] == whole[:1]
+    assert len(whole) > 1
+    for wrong in ("0", "-1", "many", "9" * 23):
+        refused = client.get(f"/questions/who-met-whom.json?limit={wrong}")
+        assert refused.status_code == 400
+        assert f"{wrong} is out of bounds" in refused.get_data(as_text=True)
