@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from kg.build import is_finished
 from kg.errors import StoreError
 from kg.web.catalogue import example_questions, groups
 from kg.web.coverage import Coverage, coverage
@@ -17,11 +18,13 @@ def page() -> str:
     """The start page; before the first build it says how to begin."""
     covered: Coverage | None = None
     examples: tuple[str, ...] = ()
+    unfinished = False
     advice = "The store is there, but holds no article."
     try:
         covered = site().keep("coverage", coverage)
         if covered is not None:
             examples = site().keep("examples", lambda _: example_questions(site()))
+            unfinished = not is_finished(site().store)
     except StoreError as error:
         advice = str(error)
     return render_template(
@@ -30,4 +33,5 @@ def page() -> str:
         coverage=covered,
         examples=examples,
         advice=advice,
+        unfinished=unfinished,
     )

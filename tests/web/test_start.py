@@ -1,0 +1,30 @@
+"""The start page tells whether what it shows is all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.build import build
+from kg.graph.store import open_store
+from kg.reading import read_source
+from kg.records import Extraction
+from kg.web import create_app
+
+NOTICE = "The last build has not come to its end"
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_a_build_that_was_cut_short_is_told(tmp_path: Path, finished: bool) -> None:
+    source = tmp_path / "oslo.txt"
+    source.write_text("A visit\n\nPresident Ana Prado met Premier Jonas Weber in Oslo.\n")
+    with open_store("memory:", create=True) as store:
+        if finished:
+            build(store, [source])
+        else:
+            read = read_source(source)
+            assert isinstance(read, Extraction)
+            store.put_article(read, source="a", ingested="2026-01-01", reader_version="1")
+        page = create_app({"STORE": store}).test_client().get("/").get_data(as_text=True)
+    assert (NOTICE in page) is not finished
