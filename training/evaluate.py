@@ -1,0 +1,196 @@
+r"""Scores of a reader on the held-out parts of every corpus.
+
+    python -m training.evaluate --corpora ../shared --tokenizer tokenizer.json \\
+        --model FILE.onnx|CHECKPOINT.pt [--every N] \\
+        [--perturb curly|straight|hyphens|spaces|capitals|no_stops]
+
+Claims and names are judged by the corpora's own scorers, trees and sentences as in the CoNLL
+shared tasks (relations with and without their subtypes).
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from .corpus_columns import Inventory, read_trees
+from .corpus_text import held_out, records
+from .decode import Range
+from .evaluate_trees import TreeCounts, raw_words, sentence_starts
+from .perturb import PERTURBATIONS
+from .pieces import Pieces
+from .reading import Constants, Forward, Reading, read
+from .words import Words, split
+
+FIGURES = (
+    "chunk_exact_source",
+    "chunk_exact_cue",
+    "chunk_exact_content",
+    "full_iou50",
+    "cue_match",
+    "source_head",
+    "content_soft",
+)
+_LISTS = {"person": "people", "organization": "organizations", "place": "places"}
+
+
+class Evaluation:
+    """One reader, measured task by task; `every` takes each n-th document only."""
+
+    def __init__(
+        self,
+        corpora: Path,
+        forward: Forward,
+        pieces: Pieces,
+        constants: Constants,
+        every: int = 1,
+        change: Callable[[str], str] = str,
+    ) -> None:
+        self._corpora, self._every, self._change = corpora, every, change
+        self._forward, self._pieces, self._constants = forward, pieces, constants
+        self.words = 0
+        self.seconds = 0.0
+
+    def _read(
+        self, words: Words, sentences: list[int] | None = None, *, trees: bool = True
+    ) -> Reading:
+        began = time.perf_counter()
+        reading = read(
+            words, self._forward, self._pieces, self._constants, sentences=sentences, trees=trees
+        )
+        self.seconds += time.perf_counter() - began
+        self.words += len(words)
+        return reading
+
+    def claims(self) -> dict[str, float]:
+        return self._scored(
+            "gold/claims/dev/claims.jsonl", "score_claims.py", FIGURES, only_held_out=False
+        )
+
+    def names(self) -> dict[str, float]:
+        figures = [
+            f"mention_{mode}_{kind}"
+            for mode in ("lenient", "exact")
+            for kind in ("all", "person", "organization", "place")
+        ]
+        return self._scored(
+            "gold/names/names.jsonl", "score_entities.py", tuple(figures), only_held_out=True
+        )
+
+    def _scored(
+        self, gold: str, scorer: str, figures: tuple[str, ...], *, only_held_out: bool
+    ) -> dict[str, float]:
+        path = self._corpora / gold
+        chosen = [(r, t) for r, t in records(path) if not only_held_out or held_out(r["doc_id"])][
+            :: self._every
+        ]
+        with tempfile.TemporaryDirectory() as folder:
+            part = Path(folder) / "gold.jsonl"
+            with part.open("w", encoding="utf-8") as file:
+                for record, text in chosen:
+                    words = split(self._change(text))
+                    found = as_json(self._read(words, trees=False), words, text)
+                    (Path(folder) / f"{record['doc_id']}.json").write_text(
+                        json.dumps(found), encoding="utf-8"
+                    )
+                    record["text_file"] = str((path.parent / record["text_file"]).resolve())
+                    file.write(json.dumps(record) + "\n")
+            command = [
+                sys.executable,
+                str(self._corpora / "gold/score" / scorer),
+                str(part),
+                folder,
+                "--json",
+            ]
+            printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        result = json.loads(printed)
+        return {name: result[name]["f1"] for name in figures}
+
+    def trees(self, name: str) -> dict[str, float]:
+        """On gold words: tags and trees with gold sentences; on running text: sentences."""
+        xpos, relations = Inventory(self._constants.xpos), Inventory(self._constants.relations)
+        path = self._corpora / "corpora/ud" / name
+        counts = TreeCounts()
+        for example in read_trees(path, xpos, relations)[:: self._every]:
+            starts = sentence_starts(example)
+            counts.add_tree(example, self._read(example.words, starts), relations.labels)
+            for kind, words in raw_words(example).items():
+                counts.add_sentences(kind, example, words, self._read(words, trees=False).starts)
+        return counts.result()
+
+
+def as_json(reading: Reading, words: Words, text: str) -> dict[str, Any]:
+    """The part of the extractor's output that the scorers read."""
+
+    def span(part: Range) -> dict[str, Any]:
+        start, end = words.spans[part[0]][0], words.spans[part[1] - 1][1]
+        return {"start": start, "end": end, "text": text[start:end]}
+
+    found: dict[str, Any] = {name: [] for name in _LISTS.values()}
+    for low, high, kind in reading.names:
+        if kind in _LISTS:
+            found[_LISTS[kind]].append(
+                {"name": span((low, high))["text"], "mentions": [span((low, high))]}
+            )
+    found["claims"] = [
+        {"source": [span(part) for part in item.source], "cue": span(item.cue),
+         "content": [span(part) for part in item.content]}
+        for item in reading.attributions
+    ]  # fmt: skip
+    return found
+
+
+def main() -> None:
+    """Print the scores of the given model."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--corpora", type=Path, required=True)
+    options.add_argument("--model", type=Path, required=True)
+    options.add_argument("--tokenizer", type=Path, required=True)
+    options.add_argument("--every", type=int, default=1)
+    options.add_argument("--threads", type=int, default=1)
+    options.add_argument("--perturb", choices=PERTURBATIONS)
+    given = options.parse_args()
+    pieces = Pieces(given.tokenizer)
+    if given.model.suffix == ".onnx":
+        from .runtime import load_reader
+
+        forward, known = load_reader(given.model, pieces, given.threads)
+    else:  # PyTorch is needed for a checkpoint only
+        import torch
+
+        from .checkpoints import load_model
+        from .torch_forward import constants, forward_with
+
+        torch.set_num_threads(given.threads)
+        model, labels = load_model(given.model)
+        forward, known = (
+            forward_with(model, pieces),
+            constants(model, labels["xpos"], labels["relations"]),
+        )
+    evaluation = Evaluation(
+        given.corpora, forward, pieces, known, given.every, PERTURBATIONS.get(given.perturb, str)
+    )
+    show("claims dev", evaluation.claims())
+    print(f"{'':20s} {evaluation.words / evaluation.seconds:.0f} words/s")
+    show("names held out", evaluation.names())
+    for name in () if given.perturb else ("ewt-dev", "ewt-test", "pud-test"):
+        show(name, evaluation.trees(f"{name}.conllu.gz"))
+
+
+def show(title: str, figures: dict[str, float]) -> None:
+    """Print one line of scores."""
+    print(
+        f"{title:20s} " + "  ".join(f"{name} {value:.4f}" for name, value in figures.items()),
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""The label inventories and the coding of spans as one tag per word.
+
+Spans are coded B-I-O-E-S (begin, inside, outside, end, single): the explicit end helps long
+contents, whose last word is otherwise only known from the absence of a next one.
+"""
+
+NAME_TYPES = ("person", "organization", "place", "event")
+ROLES = ("source", "cue", "content")
+POSITIONS = "BIES"
+
+NAME_TAGS = ("O", *(f"{position}-{kind}" for kind in NAME_TYPES for position in POSITIONS))
+ROLE_TAGS = ("O", *POSITIONS)
+
+UPOS = (
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+)
+
+Span = tuple[int, int, str]
+"""First word, one past the last word, type."""
+
+
+def tag_spans(length: int, spans: list[Span], tags: tuple[str, ...]) -> list[int]:
+    """One tag index per word; of two spans that overlap, the later one is left out."""
+    coded = ["O"] * length
+    for start, end, kind in sorted(spans):
+        if start >= end or any(tag != "O" for tag in coded[start:end]):
+            continue
+        suffix = f"-{kind}" if kind else ""
+        if end - start == 1:
+            coded[start] = "S" + suffix
+            continue
+        coded[start:end] = ["I" + suffix] * (end - start)
+        coded[start], coded[end - 1] = "B" + suffix, "E" + suffix
+    return [tags.index(tag) for tag in coded]
+
+
+def spans_of(coded: list[int], tags: tuple[str, ...]) -> list[Span]:
+    """The inverse of `tag_spans`, for well-formed sequences."""
+    spans: list[Span] = []
+    start = 0
+    for number, index in enumerate(coded):
+        position, _, kind = tags[index].partition("-")
+        if position in "BS":
+            start = number
+        if position in "ES":
+            spans.append((start, number + 1, kind))
+    return spans
+
+
+def allowed(left: str, right: str) -> bool:
+    """Whether `right` may follow `left`; "" stands for the text's edge on either side."""
+    left_position, _, left_kind = left.partition("-")
+    right_position, _, right_kind = right.partition("-")
+    if left_position in ("B", "I"):
+        return right_position in ("I", "E") and left_kind == right_kind
+    return right_position not in ("I", "E")

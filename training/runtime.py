@@ -1,0 +1,101 @@
+"""The exported reader at run time: ONNX Runtime, tokenizers and NumPy, nothing else.
+
+One window per pass and no padding: with dynamically quantized activations the scores of a window
+would otherwise depend on what it was batched with.
+"""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+
+from .decode import Array
+from .pieces import Pieces
+from .reading import Constants, Forward
+from .words import Words, shape
+
+SHORTEST = 3
+"""Words that a window must have; shorter ones are filled up with full stops, whose scores are
+dropped.
+"""
+
+
+def load_reader(path: Path, pieces: Pieces, threads: int = 1) -> tuple[Forward, Constants]:
+    """The model of an ONNX file written by `export.py`, and the constants in its metadata."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    known = read_constants(session.get_modelmeta().custom_metadata_map["reader"])
+    outputs = [output.name for output in session.get_outputs()]
+
+    def forward(words: Words) -> dict[str, Array]:
+        count = len(words)
+        found = session.run(outputs, feed(_filled(words), pieces))
+        scores = {name: value[0] for name, value in zip(outputs, found, strict=True)}
+        return scores if count >= SHORTEST else _cropped(scores, count)
+
+    return forward, known
+
+
+def feed(words: Words, pieces: Pieces) -> dict[str, Array]:
+    """The model's four inputs for one window."""
+    ids, owners, firsts = [pieces.first], [0], []
+    for number, word in enumerate(words.text, start=1):
+        parts = pieces.of(word)
+        firsts.append(len(ids))
+        ids.extend(parts)
+        owners.extend([number] * len(parts))
+    features = [
+        (shape(word), gap, quote)
+        for word, gap, quote in zip(words.text, words.gaps, words.quotes, strict=True)
+    ]
+    made = {
+        "pieces": [*ids, pieces.last],
+        "owners": [*owners, 0],
+        "firsts": firsts,
+        "features": features,
+    }
+    return {name: np.array([values], dtype=np.int64) for name, values in made.items()}
+
+
+def _filled(words: Words) -> Words:
+    missing = SHORTEST - len(words)
+    if missing <= 0:
+        return words
+    return Words(
+        words.text + ["."] * missing,
+        words.spans + [(0, 0)] * missing,
+        words.gaps + [1] * missing,
+        words.quotes + [1] * missing,
+    )
+
+
+def _cropped(scores: dict[str, Array], count: int) -> dict[str, Array]:
+    cropped = {name: value[:count] for name, value in scores.items()}
+    cropped["links"] = scores["links"][:, :count, :count]
+    cropped["arcs"] = cropped["arcs"][:, : count + 1]
+    return cropped
+
+
+def write_constants(known: Constants) -> str:
+    """The constants as text; `read_constants` is the inverse."""
+    return json.dumps(
+        {
+            name: value.tolist() if isinstance(value, np.ndarray) else value
+            for name, value in vars(known).items()
+        }
+    )
+
+
+def read_constants(text: str) -> Constants:
+    """The constants from the metadata of a model file."""
+    found = json.loads(text)
+    arrays = {
+        name: np.array(value, dtype=np.float32)
+        for name, value in found.items()
+        if name not in ("xpos", "relations")
+    }
+    return Constants(found["xpos"], found["relations"], **arrays)
