@@ -7,15 +7,18 @@ from typing import Any
 
 import click
 
+from kg.cli import rows
 from kg.cli.catalogue import catalogue
-from kg.cli.options import format_option, store_option
+from kg.cli.messages import put
+from kg.cli.options import ROW_FORMATS, format_option, store_option
+from kg.errors import UsageError
 from kg.questions import Parameter, Question
 
 
 @click.command(name="questions", short_help="List the questions of the catalogue.")
 @click.argument("name", required=False)
 @store_option
-@format_option(("table", "json"), "table")
+@format_option(ROW_FORMATS, "table")
 def command(name: str | None, output_format: str) -> None:
     """List the questions that can be asked, or tell all about one of them.
 
@@ -29,14 +32,15 @@ def command(name: str | None, output_format: str) -> None:
     """
     questions = catalogue()
     if name is not None:
+        if output_format not in ("table", "json"):
+            raise UsageError(f"--format {output_format}: one question is told as table or json")
         question = questions.question(name)
         click.echo(_json(_entry(question)) if output_format == "json" else _description(question))
     elif output_format == "json":
         click.echo(_json([_entry(question) for question in questions.questions.values()]))
     else:
-        width = max((len(known) for known in questions.questions), default=0)
-        for known, question in questions.questions.items():
-            click.echo(f"{known:<{width}}  {question.summary}")
+        found = [[known, question.summary] for known, question in questions.questions.items()]
+        put(rows.rendered(["question", "what it tells"], found, output_format))
 
 
 def _json(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Rows of any kind as a table or as Markdown, every column shown."""
+"""Rows of any kind in the formats for rows, every column shown."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 
+from kg.questions.formats import csv_text, tsv_text
 from kg.questions.grid import grid, markdown_grid
 
 Rows = Sequence[Sequence[str | None]]
@@ -20,6 +21,16 @@ def table(columns: Sequence[str], rows: Rows) -> str:
 def markdown(columns: Sequence[str], rows: Rows) -> str:
     """A table as GitHub's Markdown has it."""
     return markdown_grid(columns, _stated(rows)).rstrip("\n")
+
+
+def rendered(columns: Sequence[str], rows: Rows, output_format: str) -> str:
+    """The rows as ``table``, ``markdown``, ``csv`` or ``tsv``, with a line end behind them."""
+    if output_format == "csv":
+        return csv_text(columns, rows)
+    if output_format == "tsv":
+        return tsv_text(columns, rows)
+    shown = markdown(columns, rows) if output_format == "markdown" else table(columns, rows)
+    return shown + "\n"
 
 
 def _stated(rows: Rows) -> list[list[str]]:

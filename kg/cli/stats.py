@@ -8,8 +8,8 @@ import click
 
 from kg.cli import rows
 from kg.cli.exits import Exit
-from kg.cli.messages import say
-from kg.cli.options import format_option, opened_store, store_option
+from kg.cli.messages import put, say
+from kg.cli.options import ROW_FORMATS, format_option, opened_store, store_option
 from kg.cli.unfinished import warn_if_unfinished
 from kg.graph.store import Store
 
@@ -48,7 +48,7 @@ ORDER = ("held", "planned", "proposed", "cancelled")
 
 @click.command(name="stats", short_help="Count what the graph holds.")
 @store_option
-@format_option(("table", "json", "markdown"), "table")
+@format_option(ROW_FORMATS, "table")
 def command(output_format: str) -> None:
     """Count what the graph holds, and tell which days its articles span.
 
@@ -60,7 +60,7 @@ def command(output_format: str) -> None:
     with opened_store() as store:
         facts = _facts(store)
         warn_if_unfinished(store)
-    click.echo(_rendered(facts, output_format))
+    put(_rendered(facts, output_format))
     if not facts["articles"]:
         say("no articles yet: add some with `kg build ARTICLES`")
         click.get_current_context().exit(Exit.NOTHING_FOUND)
@@ -68,10 +68,12 @@ def command(output_format: str) -> None:
 
 def _rendered(facts: dict[str, str | int | None], output_format: str) -> str:
     if output_format == "json":
-        return json.dumps(facts, ensure_ascii=False, indent=2)
-    cells = [[name.replace("_", " "), str(fact or 0)] for name, fact in facts.items()]
-    render = rows.markdown if output_format == "markdown" else rows.table
-    return render(["what", "how many"], cells)
+        return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+    cells = [
+        [name.replace("_", " "), None if fact is None else str(fact)]
+        for name, fact in facts.items()
+    ]
+    return rows.rendered(["what", "how many"], cells, output_format)
 
 
 def _facts(store: Store) -> dict[str, str | int | None]:

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.errors import UsageError
 from kg.questions.answer import Answer, Cell
@@ -40,7 +40,7 @@ def _json(answer: Answer) -> str:
     return json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _csv(answer: Answer) -> str:
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Comma-separated values (RFC 4180) that are safe to open in a spreadsheet.
 
     A spreadsheet would run text that begins like a formula, and this text comes from strangers'
@@ -48,9 +48,9 @@ def _csv(answer: Answer) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(answer.columns)
-    for row in answer.rows:
-        writer.writerow([_harmless(row[column]) for column in answer.columns])
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_harmless(cell) for cell in row])
     return out.getvalue()
 
 
@@ -58,14 +58,15 @@ def _harmless(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
-def _tsv(answer: Answer) -> str:
+def tsv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """One line for each row, whatever is in it: tabs, line ends and backslashes are escaped."""
-    lines = ["\t".join(answer.columns)]
-    lines += [
-        "\t".join(text_of(row[column]).translate(_TSV_ESCAPES) for column in answer.columns)
-        for row in answer.rows
-    ]
+    lines = ["\t".join(columns)]
+    lines += ["\t".join(text_of(cell).translate(_TSV_ESCAPES) for cell in row) for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def _cells(answer: Answer) -> Iterator[list[Cell]]:
+    return ([row[column] for column in answer.columns] for row in answer.rows)
 
 
 def _markdown(answer: Answer) -> str:
@@ -88,8 +89,8 @@ def _markdown(answer: Answer) -> str:
 
 _RENDERERS: dict[str, Callable[[Answer], str]] = {
     "json": _json,
-    "csv": _csv,
-    "tsv": _tsv,
+    "csv": lambda answer: csv_text(answer.columns, _cells(answer)),
+    "tsv": lambda answer: tsv_text(answer.columns, _cells(answer)),
     "markdown": _markdown,
 }
 FORMATS = ("table", *_RENDERERS)

@@ -166,7 +166,10 @@ def test_catalogue(run: Run) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     lines = [line.split(maxsplit=1) for line in outcome.out.splitlines()]
     expected = load_catalogue().questions
-    assert lines == [[name, question.summary] for name, question in expected.items()]
+    assert lines[0] == ["question", "what it tells"]
+    assert lines[2:] == [[name, question.summary] for name, question in expected.items()]
+    tabbed = run("questions", "--format", "tsv").out.splitlines()
+    assert tabbed[1:] == [f"{name}\t{question.summary}" for name, question in expected.items()]
 
 
 def test_one_question(run: Run) -> None:

@@ -172,6 +172,9 @@ def test_stats(run: Run, built: Path) -> None:
         "meetings": 2,
     }
     assert (shown["earliest"], shown["latest"]) == ("2024-05-04", "2024-06-08")
+    columns = run("stats", "--store", str(built), "--format", "csv").out.splitlines()
+    assert columns[:1] == ["what,how many"]
+    assert "articles,2" in columns
     table = run("stats", "--store", str(built)).out
     assert ["articles", "2"] in [line.split() for line in table.splitlines()]
 
