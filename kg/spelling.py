@@ -54,7 +54,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def joined(name: str) -> str:
-    """The folded name without spaces: one for "Jae-myung", "Jae Myung" and "Jaemyung"."""
+    """The folded name without spaces: one for "Anne-Marie", "Anne Marie" and "Annemarie"."""
     return fold(name).replace(" ", "")
 
 

@@ -31,7 +31,7 @@ from .words import Words, split
 
 OPSET = 17
 INPUTS = ("pieces", "owners", "firsts", "features")
-SAMPLE = 'Lee said "no", she wrote. But in Paris the ministers met, according to an aide.'
+SAMPLE = 'Berg said "no", she wrote. But in Paris the ministers met, according to an aide.'
 
 
 def export(model: Reader, pieces: Pieces, path: Path) -> None:

@@ -85,7 +85,7 @@ def _after_kicker(words: Sequence[str]) -> Sequence[str]:
 def run_in_headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> dict[int, int]:
     """Start of a paragraph -> start of its first sentence, where a heading runs into it.
 
-    ``Region Watches Talks Closely Lee met Xi on Monday ...``: only where most paragraphs begin
+    ``Region Watches Talks Closely Berg met Novak on Monday ...``: only where most paragraphs begin
     so, because a single long name in front of a sentence looks the same.
     """
     runs = {start: run for start, end in paragraphs if (run := _title_case_run(text, start, end))}

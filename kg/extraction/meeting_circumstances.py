@@ -97,7 +97,7 @@ def where(
     trigger: Trigger,
     references: References,
 ) -> str | None:
-    """The place: "in Nara", "the Nara summit", "flew to Japan to meet".
+    """The place: "in Bergen", "the Bergen summit", "flew to Norway to meet".
 
     A place behind "in" or "at" goes before one behind "to", a town before the country around it,
     one behind the trigger before one ahead of it.
@@ -157,7 +157,7 @@ def around(sentence: Sentence, trigger: Trigger, stretch: Stretch) -> Stretch:
 
 
 def _modifies(document: Document, sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
-    """Whether a town stands right before the noun: "the Nara summit"."""
+    """Whether a town stands right before the noun: "the Bergen summit"."""
     between = document.plain[mention.end : sentence.tokens[trigger.first].start]
     return trigger.form == "noun" and between == " " and not is_wide(mention.name)
 

@@ -40,7 +40,7 @@ def told_before(
     earlier: Sequence[Sighting],
     geography: Geography,
 ) -> Sighting | None:
-    """The meeting that "the summit" or "the Nara talks" names again: the last one that fits.
+    """The meeting that "the summit" or "the Bergen talks" names again: the last one that fits.
 
     One at the same place goes first; a general word fits every kind of meeting. What ``is_ahead``
     (planned, wanted or called off) is none that was told to have been held.

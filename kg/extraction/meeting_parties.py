@@ -102,7 +102,7 @@ def is_joined(sentence: Sentence, before: Trigger, trigger: Trigger) -> bool:
 
 
 def may_refer_back(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether the words may name a meeting again that was told before: "the Nara summit"."""
+    """Whether the words may name a meeting again that was told before: "the Bergen summit"."""
     lead = [token.lower for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]]
     definite = bool({"the", "this", "their"} & set(lead))
     return trigger.form == "noun" and not trigger.plural and definite

@@ -31,7 +31,7 @@ _LONGEST_CHAIN = 4
 class PlaceCluster:
     """Mentions of one place while they are being gathered.
 
-    ``enclosing`` counts the places that the article names right behind it ("Nara, Japan");
+    ``enclosing`` counts the places that the article names right behind it ("Bergen, Norway");
     ``is_site`` when it calls the place a hotel, an island or the like, which is no city. ``around``
     counts the nearest of the enclosing places; ``within`` is the one of them named most.
     """
@@ -97,7 +97,7 @@ class Geography:
         first, second = words_of(one), words_of(other)
         shorter = min(len(first), len(second))
         if first[:shorter] == second[:shorter]:
-            return True  # "Nara" and "Nara Prefecture"
+            return True  # "Bergen" and "Bergen County"
         return self._holds(one, other) or self._holds(other, one)
 
     def _holds(self, outer: str, inner: str) -> bool:
@@ -119,7 +119,7 @@ def _is_called_site(document: Document, name: Name) -> bool:
 
 
 def _encloses(document: Document, inner: Name, outer: Name) -> bool:
-    """Whether the second place is said to be around the first: "Nara, a city in Japan".
+    """Whether the second place is said to be around the first: "Bergen, a city in Norway".
 
     A place that was not recognized may stand between them: "the hotel on Sentosa in Singapore".
     """

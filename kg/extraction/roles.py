@@ -1,4 +1,4 @@
-"""Offices that an article gives a person: "Japan's prime minister Sanae Takaichi"."""
+"""Offices that an article gives a person: "Norway's prime minister Kari Berg"."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _modifiers() -> frozenset[str]:
 
 
 def _is_post(between: str) -> bool:
-    """Whether a post stands between title and name: "ambassador to Japan, Lee Hyuk"."""
+    """Whether a post stands between title and name: "ambassador to Chile, Jan Novak"."""
     return (
         between.rstrip().endswith(",")
         and between.lstrip().startswith(("to ", "of ", "for "))
@@ -119,7 +119,7 @@ def _is_post(between: str) -> bool:
 
 
 def _in_apposition(document: Document, name: Name, title: Span) -> bool:
-    """Whether the title follows the name soon: "Lee Hyuk, South Korea's ambassador"."""
+    """Whether the title follows the name soon: "Jan Novak, Poland's ambassador"."""
     between = document.plain[name.span.end : title.start]
     words = between.split()
     return (

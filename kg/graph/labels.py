@@ -19,7 +19,7 @@ def join_names(names: Sequence[str]) -> str:
 def meeting_label(
     kind: str, names: Sequence[str], place: str | None, start: str | None, end: str | None
 ) -> str:
-    """Such as ``Summit of A and B, Nara, 2026-01-13 to 2026-01-14``."""
+    """Such as ``Summit of A and B, Bergen, 2026-01-13 to 2026-01-14``."""
     what = (kind[:1].upper() + kind[1:]) or "Meeting"
     who = f"{what} of {join_names(names)}" if names else what
     when = f"{start} to {end}" if start and end and start != end else start or end

@@ -40,7 +40,7 @@ def find_source(
 
 
 def addressee_end(tokens: Sequence[Token], index: int, names: SpanIndex[Name]) -> int:
-    """The index behind whom the words are said to ("told NHK", "told reporters on Monday")."""
+    """The index behind whom the words are said to ("told Le Monde", "told reporters on Monday")."""
     if index < len(tokens):
         if tokens[index].lower in _AUDIENCES:
             index += 1

@@ -13,7 +13,7 @@ _WORD = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}                                    # U.S.  a.m.
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])          # 2026  3:31  13th
-  | '(?:s|ll|re|ve|d|m)(?![^\W_])                         # Lee's, they'll
+  | '(?:s|ll|re|ve|d|m)(?![^\W_])                         # Berg's, they'll
   | [^\W_]+(?:(?:[-&]|\.(?=[^\W\d_]\.)|'(?!(?:s|ll|re|ve|d|m)(?![^\W_])))[^\W_]+)*   # words, O'Neil
   | \S
     """,
