@@ -43,6 +43,7 @@ MODULES = {
 """Each command, in the order in which the help lists them, and the module that defines it."""
 
 
+DISK_TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 LONGEST_COMMAND = 200
 """Characters of a command that a message repeats."""
 
@@ -73,7 +74,7 @@ class Commands(click.Group):
         arguments = list(sys.argv[1:] if args is None else args)
         name = prog_name or "kg"
         if sys.stdout is None:  # closed by whoever started the command
-            sys.stdout = io.StringIO()
+            sys.stdout = io.TextIOWrapper(io.BytesIO())
         _write_utf8()
         variable = complete_var or "_KG_COMPLETE"
         instruction = os.environ.get(variable)
@@ -98,20 +99,19 @@ class Commands(click.Group):
             say(str(error))
             return Exit.WRONG
         except BrokenPipeError:
-            # Whoever read the answer has seen enough (kg ... | head). Nothing is wrong, and
-            # nothing more can be written, not even at the interpreter's end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # Whoever read the answer has seen enough (kg ... | head). Nothing is wrong.
+            _discard_output()
             return Exit.ANSWERED
-        except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
-                raise
-            say(f"the answer cannot be written: {error.strerror}; free space, or write elsewhere")
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return Exit.WRONG
         except (KeyboardInterrupt, click.Abort):
             say("interrupted")
             return Exit.INTERRUPTED
         except Exception as error:  # noqa: BLE001 - the edge where no traceback reaches a user
+            if isinstance(error, OSError) and error.errno in DISK_TROUBLE:
+                say(
+                    f"the answer cannot be written: {error.strerror}; free space, or write elsewhere"
+                )
+                _discard_output()
+                return Exit.WRONG
             if debug:
                 traceback.print_exc()
             fault = textwrap.shorten(f"{type(error).__name__}: {error}", 300, placeholder=" …")
@@ -142,6 +142,11 @@ def command_to_repeat(arguments: Sequence[str]) -> str:
     repeated = ["kg", "--debug", *arguments[arguments[:1] == ["--debug"] :]]
     whole = shlex.join(repeated)
     return whole if len(whole) <= LONGEST_COMMAND else f"{shlex.join(repeated[:3])[:80]} …"
+
+
+def _discard_output() -> None:
+    """Nothing more can be written, not even at the interpreter's end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_utf8() -> None:

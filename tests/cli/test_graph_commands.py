@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph
@@ -291,3 +293,10 @@ def test_remove_a_name_that_two_files_have(run: Run, own: Path) -> None:
     outcome = run("remove", "oslo.txt", "--store", str(own))
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith("kg: oslo.txt: 2 sources have this name (")
+
+
+def test_a_closed_stdout_is_no_fault(built: Path) -> None:
+    program = Path(sys.executable).parent / "kg"
+    command = f"'{program}' export --store '{built}' >&-"
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

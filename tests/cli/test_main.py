@@ -217,3 +217,14 @@ def test_answers_are_utf8_in_any_locale() -> None:
         check=True,
     )
     assert printed.stdout == "Zürich \u2011\n".encode()
+
+
+def test_a_fault_of_the_operating_system_is_one_line_too(define: Define) -> None:
+    def fails() -> None:
+        raise PermissionError(13, "Permission denied", "/a")
+
+    define(fails)
+    code, out, err = run("test")
+    assert (code, out) == (70, "")
+    assert err.startswith(f"kg: a fault in newskg {__version__} (PermissionError: [Errno 13] ")
+    assert err.count("\n") == 1
