@@ -25,7 +25,7 @@ from kg.graph.journal import SourceEntry
 from kg.graph.store import Store
 from kg.reading import Failure, Reader, find_all, read_all, read_source
 from kg.records import Extraction
-from kg.resolution import RESOLVER_VERSION, resolve
+from kg.resolving import resolve_store
 
 WORTH_A_WORKER = 25
 """Articles that take about as long to read as a process to start."""
@@ -137,34 +137,6 @@ def read_renamed(store: Store, *, workers: int = 1, reader: Reader = read_source
         problem = _write(store, outcome, source_name(source), entry.ingested)
         count += problem is None
     return count
-
-
-def resolve_store(store: Store) -> bool:
-    """Recompute what the articles together say, where they changed; tell whether it was needed."""
-    digest = resolution_digest(store)
-    if store.resolution_digest() == digest:
-        return False
-    store.put_resolution(resolve(store.extractions()), digest)
-    return True
-
-
-def is_finished(store: Store) -> bool:
-    """Whether what the articles together say is known of all articles of the store."""
-    return not store.sources() or store.resolution_digest() == resolution_digest(store)
-
-
-def resolution_digest(store: Store) -> str:
-    """Identify the articles that a resolution speaks of, and the rules that made it (SHA-256).
-
-    What is read out of an article follows from its bytes, the reader and the file's name.
-    """
-    names = store.file_names()
-    articles = {
-        (entry.article_id, entry.sha256, entry.reader_version, names.get(entry.article_id, ""))
-        for entry in store.sources().values()
-    }
-    lines = [RESOLVER_VERSION, *("\t".join(article) for article in sorted(articles))]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def ingestion_date() -> str:

@@ -1,10 +1,27 @@
-"""News made in a test: an article from nothing but its text."""
+"""News made in a test: three articles about the same people, and an article from its text."""
 
 from __future__ import annotations
 
 import hashlib
 
+from kg.graph.store import Store
 from kg.records import Article
+
+ARTICLES = {
+    "geneva.txt": (
+        "Talks in Geneva\n\nMay 4, 2024\n\n"
+        "President Anna Lind met Prime Minister Olga Petrova in Geneva on May 3, 2024. "
+        '"We agreed on fisheries," Lind said.\n'
+    ),
+    "oslo.txt": (
+        "Visit to Oslo\n\nJune 8, 2024\n\n"
+        "Foreign Minister James Okafor met President Anna Lind in Oslo on June 7, 2024.\n"
+    ),
+    "vienna.md": (
+        "# A summit in Vienna\n\nJuly 2, 2024\n\n"
+        "Olga Petrova and James Okafor held a summit in Vienna on July 1, 2024.\n"
+    ),
+}
 
 
 def article(text: str, published: str | None = "2026-01-12") -> Article:
@@ -22,3 +39,8 @@ def article(text: str, published: str | None = "2026-01-12") -> Article:
         sha256=digest,
         text=text,
     )
+
+
+def quads(store: Store) -> list[str]:
+    """The whole graph as sorted N-Quads."""
+    return b"".join(store.export("nquads")).decode().splitlines()

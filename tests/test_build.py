@@ -17,29 +17,14 @@ from kg.build import (
     build,
     ingestion_date,
     read_renamed,
-    resolve_store,
     source_name,
 )
 from kg.errors import UsageError
 from kg.graph.store import Store, open_store
 from kg.reading import Failure, read_source
 from kg.records import Extraction
-
-ARTICLES = {
-    "geneva.txt": (
-        "Talks in Geneva\n\nMay 4, 2024\n\n"
-        "President Anna Lind met Prime Minister Olga Petrova in Geneva on May 3, 2024. "
-        '"We agreed on fisheries," Lind said.\n'
-    ),
-    "oslo.txt": (
-        "Visit to Oslo\n\nJune 8, 2024\n\n"
-        "Foreign Minister James Okafor met President Anna Lind in Oslo on June 7, 2024.\n"
-    ),
-    "vienna.md": (
-        "# A summit in Vienna\n\nJuly 2, 2024\n\n"
-        "Olga Petrova and James Okafor held a summit in Vienna on July 1, 2024.\n"
-    ),
-}
+from kg.resolving import resolve_store
+from tests.news import ARTICLES, quads
 
 
 @pytest.fixture(autouse=True)
@@ -60,11 +45,6 @@ def articles(tmp_path: Path) -> Path:
 def store() -> Iterator[Store]:
     with open_store("memory:", create=True) as opened:
         yield opened
-
-
-def quads(store: Store) -> list[str]:
-    """The whole graph as sorted N-Quads."""
-    return b"".join(store.export("nquads")).decode().splitlines()
 
 
 def fresh_build(articles: Path) -> list[str]:
@@ -164,7 +144,7 @@ def test_new_resolution_rules_resolve_again(
 ) -> None:
     build(store, [articles])
     before = store.resolution_digest()
-    monkeypatch.setattr("kg.build.RESOLVER_VERSION", "another")
+    monkeypatch.setattr("kg.resolving.RESOLVER_VERSION", "another")
     assert build(store, [articles]) == BuildReport(unchanged=3)
     assert store.resolution_digest() != before
 

@@ -13,23 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph.store import Store, open_store
-
-ARTICLES = {
-    "geneva": (
-        "Talks in Geneva\n\nMay 4, 2024\n\n"
-        "President Anna Lind met Prime Minister Olga Petrova in Geneva on May 3, 2024. "
-        '"We agreed on fisheries," Lind said.\n'
-    ),
-    "oslo": (
-        "Visit to Oslo\n\nJune 8, 2024\n\n"
-        "Foreign Minister James Okafor met President Anna Lind in Oslo on June 7, 2024.\n"
-    ),
-    "vienna": (
-        "A summit in Vienna\n\nJuly 2, 2024\n\n"
-        "Olga Petrova and James Okafor held a summit in Vienna on July 1, 2024.\n"
-    ),
-}
+from kg.graph.store import open_store
+from tests.news import ARTICLES, quads
 
 
 @pytest.fixture(autouse=True)
@@ -37,19 +22,14 @@ def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
 
 
-def quads(store: Store) -> list[str]:
-    """The whole graph as sorted N-Quads."""
-    return b"".join(store.export("nquads")).decode().splitlines()
-
-
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Enough articles for a kill to come between them."""
     folder = tmp_path_factory.mktemp("many")
     for number in range(6):
-        for place, text in ARTICLES.items():
+        for name, text in ARTICLES.items():
             dated = text.replace("2024", str(2012 + number))
-            (folder / f"{number:02}-{place}.txt").write_text(dated, encoding="utf-8")
+            (folder / f"{number:02}-{name}").write_text(dated, encoding="utf-8")
     return folder
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from kg.build import is_finished
 from kg.errors import StoreError
+from kg.resolving import is_finished
 from kg.web.catalogue import example_questions, groups
 from kg.web.coverage import Coverage, coverage
 from kg.web.site import site

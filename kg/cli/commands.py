@@ -108,7 +108,8 @@ class Commands(click.Group):
         except Exception as error:  # noqa: BLE001 - the edge where no traceback reaches a user
             if isinstance(error, OSError) and error.errno in DISK_TROUBLE:
                 say(
-                    f"the answer cannot be written: {error.strerror}; free space, or write elsewhere"
+                    f"the answer cannot be written: {error.strerror}; "
+                    "free space, or write elsewhere"
                 )
                 _discard_output()
                 return Exit.WRONG

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from kg.build import resolve_store
 from kg.cli.messages import counted, say
 from kg.cli.options import StatedPath, opened_store, store_option
+from kg.resolving import resolve_store
 
 
 @click.command(name="import", short_help="Add RDF to the store.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from kg.build import read_renamed, resolve_store
+from kg.build import read_renamed
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
 from kg.cli.options import StatedPath, opened_store, store_option
 from kg.cli.sources import find_stored
+from kg.resolving import resolve_store
 
 
 @click.command(name="remove", short_help="Take articles out of the store.")

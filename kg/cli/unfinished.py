@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.build import is_finished
 from kg.cli.messages import say
 from kg.graph.store import Store
+from kg.resolving import is_finished
 
 
 def warn_if_unfinished(store: Store) -> None:

@@ -9,7 +9,7 @@ from kg.extraction.claims import find_claims
 from kg.extraction.meetings import find_meetings
 from kg.extraction.organizations import find_organizations, organization_record
 from kg.extraction.people import find_people, person_record
-from kg.extraction.places import countries_named, find_places, place_record
+from kg.extraction.places import find_places, place_record
 from kg.extraction.references import References
 from kg.fingerprint import fingerprint
 from kg.language import Document, annotate
@@ -36,12 +36,11 @@ def extract(article: Article) -> Extraction:
     organizations = find_organizations(document)
     places = find_places(document)
     references = References(document, people, organizations, places)
-    countries = countries_named(document)
     return Extraction(
         article=article,
         people=_records(document, people, person_record),
         organizations=_records(document, organizations, organization_record),
-        places=_records(document, places, lambda c, e: place_record(c, countries, e)),
+        places=_records(document, places, lambda c, e: place_record(c, references.geography, e)),
         meetings=find_meetings(document, references),
         claims=find_claims(document, references),
     )

@@ -81,14 +81,11 @@ def _key(text: str) -> str:
 
 
 class Geography:
-    """Which places of the article may be one and the same spot."""
+    """What the gazetteer knows of an article's places, and which may be one and the same spot."""
 
-    def __init__(self, clusters: Sequence[PlaceCluster], countries: frozenset[str]) -> None:
-        self._countries = {
-            cluster.name: known.country
-            for cluster in clusters
-            if (known := locate(cluster, countries)) is not None
-        }
+    def __init__(self, document: Document, clusters: Sequence[PlaceCluster]) -> None:
+        countries = _countries_named(document)
+        self.known = {cluster.name: _locate(cluster, countries) for cluster in clusters}
 
     def compatible(self, one: str | None, other: str | None) -> bool:
         """Whether something at ``one`` may be at ``other`` too: unknown, equal, or one inside."""
@@ -102,10 +99,14 @@ class Geography:
 
     def _holds(self, outer: str, inner: str) -> bool:
         """Whether ``outer`` is the country of ``inner``, or a region without known borders."""
-        country = self._countries.get(inner)
+        country = self._country(inner)
         if find_country(outer):
             return country in (None, outer)
-        return is_wide(outer) and country in (None, self._countries.get(outer))
+        return is_wide(outer) and country in (None, self._country(outer))
+
+    def _country(self, name: str) -> str | None:
+        place = self.known.get(name)
+        return place.country if place else None
 
 
 def _is_called_site(document: Document, name: Name) -> bool:
@@ -133,7 +134,7 @@ def _encloses(document: Document, inner: Name, outer: Name) -> bool:
     return not others or (len(others) == 1 and others[0][0].isupper())
 
 
-def countries_named(document: Document) -> frozenset[str]:
+def _countries_named(document: Document) -> frozenset[str]:
     """The countries that the article names, by name or by the adjective of their people."""
     return frozenset(_countries(document))
 
@@ -151,7 +152,7 @@ def _countries(document: Document) -> Iterator[str]:
                 yield country_name
 
 
-def locate(cluster: PlaceCluster, countries: frozenset[str]) -> GazetteerPlace | None:
+def _locate(cluster: PlaceCluster, countries: frozenset[str]) -> GazetteerPlace | None:
     """What the gazetteer knows of a place, in the country that the article puts it in."""
     stated = frozenset(
         country.name
@@ -209,10 +210,10 @@ def is_wide(name: str) -> bool:
     )
 
 
-def place_record(cluster: PlaceCluster, countries: frozenset[str], evidence: Span) -> Place:
+def place_record(cluster: PlaceCluster, geography: Geography, evidence: Span) -> Place:
     """The record of one place; ``evidence`` is the sentence of the first mention."""
-    known = locate(cluster, countries)
     name = cluster.name
+    known = geography.known[name]
     return Place(
         name=name,
         aliases=tuple(sorted(set(cluster.names) - {name})),

@@ -15,7 +15,7 @@ from typing import Literal
 from kg import lexicon
 from kg.extraction.organizations import OrganizationCluster
 from kg.extraction.people import PersonCluster
-from kg.extraction.places import Geography, PlaceCluster, countries_named
+from kg.extraction.places import Geography, PlaceCluster
 from kg.extraction.roles import Office, office_at
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
@@ -64,7 +64,7 @@ class References:
             key=lambda mention: mention.start,
         )
         self._starts = [mention.start for mention in self.mentions]
-        self.geography = Geography(places, countries_named(document))
+        self.geography = Geography(document, places)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions of names that lie between two offsets."""

@@ -62,7 +62,7 @@ def _portfolio_before(tokens: Sequence[Token], first: int, free: int) -> int:
     while index > free:
         if tokens[index - 1].text in words("portfolios"):
             first = index = index - 1
-        elif tokens[index - 1].text in ("and", "&", ",") and index < first + 1:
+        elif tokens[index - 1].text in ("and", "&", ","):
             index -= 1
         else:
             break
