@@ -5,10 +5,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := newskg-demo
+# Training: the folder with the corpora, how long, and an environment of its own with PyTorch.
+CORPORA :=
+MINUTES := 170
+MODEL_VENV := .venv-model
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format unit bench readme screenshots clean system
+.PHONY: help demo test lint format unit bench model readme screenshots clean system
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -36,8 +40,14 @@ format: $(VENV)/.installed-dev ## format the code
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(VENV)/.installed-dev ## measure how fast articles are read
+bench: $(VENV)/.installed-dev ## measure speed and, with CORPORA=FOLDER, quality
 	$(BIN)/python -m bench.build
+	$(if $(CORPORA),$(BIN)/python -m bench.language $(CORPORA)/gold)
+	$(if $(CORPORA),$(BIN)/python -m bench.typography $(CORPORA)/gold --every 4)
+
+model: $(MODEL_VENV)/.installed ## train the reader anew: make model CORPORA=FOLDER
+	$(if $(CORPORA),,$(error name the folder with the corpora: make model CORPORA=FOLDER))
+	$(MODEL_VENV)/bin/python -m training --corpora $(CORPORA) --minutes $(MINUTES)
 
 readme: $(VENV)/.installed-dev ## put what its commands print now into the README
 	$(BIN)/python -m scripts.refresh_readme
@@ -46,7 +56,7 @@ screenshots: $(VENV)/.installed-dev system ## take the README's pictures anew
 	$(BIN)/python -m scripts.take_screenshots
 
 clean: ## remove what was built; the store of the demo too
-	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf $(VENV) $(MODEL_VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The programs that some tests start: a browser and a SPARQL server.
@@ -61,3 +71,7 @@ $(VENV)/.installed: pyproject.toml setup.py
 $(VENV)/.installed-dev: pyproject.toml setup.py
 	@scripts/virtual-environment $(PYTHON) $(VENV) '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+$(MODEL_VENV)/.installed: pyproject.toml setup.py
+	@scripts/virtual-environment $(PYTHON) $(MODEL_VENV) '.[model]'
+	@touch $@

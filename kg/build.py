@@ -18,6 +18,7 @@ from typing import Literal
 
 from kg.articles import find_sources
 from kg.articles.reading import printable
+from kg.corrections import NO_DECISIONS, Decisions
 from kg.errors import SourceError, StoreError, UsageError
 from kg.extraction import READER_VERSION
 from kg.graph.converter import to_rdf
@@ -63,13 +64,15 @@ def build(
     workers: int | None = 1,
     prune: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
+    decisions: Decisions = NO_DECISIONS,
     reader: Reader = read_source,
 ) -> BuildReport:
     """Bring the store up to date with articles and folders of articles.
 
     A source whose content and reader have not changed since it was stored is skipped; one that
     cannot be read is reported and leaves what is stored as it is. ``prune`` removes articles
-    whose files are gone from the folders given. ``workers`` as in `kg.reading.read_all`; None for
+    whose files are gone from the folders given. ``decisions`` are a person's about who is who.
+    ``workers`` as in `kg.reading.read_all`; None for
     as many as pay off.
 
     Raises:
@@ -105,7 +108,7 @@ def build(
         report.removed, report.missing = report.missing, []
     read_renamed(store, workers=workers, reader=reader)
     progress(Progress("resolving", total, total))
-    resolve_store(store)
+    resolve_store(store, decisions)
     return report
 
 

@@ -6,11 +6,11 @@ import hashlib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_SUFFIXES = (".py", ".yaml")
+_SUFFIXES = (".py", ".yaml", ".onnx", ".txt")
 
 
 def fingerprint(*packages: str) -> str:
-    """Eight hex digits over the source and the words of installed packages and modules.
+    """Eight hex digits over the source, words and models of installed packages and modules.
 
     ``packages`` are names such as ``kg.language`` or ``kg.ontology/lexicon/names.yaml``. Equal for
     equal files, wherever they are installed.

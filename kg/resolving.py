@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import hashlib
 
+from kg.corrections import NO_DECISIONS, Decisions
 from kg.graph.store import Store
 from kg.resolution import RESOLVER_VERSION, resolve
 
 
-def resolve_store(store: Store) -> bool:
-    """Recompute what the articles together say, where they changed; tell whether it was needed."""
-    digest = resolution_digest(store)
+def resolve_store(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
+    """Recompute what the articles together say, where they or a person's decisions changed.
+
+    Returns:
+        Whether it was needed.
+    """
+    digest = resolution_digest(store, decisions)
     if store.resolution_digest() == digest:
         return False
-    store.put_resolution(resolve(store.extractions()), digest)
+    corrections = decisions.among(store.file_names())
+    store.put_resolution(resolve(store.extractions(), corrections), digest)
     return True
 
 
-def is_finished(store: Store) -> bool:
+def is_finished(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
     """Whether what the articles together say is known of all articles of the store."""
-    return store.resolution_digest() == resolution_digest(store) or not store.sources()
+    current = resolution_digest(store, decisions)
+    return store.resolution_digest() == current or not store.sources()
 
 
-def resolution_digest(store: Store) -> str:
-    """Identify the articles that a resolution speaks of, and the rules that made it (SHA-256).
+def resolution_digest(store: Store, decisions: Decisions = NO_DECISIONS) -> str:
+    """Identify what a resolution follows from (SHA-256): articles, rules, and decisions.
 
     What is read out of an article follows from its bytes, the reader and the file's name.
     """
@@ -32,5 +39,6 @@ def resolution_digest(store: Store) -> str:
         (entry.article_id, entry.sha256, entry.reader_version, names.get(entry.article_id, ""))
         for entry in store.sources().values()
     }
-    lines = [RESOLVER_VERSION, *("\t".join(article) for article in sorted(articles))]
+    lines = ["\t".join(article) for article in sorted(articles)]
+    lines.insert(0, RESOLVER_VERSION + decisions.digest())
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

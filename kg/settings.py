@@ -3,6 +3,7 @@
     store: newskg-store              # a folder, memory: or the address of a SPARQL endpoint
     base: https://newskg.example/    # what the graph's IRIs begin with
     queries: [questions]             # more folders of .rq files
+    corrections: corrections.yaml    # who is who, where the rules are wrong (kg.corrections)
 
 Paths are relative to the folder that ``kg.yaml`` stands in. Every key may be left out.
 """
@@ -16,21 +17,23 @@ from pathlib import Path
 
 import yaml
 
+from kg.corrections import NO_DECISIONS, Decisions, load_decisions
 from kg.errors import UsageError
 from kg.graph.iris import DEFAULT_BASE, Iris
 
 FILE_NAME = "kg.yaml"
-KEYS = ("store", "base", "queries")
+KEYS = ("store", "base", "queries", "corrections")
 _ADDRESSES = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the graph lies, what its IRIs begin with, and where more questions are."""
+    """Where the graph lies, what its IRIs begin with, more questions, and who is who."""
 
     store: str = "newskg-store"
     base: str = DEFAULT_BASE
     queries: tuple[Path, ...] = ()
+    decisions: Decisions = NO_DECISIONS
 
 
 def load_settings(folder: Path) -> Settings:
@@ -52,6 +55,7 @@ def load_settings(folder: Path) -> Settings:
         store=_store(file, stated),
         base=_base(file, _text(file, stated, "base", DEFAULT_BASE)),
         queries=_folders(file, stated.get("queries", [])),
+        decisions=_decisions(file, stated),
     )
 
 
@@ -94,6 +98,12 @@ def _base(file: Path, base: str) -> str:
         return Iris(base).base
     except UsageError as error:
         raise UsageError(f"{file}: {error}") from error
+
+
+def _decisions(file: Path, stated: Mapping[object, object]) -> Decisions:
+    if "corrections" not in stated:
+        return NO_DECISIONS
+    return load_decisions(file.parent / _text(file, stated, "corrections", "corrections.yaml"))
 
 
 def _folders(file: Path, stated: object) -> tuple[Path, ...]:

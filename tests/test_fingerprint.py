@@ -21,16 +21,19 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_it_changes_with_code_and_words_alone(package: Path) -> None:
+def test_it_changes_with_code_words_and_models_alone(package: Path) -> None:
     before = fingerprint("fingerprinted")
     assert len(before) == 8
-    (package / "notes.txt").write_text("no code")
+    (package / "notes.md").write_text("no code")
     assert fingerprint("fingerprinted") == before
     (package / "words" / "a.yaml").write_text("a: [b, c]\n")
     changed = fingerprint("fingerprinted")
     assert changed != before
     (package / "words" / "a.yaml").rename(package / "words" / "b.yaml")
-    assert fingerprint("fingerprinted") not in (before, changed)
+    renamed = fingerprint("fingerprinted")
+    assert renamed not in (before, changed)
+    (package / "reader.onnx").write_bytes(b"weights")
+    assert fingerprint("fingerprinted") != renamed
 
 
 def test_a_part_of_a_package(package: Path) -> None:

@@ -60,7 +60,10 @@ def test_one_node_for_the_president_and_another_for_the_ambassador(store: Store)
 
 def test_a_country_covers_the_town_where_they_met(store: Store) -> None:
     met = rows(store, "who-met-whom", person="Takaichi", place="Japan", status="held")
-    assert [(row["other"], row["start"]) for row in met] == [("Lee Jae Myung", "2026-01-13")]
+    assert [(row["other"], row["start"]) for row in met] == [
+        ("South Korean lawmakers", "2026-01-10"),
+        ("Lee Jae Myung", "2026-01-13"),
+    ]
 
 
 def test_articles_that_disagree_are_shown_side_by_side(store: Store) -> None:

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from kg.language.trained.words import GAPS, Words, quote_states
+
 from .corpora import Example
-from .words import GAPS, Words, quote_states
 
 
 def augment(example: Example, rng: random.Random) -> Example:

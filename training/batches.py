@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from kg.language.trained.labels import NAME_TAGS, ROLE_TAGS, ROLES, tag_spans
+from kg.language.trained.pieces import Pieces
+from kg.language.trained.words import shape
+
 from .corpora import Example
-from .labels import NAME_TAGS, ROLE_TAGS, ROLES, tag_spans
-from .pieces import Pieces
-from .words import shape
 
 Inputs = tuple[Tensor, Tensor, Tensor, Tensor]
 """pieces, owners, firsts, features: see `Encoder.forward`."""
@@ -38,8 +39,8 @@ class Batch:
         return int(self.mask.sum())
 
 
-def inputs(windows: list[Example], pieces: Pieces) -> Inputs:
-    """The encoder's four inputs."""
+def inputs(windows: list[Example], pieces: Pieces, hidden: float = 0.0) -> Inputs:
+    """The encoder's four inputs; a share `hidden` of the words shows its casing only."""
     rows = [_row(window, pieces) for window in windows]
     long = max(len(row[0]) for row in rows)
     wide = max(len(row[2]) for row in rows)
@@ -50,7 +51,12 @@ def inputs(windows: list[Example], pieces: Pieces) -> Inputs:
     features = torch.zeros(len(rows), wide, 3, dtype=torch.long)
     for number, row in enumerate(rows):
         features[number, : len(row[3])] = torch.tensor(row[3])
-    return pad(0, long), pad(1, long), pad(2, wide), features
+    shown, owners = pad(0, long), pad(1, long)
+    if hidden:
+        chosen = torch.rand(len(rows), wide + 1) < hidden
+        chosen[:, 0] = False
+        shown[torch.gather(chosen, 1, owners)] = pieces.hidden
+    return shown, owners, pad(2, wide), features
 
 
 def _row(
@@ -71,9 +77,9 @@ def _row(
     return [*ids, pieces.last], [*owners, 0], firsts, features
 
 
-def collate(windows: list[Example], pieces: Pieces) -> Batch:
-    """A batch with every label that its corpus has."""
-    made = inputs(windows, pieces)
+def collate(windows: list[Example], pieces: Pieces, hidden: float = 0.0) -> Batch:
+    """A batch with every label that its corpus has; `hidden` as for `inputs`."""
+    made = inputs(windows, pieces, hidden)
     batch = Batch(made, made[3][..., 0] > 0)
     if windows[0].names is not None:
         _add_names(batch, windows)

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from .model import Reader
+from .model import Network
 
 
 @dataclass
@@ -21,7 +21,7 @@ class Progress:
 
 def save(
     path: Path,
-    model: Reader,
+    model: Network,
     optimizer: torch.optim.Optimizer,
     progress: Progress,
     labels: dict[str, list[str]],
@@ -45,11 +45,11 @@ def load(path: Path) -> dict[str, Any]:
     return found
 
 
-def load_model(path: Path) -> tuple[Reader, dict[str, list[str]]]:
+def load_model(path: Path) -> tuple[Network, dict[str, list[str]]]:
     """The model of a checkpoint, ready to read, with its open label sets."""
     state = load(path)
     labels = state["labels"]
-    model = Reader(len(labels["xpos"]), len(labels["relations"]))
+    model = Network(len(labels["xpos"]), len(labels["relations"]))
     model.load_state_dict(state["model"])
     model.eval()
     return model, labels

@@ -3,7 +3,7 @@
 import bisect
 from dataclasses import dataclass, field, replace
 
-from .words import Words
+from kg.language.trained.words import Words
 
 
 @dataclass

@@ -4,9 +4,11 @@ import gzip
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.language.trained.labels import UPOS
+from kg.language.trained.words import GAPS, Words, quote_states
+from kg.language.typography import plain_text
+
 from .corpora import Example, Tree
-from .labels import UPOS
-from .words import GAPS, Words, fold, quote_states
 
 _TYPES = {
     "person": "person",
@@ -93,7 +95,7 @@ def _document(sentences: list[list[list[str]]], xpos: Inventory, relations: Inve
         first = len(text)
         for row in rows:
             position += gap == GAPS.index("space")
-            text.append(fold(row[1]).replace(" ", ""))
+            text.append(plain_text(row[1]).replace(" ", ""))
             gaps.append(gap)
             spans.append((position, position + len(row[1])))
             position += len(row[1])
@@ -113,7 +115,7 @@ def read_crossner(path: Path) -> list[Example]:
         rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
         if not rows:
             continue
-        text = [fold(row[0]) for row in rows]
+        text = [plain_text(row[0]) for row in rows]
         example = Example(Words(text, [(0, 0)] * len(text), *_restore(text)), names=[])
         for start, end, kind in _bio([row[1].strip() for row in rows]):
             if kind in _TYPES:

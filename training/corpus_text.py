@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kg.language.trained.words import split
+
 from .corpora import Aligner, Example, Link
-from .words import split
+from .mend_names import inner_names, mend
 
 
 def held_out(doc_id: str) -> bool:
@@ -43,24 +45,33 @@ def read_claims(path: Path) -> list[Example]:
     return examples
 
 
-def read_names(path: Path, *, dev: bool) -> list[Example]:
+def read_names(path: Path, *, dev: bool, mended: bool = True) -> list[Example]:
     """Articles with people, organizations and places; `dev` picks the held-out fifth or the rest.
 
     This corpus marks no events; some lie in its "Misc" spans, so there an event is neither right
-    nor wrong.
+    nor wrong. With `mended`, names that lost a name inside them are whole (`mend_names`).
     """
-    examples = []
+    articles = []
     for record, text in records(path):
-        if held_out(record["doc_id"]) != dev:
-            continue
-        words = split(text)
-        align = Aligner(words)
-        names = [(*align.words(*mention["name"]), entity["type"])
-                 for entity in record["entities"] for mention in entity["mentions"]]  # fmt: skip
+        if held_out(record["doc_id"]) == dev:
+            words = split(text)
+            align = Aligner(words)
+            marked = [
+                (*align.words(*mention["name"]), entity["type"])
+                for entity in record["entities"]
+                for mention in entity["mentions"]
+            ]
+            others = [(*align.words(start, end), kind) for start, end, kind in record["other"]]
+            articles.append((record["doc_id"], words, marked, others))
+    inner = inner_names((words, marked + others) for _, words, marked, others in articles)
+    examples = []
+    for doc_id, words, marked, others in articles:
+        names = marked
+        if mended:
+            kinds = {kind for _, _, kind in marked}
+            names = [name for name in mend(words, marked + others, inner) if name[2] in kinds]
         unsure: list[tuple[int, int, tuple[str, ...]]] = [
-            (*align.words(start, end), ("event",))
-            for start, end, kind in record["other"]
-            if kind == "Misc"
+            (start, end, ("event",)) for start, end, kind in others if kind == "Misc"
         ]
-        examples.append(Example(words, names=names, unsure=unsure, doc_id=record["doc_id"]))
+        examples.append(Example(words, names=names, unsure=unsure, doc_id=doc_id))
     return examples

@@ -6,7 +6,7 @@ Tags are judged as a sequence, so both ends of a span are learned together.
 import torch
 from torch import Tensor, nn
 
-from .labels import allowed
+from kg.language.trained.labels import allowed
 
 FORBIDDEN = -1e4
 

@@ -14,8 +14,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kg.language.trained.words import GAPS, QUOTES, SHAPES
+
 from .rounding import Linear
-from .words import GAPS, QUOTES, SHAPES
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, LONGEST = 384, 6, 12, 1536, 30522, 512
 _MASKED = -1e4
@@ -38,7 +39,7 @@ class Layer(nn.Module):
         self.norm_output = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length = x.shape[0], x.shape[1]
         query, key, value = (
             self.mix(x)
@@ -46,7 +47,9 @@ class Layer(nn.Module):
             .permute(2, 0, 3, 1, 4)
             .unbind(0)
         )
-        weights = query @ key.transpose(2, 3) * (1 / math.sqrt(WIDTH // HEADS)) + mask
+        weights = query @ key.transpose(2, 3) * (1 / math.sqrt(WIDTH // HEADS))
+        if mask is not None:
+            weights = weights + mask
         seen = torch.softmax(weights, -1) @ value
         seen = seen.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm_attention(x + self.dropout(self.out(seen)))
@@ -57,12 +60,14 @@ class Encoder(nn.Module):
     """Word pieces and word features in, one vector per word out (that of its first piece).
 
     The facts of `words.py` are added to the embedding of every piece of the word, so that all
-    layers use them. The word-piece table stays as pretrained: rare names keep the place they had
+    layers use them. `padded` is switched off where windows come one by one, without padding to
+    look past. The word-piece table stays as pretrained: rare names keep the place they had
     among their neighbours.
     """
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
+        self.padded = True
         self.table = nn.Embedding(VOCABULARY, WIDTH)
         self.table.weight.requires_grad_(False)
         self.positions = nn.Embedding(LONGEST, WIDTH)
@@ -87,7 +92,7 @@ class Encoder(nn.Module):
         spread = _pick(torch.cat([none, facts], 1), owners)
         place = self.positions(torch.arange(pieces.shape[1], device=pieces.device))
         x = self.dropout(self.norm(self.table(pieces) + place + spread))
-        mask = ((pieces == 0).to(x.dtype) * _MASKED)[:, None, None, :]
+        mask = ((pieces == 0).to(x.dtype) * _MASKED)[:, None, None, :] if self.padded else None
         for layer in self.layers:
             x = layer(x, mask)
         return _pick(x, firsts) + facts

@@ -1,8 +1,7 @@
 r"""Scores of a reader on the held-out parts of every corpus.
 
-    python -m training.evaluate --corpora ../shared --tokenizer tokenizer.json \\
-        --model FILE.onnx|CHECKPOINT.pt [--every N] \\
-        [--perturb curly|straight|hyphens|spaces|capitals|no_stops]
+    python -m training.evaluate --corpora ../shared \\
+        --model FILE.onnx [--every N]
 
 Claims and names are judged by the corpora's own scorers, trees and sentences as in the CoNLL
 shared tasks (relations with and without their subtypes).
@@ -14,18 +13,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from kg.language.trained.attributing import Range
+from kg.language.trained.pieces import Pieces
+from kg.language.trained.reading import Reader, Reading, read
+from kg.language.trained.runtime import VOCABULARY, load_reader
+from kg.language.trained.words import Words, split
+
 from .corpus_columns import Inventory, read_trees
 from .corpus_text import held_out, records
-from .decode import Range
 from .evaluate_trees import TreeCounts, raw_words, sentence_starts
-from .perturb import PERTURBATIONS
-from .pieces import Pieces
-from .reading import Constants, Forward, Reading, read
-from .words import Words, split
 
 FIGURES = (
     "chunk_exact_source",
@@ -45,14 +44,11 @@ class Evaluation:
     def __init__(
         self,
         corpora: Path,
-        forward: Forward,
-        pieces: Pieces,
-        constants: Constants,
+        reader: Reader,
         every: int = 1,
-        change: Callable[[str], str] = str,
     ) -> None:
-        self._corpora, self._every, self._change = corpora, every, change
-        self._forward, self._pieces, self._constants = forward, pieces, constants
+        self._corpora, self._every = corpora, every
+        self._reader = reader
         self.words = 0
         self.seconds = 0.0
 
@@ -60,9 +56,7 @@ class Evaluation:
         self, words: Words, sentences: list[int] | None = None, *, trees: bool = True
     ) -> Reading:
         began = time.perf_counter()
-        reading = read(
-            words, self._forward, self._pieces, self._constants, sentences=sentences, trees=trees
-        )
+        reading = read(words, self._reader, sentences=sentences, trees=trees)
         self.seconds += time.perf_counter() - began
         self.words += len(words)
         return reading
@@ -93,7 +87,7 @@ class Evaluation:
             part = Path(folder) / "gold.jsonl"
             with part.open("w", encoding="utf-8") as file:
                 for record, text in chosen:
-                    words = split(self._change(text))
+                    words = split(text)
                     found = as_json(self._read(words, trees=False), words, text)
                     (Path(folder) / f"{record['doc_id']}.json").write_text(
                         json.dumps(found), encoding="utf-8"
@@ -113,7 +107,10 @@ class Evaluation:
 
     def trees(self, name: str) -> dict[str, float]:
         """On gold words: tags and trees with gold sentences; on running text: sentences."""
-        xpos, relations = Inventory(self._constants.xpos), Inventory(self._constants.relations)
+        xpos, relations = (
+            Inventory(self._reader.constants.xpos),
+            Inventory(self._reader.constants.relations),
+        )
         path = self._corpora / "corpora/ud" / name
         counts = TreeCounts()
         for example in read_trees(path, xpos, relations)[:: self._every]:
@@ -152,35 +149,15 @@ def main() -> None:
     )
     options.add_argument("--corpora", type=Path, required=True)
     options.add_argument("--model", type=Path, required=True)
-    options.add_argument("--tokenizer", type=Path, required=True)
     options.add_argument("--every", type=int, default=1)
     options.add_argument("--threads", type=int, default=1)
-    options.add_argument("--perturb", choices=PERTURBATIONS)
     given = options.parse_args()
-    pieces = Pieces(given.tokenizer)
-    if given.model.suffix == ".onnx":
-        from .runtime import load_reader
-
-        forward, known = load_reader(given.model, pieces, given.threads)
-    else:  # PyTorch is needed for a checkpoint only
-        import torch
-
-        from .checkpoints import load_model
-        from .torch_forward import constants, forward_with
-
-        torch.set_num_threads(given.threads)
-        model, labels = load_model(given.model)
-        forward, known = (
-            forward_with(model, pieces),
-            constants(model, labels["xpos"], labels["relations"]),
-        )
-    evaluation = Evaluation(
-        given.corpora, forward, pieces, known, given.every, PERTURBATIONS.get(given.perturb, str)
-    )
+    reader = load_reader(given.model, Pieces(VOCABULARY), given.threads)
+    evaluation = Evaluation(given.corpora, reader, given.every)
     show("claims dev", evaluation.claims())
     print(f"{'':20s} {evaluation.words / evaluation.seconds:.0f} words/s")
     show("names held out", evaluation.names())
-    for name in () if given.perturb else ("ewt-dev", "ewt-test", "pud-test"):
+    for name in ("ewt-dev", "ewt-test", "pud-test"):
         show(name, evaluation.trees(f"{name}.conllu.gz"))
 
 

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
+from kg.language.trained.attributing import Range
+from kg.language.trained.reading import Reading
+from kg.language.trained.words import Words, of_spans, split
+
 from .corpora import Example
-from .decode import Range
-from .reading import Reading
-from .words import Words, of_spans, split
 
 
 class TreeCounts:

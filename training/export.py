@@ -2,7 +2,7 @@ r"""From a checkpoint to the shipped file.
 
 ONNX, compared word by word with PyTorch, then quantized to 8 bits.
 
-    python -m training.export --corpora ../shared --tokenizer tokenizer.json \\
+    python -m training.export --corpora ../shared \\
         --checkpoint runs/one/last.pt --out reader.onnx
 
 The unquantized file is kept beside it as NAME.float.onnx, for `bench`.
@@ -17,27 +17,29 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
+from kg.language.trained.pieces import Pieces
+from kg.language.trained.reading import Reader, plan
+from kg.language.trained.runtime import VOCABULARY, load_reader, write_constants
+from kg.language.trained.viterbi import Array
+from kg.language.trained.words import Words, split
+
 from .batches import inputs
 from .checkpoints import load_model
 from .corpora import Example
 from .corpus_text import read_claims
-from .decode import Array
-from .model import Reader, Scores
-from .pieces import Pieces
-from .reading import Forward, plan
-from .runtime import load_reader, write_constants
-from .torch_forward import constants, forward_with
-from .words import Words, split
+from .model import Network, Scores
+from .torch_forward import reader_with
 
 OPSET = 17
 INPUTS = ("pieces", "owners", "firsts", "features")
 SAMPLE = 'Berg said "no", she wrote. But in Paris the ministers met, according to an aide.'
 
 
-def export(model: Reader, pieces: Pieces, path: Path) -> None:
-    """Write the float model; every length is dynamic."""
+def export(model: Network, pieces: Pieces, path: Path) -> None:
+    """Write the float model for single windows; every length is dynamic."""
     words = split(SAMPLE)
     example = inputs([Example(words)], pieces)
+    model.encoder.padded = False
     axes = {
         "pieces": {0: "batch", 1: "pieces"},
         "owners": {0: "batch", 1: "pieces"},
@@ -89,21 +91,19 @@ def add_metadata(path: Path, text: str) -> None:
     onnx.save(found, str(path))
 
 
-def agreement(
-    left: Forward, right: Forward, texts: list[Words], pieces: Pieces
-) -> dict[str, float]:
+def agreement(left: Reader, right: Reader, texts: list[Words]) -> dict[str, float]:
     """How often two readers choose the same, and the largest difference of any score."""
     same: dict[str, list[float]] = {}
     largest = 0.0
     for words in texts:
-        for (low, high), _ in plan(words, pieces):
+        for (low, high), _ in plan(words, left.pieces):
             part = Words(
                 words.text[low:high],
                 words.spans[low:high],
                 words.gaps[low:high],
                 words.quotes[low:high],
             )
-            a, b = left(part), right(part)
+            a, b = left.forward(part), right.forward(part)
             for name in ("names", "roles", "upos", "xpos", "arcs"):
                 same.setdefault(name, []).extend(
                     (a[name].argmax(-1) == b[name].argmax(-1)).ravel().tolist()
@@ -127,28 +127,25 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("--checkpoint", type=Path, required=True)
-    options.add_argument("--tokenizer", type=Path, required=True)
     options.add_argument("--corpora", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--articles", type=int, default=6, help="held-out articles to compare on")
     given = options.parse_args()
     torch.set_num_threads(1)
-    pieces = Pieces(given.tokenizer)
+    pieces = Pieces(VOCABULARY)
     model, labels = load_model(given.checkpoint)
-    known = constants(model, labels["xpos"], labels["relations"])
+    reference = reader_with(model, pieces, labels)
     whole = given.out.with_suffix(".float.onnx")
     export(model, pieces, whole)
     quantize(whole, given.out)
     for path in (whole, given.out):
-        add_metadata(path, write_constants(known))
+        add_metadata(path, write_constants(reference.constants))
     texts = [
         example.words
         for example in read_claims(given.corpora / "gold/claims/dev/claims.jsonl")[: given.articles]
     ]
-    reference = forward_with(model, pieces)
     for path in (whole, given.out):
-        forward, _ = load_reader(path, pieces)
-        found = agreement(reference, forward, texts, pieces)
+        found = agreement(reference, load_reader(path, pieces), texts)
         print(
             f"{path.name} {path.stat().st_size / 1e6:.1f} MB: "
             + "  ".join(f"{name} {value:.5f}" for name, value in found.items())

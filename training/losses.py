@@ -5,7 +5,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from .batches import Batch
-from .model import Reader
+from .model import Network
 
 WEIGHTS = {
     "names": 3.0,
@@ -22,7 +22,7 @@ equally.
 """
 
 
-def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
+def losses(model: Network, batch: Batch) -> dict[str, Tensor]:
     """The loss of every task that the batch has labels for.
 
     Heads of other tasks are not computed.

@@ -5,9 +5,10 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from kg.language.trained.labels import NAME_TAGS, ROLE_TAGS, ROLES, UPOS
+
 from .crf import Chain
 from .encoder import WIDTH, Encoder
-from .labels import NAME_TAGS, ROLE_TAGS, ROLES, UPOS
 from .rounding import Linear
 
 NEAR = 32
@@ -99,7 +100,7 @@ class Relations(nn.Module):
         return scores + self.term_left(left).unsqueeze(2) + self.term_right(chosen)  # type: ignore[no-any-return]
 
 
-class Reader(nn.Module):
+class Network(nn.Module):
     """All tasks over the shared encoder; `forward` is what is exported."""
 
     def __init__(

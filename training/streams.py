@@ -3,14 +3,20 @@
 import random
 from collections.abc import Iterator
 
+from kg.language.trained.pieces import Pieces
+
 from .augment import augment
 from .batches import Batch, collate
 from .corpora import Example
-from .pieces import Pieces
+from .swap_names import NamePool
 from .windows import windows
 
 BUDGET = 2048
 """Word pieces in a batch, padding included."""
+HIDDEN = 0.06
+"""Share of the words that training hides, so that it leans on the words around them."""
+SWAPPED = 0.4
+"""Share of the names that training exchanges for others."""
 
 
 class Stream:
@@ -19,11 +25,9 @@ class Stream:
     Windows are cut anew and shuffled in each pass.
     """
 
-    def __init__(
-        self, examples: list[Example], pieces: Pieces, seed: str, *, joined: int = 1
-    ) -> None:
+    def __init__(self, examples: list[Example], pieces: Pieces, seed: str, pool: NamePool) -> None:
         self._examples, self._pieces, self._rng = examples, pieces, random.Random(seed)
-        self._joined = joined
+        self._pool = pool
         self.words = sum(len(example) for example in examples)
 
     def batches(self) -> Iterator[Batch]:
@@ -32,7 +36,7 @@ class Stream:
 
     def _once(self) -> Iterator[Batch]:
         cut = [
-            augment(w, self._rng)
+            augment(self._pool.swap(w, self._rng, SWAPPED) if w.names else w, self._rng)
             for example in self._examples
             for w in windows(example, self._pieces, self._rng)
         ]
@@ -42,7 +46,7 @@ class Stream:
             groups = self._group(cut[start : start + pool])
             self._rng.shuffle(groups)
             for group in groups:
-                yield collate(group, self._pieces)
+                yield collate(group, self._pieces, hidden=HIDDEN)
 
     def _group(self, cut: list[Example]) -> list[list[Example]]:
         """Windows of similar length together, as many as the budget holds."""

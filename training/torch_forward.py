@@ -2,16 +2,19 @@
 
 import torch
 
+from kg.language.trained.pieces import Pieces
+from kg.language.trained.reading import Constants, Reader
+from kg.language.trained.viterbi import Array
+from kg.language.trained.words import Words
+
 from .batches import inputs
 from .corpora import Example
-from .decode import Array
-from .model import Reader
-from .pieces import Pieces
-from .reading import Constants, Forward
-from .words import Words
+from .model import Network
 
 
-def forward_with(model: Reader, pieces: Pieces, *, bfloat16: bool = False) -> Forward:
+def reader_with(
+    model: Network, pieces: Pieces, labels: dict[str, list[str]], *, bfloat16: bool = False
+) -> Reader:
     """One window in, its scores out as NumPy arrays."""
 
     def forward(words: Words) -> dict[str, Array]:
@@ -22,10 +25,10 @@ def forward_with(model: Reader, pieces: Pieces, *, bfloat16: bool = False) -> Fo
         found["candidates"] = scores.candidates[0].numpy()
         return found
 
-    return forward
+    return Reader(forward, pieces, _constants(model, labels["xpos"], labels["relations"]))
 
 
-def constants(model: Reader, xpos: list[str], relations: list[str]) -> Constants:
+def _constants(model: Network, xpos: list[str], relations: list[str]) -> Constants:
     """The learned numbers that decoding needs, taken out of the model."""
     with torch.no_grad():
         names = [part.numpy().copy() for part in model.name_chain.scores()]

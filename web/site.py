@@ -8,6 +8,7 @@ from typing import Final, TypeVar, cast
 
 from flask import current_app
 
+from kg.corrections import Decisions
 from kg.graph.store import Store, open_store
 from kg.questions import Catalogue
 
@@ -24,8 +25,11 @@ class Site:
     request that needs it: before the first ``kg build`` there is nothing to open.
     """
 
-    def __init__(self, store: Store | str, base: str, catalogue: Catalogue) -> None:
+    def __init__(
+        self, store: Store | str, base: str, catalogue: Catalogue, decisions: Decisions
+    ) -> None:
         self.catalogue = catalogue
+        self.decisions = decisions
         self._location = store if isinstance(store, str) else None
         self._base = base
         self._store = None if isinstance(store, str) else store

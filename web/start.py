@@ -24,7 +24,7 @@ def page() -> str:
         covered = site().keep("coverage", coverage)
         if covered is not None:
             examples = site().keep("examples", lambda _: example_questions(site()))
-            unfinished = not is_finished(site().store)
+            unfinished = not is_finished(site().store, site().decisions)
     except StoreError as error:
         advice = str(error)
     return render_template(

@@ -9,7 +9,7 @@ import click
 from kg.build import BuildReport, build
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
-from kg.cli.options import StatedPath, opened_store, store_option
+from kg.cli.options import StatedPath, opened_store, settings, store_option
 from kg.cli.progress import progress_bar
 
 
@@ -47,6 +47,7 @@ def command(sources: tuple[str, ...], workers: int | None, prune: bool) -> None:
             workers=workers,
             prune=prune,
             progress=progress,
+            decisions=settings().decisions,
         )
     _tell(report)
     if report.failed:

@@ -39,6 +39,7 @@ MODULES = {
     "export": "kg.cli.export",
     "import": "kg.cli.import_",
     "remove": "kg.cli.remove",
+    "eval": "kg.cli.eval",
 }
 """Each command, in the order in which the help lists them, and the module that defines it."""
 

@@ -7,7 +7,7 @@ import click
 from kg.build import read_renamed
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
-from kg.cli.options import StatedPath, opened_store, store_option
+from kg.cli.options import StatedPath, opened_store, settings, store_option
 from kg.cli.sources import find_stored
 from kg.resolving import resolve_store
 
@@ -35,7 +35,7 @@ def command(sources: tuple[str, ...]) -> None:
             store.remove_source(name)
         if removed:
             read_renamed(store)
-            resolve_store(store)
+            resolve_store(store, settings().decisions)
     for wanted, names in found.items():
         if not names:
             say(

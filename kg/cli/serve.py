@@ -37,7 +37,12 @@ def command(host: str, port: int) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with opened_store() as store:
         application = create_app(
-            {"STORE": store, "BASE": settings().base, "QUERIES": settings().queries}
+            {
+                "STORE": store,
+                "BASE": settings().base,
+                "QUERIES": settings().queries,
+                "DECISIONS": settings().decisions,
+            }
         )
         with _listening(host, port) as listening:
             if not _is_own(host):

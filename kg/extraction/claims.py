@@ -7,26 +7,31 @@ from functools import cache
 
 from kg import lexicon
 from kg.extraction.references import References
-from kg.language.attributions import is_denied
+from kg.extraction.speakers import Speakers
 from kg.language.document import Attribution, Document, Sentence
 from kg.language.inflection import forms_of
 from kg.records import Claim, Quotation, Span
 
+_DENIAL_REACH = 3
+"""Tokens before a cue in which a negation denies it ("declined to say")."""
 _NEAR = 40
 """Characters between a cue and a date that says when the words were spoken."""
 
 
 def find_claims(document: Document, references: References) -> tuple[Claim, ...]:
     """One claim per attribution, in reading order."""
-    claims = [_claim(document, attribution, references) for attribution in document.attributions]
+    speakers = Speakers(document, references)
+    claims = [_claim(document, each, references, speakers) for each in document.attributions]
     return tuple(sorted(claims, key=lambda claim: (claim.content, claim.cue or claim.content[0])))
 
 
-def _claim(document: Document, attribution: Attribution, references: References) -> Claim:
+def _claim(
+    document: Document, attribution: Attribution, references: References, resolver: Speakers
+) -> Claim:
     source, cue = attribution.source, attribution.cue
     place = cue or attribution.content[0]
     sentence = document.sentence_at(place.start)
-    speakers = tuple(_speakers(document, source, references)) if source else ()
+    speakers = resolver.of(attribution)
     return Claim(
         speakers=speakers,
         speaker_text=" ".join(source.text.split()) if source else None,
@@ -40,30 +45,6 @@ def _claim(document: Document, attribution: Attribution, references: References)
         said_on=_said_on(document, sentence, attribution) if sentence else None,
         evidence=tuple(_evidence(document, place, attribution)),
     )
-
-
-def _speakers(document: Document, source: Span, references: References) -> list[str]:
-    """The people named in the source, else its organization, else whom its words describe."""
-    mentions = references.within(source.start, source.end)
-    people = [m.name for m in mentions if m.kind == "person" and not _owns(document, m.end)]
-    if people:
-        return sorted(set(people))
-    sentence = document.sentence_at(source.start)
-    if sentence is None:
-        return []
-    if source.text.lower() in ("he", "she"):
-        name = references.pronoun(sentence, source.start)
-        return [name] if name else []
-    for title in document.title_index.starting_within(source.start, source.end):
-        if title.end == source.end:
-            name = references.described(sentence, title)
-            return [name] if name else []
-    last = [m for m in mentions if m.end == source.end and m.kind in ("organization", "place")]
-    return [last[-1].name] if last else []
-
-
-def _owns(document: Document, end: int) -> bool:
-    return document.plain.startswith("'s", end)
 
 
 def _quotation(document: Document, attribution: Attribution) -> Quotation:
@@ -87,13 +68,22 @@ def _attitudes() -> dict[str, str]:
 
 
 def _attitude(document: Document, cue: Span | None) -> str:
-    words = document.plain[cue.start : cue.end].lower() if cue else ""
-    return _attitudes().get(words, "says")
+    """The attitude that the last known verb of the cue shows ("did not agree to say")."""
+    words = document.plain[cue.start : cue.end].lower().split() if cue else []
+    for end in range(len(words), 0, -1):
+        for start in (end - 2, end - 1):
+            if found := _attitudes().get(" ".join(words[max(0, start) : end])):
+                return found
+    return "says"
 
 
 def _negated(sentence: Sentence, cue: Span) -> bool:
-    index = next(i for i, token in enumerate(sentence.tokens) if token.end > cue.start)
-    return is_denied(sentence.tokens, index)
+    """Whether the saying itself is denied: "declined to say", "did not say"."""
+    tokens = sentence.tokens
+    first = next(i for i, token in enumerate(tokens) if token.end > cue.start)
+    reach = tokens[max(0, first - _DENIAL_REACH) :]
+    negations = lexicon.words("claims", "negations")
+    return any(token.lower in negations for token in reach if token.start < cue.end)
 
 
 def _about(attribution: Attribution, references: References) -> Iterator[str]:

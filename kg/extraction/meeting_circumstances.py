@@ -7,9 +7,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from kg import lexicon
+from kg.extraction.meeting_syntax import MeetingSyntax
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.places import is_wide
 from kg.extraction.references import Mention, References
@@ -17,6 +20,7 @@ from kg.language.document import DateExpression, Document, Sentence
 from kg.language.words import grammar, number_of
 from kg.records import Status
 
+_STANDINGS = ("there", None, "elsewhere")
 _OPENING = 4
 _CLOSE = 8
 _REACH = 4
@@ -44,6 +48,7 @@ def when(
     stretch: Stretch,
     trigger: Trigger,
     status: Status | Literal["denied"],
+    syntax: MeetingSyntax,
     *,
     own_date_only: bool,
 ) -> tuple[str | None, str | None]:
@@ -61,7 +66,14 @@ def when(
     near = [date for date in near if not _dates_another_event(sentence, trigger, date)]
     if near:
         # News puts the date behind the verb; what stands before it may be the dateline's.
-        date = min(near, key=lambda d: (d.span.start < here, abs(d.span.start - here)))
+        date = min(
+            near,
+            key=lambda d: (
+                _STANDINGS.index(syntax.standing_of(_token_at(sentence, d.span.end - 1), trigger)),
+                d.span.start < here,
+                abs(d.span.start - here),
+            ),
+        )
         return _with_duration(date, document.plain[stretch.start : stretch.end])
     before = document.plain[stretch.start : sentence.tokens[trigger.last].end]
     if own_date_only:
@@ -69,7 +81,30 @@ def when(
     if sentence.block.date and status == "held" and not grammar("earlier") & set(before.split()):
         entry = DateExpression(document.span(here, here), sentence.block.date, None)
         return _with_duration(entry, document.plain[stretch.start : stretch.end])
-    return None, None
+    told = _frame(document, sentence, trigger) if status == "held" else None
+    dates = document.date_index.starting_within(told.start, told.end) if told else ()
+    return (dates[0].start, dates[0].end) if len(dates) == 1 else (None, None)
+
+
+def _frame(document: Document, sentence: Sentence, trigger: Trigger) -> Sentence | None:
+    """The sentence before, where it tells when and where all this happened.
+
+    It does if it tells of the journey ("flew to Oslo on May 3. He was received by ..."), or if the
+    words are those of the day that it told of ("said on Monday. He was speaking at a meeting").
+    """
+    before = document.sentence_before(sentence)
+    if before is None:
+        return None
+    words = {token.lower for token in before.tokens}
+    if before.block is sentence.block and words & _journeys():
+        return before
+    lead = {token.lower for token in sentence.tokens[: trigger.first]}
+    return before if lead & grammar("speaking") else None
+
+
+@cache
+def _journeys() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "journeys"))
 
 
 def _dates_another_event(sentence: Sentence, trigger: Trigger, date: DateExpression) -> bool:
@@ -96,11 +131,15 @@ def where(
     stretch: Stretch,
     trigger: Trigger,
     references: References,
+    syntax: MeetingSyntax,
+    *,
+    own_place_only: bool,
 ) -> str | None:
     """The place: "in Bergen", "the Bergen summit", "flew to Norway to meet".
 
     A place behind "in" or "at" goes before one behind "to", a town before the country around it,
-    one behind the trigger before one ahead of it.
+    one behind the trigger before one ahead of it. With ``own_place_only`` the sentence before does
+    not count.
     """
     here = sentence.tokens[trigger.last].end
     plain = document.plain
@@ -114,13 +153,39 @@ def where(
             leading = _preposition(sentence, mention, stretch)
             if leading is None:
                 continue
+            standing = syntax.standing_of(_token_at(sentence, mention.start), trigger)
+            if syntax.is_where(_token_at(sentence, mention.end - 1), trigger):
+                standing = "there"
+            if standing == "elsewhere":
+                continue
             rank = (1 if leading in _WITHIN else 2) + 2 * (mention.start < here)
+            rank -= 2 * (standing == "there")
         options.append((rank, is_wide(mention.name), abs(mention.start - here), mention.name))
     if not options:
-        return None
+        return None if own_place_only else _journey_to(document, sentence, trigger, references)
     best = min(options)
     narrower = [option for option in options if not option[1] and option[0] <= best[0] + 1]
     return min(narrower)[3] if best[1] and narrower else best[3]
+
+
+def _journey_to(
+    document: Document, sentence: Sentence, trigger: Trigger, references: References
+) -> str | None:
+    """Where the journey went that the sentence before tells of."""
+    before = _frame(document, sentence, trigger)
+    if before is None or before.block is not sentence.block:
+        return None
+    whole = Stretch(before.start, before.end)
+    for mention in references.within(before.start, before.end):
+        named = mention.kind == "place" and not _is_party(document.plain, mention)
+        if named and _preposition(before, mention, whole) in _TOWARD:
+            return mention.name
+    return None
+
+
+def _token_at(sentence: Sentence, offset: int) -> int:
+    """The index of the token that holds an offset."""
+    return bisect_right([token.start for token in sentence.tokens], offset) - 1
 
 
 def _is_party(plain: str, mention: Mention) -> bool:

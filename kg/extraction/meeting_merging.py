@@ -28,6 +28,7 @@ class Sighting:
     status: Status
     status_stated: bool
     kind: str
+    topics: tuple[str, ...]
     trigger: Span
     sentence: Span
     entry_date: str | None
@@ -133,7 +134,7 @@ def _report(group: Sequence[Sighting]) -> MeetingReport:
         place=place,
         status=max((s.status for s in stated), key=lambda status: _STRENGTH[status]),
         kind="summit" if is_summit else lead.kind,
-        topics=(),
+        topics=tuple(sorted({topic for s in group for topic in s.topics})),
         trigger=lead.trigger,
         evidence=(lead.sentence, *sentences),
     )

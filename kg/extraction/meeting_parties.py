@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extraction.meeting_participants import Participants, find_participants
+from kg.extraction.meeting_syntax import MeetingSyntax
 from kg.extraction.meeting_triggers import Trigger, holding_forms
 from kg.extraction.parties import Party
-from kg.language.document import Sentence, Token
+from kg.language.document import Document, Sentence, Token
 from kg.language.words import grammar
 
 _LONGEST_PHRASE = 5
@@ -16,33 +17,85 @@ _BEFORE_A_MEETING = grammar("occasions")
 
 
 def who_meets(
-    sentence: Sentence, parties: Sequence[Party], trigger: Trigger, last_pair: tuple[str, ...]
+    document: Document,
+    sentence: Sentence,
+    parties: Sequence[Party],
+    trigger: Trigger,
+    last_pair: tuple[str, ...],
 ) -> tuple[list[tuple[str, ...]], tuple[Party, ...]]:
     """The participants, once per meeting, and the parties that are met.
 
     No meetings where the words tell of none with two parties. ``last_pair`` is whom "the two
-    leaders" means.
+    leaders" means. The sentence's tree is asked first; where it tells of nobody (parsers err on
+    long sentences), the order of the words.
     """
     before = [party for party in parties if party.last < trigger.first]
     if any(party.kind in ("person", "pair") for party in before):
         parties = _without_countries(parties)
     parties = [party for party in parties if not _is_needless(party, parties, last_pair)]
+    titles = document.title_index.starting_within(sentence.start, sentence.end)
+    syntax = MeetingSyntax(sentence, parties, titles)
+    by_tree = _complete(sentence, trigger, _people_first(syntax.participants(trigger)))
+    by_order = _by_word_order(sentence, parties, trigger)
+    told: list[tuple[list[tuple[str, ...]], tuple[Party, ...]]] = []
+    for sides in (by_tree, by_order):
+        if sides is not None and _is_about_people(sides, trigger, syntax):
+            groups = _meetings(sides, trigger, last_pair)
+            told.append((groups, sides.others))
+    # Where both tell, the order of the words may add to what the tree says.
+    return max(told, key=lambda each: _says_more(each[0], told[0][0]), default=([], ()))
+
+
+def _says_more(groups: list[tuple[str, ...]], than: list[tuple[str, ...]]) -> bool:
+    everybody = {name for group in groups for name in group}
+    return everybody > {name for group in than for name in group}
+
+
+def _people_first(sides: Participants) -> Participants:
+    """Without the countries where people take part."""
+    if not _PEOPLE & {party.kind for party in (*sides.subjects, *sides.others)}:
+        return sides
+    subjects, others = _without_countries(sides.subjects), _without_countries(sides.others)
+    return Participants(tuple(subjects), tuple(others), sides.end)
+
+
+def _complete(sentence: Sentence, trigger: Trigger, sides: Participants) -> Participants | None:
+    """The sides, where the words need no more of them."""
+    if sides.others and sides.others[0].kind == "organization" and trigger.form == "verb":
+        # Standards are met and moves are welcomed: an organization behind a verb is seldom a party.
+        return None
+    if sides.subjects and sides.others:
+        return sides
+    several = len(sides.subjects) > 1 or any(party.kind == "pair" for party in sides.subjects)
+    if not several or sides.others:
+        return None
+    if trigger.form == "noun":
+        return sides if _is_attended(sentence, sides.subjects[-1], trigger) else None
+    return sides if trigger.reciprocal else None
+
+
+def _by_word_order(
+    sentence: Sentence, parties: Sequence[Party], trigger: Trigger
+) -> Participants | None:
     sides = find_participants(sentence.tokens, parties, trigger)
     if any(party.kind in ("person", "pair") for party in sides.others):
         sides = find_participants(sentence.tokens, _without_countries(parties), trigger)
     if not sides.others:
-        sides = _without_object(sentence, parties, trigger, sides)
-    elif not sides.subjects:
-        return [], ()
-    if not _is_about_people(sides, trigger):
-        return [], ()
+        return _without_object(sentence, parties, trigger, sides)
+    return sides if sides.subjects else None
+
+
+def _meetings(
+    sides: Participants, trigger: Trigger, last_pair: tuple[str, ...]
+) -> list[tuple[str, ...]]:
+    """The names of those who meet, once per meeting."""
     subjects = _party_names(sides.subjects, last_pair)
     others = _party_names(sides.others, last_pair)
     if trigger.plural and subjects and len(others) > 1:
         groups = [subjects | {other} for other in sorted(others)]
     else:
         groups = [subjects | others]
-    return [tuple(sorted(group)) for group in groups if len(group) > 1], sides.others
+    return [tuple(sorted(group)) for group in groups if len(group) > 1]
 
 
 def _without_countries(parties: Sequence[Party]) -> list[Party]:
@@ -108,15 +161,17 @@ def may_refer_back(sentence: Sentence, trigger: Trigger) -> bool:
     return trigger.form == "noun" and not trigger.plural and definite
 
 
-def _is_about_people(sides: Participants, trigger: Trigger) -> bool:
+def _is_about_people(sides: Participants, trigger: Trigger, syntax: MeetingSyntax) -> bool:
     """Whether people meet, or countries do where the sentence names no people.
 
     Organizations alone "meet" targets and each other's standards too often to be believed, and
     "talks between" countries are a topic more often than an event.
     """
     kinds = {party.kind for party in (*sides.subjects, *sides.others)}
+    if kinds & _PEOPLE:
+        return kinds != {"group"}  # somebody has a name
     act = any(party.last < trigger.first for party in sides.subjects)
-    return bool(kinds & _PEOPLE) or (kinds == {"country"} and act)
+    return kinds == {"country"} and act and not syntax.is_merely_done(trigger)
 
 
 def _told_at(sentence: Sentence, parties: Sequence[Party], trigger: Trigger) -> Participants | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -21,7 +21,16 @@ _CLAUSE_ENDS = grammar("standing_ends")
 
 @cache
 def _pattern(status: str) -> re.Pattern[str]:
-    phrases = sorted(lexicon.words("meetings", f"status.{status}"), key=len, reverse=True)
+    return _any(lexicon.words("meetings", f"status.{status}"))
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return _any(lexicon.words("meetings", "future_markers"))
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    phrases = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
 
 
@@ -55,10 +64,13 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
         return Standing("cancelled", True)
     if trigger.form == "noun" and _past_markers() & set(near.split()[-4:]):
         return Standing("held", True)
+    if _ahead().search(" ".join(near.split()[-4:])):
+        return Standing("planned", True)
     if _pattern("proposed").search(near):
         return Standing("proposed", True)
     if _pattern("planned").search(before) or (
-        trigger.form == "noun" and _pattern("planned").search(behind)
+        (trigger.form == "noun" and _pattern("planned").search(behind))
+        or _pattern("planned_behind").search(behind)
     ):
         return Standing("planned", True)
     told = trigger.form != "noun" or bool(holding_forms() & set(f"{near} {behind}".split()))

@@ -11,6 +11,8 @@ from kg import lexicon
 from kg.language.document import Sentence, Token
 from kg.language.inflection import forms_of
 
+_NEAR_VISITORS = 4
+"""Tokens behind a verb of telling within which visitors are named."""
 _PREPOSITIONS = frozenset(("with",))
 
 
@@ -55,6 +57,8 @@ def _trigger_at(tokens: tuple[Token, ...], index: int) -> Trigger | None:
             return Trigger(index, last, kind, "with")
         if (kind := _nouns().get(phrase)) and not _is_verbal(tokens, index, phrase):
             return Trigger(index, last, kind, "noun", plural=phrase in _plurals())
+        if phrase in _telling() and _faces_visitors(tokens, last + 1):
+            return Trigger(index, last, "meeting", "verb")
         if kind := _verbs().get(phrase):
             return Trigger(index, last, kind, "verb", reciprocal=phrase in _reciprocal())
     return None
@@ -69,6 +73,18 @@ def _is_verbal(tokens: tuple[Token, ...], index: int, phrase: str) -> bool:
     return before in ("is", "are", "was", "were", "been", "be", "after", "before", "by") and (
         following != "with"
     )
+
+
+def _faces_visitors(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether those who are told something have come: "told a visiting delegation of ..."."""
+    reach = tokens[start : start + _NEAR_VISITORS]
+    return any(token.lower in lexicon.words("meetings", "visits.who") for token in reach)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["telling"], content["irregular"]))
 
 
 @cache

@@ -10,6 +10,8 @@ from kg.extraction.meeting_circumstances import Stretch, around, stretches, when
 from kg.extraction.meeting_merging import Sighting, merge, told_before
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
 from kg.extraction.meeting_status import meeting_status
+from kg.extraction.meeting_syntax import MeetingSyntax
+from kg.extraction.meeting_topics import find_topics
 from kg.extraction.meeting_triggers import Trigger, find_triggers
 from kg.extraction.parties import find_parties
 from kg.extraction.references import References
@@ -47,7 +49,7 @@ def _in_sentence(
     last_pair = _most_told_of(before)
     found: list[_Found] = []
     for trigger in triggers:
-        meetings, met = who_meets(sentence, parties, trigger, last_pair)
+        meetings, met = who_meets(document, sentence, parties, trigger, last_pair)
         # Whom one verb says is met does not act in the words that follow.
         parties = [party for party in parties if party not in met]
         joined = not meetings and bool(found) and is_joined(sentence, found[-1].trigger, trigger)
@@ -94,10 +96,20 @@ def _sightings(
         return
     if found.again:
         stretch = around(sentence, trigger, stretch)
+    syntax = MeetingSyntax(sentence)
     start, end = when(
-        document, sentence, stretch, trigger, standing.status, own_date_only=found.own_date_only
+        document,
+        sentence,
+        stretch,
+        trigger,
+        standing.status,
+        syntax,
+        own_date_only=found.own_date_only,
     )
-    place = where(document, sentence, stretch, trigger, references)
+    place = where(
+        document, sentence, stretch, trigger, references, syntax, own_place_only=found.again
+    )
+    topics = find_topics(document, sentence, syntax.head_of(trigger))
     meetings = found.meetings
     if found.again:
         # A mere repetition adds nothing unless it says when or where.
@@ -114,6 +126,7 @@ def _sightings(
             status=_as_of(document, sentence, standing.status, start),
             status_stated=standing.stated,
             kind=trigger.kind,
+            topics=topics,
             trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
             sentence=document.span(sentence.start, sentence.end),
             entry_date=sentence.block.date,

@@ -61,6 +61,7 @@ def find_parties(document: Document, sentence: Sentence, references: References)
             or _pair(tokens, index)
             or _pronoun(tokens, index, sentence, references)
             or _group(tokens, index)
+            or _body(tokens, index, references)
         )
         if party is None and (title := document.title_index.starting_at(tokens[index].start)):
             party = _office(sentence, index, title, references)
@@ -156,6 +157,17 @@ def _group(tokens: Sequence[Token], index: int) -> Party | None:
             if not tokens[noun].is_word or tokens[noun].is_capitalised:
                 break
     return None
+
+
+def _body(tokens: Sequence[Token], index: int, references: References) -> Party | None:
+    """The organization that "the ministry" or "the group" names again."""
+    if tokens[index].lower not in ("the", "this") or index + 1 == len(tokens):
+        return None
+    name = references.called(tokens[index + 1].text, tokens[index].start)
+    if name is None:
+        return None
+    possessive = _is_possessive(tokens, index + 1)
+    return Party(index, index + 1, name, "organization", possessive)
 
 
 def _adjectives(tokens: Sequence[Token], index: int) -> Iterator[tuple[int, int]]:

@@ -85,7 +85,8 @@ class Geography:
 
     def __init__(self, document: Document, clusters: Sequence[PlaceCluster]) -> None:
         countries = _countries_named(document)
-        self.known = {cluster.name: _locate(cluster, countries) for cluster in clusters}
+        sites = {name for cluster in clusters if cluster.is_site for name in cluster.names}
+        self.known = {cluster.name: _locate(cluster, countries, sites) for cluster in clusters}
 
     def compatible(self, one: str | None, other: str | None) -> bool:
         """Whether something at ``one`` may be at ``other`` too: unknown, equal, or one inside."""
@@ -114,6 +115,9 @@ def _is_called_site(document: Document, name: Name) -> bool:
     behind = document.plain[name.span.end : name.span.end + _NEIGHBOUR].split()
     before = document.plain[max(0, name.span.start - _NEIGHBOUR) : name.span.start].split()
     called = [behind[0].strip(".,;")] if behind else []
+    own = name.span.text.split()[-1].lower()
+    if own not in _levels():
+        called.append(own)
     if len(before) > 1 and before[-1] == "of":
         called.append(before[-2])
     return any(word in words("sites") for word in called)
@@ -152,12 +156,19 @@ def _countries(document: Document) -> Iterator[str]:
                 yield country_name
 
 
-def _locate(cluster: PlaceCluster, countries: frozenset[str]) -> GazetteerPlace | None:
-    """What the gazetteer knows of a place, in the country that the article puts it in."""
+def _locate(
+    cluster: PlaceCluster, countries: frozenset[str], sites: set[str]
+) -> GazetteerPlace | None:
+    """What the gazetteer knows of a place, in the country that the article puts it in.
+
+    ``sites`` are the article's hotels, islands and the like: the gazetteer's cities of their names
+    are others.
+    """
     stated = frozenset(
         country.name
         for name in cluster.enclosing
-        if (country := find_country(name)) or (country := _country_of(name, countries))
+        if (country := find_country(name))
+        or (name not in sites and (country := _country_of(name, countries)))
     )
     name = cluster.name
     if cluster.is_site and not find_country(name):

@@ -7,7 +7,7 @@ person; meetings and claims ask it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -78,17 +78,27 @@ class References:
             return self.mentions[index]
         return None
 
-    def pronoun(self, sentence: Sentence, offset: int) -> str | None:
-        """The person whom "he" or "she" at ``offset`` means.
+    def called(self, noun: str, offset: int) -> str | None:
+        """The organization named last before ``offset`` whose name begins or ends with a noun."""
+        if not noun.islower():
+            return None
+        for mention in reversed(self.mentions[: bisect_left(self._starts, offset)]):
+            words = mention.name.split()
+            if mention.kind == "organization" and noun.capitalize() in (words[0], words[-1]):
+                return mention.name
+        return None
+
+    def pronoun(self, sentence: Sentence, offset: int, others: Collection[str] = ()) -> str | None:
+        """The person whom "he" or "she" at ``offset`` means; nobody of ``others``.
 
         The subject comes first (Hobbs 1978): the first person of the sentence that stands before
         the pronoun, else the first one of the sentence before in the same paragraph that names any,
         else the one named last before the paragraph.
         """
-        if subject := self._first_person(sentence.start, offset):
+        if subject := self._first_person(sentence.start, offset, others):
             return subject
         nearest = bisect_left(self._starts, sentence.start) - 1
-        while nearest >= 0 and self.mentions[nearest].kind != "person":
+        while nearest >= 0 and not self._may_be(self.mentions[nearest], others):
             nearest -= 1
         if nearest < 0:
             return None
@@ -96,10 +106,21 @@ class References:
         before = self._document.sentence_at(last.start)
         if before is None or before.block is not sentence.block:
             return last.name
-        return self._first_person(before.start, before.end)
+        return self._first_person(before.start, before.end, others)
 
-    def _first_person(self, start: int, end: int) -> str | None:
-        return next((m.name for m in self.within(start, end) if m.kind == "person"), None)
+    def _first_person(self, start: int, end: int, others: Collection[str]) -> str | None:
+        return next((m.name for m in self.within(start, end) if self._may_be(m, others)), None)
+
+    @staticmethod
+    def _may_be(mention: Mention, others: Collection[str]) -> bool:
+        return mention.kind == "person" and mention.name not in others
+
+    def _is_definite(self, sentence: Sentence, office: Office) -> bool:
+        """Whether "the" leads to an office, names between them set aside: "the KPCC president"."""
+        before = self._document.plain[sentence.start : office.start].split()
+        while before and before[-1][0].isupper() and before[-1].lower() not in _DEFINITE:
+            before.pop()
+        return bool(before) and before[-1].lower() in _DEFINITE
 
     def described(self, sentence: Sentence, title: Span) -> str | None:
         """The person whom an office alone means: "the Japanese prime minister", "the president".
@@ -108,9 +129,7 @@ class References:
         indefinite article or nobody in the article fits.
         """
         office = office_at(self._document, sentence, title)
-        before = self._document.plain[max(0, office.start - 8) : office.start].split()
-        definite = (before and before[-1].lower() in _DEFINITE) or office.country is not None
-        if not definite:
+        if not (self._is_definite(sentence, office) or office.country is not None):
             return None
         fitting = [
             (max((s.start for s in cluster.mentions if s.start < title.start), default=-1), cluster)
@@ -119,6 +138,13 @@ class References:
         ]
         if not fitting:
             return None
+        # "The Egyptian president" is rather one who is said to be Egypt's than just a president.
+        of_country = [
+            (position, cluster)
+            for position, cluster in fitting
+            if any(office.country and held.country == office.country for held, _ in cluster.offices)
+        ]
+        fitting = of_country or fitting
         position, cluster = max(fitting, key=lambda pair: pair[0])
         return cluster.name if position >= 0 or len(fitting) == 1 else None
 

@@ -24,6 +24,7 @@ _MONTH_NUMBER = {
     for spelling in (name, name[:3], name[:4])
 }
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_FAR = dt.timedelta(days=60)
 _REACH = 120
 """Characters before a date in which words tell whether it lies ahead."""
 
@@ -34,20 +35,25 @@ def month_number(word: str) -> int:
 
 
 def days(
-    month: str,
-    day: str,
-    last_month: str | None,
-    last_day: str | None,
+    first_day: tuple[str, str],
+    last_day: tuple[str | None, str | None],
     year: str | None,
     anchor: dt.date | None,
+    before: str,
 ) -> tuple[str, str | None] | None:
-    """A day or a range of days; without a year, the one that lies nearest to ``anchor``."""
+    """A day, or a range of days, each a month and a day; without a year, the nearest to ``anchor``.
+
+    What lies far ahead is a plan; where the words ``before`` tell of none, it lies a year back.
+    """
+    (month, day), (last_month, day_of_end) = first_day, last_day
     first = _date_in(year, month_number(month), day, anchor)
+    if first and anchor and not year and first - anchor > _FAR and not _looks_ahead(before):
+        first = _date_in(str(first.year - 1), month_number(month), day, anchor)
     if first is None:
         return None
-    if last_day is None:
+    if day_of_end is None:
         return first.isoformat(), None
-    last = _date_in(str(first.year), month_number(last_month or month), last_day, anchor)
+    last = _date_in(str(first.year), month_number(last_month or month), day_of_end, anchor)
     if last is not None and last < first and last_month:
         last += relativedelta(years=1)
     if last is None or last <= first:

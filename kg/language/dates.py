@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kg.language.date_anchoring import (
     bare_month,
@@ -40,15 +41,15 @@ _DATE = re.compile(
     | (?P<dmy>(?P<d3>{_DAY})(?:{_TO}(?P<d4>{_DAY}))?\s(?:of\s)?(?P<m3>{_MONTH})
         (?:,?\s(?P<y2>{_YEAR}))?)
     | (?P<my>(?P<m4>{_MONTH}),?\s(?:of\s)?(?P<y3>{_YEAR}))
-    | (?P<m>(?P<which>last|next|this|in|early|late|mid|since|by|during|until|of)[\s-]
+    | (?P<m>(?P<which>(?i:last|next|this|in|early|late|mid|since|by|during|until|of))[\s-]
         (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d))
-    | (?P<weekday>(?:(?P<wwhich>last|next|this)\s)?
+    | (?P<weekday>(?:(?P<wwhich>(?i:last|next|this))\s)?
         (?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))
-    | (?P<day>today|tonight|yesterday|tomorrow|this\s(?:morning|afternoon|evening))
-    | (?P<unit>(?P<uwhich>last|next|this|(?:earlier|later)\sthis
-        |the\s(?:following|next|previous|same))\s(?P<u>day|week|month|year))
-    | (?P<ago>(?P<n>{_COUNT})\s(?P<nu>day|week|month|year)s?\s(?P<dir>ago|later|earlier))
-    | (?:in|since|during|of|early|late|mid)[\s-](?P<y>{_YEAR})
+    | (?P<day>(?i:today|tonight|yesterday|tomorrow|this\s(?:morning|afternoon|evening)))
+    | (?P<unit>(?P<uwhich>(?i:last|next|this|(?:earlier|later)\sthis
+        |the\s(?:following|next|previous|same)))\s(?P<u>day|week|month|year))
+    | (?P<ago>(?P<n>(?i:{_COUNT}))\s(?P<nu>day|week|month|year)s?\s(?P<dir>ago|later|earlier))
+    | (?i:in|since|during|of|early|late|mid)[\s-](?P<y>{_YEAR})
     )(?![\w])""",
     re.VERBOSE,
 )
@@ -61,17 +62,41 @@ def find_dates(
 
     Spans quote ``text``, the stored text; ``plain`` is the same with uniform typography.
     """
+    told: _Told | None = None
     for sentence in sentences:
         anchor = _day(sentence.block.date or published)
         nearby = anchor.isoformat() if anchor else None
         for match in _DATE.finditer(plain, sentence.start, sentence.end):
-            meant = _meaning(match, anchor, nearby, plain[sentence.start : match.start()])
+            year = told.year_for(sentence, anchor) if told else None
+            meant = _meaning(match, anchor, nearby, plain[sentence.start : match.start()], year)
             if meant is None:
                 continue
             start, end = meant
             nearby = start
+            if str(start)[:4] in match.group():
+                told = _Told(int(start[:4]), sentence)
             span = Span(match.start(), match.end(), text[match.start() : match.end()])
             yield DateExpression(span, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The year that the article stated last, and the sentence that did."""
+
+    year: int
+    sentence: Sentence
+
+    def year_for(self, sentence: Sentence, anchor: dt.date | None) -> str | None:
+        """The year of a date without one.
+
+        News dates its own days from its publication. What it tells of a past year goes on in that
+        year to the end of the paragraph; without a publication date the last year told is all that
+        there is.
+        """
+        if anchor is None:
+            return str(self.year)
+        past = self.year < anchor.year - 1 and sentence.block is self.sentence.block
+        return str(self.year) if past else None
 
 
 def _day(date: str | None) -> dt.date | None:
@@ -85,15 +110,20 @@ def _day(date: str | None) -> dt.date | None:
 
 
 def _meaning(
-    match: re.Match[str], anchor: dt.date | None, nearby: str | None, before: str
+    match: re.Match[str], anchor: dt.date | None, nearby: str | None, before: str, year: str | None
 ) -> tuple[str, str | None] | None:
-    """Start and end that the matched words mean, or None where that isn't certain."""
+    """Start and end that the matched words mean, or None where that isn't certain.
+
+    ``year`` is that of a day without one, where the article has stated it before.
+    """
     if iso := match["iso"]:
         return (iso, None) if _day(iso) else None
     if match["mdy"]:
-        return days(match["m1"], match["d1"], match["m2"], match["d2"], match["y1"], anchor)
+        first, last = (match["m1"], match["d1"]), (match["m2"], match["d2"])
+        return days(first, last, match["y1"] or year, anchor, before)
     if match["dmy"]:
-        return days(match["m3"], match["d3"], None, match["d4"], match["y2"], anchor)
+        first, last = (match["m3"], match["d3"]), (None, match["d4"])
+        return days(first, last, match["y2"] or year, anchor, before)
     if match["my"]:
         return f"{match['y3']}-{month_number(match['m4']):02}", None
     if match["y"]:
@@ -101,14 +131,16 @@ def _meaning(
     if anchor is None or nearby is None:
         return None
     if match["m"]:
-        return bare_month(month_number(match["m5"]), match["which"], anchor, before), None
+        return bare_month(month_number(match["m5"]), match["which"].lower(), anchor, before), None
     if match["weekday"]:
-        return weekday(match["w"], match["wwhich"], anchor, before).isoformat(), None
+        return weekday(
+            match["w"], (match["wwhich"] or "").lower() or None, anchor, before
+        ).isoformat(), None
     if word := match["day"]:
-        shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+        shift = {"yesterday": -1, "tomorrow": 1}.get(word.lower(), 0)
         return (anchor + dt.timedelta(days=shift)).isoformat(), None
     if match["unit"]:
-        start = unit_of_time(match["uwhich"], match["u"], anchor, nearby)
+        start = unit_of_time(match["uwhich"].lower(), match["u"], anchor, nearby)
     else:
         start = counted(match["n"].lower(), match["nu"], match["dir"], anchor, nearby)
     return (start, None) if start else None

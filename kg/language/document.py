@@ -8,10 +8,11 @@ the document holds (offsets in brackets)::
 
     sentences     [0:63] "Prime Minister Ada ... Monday."   [64:85] "“We agree,” she said."
     tokens        [0:5] Prime  [6:14] Minister  [15:18] Ada  [19:27] Lovelace  [28:31] met ...
+    dependencies  Ada -nsubj-> met   Lovelace -flat-> Ada   met, the root   Turing -flat-> Alan ...
     titles        [0:14] "Prime Minister"
     names         [15:27] person   [32:43] person   [47:52] place
-    dates         [53:62] "on Monday", start 2026-01-12
-    attributions  source [76:79] "she", cue [80:84] "said", content [65:73] "We agree,"
+    dates         [56:62] "Monday", start 2026-01-12
+    attributions  source [76:79] "she", cue [80:84] "said", content [65:74] "We agree,"
 
 All offsets count code points of ``article.text``. ``plain`` is that text with its typography made
 uniform, code point by code point, so the same offsets hold in both: compare words in ``plain``,
@@ -20,6 +21,7 @@ quote from ``article.text``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -53,12 +55,26 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Dependency:
+    """What a token hangs on in its sentence's tree, in terms of Universal Dependencies 2.
+
+    ``head`` is the index of another token of the sentence, None for the root; ``relation`` is the
+    type of the arc ("nsubj", "obl:agent"), ``part_of_speech`` the token's own tag ("PROPN").
+    """
+
+    head: int | None
+    relation: str
+    part_of_speech: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, its tokens, and the block that it stands in."""
+    """A sentence, its tokens with one dependency each, and the block that it stands in."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    dependencies: tuple[Dependency, ...]
     block: Block
 
 
@@ -117,6 +133,15 @@ class Document:
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers ``offset``, or None where no content is."""
         return self._sentence_index.covering(offset)
+
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one of the document's."""
+        place = bisect_left(self._sentence_starts, sentence.start)
+        return self.sentences[place - 1] if place else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def title_index(self) -> SpanIndex[Span]:

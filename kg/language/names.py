@@ -1,225 +1,96 @@
-"""Where proper names stand: runs of capitalised words that are more than a sentence's first word.
+"""Proper names: what the trained reader found, made consistent over the article.
 
-Classification is in `kg.language.name_kinds`. This module and that one are the part of the
-language stage that a trained reader replaces.
+The reader sees one stretch of the article at a time. Over the whole of it a name names one kind of
+thing, and what is a name in one place is one wherever it stands again.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from typing import TypeAlias
 
-from kg import lexicon
-from kg.language.document import Sentence, Token
-from kg.language.gazetteer import country_of_adjective, find_country
-from kg.language.index import SpanIndex
-from kg.language.words import words
+from kg.language.document import Name, NameKind
+from kg.language.trained.reading import Reading
+from kg.language.trained.words import SHAPES, Words, shape
 from kg.records import Span
 
-_ARTICLES = frozenset(("the", "la", "los", "al"))
-_FEWEST = 4
-_SHOUTED = 0.75
-"""Share of capitalised words from which a line without final punctuation is a heading, not a
-sentence; with it, all words must be capitalised. Lines of fewer words tell nothing."""
+_NAMELIKE = frozenset(SHAPES.index(name) for name in ("title", "upper", "mixed", "alnum"))
+_Found: TypeAlias = tuple[int, int, NameKind]
+"""First word, one past the last word, kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A run of tokens that may be a name, from index ``first`` of its sentence on.
+def find_names(text: str, words: Words, reading: Reading) -> Iterator[Name]:
+    """Every name of a person, organization, place or event, in reading order.
 
-    ``titled`` when an office stands right before it, ``at_start`` where a sentence or a quotation
-    begins with it.
+    Spans quote ``text``, the article's stored text.
     """
-
-    sentence: Sentence
-    first: int
-    tokens: tuple[Token, ...]
-    titled: bool
-    at_start: bool
-
-    @property
-    def text(self) -> str:
-        return join(self.tokens)
+    found = [part for name in reading.names for part in _parts(words, *name)]
+    kinds = _one_kind(words, found)
+    found = [(low, high, kinds[_spelling(words, low, high)]) for low, high, _ in found]
+    for low, high, kind in sorted([*found, *_again(words, found, kinds)]):
+        start, end = words.spans[low][0], words.spans[high - 1][1]
+        yield Name(Span(start, end, text[start:end]), kind)
 
 
-def join(tokens: Sequence[Token]) -> str:
-    """The tokens as written, with one space where there is any."""
-    return "".join(
-        (" " if index and token.start > tokens[index - 1].end else "") + token.text
-        for index, token in enumerate(tokens)
-    )
+def _spelling(words: Words, low: int, high: int) -> tuple[str, ...]:
+    return tuple(words.text[low:high])
 
 
-def is_heading(sentence: Sentence) -> bool:
-    """Whether the sentence is a headline or written in Title Case, where capitals say nothing."""
-    if sentence.block.kind == "headline":
-        return True
-    content = [
-        token
-        for token in sentence.tokens
-        if token.text[0].isalpha() and token.lower not in words("headline_small_words")
-    ]
-    capitalised = sum(token.is_capitalised for token in content)
-    ended = sentence.tokens[-1].text in ".!?\"')]"
-    if ended or len(content) < _FEWEST:
-        return len(content) >= _FEWEST and capitalised == len(content)
-    return capitalised / len(content) > _SHOUTED
-
-
-def find_candidates(sentences: Iterable[Sentence], titles: Sequence[Span]) -> Iterator[Candidate]:
-    """Runs of capitalised words outside headings, without titles, adjectives and first words."""
-    index = SpanIndex(titles, lambda title: title)
-    for sentence in sentences:
-        if not is_heading(sentence):
-            cutter = _Cutter(sentence, index)
-            for begin, end in _runs(sentence.tokens):
-                yield from cutter.cut(begin, end)
-
-
-def _runs(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    """Maximal runs of capitalised tokens, with particles between them, nothing but spaces apart."""
-    begin = 0
-    while begin < len(tokens):
-        if not _may_begin(tokens[begin]):
-            begin += 1
-            continue
-        end = begin + 1
-        while (step := _continues(tokens, begin, end)) > 0:
-            end += step
-        yield begin, end
-        begin = end
-
-
-def _may_begin(token: Token) -> bool:
-    return token.is_capitalised or (
-        token.text[:3].lower() == "al-" and len(token.text) > 3 and token.text[3].isupper()
-    )
-
-
-def _continues(tokens: tuple[Token, ...], begin: int, end: int) -> int:
-    """How many tokens from ``end`` on belong to the run that began at ``begin``: 0 for none."""
-    if end >= len(tokens) or tokens[end].start > tokens[end - 1].end + 1:
-        return 0
-    token = tokens[end]
-    if _may_begin(token):
-        return 1
-    following = end + 1
-    while following < len(tokens) and tokens[following].lower in _ARTICLES:
-        following += 1
-    if following >= len(tokens) or not tokens[following].is_capitalised:
-        return 0
-    if token.lower in words("name_particles"):
-        return following - end + 1
-    run = join(tokens[begin:end])
-    if token.lower in words("organization_particles") and _takes_a_complement(run):
-        joins = token.lower in ("and", "&")
-        lists = joins and (following > end + 1 or (" of " not in run and " for " not in run))
-        return 0 if lists else following - end + 1
-    return 0
-
-
-def _takes_a_complement(run: str) -> bool:
-    """Whether "of ..." behind the run goes on with its name: "Bank of", "Gulf of"."""
-    parts = set(run.split())
-    return bool(parts & words("organization_words") or parts & words("complemented"))
-
-
-class _Cutter:
-    """Cuts runs of one sentence where something stands that is no part of a name."""
-
-    def __init__(self, sentence: Sentence, titles: SpanIndex[Span]) -> None:
-        self._sentence = sentence
-        self._tokens = sentence.tokens
-        self._titles = titles
-
-    def cut(self, begin: int, end: int) -> Iterator[Candidate]:
-        """The candidates between two indexes, without offices, adjectives of peoples and months."""
-        first, titled = begin, False
-        index = begin
-        while index < end:
-            token = self._tokens[index]
-            if first == index and (length := self._country_length(index, end)):
-                yield self._candidate(index, index + length, titled=False)
-                index = first = index + length
-                titled = False
-                continue
-            if first == index and (length := self._adjective_length(index, end)):
-                index = first = index + length
-                titled = False
-                continue
-            # "President Hassan Sheikh Mohamud": a second title inside a titled name belongs to it.
-            part_of_name = first < index and (titled or token.lower in _also_names())
-            office = self._is_title(index) and not part_of_name
-            if office or self._is_calendar(index, first):
-                yield from self._piece(first, index, titled)
-                first, titled = index + 1, office
-            elif first == index and self._is_opener(index):
-                first = index + 1
-            index += 1
-        yield from self._piece(first, end, titled)
-
-    def _piece(self, first: int, end: int, titled: bool) -> Iterator[Candidate]:
-        particles = words("organization_particles")
-        while end > first and self._tokens[end - 1].lower in particles:
-            end -= 1
-        while first < end and self._tokens[first].text in particles:
+def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[_Found]:
+    """The places of a chain ("Bergen, Norway") one by one; any other name as it is."""
+    commas = [n for n in range(low, high) if words.text[n] == ","] if kind == "place" else []
+    for first, last in zip([low, *(n + 1 for n in commas)], [*commas, high], strict=True):
+        while first < last and not words.text[first][0].isupper() and commas:
             first += 1
-        if first < end and (length := self._adjective_length(first, end)):
-            first += length
-        long_enough = end - first > 1 or (end > first and len(self._tokens[first].text) > 1)
-        if long_enough:
-            yield self._candidate(first, end, titled=titled)
-
-    def _candidate(self, first: int, end: int, *, titled: bool) -> Candidate:
-        tokens = self._tokens[first:end]
-        return Candidate(self._sentence, first, tokens, titled, self._opens(first))
-
-    def _opens(self, index: int) -> bool:
-        """Whether a capital says nothing here: first in the sentence, or behind a mark."""
-        return index == 0 or not (
-            self._tokens[index - 1].is_word or self._tokens[index - 1].text in (",", "'s")
-        )
-
-    def _is_opener(self, index: int) -> bool:
-        """Whether a common word has its capital only from standing first; "WHO" has its own."""
-        token = self._tokens[index]
-        acronym = len(token.text) > 1 and token.text.isupper()
-        return self._opens(index) and not acronym and token.lower in words("sentence_openers")
-
-    def _is_calendar(self, index: int, first: int) -> bool:
-        """Whether a weekday, month or the like stands here, and not the May of "Theresa May"."""
-        text = self._tokens[index].text
-        if text not in words("months") or text.endswith(".") or index + 1 == len(self._tokens):
-            return text in words("calendar") or text in words("months")
-        before = self._tokens[index - 1] if index else None
-        if before and (before.text[0].isdigit() or before.lower in words("before_months")):
-            return True
-        following = self._tokens[index + 1]
-        goes_on = following.is_capitalised and not self._is_title(index + 1)
-        return following.text[0].isdigit() or not (first < index or goes_on)
-
-    def _is_title(self, index: int) -> bool:
-        return self._titles.covering(self._tokens[index].start) is not None
-
-    def _country_length(self, index: int, end: int) -> int:
-        """How many tokens from ``index`` are a country, with an office or nothing behind them."""
-        for length in range(min(5, end - index), 0, -1):
-            if find_country(join(self._tokens[index : index + length])):
-                behind = index + length
-                return length if behind == end or self._is_title(behind) else 0
-        return 0
-
-    def _adjective_length(self, index: int, end: int) -> int:
-        """How many tokens from ``index`` are the adjective of a people: 2 for "South Korean"."""
-        for length in range(min(3, end - index), 0, -1):
-            phrase = join(self._tokens[index : index + length])
-            if phrase in country_of_adjective():
-                return 0 if find_country(phrase) else length
-        return 0
+        if first < last:
+            yield first, last, kind
 
 
-@cache
-def _also_names() -> frozenset[str]:
-    """Titles that are surnames too: "Martin Luther King"."""
-    return frozenset(lexicon.words("names", "title_or_name"))
+def _one_kind(words: Words, found: Iterable[_Found]) -> dict[tuple[str, ...], NameKind]:
+    """The kind that each spelling has most often, the first of equals."""
+    counts: defaultdict[tuple[str, ...], Counter[NameKind]] = defaultdict(Counter)
+    for low, high, kind in found:
+        counts[_spelling(words, low, high)][kind] += 1
+    return {name: count.most_common(1)[0][0] for name, count in counts.items()}
+
+
+def _again(
+    words: Words, found: Sequence[_Found], kinds: dict[tuple[str, ...], NameKind]
+) -> Iterator[_Found]:
+    """Places outside of ``found`` where a name stands again, people's by surname too.
+
+    A single word counts as one only if it is a name more often than not: "Hill" may be a person,
+    while the hill that an article also writes with a capital is none.
+    """
+    known = Counter(_spelling(words, low, high) for low, high, _ in found)
+    kinds = dict(kinds)
+    for name in [name for name in known if kinds[name] == "person" and len(name) > 1]:
+        for end in (name[:1], name[-1:]):
+            kinds.setdefault(end, "person")
+            known[end] += known[name]
+    missed = _missed(words, found, kinds)
+    for name, places in missed.items():
+        if len(name) > 1 or known[name] >= len(places):
+            yield from ((place, place + len(name), kinds[name]) for place in places)
+
+
+def _missed(
+    words: Words, found: Iterable[_Found], names: Iterable[tuple[str, ...]]
+) -> dict[tuple[str, ...], list[int]]:
+    """The places outside of ``found`` that spell one of ``names``, the longest first."""
+    taken = [False] * len(words)
+    for low, high, _ in found:
+        taken[low:high] = [True] * (high - low)
+    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_first[name[0]].append(name)
+    missed: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, word in enumerate(words.text):
+        for name in by_first.get(word, ()) if shape(word) in _NAMELIKE else ():
+            end = place + len(name)
+            if _spelling(words, place, end) == name and not any(taken[place:end]):
+                missed[name].append(place)
+                taken[place:end] = [True] * len(name)
+                break
+    return missed

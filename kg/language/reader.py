@@ -5,30 +5,45 @@ from __future__ import annotations
 from kg.articles.blocks import content_blocks
 from kg.language.attributions import find_attributions
 from kg.language.dates import find_dates
-from kg.language.document import Document
-from kg.language.name_kinds import find_names
+from kg.language.document import Attribution, Document
+from kg.language.marked_speech import find_marked_speech, without_doubles
+from kg.language.names import find_names
 from kg.language.quotations import find_quotations
-from kg.language.sentences import split_sentences
+from kg.language.sentences import edges, make_sentences
 from kg.language.titles import find_titles
+from kg.language.trained.reading import Reader, read
+from kg.language.trained.runtime import shipped_reader
+from kg.language.trained.words import Stretch, split_within
 from kg.language.typography import plain_text
 from kg.records import Article
 
 
-def annotate(article: Article) -> Document:
-    """Everything that later stages know of the article's language; see `Document`."""
+def annotate(article: Article, reader: Reader | None = None) -> Document:
+    """Everything that later stages know of the article's language; see `Document`.
+
+    ``reader`` is the trained reader, the shipped one unless another is given.
+    """
     text = article.text
     plain = plain_text(text)
     blocks = content_blocks(text)
-    sentences = tuple(split_sentences(plain, blocks))
-    titles = tuple(find_titles(text, sentences))
-    names = find_names(text, sentences, titles)
+    words = split_within(
+        text, [Stretch(block.start, block.end, block.kind == "paragraph") for block in blocks]
+    )
+    reading = read(words, reader or shipped_reader(), edges=edges(words, blocks))
+    sentences = tuple(make_sentences(plain, blocks, words, reading))
     quotations = tuple(find_quotations(plain, blocks))
+    marked = find_marked_speech(text, plain, blocks)
+    attributions = tuple(find_attributions(text, plain, words, reading, quotations))
     return Document(
         article=article,
         plain=plain,
         sentences=sentences,
-        titles=titles,
-        names=names,
+        titles=tuple(find_titles(text, sentences)),
+        names=tuple(find_names(text, words, reading)),
         dates=tuple(find_dates(text, plain, sentences, article.published)),
-        attributions=find_attributions(text, plain, sentences, quotations, names),
+        attributions=tuple(sorted([*marked, *without_doubles(attributions, marked)], key=_place)),
     )
+
+
+def _place(attribution: Attribution) -> int:
+    return attribution.content[0].start

@@ -62,6 +62,7 @@ def test_a_chain_of_places_puts_the_first_in_the_country_of_the_last() -> None:
     found = places("They met at the Zephyr Hotel on Sentosa, an island of Singapore, on Monday.")
     assert [(name, place.country) for name, place in found.items()] == [
         ("Zephyr Hotel", "Singapore"),
+        ("Sentosa", "Singapore"),
         ("Singapore", "Singapore"),
     ]
 

@@ -24,7 +24,7 @@ def dates(sentence: str, published: str | None = MONDAY) -> list[tuple[str, str 
         ("They will meet on Jan. 13–14 in Oslo.", ("2026-01-13", "2026-01-14")),
         ("On January 13 and 14, 2026, they will meet.", ("2026-01-13", "2026-01-14")),
         ("They met from Dec. 30 to Jan. 2 in Oslo.", ("2025-12-30", "2026-01-02")),
-        ("They met on 13-15 June in Oslo.", ("2026-06-13", "2026-06-15")),
+        ("They will meet on 13-15 June in Oslo.", ("2026-06-13", "2026-06-15")),
         ("They met on Dec. 30 in Oslo.", ("2025-12-30", None)),
         ("They met in June 2025 in Oslo.", ("2025-06", None)),
         ("They met last October in Oslo.", ("2025-10", None)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.language import annotate
+from kg.language.trained.sentence_starts import LONGEST
 from tests.news import article
 
 
@@ -49,4 +50,4 @@ def test_nothing_runs_over_a_paragraph() -> None:
 
 def test_a_text_without_ends_is_cut_so_that_work_stays_bounded() -> None:
     text = "and so on " * 1000
-    assert max(len(s.tokens) for s in annotate(article(text)).sentences) == 400
+    assert max(len(s.tokens) for s in annotate(article(text)).sentences) <= LONGEST

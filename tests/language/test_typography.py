@@ -34,7 +34,7 @@ def test_names_dates_and_quotations_are_read_alike(text: str) -> None:
     ]
     assert [date.start for date in document.dates] == ["2026-01-05"]
     (attribution,) = document.attributions
-    assert text[attribution.content[0].start : attribution.content[0].end] == "the work is done."
+    assert plain_text(attribution.content[0].text) == 'that "the work is done."'
 
 
 def test_spans_quote_the_stored_text() -> None:

@@ -3,10 +3,13 @@
 One root, every word below it, the best total (Chu-Liu/Edmonds) over a few candidate roots.
 """
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
+from kg.language.trained.viterbi import Array
+
 MOST_ROOTS = 3
 """Words tried as the root where the best arcs do not already form a tree."""
 
@@ -44,7 +47,7 @@ def _rooted(square: NDArray[np.float64], root: int) -> list[int]:
     return [int(head) for head in _edmonds(fixed)[1:]]
 
 
-def _cycle(heads: "NDArray[np.int64]") -> list[int]:
+def _cycle(heads: NDArray[np.int64]) -> list[int]:
     """The nodes of one cycle, or none; node 0 is the root and its own head does not count."""
     done = {0}
     for start in range(1, len(heads)):

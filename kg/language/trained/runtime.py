@@ -4,25 +4,37 @@ One window per pass and no padding: with dynamically quantized activations the s
 would otherwise depend on what it was batched with.
 """
 
+from __future__ import annotations
+
 import json
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
+from numpy.typing import NDArray
 
-from .decode import Array
-from .pieces import Pieces
-from .reading import Constants, Forward
-from .words import Words, shape
+from kg.language.trained.pieces import Pieces
+from kg.language.trained.reading import Constants, Reader
+from kg.language.trained.viterbi import Array
+from kg.language.trained.words import Words, shape
 
+FOLDER = Path(__file__).parent
+MODEL, VOCABULARY = FOLDER / "reader.onnx", FOLDER / "vocabulary.txt"
 SHORTEST = 3
 """Words that a window must have; shorter ones are filled up with full stops, whose scores are
 dropped.
 """
 
 
-def load_reader(path: Path, pieces: Pieces, threads: int = 1) -> tuple[Forward, Constants]:
-    """The model of an ONNX file written by `export.py`, and the constants in its metadata."""
+@cache
+def shipped_reader() -> Reader:
+    """The reader that newskg ships, loaded once per process."""
+    return load_reader(MODEL, Pieces(VOCABULARY))
+
+
+def load_reader(path: Path, pieces: Pieces, threads: int = 1) -> Reader:
+    """The reader whose model `training.export` wrote to an ONNX file."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -37,10 +49,10 @@ def load_reader(path: Path, pieces: Pieces, threads: int = 1) -> tuple[Forward, 
         scores = {name: value[0] for name, value in zip(outputs, found, strict=True)}
         return scores if count >= SHORTEST else _cropped(scores, count)
 
-    return forward, known
+    return Reader(forward, pieces, known)
 
 
-def feed(words: Words, pieces: Pieces) -> dict[str, Array]:
+def feed(words: Words, pieces: Pieces) -> dict[str, NDArray[np.int64]]:
     """The model's four inputs for one window."""
     ids, owners, firsts = [pieces.first], [0], []
     for number, word in enumerate(words.text, start=1):
@@ -48,17 +60,10 @@ def feed(words: Words, pieces: Pieces) -> dict[str, Array]:
         firsts.append(len(ids))
         ids.extend(parts)
         owners.extend([number] * len(parts))
-    features = [
-        (shape(word), gap, quote)
-        for word, gap, quote in zip(words.text, words.gaps, words.quotes, strict=True)
-    ]
-    made = {
-        "pieces": [*ids, pieces.last],
-        "owners": [*owners, 0],
-        "firsts": firsts,
-        "features": features,
-    }
-    return {name: np.array([values], dtype=np.int64) for name, values in made.items()}
+    facts = np.array([[shape(word) for word in words.text], words.gaps, words.quotes], np.int64)
+    made = {"pieces": [*ids, pieces.last], "owners": [*owners, 0], "firsts": firsts}
+    feeds = {name: np.array([values], np.int64) for name, values in made.items()}
+    return feeds | {"features": facts.T[None]}
 
 
 def _filled(words: Words) -> Words:

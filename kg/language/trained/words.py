@@ -7,9 +7,14 @@ so offsets in the normalised text are offsets in the stored text and a curly quo
 hyphen cannot change a result.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from kg.language.typography import plain_text
 
 SHAPES = (
     "none",
@@ -27,13 +32,6 @@ SHAPES = (
 GAPS = ("none", "joined", "space", "line", "blank")
 QUOTES = ("none", "outside", "open", "inside", "close")
 
-_FOLD = str.maketrans(
-    "\u2018\u2019\u201a\u201b\u2032\u02bc`\u00b4"
-    "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
-    "\u2010\u2011\u00ad\u2012\u2212\ufe63\uff0d"
-    "\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\u3000\u200b\ufeff\u2060",
-    "'" * 8 + '"' * 7 + "-" * 7 + " " * 11,
-)
 _WORD = re.compile(
     r"(?:https?://|www\.)[^\s\"<>]*[\w/]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -66,29 +64,51 @@ class Words:
         return len(self.text)
 
 
-def fold(text: str) -> str:
-    """The text with plain characters for typographic variants, of exactly the same length."""
-    return text.translate(_FOLD)
-
-
 def split(text: str) -> Words:
     r"""Split a stored text into words; `spans` are code-point offsets into it.
 
     >>> split('He said \u201cno\u201d.').text
     ['He', 'said', '"', 'no', '"', '.']
     """
-    plain = fold(text)
-    spans = [match.span() for match in _WORD.finditer(plain)]
-    return of_spans(plain, spans)
+    return of_spans(text, [match.span() for match in _WORD.finditer(plain_text(text))])
 
 
-def of_spans(plain: str, spans: list[tuple[int, int]]) -> Words:
-    """Words at given offsets of a folded text (used for corpora that bring their own tokens)."""
-    text = [plain[start:end] for start, end in spans]
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a stored text to be read; ``ends_sentence`` where a sentence must end with it."""
+
+    start: int
+    end: int
+    ends_sentence: bool
+
+
+def split_within(text: str, stretches: Iterable[Stretch]) -> Words:
+    """The words of some stretches of a text alone, as `split` gives them.
+
+    Where a stretch that ends a sentence lacks a final mark, a full stop without any width stands
+    for it, so that a stop that was left out changes nothing.
+    """
+    plain = plain_text(text)
+    spans: list[tuple[int, int]] = []
+    for stretch in stretches:
+        found = [match.span() for match in _WORD.finditer(plain, stretch.start, stretch.end)]
+        spans += found
+        if found and stretch.ends_sentence and plain[found[-1][0]].isalnum():
+            spans.append((found[-1][1], found[-1][1]))
+    return of_spans(text, spans)
+
+
+def of_spans(stored: str, spans: list[tuple[int, int]]) -> Words:
+    """Words at given offsets of a stored text; one without width is a full stop.
+
+    Also for corpora that bring their own tokens.
+    """
+    plain = plain_text(stored)
+    text = [plain[start:end] or "." for start, end in spans]
     gaps = []
     before = 0
     for number, (start, end) in enumerate(spans):
-        gaps.append(_gap(plain[before:start]) if number else GAPS.index("blank"))
+        gaps.append(_gap(stored[before:start]) if number else GAPS.index("blank"))
         before = end
     return Words(text, spans, gaps, quote_states(text, gaps))
 

@@ -4,7 +4,12 @@ Spans are coded B-I-O-E-S (begin, inside, outside, end, single): the explicit en
 contents, whose last word is otherwise only known from the absence of a next one.
 """
 
-NAME_TYPES = ("person", "organization", "place", "event")
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+NameType = Literal["person", "organization", "place", "event"]
+NAME_TYPES: tuple[NameType, ...] = get_args(NameType)
 ROLES = ("source", "cue", "content")
 POSITIONS = "BIES"
 

@@ -7,13 +7,15 @@ is not. Scores are shared by type, not by tag, since a word can begin a name her
 there.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 
 import numpy as np
 
-from .decode import Array
-from .labels import NAME_TYPES, POSITIONS
-from .words import SHAPES, Words, shape
+from kg.language.trained.labels import NAME_TYPES, POSITIONS
+from kg.language.trained.viterbi import Array
+from kg.language.trained.words import SHAPES, Words, shape
 
 SHARE = 0.8
 """How much of a word's own score gives way to the mean over the article (0 to 1)."""

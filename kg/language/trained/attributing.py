@@ -1,36 +1,16 @@
-"""From scores to spans and links. NumPy only: this runs wherever texts are read."""
+"""From spans and link scores to attributions."""
 
+from __future__ import annotations
+
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
+from kg.language.trained.viterbi import Array
+
 Range = tuple[int, int]
-
-
-def viterbi(emissions: Array, between: Array, edges: Array) -> list[list[int]]:
-    """The best sequence of tags of each layer, all layers in one sweep.
-
-    emissions (words, layers, tags), between (layers, from, to), edges (layers, start or end, tag).
-    """
-    if not len(emissions):
-        return [[] for _ in between]
-    score = edges[:, 0] + emissions[0]
-    back = np.zeros(emissions.shape, dtype=np.int8)
-    incoming = np.ascontiguousarray(between.transpose(0, 2, 1))
-    for step in range(1, len(emissions)):
-        options = score[:, None, :] + incoming
-        back[step] = options.argmax(2)
-        score = options.max(2) + emissions[step]
-    layers = np.arange(len(between))
-    tag = (score + edges[:, 1]).argmax(1)
-    path = np.empty(emissions.shape[:2], dtype=np.intp)
-    path[-1] = tag
-    for step in range(len(emissions) - 1, 0, -1):
-        tag = back[step, layers, tag]
-        path[step - 1] = tag
-    return [layer.tolist() for layer in path.T]
 
 
 @dataclass(frozen=True)
@@ -53,55 +33,57 @@ class LinkScores:
 
     def __init__(self) -> None:
         self._rows: list[tuple[int, int, int, NDArray[np.float16]]] = []
+        self._lows: list[int] = []
+        self._sums: dict[tuple[int, Range], tuple[int, NDArray[np.float64]]] = {}
 
     def add(self, keep: Range, start: int, scores: Array) -> None:
         """Add the scores of a window that begins at word `start` and owns the words `keep`.
 
-        They are (channels, words, words).
+        They are (channels, words, words). Windows come in the order of the words they own.
         """
         low, high = keep
-        self._rows.append(
-            (low, high, start, scores[:, low - start : high - start].astype(np.float16))
-        )
+        own = scores[:, low - start : high - start].astype(np.float16)
+        self._rows.append((low, high, start, own))
+        self._lows.append(low)
 
     def between(self, channel: int, cue: Range, part: Range) -> float:
         """The mean score of all pairs of a word of `cue` and a word of `part`.
 
         Very low if no window saw both.
         """
-        for low, high, start, scores in self._rows:
-            if low <= cue[0] < high:
-                rows = scores[channel, cue[0] - low : min(cue[1], high) - low]
-                block = rows[:, max(part[0] - start, 0) : max(part[1] - start, 0)]
-                return float(block.astype(np.float32).mean()) if block.size else -1e4
-        return -1e4
+        if (channel, cue) not in self._sums:
+            start, row = self._row(channel, cue)
+            sums = np.concatenate([[0.0], np.cumsum(row, dtype=np.float64)])
+            self._sums[channel, cue] = start, sums
+        start, sums = self._sums[channel, cue]
+        low, high = max(part[0] - start, 0), min(part[1] - start, len(sums) - 1)
+        return float((sums[high] - sums[low]) / (high - low)) if low < high else -1e4
 
     def pointed(self, channel: int, cue: Range, least: float) -> Range | None:
         """The longest run of words that `cue` points at with at least this score.
 
         A single gap does not end a run.
         """
-        for low, high, start, scores in self._rows:
-            if low <= cue[0] < high:
-                row = (
-                    scores[channel, cue[0] - low : min(cue[1], high) - low]
-                    .astype(np.float32)
-                    .mean(0)
-                )
-                words = np.flatnonzero(row > least)
-                if not len(words):
-                    return None
-                run = max(np.split(words, np.flatnonzero(np.diff(words) > 2) + 1), key=len)
-                return int(run[0]) + start, int(run[-1]) + 1 + start
-        return None
+        start, row = self._row(channel, cue)
+        words = np.flatnonzero(row > least)
+        if not len(words):
+            return None
+        run = max(np.split(words, np.flatnonzero(np.diff(words) > 2) + 1), key=len)
+        return int(run[0]) + start, int(run[-1]) + 1 + start
+
+    def _row(self, channel: int, cue: Range) -> tuple[int, Array]:
+        """The first word of the cue's window, and the cue's mean score for each word there."""
+        low, high, start, scores = self._rows[bisect_right(self._lows, cue[0]) - 1]
+        rows = scores[channel, cue[0] - low : min(cue[1], high) - low].astype(np.float32)
+        return start, rows.mean(0)
 
 
 CONTENT_LINK, SOURCE_LINK, FILL = -2.0, -2.0, 1.0
 """Link scores from which a content belongs to a cue, a source to a cue, and words to a cue that
 has no content yet.
 """
-REACH = 400
-"""Words between the parts of an attribution at most."""
+REACH = 254
+"""Words between the parts of an attribution at most: no window sees more."""
 
 
 def attributions(

@@ -5,25 +5,30 @@ words; a paragraph longer than a window is read in windows that overlap, each ow
 that lie farther from its edges.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .decode import Array, Attribution, LinkScores, Range, attributions, viterbi
-from .labels import NAME_TAGS, ROLE_TAGS, Span, spans_of
-from .pieces import Pieces
-from .second_look import second_look
-from .trees import best_tree
-from .words import GAPS, Words
+from kg.language.trained.attributing import Attribution, LinkScores, Range, attributions
+from kg.language.trained.labels import NAME_TAGS, NAME_TYPES, ROLE_TAGS, NameType, spans_of
+from kg.language.trained.pieces import Pieces
+from kg.language.trained.second_look import second_look
+from kg.language.trained.sentence_starts import sentence_starts
+from kg.language.trained.trees import best_tree
+from kg.language.trained.viterbi import Array, Chain, viterbi
+from kg.language.trained.words import GAPS, Words
 
+_TYPES: dict[str, NameType] = {kind: kind for kind in NAME_TYPES}
 SIZE, OVERLAP = 254, 64
-LONGEST = 160
-"""Words in a sentence at most."""
+"""Word pieces in a window beside the two special ones, and those that two windows share."""
 Forward = Callable[[Words], dict[str, Array]]
-"""The model on one window: `model.Scores` without the batch dimension, by name."""
+"""The model on one window: `training.model.Scores` without the batch dimension, by name."""
 
 
 @dataclass
@@ -38,11 +43,20 @@ class Constants:
     role_edges: Array
 
 
+@dataclass(frozen=True)
+class Reader:
+    """The model with all that reading through it needs."""
+
+    forward: Forward
+    pieces: Pieces
+    constants: Constants
+
+
 @dataclass
 class Reading:
     """A text's annotation, by word number."""
 
-    names: list[Span] = field(default_factory=list)
+    names: list[tuple[int, int, NameType]] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     upos: list[int] = field(default_factory=list)
     xpos: list[int] = field(default_factory=list)
@@ -114,22 +128,22 @@ class Scored:
     def __init__(
         self,
         words: Words,
-        forward: Forward,
-        pieces: Pieces,
-        root: int,
+        reader: Reader,
         breaks: list[int] | None = None,
     ) -> None:
+        root = reader.constants.relations.index("root")
         self.links = LinkScores()
-        self._arcs: list[tuple[int, NDArray[np.float16]]] = []
+        self._arcs: list[tuple[int, int, int, NDArray[np.float16]]] = []
+        self._lows: list[int] = []
         collected: dict[str, list[Array]] = {}
-        for (start, end), (low, high) in plan(words, pieces, breaks):
+        for (start, end), (low, high) in plan(words, reader.pieces, breaks):
             part = Words(
                 words.text[start:end],
                 words.spans[start:end],
                 words.gaps[start:end],
                 words.quotes[start:end],
             )
-            scores = forward(part)
+            scores = reader.forward(part)
             self.links.add((low, high), start, scores["links"])
             scores["relations"][..., root] = -np.inf
             for name in ("upos", "xpos", "relations"):
@@ -141,41 +155,59 @@ class Scored:
                 own = scores[name][low - start : high - start].copy()
                 collected.setdefault(name, []).append(own)
             arcs = scores["arcs"][low - start : high - start].astype(np.float16)
-            self._arcs += [(start, row) for row in arcs]
+            self._arcs.append((low, high, start, arcs))
+            self._lows.append(low)
         self.columns = {name: np.concatenate(parts) for name, parts in collected.items()}
 
     def arc_block(self, low: int, high: int) -> Array:
         """Arc scores among the words of one sentence, the root in column 0."""
         block = np.full((high - low, high - low + 1), -1e4, dtype=np.float32)
-        for number in range(low, high):
-            start, row = self._arcs[number]
-            block[number - low, 0] = row[0]
-            first, last = max(low, start), min(high, start + len(row) - 1)
-            block[number - low, first - low + 1 : last - low + 1] = row[
-                first - start + 1 : last - start + 1
+        for own_low, own_high, start, rows in self._arcs[
+            self._window(low) : self._window(high - 1) + 1
+        ]:
+            top, bottom = max(low, own_low), min(high, own_high)
+            part = rows[top - own_low : bottom - own_low]
+            first, last = max(low, start), min(high, start + rows.shape[1] - 1)
+            block[top - low : bottom - low, 0] = part[:, 0]
+            block[top - low : bottom - low, first - low + 1 : last - low + 1] = part[
+                :, first - start + 1 : last - start + 1
             ]
         return block
 
+    def _window(self, word: int) -> int:
+        """The number of the window that owns a word."""
+        return bisect_right(self._lows, word) - 1
 
-def read(words: Words, forward: Forward, pieces: Pieces, constants: Constants, *,
-         sentences: list[int] | None = None, trees: bool = True) -> Reading:  # fmt: skip
+
+def read(
+    words: Words,
+    reader: Reader,
+    *,
+    sentences: list[int] | None = None,
+    edges: Sequence[int] = (),
+    trees: bool = True,
+) -> Reading:
     """Everything about a text.
 
-    `sentences` gives its sentence starts where they are known (to measure trees alone).
+    `sentences` gives its sentence starts where they are known (to measure trees alone); else they
+    are found, with one at each word of `edges`.
     """
     if not len(words):
         return Reading()
-    scored = Scored(words, forward, pieces, constants.relations.index("root"), sentences)
-    columns = scored.columns
-    name_scores = second_look(words, columns["names"])
-    names = spans_of(
-        viterbi(name_scores[:, None], constants.name_between, constants.name_edges)[0], NAME_TAGS
+    scored = Scored(words, reader, sentences)
+    columns, constants = scored.columns, reader.constants
+    names_chain = Chain(
+        second_look(words, columns["names"])[:, None], constants.name_between, constants.name_edges
     )
-    tagged = viterbi(columns["roles"], constants.role_between, constants.role_edges)
+    roles_chain = Chain(columns["roles"], constants.role_between, constants.role_edges)
+    name_tags, *role_tags = viterbi([names_chain, roles_chain])
+    names = [(start, end, _TYPES[kind]) for start, end, kind in spans_of(name_tags, NAME_TAGS)]
     sources, cues, contents = (
-        [(start, end) for start, end, _ in spans_of(tags, ROLE_TAGS)] for tags in tagged
+        [(start, end) for start, end, _ in spans_of(tags, ROLE_TAGS)] for tags in role_tags
     )
-    starts = sentences if sentences is not None else sentence_starts(columns["starts"])
+    starts = sentences
+    if starts is None:
+        starts = sentence_starts(words, columns["starts"], edges)
     found = attributions(sources, cues, contents, scored.links)
     upos, xpos = columns["upos"].tolist(), columns["xpos"].tolist()
     reading = Reading(names, found, upos, xpos, starts)
@@ -184,29 +216,16 @@ def read(words: Words, forward: Forward, pieces: Pieces, constants: Constants, *
     return reading
 
 
-def sentence_starts(scores: Array) -> list[int]:
-    """The words that begin a sentence.
-
-    A stretch of more than LONGEST words is broken at its most likely place.
-    """
-    starts = [0]
-    for place in [*(np.flatnonzero(scores[1:] > 0) + 1).tolist(), len(scores)]:
-        while place - starts[-1] > LONGEST:
-            low = starts[-1] + LONGEST // 2
-            starts.append(low + int(scores[low : starts[-1] + LONGEST].argmax()))
-        starts.append(place)
-    return starts[:-1]
-
-
 def _add_trees(reading: Reading, scored: Scored, constants: Constants, count: int) -> None:
     """Heads and relations, sentence by sentence."""
     candidates, relations = scored.columns["candidates"], scored.columns["relations"]
-    for low, high in zip(reading.starts, [*reading.starts[1:], count], strict=True):
-        for number, column in enumerate(best_tree(scored.arc_block(low, high)), start=low):
-            reading.heads.append(low + column - 1 if column else -1)
-            if not column:
-                reading.relations.append("root")
-                continue
-            match = np.flatnonzero(candidates[number] == low + column)
-            best = relations[number, int(match[0]) if len(match) else 0]
-            reading.relations.append(constants.relations[int(best)])
+    for low, high in pairwise([*reading.starts, count]):
+        columns = np.array(best_tree(scored.arc_block(low, high)))
+        heads = np.where(columns > 0, low + columns - 1, -1)
+        choice = (candidates[low:high] == low + columns[:, None]).argmax(1)
+        best = relations[np.arange(low, high), choice].tolist()
+        reading.heads += heads.tolist()
+        reading.relations += [
+            "root" if head < 0 else constants.relations[label]
+            for head, label in zip(heads.tolist(), best, strict=True)
+        ]

@@ -1,0 +1,172 @@
+"""Who takes part in the meeting that a trigger tells of, by the sentence's dependency tree.
+
+Where the tree says who acts and who is acted on, the distance between the words does not matter:
+"A, who was in Oslo for a day, then met B".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from kg import lexicon
+from kg.extraction.meeting_participants import Participants
+from kg.extraction.meeting_triggers import Trigger, holding_forms
+from kg.extraction.parties import Party
+from kg.extraction.phrases import Phrases
+from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
+from kg.language.document import Sentence
+from kg.records import Span
+
+_WITH = frozenset(("with",))
+_BETWEEN = frozenset(("between", "among"))
+_TOGETHER = _WITH | _BETWEEN
+_VISITING = frozenset(("from", "by"))
+_MEANWHILE = frozenset(("when", "while", "as", "where"))
+_NEXT = 2
+"""Tokens from a place's last to the "where" behind it, a comma between them counted."""
+
+
+class MeetingSyntax:
+    """What the tree of one sentence says of its meetings."""
+
+    def __init__(
+        self, sentence: Sentence, parties: Sequence[Party] = (), titles: Iterable[Span] = ()
+    ) -> None:
+        self._syntax = Syntax(sentence)
+        self._phrases = Phrases(self._syntax, parties, titles)
+
+    def participants(self, trigger: Trigger) -> Participants:
+        """Those who act and those with whom they do; either may be empty."""
+        head = self.head_of(trigger)
+        if trigger.form == "noun" or self._syntax.arcs[head].part_of_speech == "NOUN":
+            subjects, others = self._of_noun(head)
+        else:
+            subjects, others = self._of_verb(head)
+        return Participants(tuple(subjects), tuple(others), trigger.last + 1)
+
+    def standing_of(self, first: int, trigger: Trigger) -> Literal["there", "elsewhere"] | None:
+        """Whether the tree puts a meeting where or when the words from token ``first`` on say.
+
+        "there" where they hang on the trigger or a clause around it; "elsewhere" where they hang
+        on a clause that the trigger does not stand in.
+        """
+        head = self.head_of(trigger)
+        around = {head, *self._syntax.above(head)}
+        for index in self._syntax.above(first):
+            if index == head or (index in around and self._syntax.is_verb(index)):
+                return "there"
+            if self._syntax.is_verb(index):
+                return None if self._is_meanwhile(index) else "elsewhere"
+        return None
+
+    def is_where(self, last: int, trigger: Trigger) -> bool:
+        """Whether the trigger tells what happened at the place before it: "Oslo, where A met B"."""
+        head = self.head_of(trigger)
+        return any(
+            self._syntax.word(child) == "where" and 0 < child - last <= _NEXT
+            for verb in (head, *self._syntax.above(head))
+            for child in self._syntax.children[verb]
+        )
+
+    def _is_meanwhile(self, verb: int) -> bool:
+        """Whether a clause tells what happened at the same time: "when B visited Oslo"."""
+        return any(self._syntax.word(i) in _MEANWHILE for i in self._syntax.children[verb])
+
+    def is_merely_done(self, trigger: Trigger) -> bool:
+        """Whether something else is done with a meeting than to hold it: "book a meeting"."""
+        head = self.head_of(trigger)
+        verb = self._syntax.arcs[head].head
+        return (
+            self._syntax.relation(head) == "obj"
+            and verb is not None
+            and self._syntax.word(verb) not in holding_forms()
+        )
+
+    def head_of(self, trigger: Trigger) -> int:
+        """The word of the trigger that the others hang on."""
+        inside = range(trigger.first, trigger.last + 1)
+        return next((i for i in inside if self._syntax.arcs[i].head not in inside), trigger.last)
+
+    def _of_verb(self, verb: int) -> tuple[list[Party], list[Party]]:
+        subjects = self._phrases.named_by(self._syntax.subject(verb))
+        if self._syntax.is_passive(verb):
+            return subjects, self._phrases.named_by(self._syntax.oblique(verb, AGENT))
+        others = self._phrases.named_by(self._syntax.oblique(verb, _TOGETHER))
+        objects = [
+            i
+            for i in self._syntax.dependents(verb, "obj", "iobj")
+            if self._syntax.word(i) not in RELATIVES
+        ]
+        if not others:
+            others = self._phrases.named_by(objects) or self._visitors(verb, objects)
+        head = self._syntax.arcs[verb].head
+        if not objects and not others and head is not None and self._meets_its_noun(verb):
+            others = self._phrases.named_by([head])
+        return subjects, others
+
+    def _visitors(self, verb: int, objects: Sequence[int]) -> list[Party]:
+        """Who comes with what is received: "received a visit from B"."""
+        visits = lexicon.words("meetings", "visits")
+        received = [i for i in objects if self._syntax.word(i) in visits]
+        ends = [verb, *received] if received else []
+        return self._phrases.named_by(
+            [i for end in ends for i in self._syntax.oblique(end, _VISITING)]
+        )
+
+    def _meets_its_noun(self, verb: int) -> bool:
+        """Whether the noun before a relative clause is met in it: "B, whom A met"."""
+        subjects = [i for i in self._syntax.children[verb] if self._syntax.relation(i) in SUBJECTS]
+        own = any(self._syntax.word(i) not in RELATIVES for i in subjects)
+        return own and self._syntax.is_relative(verb)
+
+    def _of_noun(self, noun: int) -> tuple[list[Party], list[Party]]:
+        """As in "A held talks with B", "B's meeting with A", "a summit between A and B"."""
+        both = self._phrases.named_by(self._syntax.oblique(noun, _BETWEEN))
+        if both:
+            return (both[:1], both[1:]) if len(both) > 1 else ([], [])
+        owners = [i for i in self._syntax.children[noun] if self._syntax.relation(i) == "nmod:poss"]
+        if pair := self._theirs(owners):
+            return pair[:1], pair[1:]
+        subjects = self._phrases.named_by(owners)
+        others = self._phrases.named_by(self._syntax.oblique(noun, _WITH))
+        for verb in self._clauses(noun):
+            if not subjects:
+                subjects = self._acting(verb)
+            if not others and self._syntax.relation(noun) in ("obj", "nsubj:pass"):
+                others = self._phrases.named_by(self._syntax.oblique(verb, _WITH))
+            if subjects:
+                break
+        return [party for party in subjects if party not in others], others
+
+    def _theirs(self, owners: Sequence[int]) -> list[Party]:
+        """The two people whom the sentence has named before "their"."""
+        if not any(self._syntax.word(i) == "their" for i in owners):
+            return []
+        named: dict[str, Party] = {}
+        for index in range(owners[0]):
+            party = self._phrases.at(index)
+            if party and party.kind == "person":
+                named.setdefault(party.name, party)
+        return list(named.values()) if len(named) == 2 else []
+
+    def _acting(self, verb: int) -> list[Party]:
+        """Who does what the verb says, passive or not."""
+        if self._syntax.is_passive(verb) and (
+            agents := self._phrases.named_by(self._syntax.oblique(verb, AGENT))
+        ):
+            return agents
+        return self._phrases.named_by(self._syntax.subject(verb))
+
+    def _clauses(self, noun: int) -> Iterator[int]:
+        """The verbs in whose clauses the noun stands, the innermost first.
+
+        Of nouns in between only those count that are a part or an occasion: "the sidelines of".
+        """
+        occasions = lexicon.words("meetings", "occasions")
+        index: int | None = noun
+        while index is not None and (index := self._syntax.arcs[index].head) is not None:
+            if self._syntax.is_verb(index):
+                yield index
+            elif self._syntax.word(index) not in occasions:
+                return

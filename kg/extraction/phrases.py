@@ -1,0 +1,145 @@
+"""Which parties the phrases of a sentence name: "the head of the bank Kari Berg and her deputy"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from kg import lexicon
+from kg.extraction.parties import Party
+from kg.extraction.syntax import Syntax
+from kg.records import Span
+
+_BELONGING = frozenset(("of", "from"))
+_OFFICE = frozenset(("of", "in", "to"))
+_OWN_PHRASE = ("appos", "flat", "nmod:desc", "compound", "flat:name")
+_BODIES = ("organization", "country", "group")
+
+
+class Phrases:
+    """The parties of one sentence, found by the words that their phrases hang on."""
+
+    def __init__(self, syntax: Syntax, parties: Sequence[Party], titles: Iterable[Span]) -> None:
+        self._syntax = syntax
+        self._titled = {
+            token.start
+            for title in titles
+            for token in syntax.tokens
+            if title.start <= token.start < title.end
+        }
+        self._party_at = {
+            index: party for party in parties for index in range(party.first, party.last + 1)
+        }
+
+    def at(self, index: int) -> Party | None:
+        """The party whose words a word belongs to."""
+        return self._party_at.get(index)
+
+    def named_by(self, heads: Sequence[int]) -> list[Party]:
+        """The parties that the phrases of these words name, coordinated ones too, in order."""
+        found: dict[Party, None] = {}
+        for head in heads:
+            found.update(dict.fromkeys(self._parties_of(head)))
+        return sorted(found, key=lambda party: party.first)
+
+    def _parties_of(self, head: int) -> Iterator[Party]:
+        party = self._party_at.get(head)
+        own = [party] if party and not self._is_owner(party, head) else list(self._named(head))
+        yield from own
+        # What is joined to a name may hang on any of its words.
+        words = range(party.first, party.last + 1) if party else (head,)
+        for child in (child for word in words for child in self._syntax.children[word]):
+            if child in words or not self._is_joined(child):
+                continue
+            joined = [p for p in self._parties_of(child) if p not in own]
+            yield from joined or self._apposed_behind(head, child, own)
+
+    def _is_joined(self, index: int) -> bool:
+        """Whether a word is coordinated with the one that it hangs on: it brings its "and"."""
+        linked = self._syntax.relation(index) == "conj" or self._syntax.dependents(index, "cc")
+        return bool(linked) and not self._syntax.is_verb(index)
+
+    def _apposed_behind(self, head: int, behind: int, own: Sequence[Party]) -> Iterator[Party]:
+        """Who is named behind the second of two titles, where the tree hangs it on the first."""
+        for child in self._syntax.dependents(head, "appos"):
+            party = self._party_at.get(child)
+            if child > behind and party and party.kind == "person" and party not in own:
+                yield party
+                return
+
+    def _is_owner(self, party: Party, head: int) -> bool:
+        """Whether the party merely owns what the head names ("B's foreign minister")."""
+        return party.possessive and self._syntax.relation(head) != "nmod:poss"
+
+    def _named(self, head: int) -> Iterator[Party]:
+        """Who is named inside a phrase: in apposition, or behind "representatives of".
+
+        A title may stand far before its bearer: "the head of the Bank of Norway Kari Berg".
+        """
+        named = [
+            party
+            for child in self._syntax.dependents(head, *_OWN_PHRASE)
+            for party in self._parties_of(child)
+            if party.kind in ("person", "organization")
+        ]
+        if named:
+            yield from named
+        elif self._is_title(head):
+            yield from [bearer] if (bearer := self._bearer(head)) else self._described(head)
+        elif self._syntax.word(head) in _groups():
+            behind = self.named_by(self._syntax.oblique(head, _BELONGING))
+            yield from [party for party in behind if party.kind in _BODIES] or [self._group(head)]
+
+    def _is_title(self, head: int) -> bool:
+        return self._syntax.tokens[head].start in self._titled
+
+    def _bearer(self, head: int) -> Party | None:
+        """The first person named below a title, clauses and owners left out."""
+        waiting = [head]
+        people = []
+        while waiting:
+            index = waiting.pop()
+            party = self._party_at.get(index)
+            if party and party.kind == "person" and not party.possessive:
+                people.append(party)
+            waiting += [
+                child
+                for child in self._syntax.children[index]
+                if not self._syntax.relation(child).startswith(("acl", "nmod:poss", "conj"))
+                or (self._syntax.relation(child) == "conj" and self._is_title(child))
+            ]
+        return min(people, key=lambda party: party.first, default=None) or self._next_named(head)
+
+    def _next_named(self, head: int) -> Party | None:
+        """The person whose name follows a long title, where the tree has lost the thread."""
+        for index in range(head + 1, len(self._syntax.tokens)):
+            party = self._party_at.get(index)
+            if party and party.kind == "person":
+                return None if party.possessive else party
+            token = self._syntax.tokens[index]
+            if self._syntax.is_verb(index) or not (token.is_word or token.text in "()&"):
+                return None
+        return None
+
+    def _described(self, head: int) -> Iterator[Party]:
+        """The holder of an office whose name the article keeps: "the ambassador of Peru"."""
+        behind = [i for i in self._syntax.oblique(head, _OFFICE) if i in self._party_at]
+        if behind:
+            yield self._description(head, max(self._party_at[i].last for i in behind))
+
+    def _group(self, head: int) -> Party:
+        """People who are named by what they are: "opposition leaders"."""
+        first = head
+        while first - 1 in self._syntax.dependents(head, "amod", "compound"):
+            first -= 1
+        return self._description(first, head)
+
+    def _description(self, first: int, last: int) -> Party:
+        name = " ".join(token.text for token in self._syntax.tokens[first : last + 1])
+        return Party(first, last, name, "group", possessive=False)
+
+
+@cache
+def _groups() -> frozenset[str]:
+    plural = (word for word in lexicon.words("meetings", "groups") if word.endswith("s"))
+    return frozenset((*plural, *lexicon.words("meetings", "bodies")))

@@ -1,0 +1,115 @@
+"""A sentence's dependency tree, asked who acts in it and what hangs on what.
+
+Relations are those of Universal Dependencies 2; words are indexes of the sentence's tokens.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.language.document import Sentence
+
+AGENT = frozenset(("by",))
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+RELATIVES = frozenset(("who", "which", "that", "whom"))
+_FOR = frozenset(("for",))
+_CONTROLLED = frozenset(("xcomp", "advcl", "conj", "parataxis", "ccomp"))
+_FARTHEST = 6
+"""Steps that are climbed from a verb to the one whose subject acts in it."""
+
+
+class Syntax:
+    """The tree of one sentence; ``children`` gives the words that hang on each word."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.tokens = sentence.tokens
+        self.arcs = sentence.dependencies
+        self.children: defaultdict[int, list[int]] = defaultdict(list)
+        for index, arc in enumerate(self.arcs):
+            if arc.head is not None:
+                self.children[arc.head].append(index)
+
+    def word(self, index: int) -> str:
+        """A word in lower case."""
+        return self.tokens[index].lower
+
+    def relation(self, index: int) -> str:
+        """How a word hangs on its head."""
+        return self.arcs[index].relation
+
+    def dependents(self, head: int, *relations: str) -> list[int]:
+        """The words that hang on ``head`` in one of the relations."""
+        return [index for index in self.children[head] if self.relation(index) in relations]
+
+    def subject(self, verb: int, steps: int = _FARTHEST) -> list[int]:
+        """The words that the verb's subject hangs on: its own, else that of the clause around."""
+        own = self.dependents(verb, *SUBJECTS)
+        if own and not (self.tokens[own[-1]].lower in RELATIVES and self.is_relative(verb)):
+            # Of two subjects the second is joined to the first, or the first is no subject at all.
+            return own[-2:] if self.dependents(own[-1], "cc") else own[-1:]
+        relation, head = self.relation(verb), self.arcs[verb].head
+        marks = {self.word(index): index for index in self.dependents(verb, "mark", "case")}
+        if "for" in marks and marks.get("to", 0) > marks["for"]:
+            return [marks["to"] - 1]  # "an honour for B to meet C"
+        if head is None or not steps:
+            return []
+        if relation == "acl" and "to" in marks:
+            # "B's plan to meet C", "B made plans to meet C"
+            owners = self.dependents(head, "nmod:poss")
+            around = self.arcs[head].head
+            if owners or around is None:
+                return owners
+            return self.subject(around, steps - 1) if self.is_verb(around) else []
+        if relation.startswith("acl"):
+            return [head]
+        if relation == "xcomp" and (objects := self._controllers(head)):
+            return objects
+        if relation == "csubj":
+            return self.oblique(head, _FOR)
+        if relation.split(":")[0] in _CONTROLLED and self.is_verb(head):
+            return self.subject(head, steps - 1)
+        if relation == "conj" or relation.startswith("advcl"):
+            return self.subject(head, steps - 1)
+        return []
+
+    def _controllers(self, verb: int) -> list[int]:
+        """Whom a verb makes act: "invited B to meet C"."""
+        return self.dependents(verb, "obj", "iobj")
+
+    def is_relative(self, verb: int) -> bool:
+        return self.relation(verb) == "acl:relcl"
+
+    def oblique(self, head: int, prepositions: frozenset[str]) -> list[int]:
+        """What hangs on a word behind one of the prepositions."""
+        return [
+            index
+            for index in self.children[head]
+            if (
+                self.relation(index).startswith(("obl", "nmod"))
+                and self._case(index) in prepositions
+            )
+            or (self.relation(index) == "obl:agent" and prepositions == AGENT)
+        ]
+
+    def _case(self, index: int) -> str | None:
+        for child in self.children[index]:
+            if self.relation(child) in ("case", "mark"):
+                return self.word(child)
+        return None
+
+    def is_passive(self, verb: int) -> bool:
+        relations = {self.relation(i) for i in self.children[verb]}
+        agent = bool(self.oblique(verb, AGENT))
+        bare = self.relation(verb) == "acl" and agent
+        return bool(relations & {"aux:pass", "nsubj:pass", "obl:agent"}) or bare
+
+    def is_verb(self, index: int) -> bool:
+        return self.arcs[index].part_of_speech in ("VERB", "AUX")
+
+    def above(self, index: int) -> list[int]:
+        """The words that a word hangs on, from the next one up to the root."""
+        above: list[int] = []
+        while (head := self.arcs[index].head) is not None:
+            above.append(head)
+            index = head
+        return above

@@ -1,0 +1,35 @@
+"""Who speaks, where the source is a pronoun, a title or a relative."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from tests.news import article
+
+INTRODUCTION = (
+    "Norwegian Prime Minister Kari Berg and Polish President Luc Petit met in Oslo. "
+    "Governor Jan Novak of Bergen was there.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Petit said that Novak was wrong. He added that the talks were over.", ["Luc Petit"] * 2),
+        ("Novak said that trade had grown. “Petit is a friend,” he said.", ["Jan Novak"] * 2),
+        ("The Polish president said that prices would fall.", ["Luc Petit"]),
+        ("The Bergen governor said that the port would be closed.", ["Jan Novak"]),
+        ("It was Petit, who said that the bridge was safe.", ["Luc Petit"]),
+    ],
+)
+def test_speakers(text: str, speakers: list[str]) -> None:
+    found = [
+        name for claim in extract(article(INTRODUCTION + text)).claims for name in claim.speakers
+    ]
+    assert found == speakers
+
+
+def test_an_office_of_somebody_is_not_its_bearer() -> None:
+    (claim,) = extract(article("Kari Berg's office said that the road is open.")).claims
+    assert claim.speakers == ()
