@@ -107,7 +107,11 @@ def _is_needless(party: Party, parties: Sequence[Party], last_pair: tuple[str, .
     """Whether "their" or "the two" has nobody to mean, or means people the sentence names."""
     if party.kind != "pair":
         return False
-    named = {p.name for p in parties if p.kind == "person" and p.last < party.first}
+    named = {
+        other.name
+        for other in parties
+        if other.kind == "person" and other.last < party.first and not other.possessive
+    }
     return not last_pair or (party.possessive and len(named) > 1)
 
 

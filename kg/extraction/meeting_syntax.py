@@ -146,7 +146,7 @@ class MeetingSyntax:
         named: dict[str, Party] = {}
         for index in range(owners[0]):
             party = self._phrases.at(index)
-            if party and party.kind == "person":
+            if party and party.kind == "person" and not party.possessive:
                 named.setdefault(party.name, party)
         return list(named.values()) if len(named) == 2 else []
 

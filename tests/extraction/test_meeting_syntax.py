@@ -108,3 +108,11 @@ def test_a_journey_dates_and_places_whom_one_meets_on_it() -> None:
 def test_a_past_year_goes_on_to_the_end_of_the_paragraph() -> None:
     (meeting,) = meetings("In 1940 Berg left for the south. On Feb. 13 she met Petit.")
     assert meeting.start == "1940-02-13"
+
+
+def test_their_meeting_is_not_that_of_somebody_who_only_owns_something() -> None:
+    text = (
+        "Berg and Petit held talks in Oslo on Monday. "
+        "Novak announced Berg's departure and recalled their earlier summit in Bergen."
+    )
+    assert {meeting.participants for meeting in meetings(text)} == {("Kari Berg", "Luc Petit")}
