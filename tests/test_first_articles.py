@@ -43,6 +43,7 @@ def test_who_met_the_president(store: Store) -> None:
             (lee, "Xi Jinping", "2026-01-05", None, "Beijing", "held"),
             (lee, "Taro Aso", "2026-01-16", None, None, "held"),
             (lee, "Shigeru Ishiba", None, None, None, "held"),
+            (lee, "NHK", None, None, None, "held"),
             (lee, "members of the Korean community", "2026-01-14", None, None, "planned"),
         ],
         key=str,

@@ -166,7 +166,7 @@ class MeetingSyntax:
         occasions = lexicon.words("meetings", "occasions")
         index: int | None = noun
         while index is not None and (index := self._syntax.arcs[index].head) is not None:
-            if self._syntax.is_verb(index):
-                yield index
+            if self._syntax.is_verb(index) or self._syntax.dependents(index, *SUBJECTS):
+                yield index  # "In an interview with B, A was blunt": the adjective has the subject
             elif self._syntax.word(index) not in occasions:
                 return

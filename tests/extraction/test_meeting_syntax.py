@@ -46,6 +46,7 @@ def meetings(text: str) -> tuple[MeetingReport, ...]:
             ("National Energy Company", "ambassador of Peru"),
         ),
         ("Petit visited a school and met with Novak.", ("Jan Novak", "Luc Petit")),
+        ("In an interview with Petit on Friday, Berg was very clear.", ("Kari Berg", "Luc Petit")),
     ],
 )
 def test_participants(text: str, participants: tuple[str, ...] | None) -> None:
