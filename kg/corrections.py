@@ -16,7 +16,7 @@ A name alone is a person's, wherever an article has it. Where both are said of t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -25,7 +25,6 @@ import yaml
 
 from kg.errors import UsageError
 from kg.records import EntityKind
-from kg.resolution import Corrections, Named
 
 _KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 
@@ -55,32 +54,8 @@ class Decisions:
             return ""
         return hashlib.sha256(repr((self.same, self.different)).encode()).hexdigest()
 
-    def among(self, articles: Mapping[str, str]) -> Corrections:
-        """The decisions about articles whose files' names are given by article id."""
-        return Corrections(
-            same=tuple(_named(self.same, articles)),
-            different=tuple(_named(self.different, articles)),
-        )
-
 
 NO_DECISIONS = Decisions()
-
-
-def _named(pairs: tuple[Pair, ...], articles: Mapping[str, str]) -> Iterator[tuple[Named, Named]]:
-    for one, other in pairs:
-        for first in _each(one, articles):
-            for second in _each(other, articles):
-                yield first, second
-
-
-def _each(side: Side, articles: Mapping[str, str]) -> list[Named]:
-    if side.article is None:
-        return [Named(side.kind, side.name)]
-    return [
-        Named(side.kind, side.name, article_id)
-        for article_id, file_name in articles.items()
-        if file_name == side.article
-    ]
 
 
 def load_decisions(file: Path) -> Decisions:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
 
-from kg.corrections import NO_DECISIONS, Decisions
+from kg.corrections import NO_DECISIONS, Decisions, Pair, Side
 from kg.graph.store import Store
-from kg.resolution import RESOLVER_VERSION, resolve
+from kg.resolution import RESOLVER_VERSION, Corrections, Named, resolve
 
 
 def resolve_store(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
@@ -18,7 +19,7 @@ def resolve_store(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
     digest = resolution_digest(store, decisions)
     if store.resolution_digest() == digest:
         return False
-    corrections = decisions.among(store.file_names())
+    corrections = _corrections(decisions, store.file_names())
     store.put_resolution(resolve(store.extractions(), corrections), digest)
     return True
 
@@ -42,3 +43,28 @@ def resolution_digest(store: Store, decisions: Decisions = NO_DECISIONS) -> str:
     lines = ["\t".join(article) for article in sorted(articles)]
     lines.insert(0, RESOLVER_VERSION + decisions.digest())
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _corrections(decisions: Decisions, articles: Mapping[str, str]) -> Corrections:
+    """The decisions about articles whose files' names are given by article id."""
+    return Corrections(
+        same=tuple(_named(decisions.same, articles)),
+        different=tuple(_named(decisions.different, articles)),
+    )
+
+
+def _named(pairs: tuple[Pair, ...], articles: Mapping[str, str]) -> Iterator[tuple[Named, Named]]:
+    for one, other in pairs:
+        for first in _each(one, articles):
+            for second in _each(other, articles):
+                yield first, second
+
+
+def _each(side: Side, articles: Mapping[str, str]) -> list[Named]:
+    if side.article is None:
+        return [Named(side.kind, side.name)]
+    return [
+        Named(side.kind, side.name, article_id)
+        for article_id, file_name in articles.items()
+        if file_name == side.article
+    ]

@@ -1,20 +1,15 @@
 """Readers of articles with stand-off annotation: attributions (claims) and names."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kg.evaluation import is_held_out
 from kg.language.trained.words import split
 
 from .corpora import Aligner, Example, Link
 from .mend_names import inner_names, mend
-
-
-def held_out(doc_id: str) -> bool:
-    """Whether a document of the names corpus belongs to the fifth that is never trained on."""
-    return int(hashlib.sha256(("dev" + doc_id).encode()).hexdigest(), 16) % 5 == 0
 
 
 def records(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
@@ -53,7 +48,7 @@ def read_names(path: Path, *, dev: bool, mended: bool = True) -> list[Example]:
     """
     articles = []
     for record, text in records(path):
-        if held_out(record["doc_id"]) == dev:
+        if is_held_out(record["doc_id"]) == dev:
             words = split(text)
             align = Aligner(words)
             marked = [

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from kg.evaluation import is_held_out
 from kg.language.trained.attributing import Range
 from kg.language.trained.pieces import Pieces
 from kg.language.trained.reading import Reader, Reading, read
@@ -23,7 +24,7 @@ from kg.language.trained.runtime import VOCABULARY, load_reader
 from kg.language.trained.words import Words, split
 
 from .corpus_columns import Inventory, read_trees
-from .corpus_text import held_out, records
+from .corpus_text import records
 from .evaluate_trees import TreeCounts, raw_words, sentence_starts
 
 FIGURES = (
@@ -80,9 +81,9 @@ class Evaluation:
         self, gold: str, scorer: str, figures: tuple[str, ...], *, only_held_out: bool
     ) -> dict[str, float]:
         path = self._corpora / gold
-        chosen = [(r, t) for r, t in records(path) if not only_held_out or held_out(r["doc_id"])][
-            :: self._every
-        ]
+        chosen = [
+            (r, t) for r, t in records(path) if not only_held_out or is_held_out(r["doc_id"])
+        ][:: self._every]
         with tempfile.TemporaryDirectory() as folder:
             part = Path(folder) / "gold.jsonl"
             with part.open("w", encoding="utf-8") as file:

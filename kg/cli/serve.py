@@ -36,12 +36,13 @@ def command(host: str, port: int) -> None:
     # Waitress says whenever a request has to wait for a moment.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with opened_store() as store:
+        stated = settings()
         application = create_app(
             {
                 "STORE": store,
-                "BASE": settings().base,
-                "QUERIES": settings().queries,
-                "DECISIONS": settings().decisions,
+                "BASE": stated.base,
+                "QUERIES": stated.queries,
+                "DECISIONS": stated.decisions,
             }
         )
         with _listening(host, port) as listening:

@@ -69,7 +69,7 @@ def when(
         date = min(
             near,
             key=lambda d: (
-                _STANDINGS.index(syntax.standing_of(_token_at(sentence, d.span.end - 1), trigger)),
+                _STANDINGS.index(syntax.standing_of(sentence.index_at(d.span.end - 1), trigger)),
                 d.span.start < here,
                 abs(d.span.start - here),
             ),
@@ -153,8 +153,8 @@ def where(
             leading = _preposition(sentence, mention, stretch)
             if leading is None:
                 continue
-            standing = syntax.standing_of(_token_at(sentence, mention.start), trigger)
-            if syntax.is_where(_token_at(sentence, mention.end - 1), trigger):
+            standing = syntax.standing_of(sentence.index_at(mention.start), trigger)
+            if syntax.is_where(sentence.index_at(mention.end - 1), trigger):
                 standing = "there"
             if standing == "elsewhere":
                 continue
@@ -181,11 +181,6 @@ def _journey_to(
         if named and _preposition(before, mention, whole) in _TOWARD:
             return mention.name
     return None
-
-
-def _token_at(sentence: Sentence, offset: int) -> int:
-    """The index of the token that holds an offset."""
-    return bisect_right([token.start for token in sentence.tokens], offset) - 1
 
 
 def _is_party(plain: str, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from kg.extraction.meeting_participants import Participants, find_participants
 from kg.extraction.meeting_syntax import MeetingSyntax
 from kg.extraction.meeting_triggers import Trigger, holding_forms
 from kg.extraction.parties import Party
+from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence, Token
 from kg.language.words import grammar
 
@@ -19,6 +20,7 @@ _BEFORE_A_MEETING = grammar("occasions")
 def who_meets(
     document: Document,
     sentence: Sentence,
+    syntax: Syntax,
     parties: Sequence[Party],
     trigger: Trigger,
     last_pair: tuple[str, ...],
@@ -34,12 +36,12 @@ def who_meets(
         parties = _without_countries(parties)
     parties = [party for party in parties if not _is_needless(party, parties, last_pair)]
     titles = document.title_index.starting_within(sentence.start, sentence.end)
-    syntax = MeetingSyntax(sentence, parties, titles)
-    by_tree = _complete(sentence, trigger, _people_first(syntax.participants(trigger)))
+    tree = MeetingSyntax(syntax, parties, titles)
+    by_tree = _complete(sentence, trigger, _people_first(tree.participants(trigger)))
     by_order = _by_word_order(sentence, parties, trigger)
     told: list[tuple[list[tuple[str, ...]], tuple[Party, ...]]] = []
     for sides in (by_tree, by_order):
-        if sides is not None and _is_about_people(sides, trigger, syntax):
+        if sides is not None and _is_about_people(sides, trigger, tree):
             groups = _meetings(sides, trigger, last_pair)
             told.append((groups, sides.others))
     # Where both tell, the order of the words may add to what the tree says.
@@ -66,12 +68,9 @@ def _complete(sentence: Sentence, trigger: Trigger, sides: Participants) -> Part
         return None
     if sides.subjects and sides.others:
         return sides
-    several = len(sides.subjects) > 1 or any(party.kind == "pair" for party in sides.subjects)
-    if not several or sides.others:
+    if sides.others or trigger.form == "with":
         return None
-    if trigger.form == "noun":
-        return sides if _is_attended(sentence, sides.subjects[-1], trigger) else None
-    return sides if trigger.reciprocal else None
+    return sides if _meet_each_other(sentence, trigger, sides) else None
 
 
 def _by_word_order(
@@ -127,13 +126,19 @@ def _without_object(
     sentence: Sentence, parties: Sequence[Party], trigger: Trigger, sides: Participants
 ) -> Participants:
     """As in "A and B met", "A and B held talks", "A told B at a summit"; else nobody."""
-    nobody = Participants((), (), sides.end)
-    several = len(sides.subjects) > 1 or any(party.kind == "pair" for party in sides.subjects)
-    if trigger.form == "verb":
-        return sides if trigger.reciprocal and several else nobody
-    if several and _is_attended(sentence, sides.subjects[-1], trigger):
+    if _meet_each_other(sentence, trigger, sides):
         return sides
-    return _told_at(sentence, parties, trigger) or nobody
+    told = _told_at(sentence, parties, trigger) if trigger.form != "verb" else None
+    return told or Participants((), (), sides.end)
+
+
+def _meet_each_other(sentence: Sentence, trigger: Trigger, sides: Participants) -> bool:
+    """Whether the subjects alone meet: "A and B met", "the two leaders held talks"."""
+    if len(sides.subjects) < 2 and not any(party.kind == "pair" for party in sides.subjects):
+        return False
+    if trigger.form == "verb":
+        return trigger.reciprocal
+    return _is_attended(sentence, sides.subjects[-1], trigger)
 
 
 def _is_attended(sentence: Sentence, subject: Party, trigger: Trigger) -> bool:
@@ -165,7 +170,7 @@ def may_refer_back(sentence: Sentence, trigger: Trigger) -> bool:
     return trigger.form == "noun" and not trigger.plural and definite
 
 
-def _is_about_people(sides: Participants, trigger: Trigger, syntax: MeetingSyntax) -> bool:
+def _is_about_people(sides: Participants, trigger: Trigger, tree: MeetingSyntax) -> bool:
     """Whether people meet, or countries do where the sentence names no people.
 
     Organizations alone "meet" targets and each other's standards too often to be believed, and
@@ -175,7 +180,7 @@ def _is_about_people(sides: Participants, trigger: Trigger, syntax: MeetingSynta
     if kinds & _PEOPLE:
         return kinds != {"group"}  # somebody has a name
     act = any(party.last < trigger.first for party in sides.subjects)
-    return kinds == {"country"} and act and not syntax.is_merely_done(trigger)
+    return kinds == {"country"} and act and not tree.is_merely_done(trigger)
 
 
 def _told_at(sentence: Sentence, parties: Sequence[Party], trigger: Trigger) -> Participants | None:

@@ -15,7 +15,6 @@ from kg.extraction.meeting_triggers import Trigger, holding_forms
 from kg.extraction.parties import Party
 from kg.extraction.phrases import Phrases
 from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
-from kg.language.document import Sentence
 from kg.records import Span
 
 _WITH = frozenset(("with",))
@@ -31,10 +30,10 @@ class MeetingSyntax:
     """What the tree of one sentence says of its meetings."""
 
     def __init__(
-        self, sentence: Sentence, parties: Sequence[Party] = (), titles: Iterable[Span] = ()
+        self, syntax: Syntax, parties: Sequence[Party] = (), titles: Iterable[Span] = ()
     ) -> None:
-        self._syntax = Syntax(sentence)
-        self._phrases = Phrases(self._syntax, parties, titles)
+        self._syntax = syntax
+        self._phrases = Phrases(syntax, parties, titles)
 
     def participants(self, trigger: Trigger) -> Participants:
         """Those who act and those with whom they do; either may be empty."""
@@ -116,7 +115,7 @@ class MeetingSyntax:
 
     def _meets_its_noun(self, verb: int) -> bool:
         """Whether the noun before a relative clause is met in it: "B, whom A met"."""
-        subjects = [i for i in self._syntax.children[verb] if self._syntax.relation(i) in SUBJECTS]
+        subjects = self._syntax.dependents(verb, *SUBJECTS)
         own = any(self._syntax.word(i) not in RELATIVES for i in subjects)
         return own and self._syntax.is_relative(verb)
 
@@ -125,7 +124,7 @@ class MeetingSyntax:
         both = self._phrases.named_by(self._syntax.oblique(noun, _BETWEEN))
         if both:
             return (both[:1], both[1:]) if len(both) > 1 else ([], [])
-        owners = [i for i in self._syntax.children[noun] if self._syntax.relation(i) == "nmod:poss"]
+        owners = self._syntax.dependents(noun, "nmod:poss")
         if pair := self._theirs(owners):
             return pair[:1], pair[1:]
         subjects = self._phrases.named_by(owners)
@@ -164,8 +163,7 @@ class MeetingSyntax:
         Of nouns in between only those count that are a part or an occasion: "the sidelines of".
         """
         occasions = lexicon.words("meetings", "occasions")
-        index: int | None = noun
-        while index is not None and (index := self._syntax.arcs[index].head) is not None:
+        for index in self._syntax.above(noun):
             if self._syntax.is_verb(index) or self._syntax.dependents(index, *SUBJECTS):
                 yield index  # "In an interview with B, A was blunt": the adjective has the subject
             elif self._syntax.word(index) not in occasions:

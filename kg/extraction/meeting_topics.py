@@ -7,7 +7,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.extraction.syntax import Syntax
-from kg.language.document import Document, Sentence
+from kg.language.document import Document
 from kg.language.inflection import forms_of
 from kg.spelling import tidy
 
@@ -18,12 +18,12 @@ _LEFT_OUT = ("acl", "acl:relcl", "appos", "cc", "conj", "parataxis", "punct", "a
 _ARTICLES = frozenset(("the", "a", "an", "their", "its", "his", "her"))
 
 
-def find_topics(document: Document, sentence: Sentence, head: int) -> tuple[str, ...]:
+def find_topics(document: Document, syntax: Syntax, head: int) -> tuple[str, ...]:
     """The topics of the meeting whose trigger hangs together at token ``head``, as written."""
-    finder = _Topics(document, sentence)
+    finder = _Topics(document, syntax)
     found = []
     for first, last in finder.ranges(head):
-        start, end = sentence.tokens[first].start, sentence.tokens[last].end
+        start, end = syntax.tokens[first].start, syntax.tokens[last].end
         found.append(tidy(document.article.text[start:end]))
     return tuple(dict.fromkeys(found))
 
@@ -31,9 +31,9 @@ def find_topics(document: Document, sentence: Sentence, head: int) -> tuple[str,
 class _Topics:
     """Looks for topics in the tree of one sentence."""
 
-    def __init__(self, document: Document, sentence: Sentence) -> None:
+    def __init__(self, document: Document, syntax: Syntax) -> None:
         self._document = document
-        self._syntax = Syntax(sentence)
+        self._syntax = syntax
 
     def ranges(self, head: int) -> Iterator[tuple[int, int]]:
         """First and last token of each topic."""

@@ -15,6 +15,7 @@ from kg.extraction.meeting_topics import find_topics
 from kg.extraction.meeting_triggers import Trigger, find_triggers
 from kg.extraction.parties import find_parties
 from kg.extraction.references import References
+from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
 from kg.records import MeetingReport, Status
 
@@ -47,9 +48,10 @@ def _in_sentence(
         return
     parties = find_parties(document, sentence, references)
     last_pair = _most_told_of(before)
+    syntax = Syntax(sentence)
     found: list[_Found] = []
     for trigger in triggers:
-        meetings, met = who_meets(document, sentence, parties, trigger, last_pair)
+        meetings, met = who_meets(document, sentence, syntax, parties, trigger, last_pair)
         # Whom one verb says is met does not act in the words that follow.
         parties = [party for party in parties if party not in met]
         joined = not meetings and bool(found) and is_joined(sentence, found[-1].trigger, trigger)
@@ -63,7 +65,7 @@ def _in_sentence(
     parts = stretches(sentence, [each.trigger for each in found])
     earlier = list(before)
     for each, stretch in zip(found, parts, strict=True):
-        sightings = list(_sightings(document, sentence, each, stretch, references, earlier))
+        sightings = list(_sightings(document, sentence, syntax, each, stretch, references, earlier))
         earlier.extend(sightings)
         yield from sightings
 
@@ -84,6 +86,7 @@ def _most_told_of(before: list[Sighting]) -> tuple[str, ...]:
 def _sightings(
     document: Document,
     sentence: Sentence,
+    syntax: Syntax,
     found: _Found,
     stretch: Stretch,
     references: References,
@@ -96,20 +99,26 @@ def _sightings(
         return
     if found.again:
         stretch = around(sentence, trigger, stretch)
-    syntax = MeetingSyntax(sentence)
+    meeting_syntax = MeetingSyntax(syntax)
     start, end = when(
         document,
         sentence,
         stretch,
         trigger,
         standing.status,
-        syntax,
+        meeting_syntax,
         own_date_only=found.own_date_only,
     )
     place = where(
-        document, sentence, stretch, trigger, references, syntax, own_place_only=found.again
+        document,
+        sentence,
+        stretch,
+        trigger,
+        references,
+        meeting_syntax,
+        own_place_only=found.again,
     )
-    topics = find_topics(document, sentence, syntax.head_of(trigger))
+    topics = find_topics(document, syntax, meeting_syntax.head_of(trigger))
     meetings = found.meetings
     if found.again:
         # A mere repetition adds nothing unless it says when or where.

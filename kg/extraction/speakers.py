@@ -6,7 +6,6 @@ import re
 
 from kg.extraction.references import Mention, References
 from kg.language.document import Attribution, Document, Sentence
-from kg.language.words import grammar
 from kg.records import Span
 
 _PRONOUNS = frozenset(("he", "she"))
@@ -14,7 +13,6 @@ _RELATIVES = frozenset(("who", "whom", "whose"))
 _NEAR = 400
 """Characters from one attribution to the next within which "he" is still the same speaker."""
 _HEAD_END = re.compile(r",| who\b| which\b| that\b")
-_DEFINITE = grammar("definite")
 
 
 class Speakers:

@@ -91,7 +91,7 @@ def bare_month(month: int, which: str, anchor: dt.date, before: str) -> str:
     return f"{year}-{month:02}"
 
 
-def weekday(word: str, which: str | None, anchor: dt.date, before: str) -> dt.date:
+def weekday(word: str, which: str, anchor: dt.date, before: str) -> dt.date:
     """The weekday nearest before the anchor (the anchor itself included), or after it if ahead."""
     number = _WEEKDAYS.index(word.lower())
     if which == "next" or (which != "last" and _looks_ahead(before)):

@@ -73,7 +73,7 @@ def find_dates(
                 continue
             start, end = meant
             nearby = start
-            if str(start)[:4] in match.group():
+            if start[:4] in match.group():
                 told = _Told(int(start[:4]), sentence)
             span = Span(match.start(), match.end(), text[match.start() : match.end()])
             yield DateExpression(span, start, end)
@@ -133,9 +133,8 @@ def _meaning(
     if match["m"]:
         return bare_month(month_number(match["m5"]), match["which"].lower(), anchor, before), None
     if match["weekday"]:
-        return weekday(
-            match["w"], (match["wwhich"] or "").lower() or None, anchor, before
-        ).isoformat(), None
+        which = (match["wwhich"] or "").lower()
+        return weekday(match["w"], which, anchor, before).isoformat(), None
     if word := match["day"]:
         shift = {"yesterday": -1, "tomorrow": 1}.get(word.lower(), 0)
         return (anchor + dt.timedelta(days=shift)).isoformat(), None

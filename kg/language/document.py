@@ -21,7 +21,7 @@ quote from ``article.text``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -76,6 +76,10 @@ class Sentence:
     tokens: tuple[Token, ...]
     dependencies: tuple[Dependency, ...]
     block: Block
+
+    def index_at(self, offset: int) -> int:
+        """The index of the last token that begins at ``offset`` or before it."""
+        return bisect_right(self.tokens, offset, key=lambda token: token.start) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +140,8 @@ class Document:
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before one of the document's."""
-        place = bisect_left(self._sentence_starts, sentence.start)
+        place = bisect_left(self.sentences, sentence.start, key=lambda each: each.start)
         return self.sentences[place - 1] if place else None
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def title_index(self) -> SpanIndex[Span]:

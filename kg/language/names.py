@@ -12,10 +12,9 @@ from typing import TypeAlias
 
 from kg.language.document import Name, NameKind
 from kg.language.trained.reading import Reading
-from kg.language.trained.words import SHAPES, Words, shape
+from kg.language.trained.words import NAMELIKE, Words, shape
 from kg.records import Span
 
-_NAMELIKE = frozenset(SHAPES.index(name) for name in ("title", "upper", "mixed", "alnum"))
 _Found: TypeAlias = tuple[int, int, NameKind]
 """First word, one past the last word, kind."""
 
@@ -87,7 +86,7 @@ def _missed(
         by_first[name[0]].append(name)
     missed: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, word in enumerate(words.text):
-        for name in by_first.get(word, ()) if shape(word) in _NAMELIKE else ():
+        for name in by_first.get(word, ()) if shape(word) in NAMELIKE else ():
             end = place + len(name)
             if _spelling(words, place, end) == name and not any(taken[place:end]):
                 missed[name].append(place)

@@ -212,3 +212,16 @@ def oxigraph_server(oxigraph_process: str) -> str:
     )
     with urllib.request.urlopen(request):
         return f"{oxigraph_process}/query"
+
+
+@pytest.fixture(params=["memory", "folder", "server"])
+def each_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Every kind of store in turn, empty."""
+    if request.param == "memory":
+        location = "memory:"
+    elif request.param == "folder":
+        location = str(tmp_path / "store")
+    else:
+        location = request.getfixturevalue("oxigraph_server")
+    with open_store(location, create=True) as opened:
+        yield opened

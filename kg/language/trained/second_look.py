@@ -15,18 +15,17 @@ import numpy as np
 
 from kg.language.trained.labels import NAME_TYPES, POSITIONS
 from kg.language.trained.viterbi import Array
-from kg.language.trained.words import SHAPES, Words, shape
+from kg.language.trained.words import NAMELIKE, Words, shape
 
 SHARE = 0.8
 """How much of a word's own score gives way to the mean over the article (0 to 1)."""
-_NAMELIKE = frozenset(SHAPES.index(name) for name in ("title", "upper", "mixed", "alnum"))
 
 
 def second_look(words: Words, scores: Array) -> Array:
     """Name scores (words, tags), repeated capitalised words drawn towards their mean."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words.text):
-        if len(word) > 2 and shape(word) in _NAMELIKE:
+        if len(word) > 2 and shape(word) in NAMELIKE:
             places[word.lower()].append(number)
     repeated = [found for found in places.values() if len(found) > 1]
     if not repeated:

@@ -29,6 +29,8 @@ SHAPES = (
     "stop",
     "punct",
 )
+NAMELIKE = frozenset(SHAPES.index(name) for name in ("title", "upper", "mixed", "alnum"))
+"""Shapes of words that may be a name by themselves."""
 GAPS = ("none", "joined", "space", "line", "blank")
 QUOTES = ("none", "outside", "open", "inside", "close")
 
