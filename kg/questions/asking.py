@@ -24,6 +24,7 @@ MOST_ROWS = 10**9
 
 _INTEGERS = {rdflib.URIRef(XSD + name) for name in ("integer", "int", "long", "nonNegativeInteger")}
 _LONGEST_NUMBER = 12
+_HOLDERS_TRIED = 3
 _NUMBERS = {rdflib.URIRef(XSD + name) for name in ("decimal", "double", "float")}
 
 
@@ -74,6 +75,8 @@ def answer_request(
 ) -> Answer:
     """Runs a request; ``asked`` is the question in the words of whoever asked it."""
     covered = coverage(store)
+    if not request.unknown:
+        request = _likeliest_holder(store, request)
     understood = request.understood()
     if request.unknown:
         reason = explain(request, covered, directory(store), lambda other: run(store, other)[0])
@@ -97,6 +100,18 @@ def answer_request(
         asked, understood, sentence, request.question.columns, rows, explanation, suggestions,
         covered, sparql,
     )  # fmt: skip
+
+
+def _likeliest_holder(store: Store, request: Request) -> Request:
+    """The request with a title for whoever the graph has an answer about: offices change hands."""
+    for name in request.titles:
+        if len(request.values[name]) > 1 or run(store, request, 1)[0]:
+            return request
+        for entry in (request.others or {}).get(name, ())[:_HOLDERS_TRIED]:
+            other = request.with_other_holder(name, entry)
+            if run(store, other, 1)[0]:
+                return other
+    return request
 
 
 def run(

@@ -8,7 +8,6 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from kg.graph.store import Store
-from kg.lexicon import words
 from kg.questions.binding import Iri, bind
 from kg.questions.header import KINDS
 from kg.resolution.personal_names import PersonalName, parse_name
@@ -39,8 +38,10 @@ SELECT DISTINCT ?iri ?role WHERE {
 }"""
 
 _HOLDERS = """
-SELECT DISTINCT ?iri ?role WHERE {
-  ?office a kg:Role ; rdfs:label ?role . ?local kg:role ?office ; kg:refersTo ?iri
+SELECT DISTINCT ?iri ?role ?article ?day WHERE {
+  ?office a kg:Role ; rdfs:label ?role .
+  ?local kg:role ?office ; kg:refersTo ?iri ; kg:inArticle ?article .
+  OPTIONAL { ?article kg:latest ?day }
 }"""
 
 
@@ -63,11 +64,12 @@ class Entry:
 class Spelling:
     """One name of an entry, ready to be compared.
 
-    ``forms`` are the name without spaces; for people in any order of its parts. ``words`` are the
-    folded words by which it can be found.
+    ``name`` is as it is written; ``forms`` are the name without spaces, for people in any order of
+    its parts. ``words`` are the folded words by which it can be found.
     """
 
     entry: Entry
+    name: str
     personal: PersonalName | None
     forms: frozenset[str]
     words: frozenset[str]
@@ -78,16 +80,18 @@ def spelling(entry: Entry, name: str) -> Spelling:
     folded = fold(name)
     joined = folded.replace(" ", "")
     if entry.kind != "person":
-        return Spelling(entry, None, frozenset({joined}), frozenset(folded.split()))
+        return Spelling(entry, name, None, frozenset({joined}), frozenset(folded.split()))
     personal = parse_name(name)
     forms = frozenset({joined, personal.joined, *personal.rotations()})
-    return Spelling(entry, personal, forms, frozenset(personal.words))
+    return Spelling(entry, name, personal, forms, frozenset(personal.words))
 
 
-def role_key(role: str) -> str:
-    """The words of a role for comparing: ``The president of Peru`` is ``of peru president``."""
-    fillers = words("questions", "fillers")
-    return " ".join(sorted(word for word in fold(role).split() if word not in fillers))
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """That one article, published on ``day`` (an ISO date) if that is known, gives a role."""
+
+    role: str
+    day: str | None
 
 
 class Directory:
@@ -97,6 +101,7 @@ class Directory:
         self._store = store
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._index: dict[str, dict[str, list[Spelling]]] = {}
+        self._single_words: dict[tuple[str, ...], list[str]] = {}
 
     def entries(self, kinds: Iterable[str] = KINDS) -> list[Entry]:
         """The entries of these kinds, kind by kind, by label."""
@@ -112,19 +117,36 @@ class Directory:
             for found in self._index_of_kind(kind).get(key, ())
         ]
 
+    def single_words(self, kinds: tuple[str, ...]) -> list[str]:
+        """The words by which entries of these kinds may go alone, such as surnames."""
+        if kinds not in self._single_words:
+            found = {
+                word
+                for kind in kinds
+                for spellings in self._index_of_kind(kind).values()
+                for spelling in spellings
+                for word in (
+                    (spelling.personal.words[0], spelling.personal.words[-1])
+                    if spelling.personal
+                    else (spelling.words if len(spelling.words) == 1 else ())
+                )
+            }
+            self._single_words[kinds] = sorted(found)
+        return self._single_words[kinds]
+
     @cached_property
     def by_iri(self) -> Mapping[str, Entry]:
         """Every entry by its IRI."""
         return {entry.iri: entry for entry in self.entries()}
 
     @cached_property
-    def holders(self) -> Mapping[str, list[Entry]]:
-        """Who holds each role, by the role's folded words in alphabetical order."""
-        found: dict[str, list[Entry]] = {}
-        for iri, role in self._pairs(_HOLDERS):
-            if iri in self.by_iri:
-                found.setdefault(role_key(role), []).append(self.by_iri[iri])
-        return found
+    def holders(self) -> Mapping[str, tuple[Attestation, ...]]:
+        """The roles that articles give, one for each article, by the IRI of who has them."""
+        found: dict[str, list[Attestation]] = {}
+        for iri, role, _, day in self._store.query(_HOLDERS).rows:
+            attestation = Attestation(str(role), None if day is None else str(day))
+            found.setdefault(str(iri), []).append(attestation)
+        return {iri: tuple(roles) for iri, roles in found.items() if iri in self.by_iri}
 
     def weights(self, entries: Sequence[Entry]) -> dict[str, tuple[int, int]]:
         """Meetings and mentions of each of ``entries``, by IRI."""

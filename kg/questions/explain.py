@@ -80,7 +80,8 @@ def _empty_period(request: Request, elsewhere: Sequence[Row], scope: str) -> str
     if days and days[0] == days[-1]:
         when = f", of {day_in_words(days[0])}"
     period = request.slots()[PERIOD]
-    period = f"from {period}" if all(request.period) else period
+    if all(request.period):
+        period = f"{'on' if len(set(request.period)) == 1 else 'from'} {period}"
     return f"Nothing {period}; without the period there would be {found}{when}. {scope} no more."
 
 

@@ -1,56 +1,47 @@
 """Questions in plain words, matched with the examples in the questions' headers.
 
-Deterministic and offline: a period is read and taken out, then the words are laid over every
-example; what stands in a slot must be a name of the graph or a value that the parameter takes.
-The example with the most words of its own wins. Where no example fits, nothing is guessed: the
-nearest questions are offered.
+Deterministic and offline, one step after the other: a period is read and taken out
+(`kg.questions.periods`, `kg.questions.event_periods`), the names of the graph and the deciding
+words are found (`kg.questions.said`) and laid over every example (`kg.questions.readings`). The
+most certain reading is answered and the next is offered. Where none fits, nothing is guessed: what
+was not understood is told, with the nearest questions.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.errors import QuestionError
 from kg.graph.store import Store
-from kg.lexicon import load, words
-from kg.questions.answer import Answer, coverage
+from kg.questions.answer import Answer, Coverage, coverage
 from kg.questions.asking import answer_request, unanswered
 from kg.questions.catalogue import Catalogue
-from kg.questions.directory import Directory, directory
+from kg.questions.dates import day_in_words
+from kg.questions.directory import directory
+from kg.questions.event_periods import read_event_period
 from kg.questions.explain import EMPTY
-from kg.questions.names import look_up
 from kg.questions.nearest import nearest
-from kg.questions.parameters import Parameter
-from kg.questions.periods import Period, read_period, without_period_slots
-from kg.questions.question import Question
+from kg.questions.periods import Period, read_period
+from kg.questions.readings import Reading, nearly, readings
 from kg.questions.request import read_request
-from kg.spelling import fold
+from kg.questions.said import Said, take_apart
+from kg.questions.wording import Wording, wording
 
 LONGEST_QUESTION = 1000
 """Characters that a question in words may have."""
 
-_LONGEST_NAME = 8
-"""Words that a name in a question may have."""
 
-_FEWEST_WORDS = 2
-"""Own words that an example must have before what stands in its slots is called unknown."""
-
-_SHORT_NAME = 2
-"""Words up to which a text in lower case may be a name."""
-
-_ALTERNATIVES = re.compile(r"\s+or\s+", re.IGNORECASE)
+_SUGGESTED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to take a question in words."""
+class _Understanding:
+    """A question's period, its words and names, and all readings, the most certain first."""
 
-    question: Question
-    values: Mapping[str, str]
-    own_words: int
-    known: bool
+    period: Period
+    said: Said
+    readings: tuple[Reading, ...]
 
 
 def ask_text(store: Store, catalogue: Catalogue, text: str) -> Answer:
@@ -67,133 +58,98 @@ def ask_text(store: Store, catalogue: Catalogue, text: str) -> Answer:
         why = f"The question has {len(asked):,} characters; ask with at most {LONGEST_QUESTION:,}."
         return unanswered(asked[:LONGEST_QUESTION], covered, why, ())
     names = directory(store)
-    period = read_period(asked, covered.latest)
-    readings = [
-        reading
-        for question in catalogue.questions.values()
-        if question.has_period or (period.first is None and period.last is None)
-        for reading in _readings(question, period, names)
-    ]
-    best = max(readings, key=_preference, default=None)
-    if best is None:
-        why = "No question of the catalogue fits these words."
-        return unanswered(asked, covered, why, closest(catalogue, asked))
-    given = {name: _ALTERNATIVES.split(value) for name, value in best.values.items()}
-    if not best.known:
-        given = {name: [value] for name, value in best.values.items()}
-    days = {"from": period.first, "to": period.last}
-    given.update({name: [day] for name, day in days.items() if day is not None})
+    words = wording(tuple(
+        example for question in catalogue.questions.values() for example in question.examples
+    ))  # fmt: skip
+    understood = _understand(store, catalogue, asked, words, covered)
+    if not understood.readings:
+        why = _not_understood(understood.said)
+        return unanswered(asked, covered, why, closest(catalogue, asked, understood.said, words))
+    best, *others = understood.readings
+    days = {"from": understood.period.first, "to": understood.period.last}
+    given = {**best.values, **{name: [day] for name, day in days.items() if day is not None}}
     try:
         request = read_request(best.question, given, names)
     except QuestionError as error:
-        return unanswered(asked, covered, f"{error}.", closest(catalogue, asked))
-    return answer_request(store, request, asked)
+        near = closest(catalogue, asked, understood.said, words)
+        return unanswered(asked, covered, f"{error}.", near)
+    request = replace(request, notes=_notes(best, understood.period))
+    answer = answer_request(store, request, asked)
+    second = _second_best(best, others)
+    return replace(answer, suggestions=(*answer.suggestions, *second))
 
 
-def closest(catalogue: Catalogue, text: str) -> list[str]:
-    """Up to three examples of different questions that come nearest to ``text``."""
-    examples = {
-        example: name
-        for name, question in catalogue.questions.items()
-        for example in question.examples
-    }
+def _understand(
+    store: Store, catalogue: Catalogue, asked: str, words: Wording, covered: Coverage
+) -> _Understanding:
+    names = directory(store)
+    period = read_period(asked, covered.latest)
+    if period.first is None and period.last is None:
+        period = read_event_period(asked, store, words, names) or period
+    said = take_apart(period.rest, words, names, period.last or period.first)
+    dated = period.first is not None or period.last is not None
+    found = [
+        reading
+        for question in catalogue.questions.values()
+        if question.has_period or not dated
+        for reading in readings(question, said, words)
+    ]
+    return _Understanding(period, said, tuple(sorted(found, key=lambda reading: reading.cost)))
+
+
+def closest(catalogue: Catalogue, text: str, said: Said, words: Wording) -> list[str]:
+    """Up to three examples of different questions that come nearest to ``text``.
+
+    Those that share the most deciding words with it come first; its names fill their slots.
+    """
     found: dict[str, str] = {}
-    for example in nearest(text, examples, limit=20, enough=45.0):
-        found.setdefault(examples[example], example)
-    return list(found.values())[:3]
-
-
-def _preference(reading: Reading) -> tuple[bool, int, int]:
-    """Known names before unknown ones, then own words, then the shortest text in the slots."""
-    length = sum(len(value) for value in reading.values.values())
-    return reading.known, reading.own_words, -length
-
-
-def _readings(question: Question, period: Period, names: Directory) -> Iterator[Reading]:
-    said = _split(_plain_words(period.rest))
-    parameters = {parameter.name: parameter for parameter in question.parameters}
-    for example in dict.fromkeys(without_period_slots(each) for each in question.examples):
-        pattern = _split(example)
-        own_words = sum(not word.startswith("{") for word in pattern)
-        for values in _laid_over(pattern, said, parameters):
-            unknown = [
-                text
-                for name, text in values.items()
-                if not _is_known(parameters[name], text, names)
-            ]
-            known_some = len(unknown) < len(values) or all(map(_looks_like_name, unknown))
-            if not unknown or (own_words >= _FEWEST_WORDS and known_some):
-                yield Reading(question, values, own_words, not unknown)
-
-
-def _plain_words(text: str) -> str:
-    """``text`` with phrases such as "sit down with" in the words that examples use."""
-    for plain, phrases in load("questions")["phrases"].items():
-        for phrase in phrases:
-            text = re.sub(rf"\b{re.escape(phrase)}\b", plain, text, flags=re.IGNORECASE)
-    return text
-
-
-def _split(text: str) -> list[str]:
-    """The words of a question or example, without punctuation around them, ``'s`` by itself."""
-    parted = re.sub(r"['\u2019]s\b", " 's", text)
-    stripped = (word.strip('.,;:!?"“”()') for word in parted.split())
-    return [word for word in stripped if word]
-
-
-def _laid_over(
-    pattern: list[str], said: list[str], parameters: Mapping[str, Parameter]
-) -> Iterator[dict[str, str]]:
-    """All ways in which ``said`` is ``pattern`` with something in each slot."""
-    if not pattern:
-        if all(_is_filler(word) for word in said):
-            yield {}
-        return
-    first, rest = pattern[0], pattern[1:]
-    if not first.startswith("{"):
-        position = 0
-        while position < len(said) and not _same(said[position], first):
-            if not _is_filler(said[position]):
-                break
-            position += 1
-        if position < len(said) and _same(said[position], first):
-            yield from _laid_over(rest, said[position + 1 :], parameters)
-        elif _is_filler(first):
-            yield from _laid_over(rest, said, parameters)
-        return
-    name = first.strip("{}")
-    most = len(said) if parameters[name].type != "iri" else min(len(said), 2 * _LONGEST_NAME)
-    for length in range(1, most + 1):
-        for others in _laid_over(rest, said[length:], parameters):
-            yield {name: " ".join(said[:length]).replace(" 's", "'s"), **others}
-
-
-def _is_known(parameter: Parameter, text: str, names: Directory) -> bool:
-    if parameter.type != "iri":
-        return True
-    return all(
-        look_up(names, part, parameter.kinds).entry is not None
-        for part in _ALTERNATIVES.split(text)
+    near = sorted(
+        (example, question.name)
+        for question in catalogue.questions.values()
+        for example in nearly(question, said, words)
     )
+    for example, name in near:
+        found.setdefault(name, example.text)
+    if len(found) < _SUGGESTED:
+        examples = {
+            example: name
+            for name, question in catalogue.questions.items()
+            for example in question.examples
+        }
+        for text_near in nearest(text, examples, limit=20, enough=45.0):
+            found.setdefault(examples[text_near], text_near)
+    return list(found.values())[:_SUGGESTED]
 
 
-def _looks_like_name(text: str) -> bool:
-    """Whether a text that nothing goes by may be a name at all: short, or with a capital."""
-    telling = [word for word in text.split() if not _is_filler(word)]
-    return len(telling) <= _SHORT_NAME or any(word[:1].isupper() for word in telling)
+def _not_understood(said: Said) -> str:
+    """Why no question fits, and which words stand in the way."""
+    strange = [
+        *(f"“{word}”" for word in said.odd),
+        *(f"“{value}”" for name in said.names if not name.known for value in name.values),
+    ]
+    why = "No question of the catalogue fits these words"
+    return f"{why}; not understood: {', '.join(strange[:3])}." if strange else f"{why}."
 
 
-def _is_filler(word: str) -> bool:
-    return fold(word) in words("questions", "fillers")
+def _notes(reading: Reading, period: Period) -> tuple[str, ...]:
+    """What was taken for what."""
+    notes = [f"“{written}” taken for {meant}" for written, meant in reading.respelt]
+    if period.counted_from is not None:
+        stated, day = period.counted_from
+        notes.append(f"“{stated}” as of {day_in_words(day)}, the last day that the articles cover")
+    return (*notes, *period.notes)
 
 
-def _same(one: str, other: str) -> bool:
-    return _canonical(one) == _canonical(other)
+def _second_best(best: Reading, others: Sequence[Reading]) -> tuple[str, ...]:
+    """The next reading that asks something else, as a question to ask instead."""
+    for other in others:
+        searched = other.cost[1] > 0
+        if other.question.name != best.question.name and other.known and not searched:
+            return (_filled(other.pattern.example, other.values),)
+    return ()
 
 
-def _canonical(word: str) -> str:
-    folded = fold(word)
-    for canonical, others in load("questions")["same"].items():
-        if folded in others:
-            return str(canonical)
-    return folded
+def _filled(example: str, values: Mapping[str, Sequence[str]]) -> str:
+    for name, given in values.items():
+        example = example.replace(f"{{{name}}}", " or ".join(given))
+    return example

@@ -3,20 +3,26 @@
 A name is first compared as a whole (case, accents, hyphens, spaces and the order of a person's
 names do not matter; a single word may be a surname), then as a part of longer names. A title in
 front chooses among the people found; a title alone ("the Japanese prime minister") stands for
-whoever the articles give it to. Where several answer, the likeliest is the one with the most
-meetings, then with the most mentions, then the first by name.
+whoever the articles give it to (`kg.questions.office_holders`). Where several answer, the likeliest
+is the one with the most meetings, then with the most mentions, then the first by name.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from kg.questions.directory import Directory, Entry, Spelling, role_key
+from kg.lexicon import load
+from kg.questions.directory import Directory, Entry, Spelling
 from kg.questions.header import KINDS
 from kg.questions.nearest import nearest_spellings
+from kg.questions.office_holders import office_holders
 from kg.resolution.personal_names import PersonalName, parse_name
 from kg.spelling import fold
+
+_IN_PART = 3
 
 LONGEST_NAME = 300
 """Characters above which a value is not taken for a name at all."""
@@ -24,10 +30,15 @@ LONGEST_NAME = 300
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What answers to a name: the likeliest entry if any, and the others, likeliest first."""
+    """What answers to a name: the likeliest entry if any, and the others, likeliest first.
+
+    ``by_title`` tells that the name is a title alone, ``in_part`` that it is part of a longer name.
+    """
 
     entry: Entry | None
     others: tuple[Entry, ...] = ()
+    by_title: bool = False
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +51,28 @@ class _Query:
     forms: frozenset[str]
 
 
-def look_up(names: Directory, text: str, kinds: Sequence[str] = ()) -> Found:
-    """What goes by the name ``text`` among the things of these kinds (any, if none is given)."""
+def look_up(
+    names: Directory, text: str, kinds: Sequence[str] = (), day: str | None = None
+) -> Found:
+    """What goes by the name ``text`` among the things of these kinds (any, if none is given).
+
+    A title alone is that of whoever held it on ``day`` (an ISO date; by default the last).
+    """
     wanted = tuple(kinds) or KINDS
     if len(text) > LONGEST_NAME or not any(character.isalnum() for character in text):
         return Found(None)
+    found = _named(names, text, wanted)
+    if found.entry is not None and not found.in_part:
+        return found
+    country = _countries().get(fold(text))
+    if country is not None and fold(country) != fold(text):
+        return _named(names, country, wanted)
+    entries = [entry for entry in office_holders(names, text, day) if entry.kind in wanted]
+    return Found(entries[0], tuple(entries[1:]), by_title=True) if entries else found
+
+
+def _named(names: Directory, text: str, wanted: Sequence[str]) -> Found:
+    text = re.sub(r"^the\s+(?=\S)", "", text, flags=re.IGNORECASE)
     folded, personal = fold(text), parse_name(text)
     joined, words = folded.replace(" ", ""), frozenset(folded.split())
     forms = frozenset({joined, personal.joined, *personal.rotations()})
@@ -58,12 +86,19 @@ def look_up(names: Directory, text: str, kinds: Sequence[str] = ()) -> Found:
     best = min((level for level, _ in levels.values()), default=None)
     entries = [entry for level, entry in levels.values() if level == best]
     if not entries:
-        holders = names.holders.get(role_key(text), [])
-        entries = [entry for entry in holders if entry.kind in wanted]
-    if not entries:
         return Found(None)
     ranked = _ranked(names, entries, wanted, query.personal)
-    return Found(ranked[0], tuple(ranked[1:]))
+    return Found(ranked[0], tuple(ranked[1:]), in_part=best == _IN_PART)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Countries by their other names, folded: "britain" is the United Kingdom."""
+    return {
+        fold(name): country
+        for country, entry in load("countries").items()
+        for name in (country, *entry.get("also", ()))
+    }
 
 
 def _level(query: _Query, spelling: Spelling) -> int | None:
@@ -77,7 +112,7 @@ def _level(query: _Query, spelling: Spelling) -> int | None:
     if query.joined in spelling.forms and (personal is None or len(query.words) > 1):
         return 0
     if personal is None:
-        return 3 if _is_part(query.words, spelling.words) else None
+        return _IN_PART if _is_part(query.words, spelling.words) else None
     if query.forms & spelling.forms:
         return untitled
     if len(query.personal.words) == 1:
@@ -86,7 +121,15 @@ def _level(query: _Query, spelling: Spelling) -> int | None:
             return untitled
         if word in (personal.words[0], personal.words[-1]):
             return 2
-    return 3 if _is_part(frozenset(query.personal.words), spelling.words) else None
+    if not _same_initials(query.personal, personal):
+        return None
+    return _IN_PART if _is_part(frozenset(query.personal.words), spelling.words) else None
+
+
+def _same_initials(asked: PersonalName, known: PersonalName) -> bool:
+    """Whether the initials asked for, if any, are all that the name has: the two Bushes differ."""
+    initials = [word for word in asked.words if len(word) == 1]
+    return not initials or initials == [word for word in known.words if len(word) == 1]
 
 
 def _is_part(asked: frozenset[str], words: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Periods in plain words: "in January 2026", "since 2025", "between 5 and 16 January 2026".
+"""Periods in plain words: "in January 2026", "since 2025", "between 5 and 16 January 2026", "2018".
 
 Which words introduce a period stands in ``ontology/lexicon/questions.yaml``; days, months and
 years are read by python-dateutil.
@@ -15,39 +15,54 @@ from functools import cache
 from dateutil import parser
 
 from kg.lexicon import words
-from kg.questions.dates import Edge, day_of
+from kg.questions.dates import day_of
+from kg.questions.relative_periods import Stretch, read_relative, relative_pattern
 
 _SLOT = "{period}"
 _DEFAULTS = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2004, 1, 2, tzinfo=UTC))
 """What a text does not state is taken from these: where two readings differ, it was not stated."""
 
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_RANGE = r"\s*(?:-|–|to|and|until|through)\s*"
+_MONTH = "|".join(
+    sorted({*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"}, key=len, reverse=True)
+)
+_ISO_DATE = re.compile(r"\d{4}-")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period between two days (ISO dates, None where open) and the text without its words."""
+    """A period between two days (ISO dates, None where open) and the text without its words.
+
+    ``counted_from`` is the words of a relative period ("last week") and the day that it was counted
+    from; None for one that states its own dates. ``notes`` say what else was taken for what.
+    """
 
     first: str | None
     last: str | None
     rest: str
+    counted_from: tuple[str, str] | None = None
+    notes: tuple[str, ...] = ()
 
 
 def read_period(text: str, latest: str | None) -> Period:
     """The first period in ``text``, taken out of it.
 
     ``latest`` is the last day that the graph covers: a month without a year is the last such
-    month until then, and no period where nothing is covered.
+    month until then, "last week" the week before it, and neither is a period where nothing is
+    covered.
     """
     for use, pattern in _patterns():
         for match in pattern.finditer(text):
-            stated = [_iso(part, latest) for part in match.groups()]
+            stated = [_days(part, latest) for part in match.groups()]
             days = [part for part in stated if part is not None]
             if len(days) == len(stated):
                 first, last = _edges(use, days)
                 if first is None or last is None or first <= last:
                     rest = f"{text[: match.start()]} {text[match.end() :]}"
-                    return Period(first, last, " ".join(rest.split()))
+                    told = next((part for part in match.groups() if _is_relative(part)), None)
+                    counted = (told, latest) if told and latest else None
+                    return Period(first, last, " ".join(rest.split()), counted)
     return Period(None, None, text)
 
 
@@ -65,33 +80,75 @@ _USES = ("both", "first", "after", "last", "before", "during")
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    months = sorted({*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"}, reverse=True)
-    month = rf"(?:{'|'.join(months)})\b\.?"
+    """What introduces a period, the longest phrase first, then periods that stand alone."""
+    month = rf"(?:{_MONTH})\b\.?"
+    year = r"(?:,?\s+\d{4})"
+    whole = (
+        rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}-\d{{1,2}}(?!\d)"
+        rf"|{_NTH}{_RANGE}{_NTH}\s+(?:of\s+)?{month}{year}?"
+        rf"|{month}\s+{_NTH}{_RANGE}{_NTH}(?!\d){year}?"
+        rf"|{_NTH}\s+(?:of\s+)?{month}{year}?|{month}\s+{_NTH}(?!\d){year}?|{month}{year}"
+        rf"|{relative_pattern()}"
+    )
     stated = (
-        rf"(\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}-\d{{1,2}}|{_NTH}\s+{month}(?:,?\s+\d{{4}})?"
-        rf"|{month}\s+{_NTH}(?!\d)(?:,?\s+\d{{4}})?|{month}(?:,?\s+\d{{4}})?|\d{{4}})"
+        rf"((?:the\s+)?(?:{whole})|(?:early|late|mid)?[\s-]?{month}{year}?"
+        rf"|(?:(?:early|late|mid)[\s-]|the\s+year\s+)?\d{{4}})"
     )
     patterns = []
     for use in _USES:
-        for phrase in words("questions", f"periods.{use}"):
+        for phrase in sorted(words("questions", f"periods.{use}"), key=len, reverse=True):
             parts = (r"\s+".join(map(re.escape, part.split(" "))) for part in phrase.split(_SLOT))
-            pattern = rf"(?<!\w){stated.join(parts)}(?!\w|-\d)"
+            pattern = rf"(?<![\w-]){stated.join(parts)}(?!\w|-\d)"
             patterns.append((use, re.compile(pattern, re.IGNORECASE)))
+    alone = rf"(?<![\w-])({whole}|(?:19|20)\d\d)(?!\w|-\d)"
+    patterns.append(("during", re.compile(alone, re.IGNORECASE)))
     return tuple(patterns)
 
 
-def _edges(use: str, days: list[str]) -> tuple[str | None, str | None]:
-    def day(index: int, edge: Edge, shift: int = 0) -> str:
-        found = date.fromisoformat(day_of(days[index], edge))
-        return (found + timedelta(days=shift)).isoformat()
+def _edges(use: str, days: list[Stretch]) -> tuple[str | None, str | None]:
+    def shifted(day: str, by: int) -> str:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
 
+    (first, _), (_, last) = days[0], days[-1]
     if use in ("both", "during"):
-        return day(0, "first"), day(-1, "last")
+        return first, last
     if use == "first":
-        return day(0, "first"), None
+        return first, None
     if use == "after":
-        return day(0, "last", 1), None
-    return None, day(0, "last") if use == "last" else day(0, "first", -1)
+        return shifted(last, 1), None
+    return None, last if use == "last" else shifted(first, -1)
+
+
+def _is_relative(stated: str) -> bool:
+    return re.fullmatch(relative_pattern(), stated, re.IGNORECASE) is not None
+
+
+def _days(stated: str, latest: str | None) -> Stretch | None:
+    """The first and last day of a stated period; None if it is impossible."""
+    if _is_relative(stated):
+        return read_relative(stated, date.fromisoformat(latest)) if latest else None
+    text = re.sub(r"^(?:the year|the) ", "", stated.strip(), flags=re.IGNORECASE)
+    part = re.match(r"(early|mid|late)[\s-]?", text, re.IGNORECASE)
+    text = text[part.end() :] if part else text
+    days = re.search(rf"({_NTH}){_RANGE}({_NTH})", text) if not _ISO_DATE.match(text) else None
+    if days:
+        both = [f"{text[: days.start()]}{days[at]}{text[days.end() :]}" for at in (1, 2)]
+        one, two = (_iso(each, latest) for each in both)
+        return (one, two) if one and two else None
+    found = _iso(text, latest)
+    if found is None:
+        return None
+    first, last = day_of(found, "first"), day_of(found, "last")
+    return _third(part[1].lower(), first, last) if part else (first, last)
+
+
+def _third(part: str, first: str, last: str) -> Stretch:
+    """The early, middle or late third of a month or year."""
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    length = (end - start).days + 1
+    edges = [start + timedelta(days=round(length * share / 3)) for share in range(4)]
+    index = ("early", "mid", "late").index(part)
+    return edges[index].isoformat(), (edges[index + 1] - timedelta(days=1)).isoformat()
 
 
 def _iso(stated: str, latest: str | None) -> str | None:

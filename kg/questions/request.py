@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from kg.errors import QuestionError
 from kg.questions.answer import Understood
@@ -28,12 +28,18 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question with its values by parameter; ``others`` answer to one of the names as well."""
+    """A question with its values by parameter; ``others`` answer to one of the names as well.
+
+    ``titles`` are the parameters that were given a title alone ("the president"), with its words;
+    ``notes`` say what else was taken for what.
+    """
 
     question: Question
     values: Mapping[str, tuple[Value, ...]]
     unknown: tuple[Unknown, ...] = ()
     others: Mapping[str, tuple[Entry, ...]] | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def terms(self) -> dict[str, list[Term]]:
@@ -49,6 +55,18 @@ class Request:
         kept = {name: values for name, values in self.values.items() if name not in names}
         return Request(self.question, kept)
 
+    def with_other_holder(self, name: str, entry: Entry) -> Request:
+        """The same request, the title given for ``name`` taken for somebody else who holds it."""
+        first, *rest = (self.others or {}).get(name, ())
+        before = self.values[name][0]
+        others = [each for each in (first, *rest) if each != entry]
+        known = replace(entry, iri=before.value, label=before.label, aliases=())
+        return replace(
+            self,
+            values={**self.values, name: (entity_value(entry.iri, entry.label),)},
+            others={**(self.others or {}), name: (known, *others)},
+        )
+
     @property
     def period(self) -> tuple[str | None, str | None]:
         """The first and last day of the date window, None where it is open."""
@@ -62,12 +80,20 @@ class Request:
 
     def sentence(self) -> str:
         """How the question was taken, in words."""
+        told = [
+            *(
+                f"“{text}” taken for {self.values[name][0].label}"
+                for name, text in self.titles.items()
+            ),
+            *self.notes,
+        ]
+        notes = f" ({'; '.join(told)})" if told else ""
         template = self.question.understood
         filled = fill(template, lambda slot: self.slots().get(slot, "")) if template else None
         if filled is not None:
-            return capitalised(filled)
+            return capitalised(filled) + notes
         given = [f"{name} {label}" for name, label in self.slots().items() if name != PERIOD]
-        return ": ".join([self.question.summary, *([", ".join(given)] if given else [])])
+        return ": ".join([self.question.summary, *([", ".join(given)] if given else [])]) + notes
 
     def slots(self) -> dict[str, str]:
         """What people read for each parameter, and for the period."""
@@ -100,7 +126,7 @@ def read_request(
             )
     values: dict[str, tuple[Value, ...]] = {}
     unknown: list[Unknown] = []
-    others: dict[str, tuple[Entry, ...]] = {}
+    looking = _Looking(names, _last_day(question, given))
     for parameter in question.parameters:
         texts = _texts(given.get(parameter.name), parameter)
         if not texts and parameter.required:
@@ -110,14 +136,14 @@ def read_request(
             )
         read: dict[str, Value] = {}
         for text in texts:
-            value = _value(parameter, text, names, others)
+            value = looking.value(parameter, text)
             if value is None:
                 unknown.append(Unknown(parameter, text.strip()))
             else:
                 read.setdefault(value.value, value)
         if read:
             values[parameter.name] = tuple(read.values())
-    request = Request(question, values, tuple(unknown), others)
+    request = Request(question, values, tuple(unknown), looking.others, looking.titles)
     _check_period(request)
     return request
 
@@ -130,26 +156,45 @@ def _texts(given: str | Sequence[str] | None, parameter: Parameter) -> list[str]
     return filled
 
 
-def _value(
-    parameter: Parameter, text: str, names: Directory, others: dict[str, tuple[Entry, ...]]
-) -> Value | None:
-    if parameter.type != "iri":
-        return read_value(parameter, text)
-    iri = given_iri(text)
-    if iri is not None:
-        entry = names.by_iri.get(iri)
-        return entity_value(iri, entry.label if entry else iri)
-    if len(text) > LONGEST_NAME:
-        raise QuestionError(
-            f"--{parameter.name}: {len(text):,} characters are too long for a name; give at most "
-            f"{LONGEST_NAME}"
-        )
-    found = look_up(names, text.strip(), parameter.kinds)
-    if found.entry is None:
-        return None
-    if found.others:
-        others[parameter.name] = (*others.get(parameter.name, ()), *found.others)
-    return entity_value(found.entry.iri, found.entry.label)
+def _last_day(question: Question, given: Mapping[str, str | Sequence[str]]) -> str | None:
+    """The last day of the period, on which titles are held; None where none is stated."""
+    for name in ("to", "from"):
+        parameter = question.parameter(name)
+        if parameter is not None and parameter.is_date and _texts(given.get(name), parameter):
+            return read_value(parameter, _texts(given.get(name), parameter)[0]).value
+    return None
+
+
+class _Looking:
+    """Looks names up; keeps who else answers to them, and which are titles alone."""
+
+    def __init__(self, names: Directory, day: str | None) -> None:
+        self.names = names
+        self.day = day
+        self.others: dict[str, tuple[Entry, ...]] = {}
+        self.titles: dict[str, str] = {}
+
+    def value(self, parameter: Parameter, text: str) -> Value | None:
+        """The value that ``text`` gives; None for a name that nothing goes by."""
+        if parameter.type != "iri":
+            return read_value(parameter, text)
+        iri = given_iri(text)
+        if iri is not None:
+            entry = self.names.by_iri.get(iri)
+            return entity_value(iri, entry.label if entry else iri)
+        if len(text) > LONGEST_NAME:
+            raise QuestionError(
+                f"--{parameter.name}: {len(text):,} characters are too long for a name; give at "
+                f"most {LONGEST_NAME}"
+            )
+        found = look_up(self.names, text.strip(), parameter.kinds, self.day)
+        if found.entry is None:
+            return None
+        if found.others:
+            self.others[parameter.name] = (*self.others.get(parameter.name, ()), *found.others)
+        if found.by_title:
+            self.titles[parameter.name] = text.strip()
+        return entity_value(found.entry.iri, found.entry.label)
 
 
 def _check_period(request: Request) -> None:

@@ -22,6 +22,7 @@ QUESTIONS = {
     "claims-about": {"about": "Ana Sol"},
     "claims-by": {"person": "Bo Lund"},
     "claims-by-about": {"person": "Bo Lund", "about": "Ana Sol"},
+    "claims-on-topic": {"topic": "herring, ALL"},
     "disagreements": {},
     "how-many-meetings": {"person": "Bo Lund"},
     "meetings-at-place": {"place": "Norway"},
@@ -60,6 +61,10 @@ EXPECTED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
         [("Bo Lund", "Ana Sol was a friend", "says", "direct", "false")],
     ),
     "claims-by-about": ("person about claim", [("Bo Lund", "Ana Sol", "Ana Sol was a friend")]),
+    "claims-on-topic": (
+        "speaker claim sentence_start article",
+        [("Ana Sol", "The herring belongs to all", 111, "A summit in Oslo")],
+    ),
     "disagreements": (
         "property value other_value reports other_reports article other_article",
         [("place", "Oslo", "Bergen", 1, 1, "A summit in Oslo", "Bergen it was")],
@@ -207,7 +212,8 @@ def test_each_name_has_its_iri_beside_it(name: str, catalogue: Catalogue) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_empty_graph(name: str, empty_store: Store, catalogue: Catalogue) -> None:
-    given = {key: value for key, value in QUESTIONS[name].items() if key == "words"}
+    texts = ("words", "topic")
+    given = {key: value for key, value in QUESTIONS[name].items() if key in texts}
     iris = {
         parameter.name: "https://newskg.example/id/person/nobody"
         for parameter in catalogue.questions[name].parameters

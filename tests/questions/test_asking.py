@@ -80,8 +80,9 @@ def test_the_answer_as_json(store: Store, catalogue: Catalogue) -> None:
          "Reports disagree once; first on the place of Summit of Ana Sol and Bo Lund, Oslo, "
          "2026-01-13 to 2026-01-14: Oslo (one article) against Bergen (one article)."),
         ("how-many-meetings", {"person": "Bo Lund"},
-         "Three meetings held, one meeting planned and one meeting proposed."),
-        ("places-visited", {"person": "Ana Sol"}, "Meetings were held in Bern and Oslo."),
+         "Three meetings held, one meeting planned and one meeting proposed, of Bo Lund."),
+        ("places-visited", {"person": "Ana Sol"},
+             "Meetings with Ana Sol were held in Bern (November 2025) and Oslo (14 January 2026)."),
         ("timeline", {"person": "Ben Sol"},
          "One event; most recently: Meeting of Ben Sol and Bo Lund, 2026-01-20 (20 January 2026)."),
     ],

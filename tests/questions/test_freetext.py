@@ -24,7 +24,8 @@ from tests.questions.press import check_evidence_or_reason
         ("Where did Sol and Lund meet?", "where-did-they-meet", "Where Ana Sol and Bo Lund met"),
         ("What did Sol say about Lund?", "claims-by-about", "What Ana Sol said about Bo Lund"),
         ("What did Sol say?", "claims-by", "What Ana Sol said"),
-        ("Who is the Prime Minister?", "who-is", "Who Bo Lund is"),
+        ("Who is the Prime Minister?", "who-is",
+         "Who Bo Lund is (“the Prime Minister” taken for Bo Lund)"),
         ("Zoe Ruiz", "who-is", "Who Zoë Ruiz is"),
         ("Sol's meetings", "meetings-of", "Meetings of Ana Sol"),
         ("How often did Sol meet Lund?", "how-many-meetings",
@@ -58,7 +59,9 @@ def test_a_name_that_nothing_goes_by(store: Store, catalogue: Catalogue) -> None
 def test_no_question_fits(store: Store, catalogue: Catalogue) -> None:
     answer = ask_text(store, catalogue, "When will the next meeting of Sol and Lund start?")
     assert answer.to_json()["understood"] is None
-    assert answer.explanation == "No question of the catalogue fits these words."
+    assert answer.explanation == (
+        "No question of the catalogue fits these words; not understood: “start”."
+    )
     assert 1 <= len(answer.suggestions) <= 3
     assert answer.rows == ()
 

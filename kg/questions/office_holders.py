@@ -1,0 +1,162 @@
+"""People who are asked for by what they are: "the Japanese prime minister", "Peru's leader".
+
+An office and a country are compared with the roles that articles give; a role of words that are no
+office ("security adviser to the king") is compared word for word. Offices change hands: who held
+one on a day is whoever articles of about that time call so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.lexicon import load, words
+from kg.questions.directory import Attestation, Directory, Entry
+from kg.resolution.context import countries_named, read_roles, titles
+from kg.resolution.phrases import Phrases
+from kg.spelling import fold, tidy
+
+_POSSESSIVE = re.compile(r"(?<=\w)'s?(?= |$)")
+_SEASON = 90
+"""Days within which two articles speak of about the same time."""
+
+_LONG_AGO = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """An office, the countries it belongs to (folded), and whether somebody held it in the past."""
+
+    offices: frozenset[str]
+    countries: frozenset[str]
+    former: bool
+
+
+def read_description(text: str) -> Description | None:
+    """The office that ``text`` names, and nothing else; None for any other text."""
+    said = fold(_POSSESSIVE.sub("", tidy(text))).split()
+    offices: set[str] = set()
+    countries: set[str] = set()
+    former = False
+    index = 0
+    while index < len(said):
+        short = _short_titles().at(said, index)
+        office = short or titles().at(said, index)
+        country = countries_named().at(said, index)
+        if office and (not country or office[0] >= country[0]):
+            offices.add(office[1])
+            index += office[0]
+        elif country:
+            countries.add(country[1])
+            index += country[0]
+        else:
+            former = former or said[index] in words("questions", "offices.former")
+            if said[index] not in words("questions", "offices.around"):
+                return None
+            index += 1
+    return Description(frozenset(offices), frozenset(countries), former) if offices else None
+
+
+def office_holders(names: Directory, text: str, day: str | None = None) -> list[Entry]:
+    """Who is called ``text``, the likeliest on ``day`` (by default the last known) first."""
+    asked = read_description(text)
+    key = _plain(text)
+    found = []
+    for iri, attestations in names.holders.items():
+        fitting = (
+            _of_office(asked, attestations)
+            if asked
+            else (0, [each for each in attestations if _plain(each.role) == key])
+        )
+        if fitting[1]:
+            found.append((fitting[0], names.by_iri[iri], fitting[1]))
+    latest = max((each.day for _, _, told in found for each in told if each.day), default=None)
+    target = day or latest
+
+    def likelihood(holder: tuple[int, Entry, list[Attestation]]) -> tuple[int, int, int, str, str]:
+        level, entry, told = holder
+        return level, _seasons_away(told, target), -len(told), entry.label, entry.iri
+
+    return [entry for _, entry, _ in sorted(found, key=likelihood)]
+
+
+def _of_office(
+    asked: Description, attestations: Iterable[Attestation]
+) -> tuple[int, list[Attestation]]:
+    """The attestations that fit best, and how well.
+
+    0 office and country, 1 the country and a wider office, 2 the office without a country.
+    """
+    told = [(each, _read(each.role)) for each in attestations]
+    everywhere = frozenset[str]().union(*(role.countries for _, role in told))
+    levels: dict[int, list[Attestation]] = {}
+    for each, role in told:
+        if role.former != asked.former:
+            continue
+        elsewhere = role.countries or everywhere
+        if elsewhere and not asked.countries <= elsewhere:
+            continue
+        if asked.countries and not elsewhere:
+            # An article need not say of which country: likely, where nobody is said to be.
+            unstated = asked.offices <= role.offices
+            levels.setdefault(2, []).extend([each] * unstated)
+        elif asked.offices <= role.offices:
+            levels.setdefault(0, []).append(each)
+        elif all(office in role.offices or _wider(office) & role.offices
+                 for office in asked.offices):  # fmt: skip
+            levels.setdefault(1, []).append(each)
+    best = min(levels, default=0)
+    return best, levels.get(best, [])
+
+
+def _seasons_away(told: Iterable[Attestation], target: str | None) -> int:
+    if target is None:
+        return 0
+    day = date.fromisoformat(target)
+    away = [abs((date.fromisoformat(each.day) - day).days) for each in told if each.day]
+    return min(away, default=_LONG_AGO) // _SEASON
+
+
+@cache
+def _read(role: str) -> Description:
+    context = read_roles([role])
+    former = any(word in words("questions", "offices.former") for word in fold(role).split())
+    return Description(context.offices, context.countries, former)
+
+
+@cache
+def _plain(text: str) -> str:
+    """The words of a role in any order, without those that say nothing."""
+    around = words("questions", "offices.around")
+    said = fold(_POSSESSIVE.sub("", tidy(text))).split()
+    return " ".join(sorted(word for word in said if word not in around))
+
+
+@cache
+def _short_titles() -> Phrases[str]:
+    return Phrases(
+        {
+            short: _office(title)
+            for title, forms in _lexicon("short").items()
+            for short in forms
+        }
+    )  # fmt: skip
+
+
+@cache
+def _wider(office: str) -> frozenset[str]:
+    wider = {_office(title): narrower for title, narrower in _lexicon("wider").items()}
+    return frozenset(_office(title) for title in wider.get(office, ()))
+
+
+def _office(title: str) -> str:
+    """A title in the spelling in which roles are compared."""
+    return next(titles().within(fold(title).split()), fold(title))
+
+
+def _lexicon(key: str) -> Mapping[str, list[str]]:
+    found: Mapping[str, list[str]] = load("questions")["offices"][key]
+    return found

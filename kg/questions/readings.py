@@ -1,0 +1,250 @@
+"""Readings: the ways in which a question in words fits the examples in the questions' headers.
+
+An example fits if the question has its deciding words, in whatever form and order, and each of its
+slots has a name. A name that is left over may fill a further parameter of that question: a place
+after "in", another party. Words that are left over must be the value of a parameter ("cancelled");
+otherwise the example does not fit: nothing is left out silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.questions.periods import without_period_slots
+from kg.questions.question import Question
+from kg.questions.said import Name, Said, Word
+from kg.questions.wording import Token, Wording, is_narrower, text_of, tokens
+
+_COUNTING = "how many"
+_PLACE = ("place",)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot of an example: its parameter, and the kind of preposition in front of it."""
+
+    name: str
+    marker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """An example, taken apart: its deciding words and slots in their order."""
+
+    example: str
+    parts: tuple[str | Slot, ...]
+
+    @property
+    def meanings(self) -> frozenset[str]:
+        return frozenset(part for part in self.parts if isinstance(part, str))
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Slot))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take a question: the values for its parameters, as texts to be looked up.
+
+    ``cost`` orders readings, the most certain first: unknown names, then words that are searched
+    for, misspellings, values beyond the example's slots, narrower words.
+    """
+
+    question: Question
+    pattern: Pattern
+    values: Mapping[str, tuple[str, ...]]
+    respelt: tuple[tuple[str, str], ...]
+    known: bool
+    cost: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Near:
+    """An example that nearly fits, with the names of a question in its slots.
+
+    ``distance`` counts deciding words that only one of the two has, and names left over.
+    """
+
+    distance: tuple[int, int]
+    text: str
+
+
+def nearly(question: Question, said: Said, wording: Wording) -> Iterator[Near]:
+    """Examples that share deciding words with ``said`` and whose slots its names fill."""
+    known = [name for name in said.names if name.known]
+    for pattern in patterns(question.examples, wording):
+        common = pattern.meanings & said.meanings
+        left = list(known)
+        text = pattern.example
+        for slot in pattern.slots:
+            fitting = (each for each in left if (each.marker == "in") == (slot.marker == "in"))
+            name = next(fitting, None)
+            if name is not None:
+                left.remove(name)
+                text = text.replace(f"{{{slot.name}}}", " or ".join(name.values))
+        if common and "{" not in text:
+            apart = len(pattern.meanings ^ said.meanings)
+            yield Near((apart + len(left), -len(pattern.slots)), text)
+
+
+def readings(question: Question, said: Said, wording: Wording) -> Iterator[Reading]:
+    """All readings of ``said`` as ``question``."""
+    if said.odd:
+        return
+    named = {each.name for each in question.parameters if each.type == "iri"}
+    for pattern in patterns(question.examples, wording):
+        if all(slot.name in named for slot in pattern.slots):
+            yield from _with_names(question, pattern, said)
+        else:
+            yield from _with_text(question, pattern, said, wording)
+
+
+@lru_cache(maxsize=4096)
+def patterns(examples: tuple[str, ...], wording: Wording) -> tuple[Pattern, ...]:
+    """The examples, taken apart, without the words for their period."""
+    bare = dict.fromkeys(without_period_slots(example) for example in examples)
+    return tuple(Pattern(example, tuple(_parts(example, wording))) for example in bare)
+
+
+def _parts(example: str, wording: Wording) -> Iterator[str | Slot]:
+    said = tokens(example)
+    index, marker, after_slot = 0, "", False
+    while index < len(said):
+        if said[index].text.startswith("{"):
+            yield Slot(said[index].text.strip("{}"), marker)
+            index, marker, after_slot = index + 1, "", True
+            continue
+        term = wording.at(said, index)
+        if term is None:  # A slot's neighbours: every other word of an example is known.
+            index += 1
+            continue
+        deed = after_slot and said[index].folded == "do" and term.end == len(said)
+        if term.meaning or deed:
+            yield term.meaning or "happen"
+            marker = term.marker
+        elif term.marker:
+            marker = term.marker
+        index, after_slot = term.end, False
+
+
+def _with_names(question: Question, pattern: Pattern, said: Said) -> Iterator[Reading]:
+    stated = _stated_choices(question, pattern, said)
+    if stated is None:
+        return
+    choices, narrower = stated
+    assigned = _assigned(question, pattern.slots, said.names)
+    if assigned is None:
+        return
+    names, beyond = assigned
+    strange = [name.values[0] for name in names.values() if not name.known]
+    if not pattern.meanings and not all(name[0].isupper() for name in strange):
+        # A lone unknown name is a question only if it is written as a name.
+        return
+    respelt = tuple(pair for name in names.values() for pair in name.respelt)
+    values = {parameter: name.values for parameter, name in names.items()}
+    yield Reading(
+        question, pattern, {**values, **choices}, respelt, not strange,
+        (len(strange), 0, len(respelt), beyond + len(choices), narrower, -len(pattern.parts)),
+    )  # fmt: skip
+
+
+def _stated_choices(
+    question: Question, pattern: Pattern, said: Said
+) -> tuple[dict[str, tuple[str, ...]], int] | None:
+    """Values that words beyond the example state, and how many words are narrower than its own."""
+    meanings, wanted = set(said.meanings), set(pattern.meanings)
+    narrower = 0
+    for missing in sorted(wanted - meanings):
+        instead = next((word for word in sorted(meanings) if is_narrower(word, missing)), None)
+        if instead is None or _COUNTING in meanings:
+            return None
+        meanings = meanings - {instead} | {missing}
+        narrower += 1
+    choices: dict[str, tuple[str, ...]] = {}
+    for word in sorted(meanings - wanted):
+        parameter = next((each for each in question.parameters
+                          if word in each.choices and each.name not in choices), None)  # fmt: skip
+        if parameter is not None:
+            choices[parameter.name] = (word,)
+        elif not any(is_narrower(word, wider) for wider in wanted) or _COUNTING in meanings:
+            return None
+        else:
+            narrower += 1
+    return choices, narrower
+
+
+def _assigned(
+    question: Question, slots: Sequence[Slot], names: Sequence[Name]
+) -> tuple[dict[str, Name], int] | None:
+    """The name of each parameter, and how many of them have no slot in the example."""
+    found: dict[str, Name] = {}
+    left = list(names)
+    for slot in slots:
+        name = next((each for each in left if each.marker == slot.marker), None)
+        if name is None:
+            return None
+        found[slot.name] = name
+        left.remove(name)
+    for name in left:
+        free = [
+            parameter
+            for parameter in question.parameters
+            if parameter.type == "iri"
+            and parameter.name not in found
+            and (parameter.kinds == _PLACE) == (name.marker == "in")
+        ]
+        if not free or name.marker == "about" or not name.known:
+            return None
+        found[free[0].name] = name
+    needed = [each for each in question.parameters if each.required and each.default is None]
+    if any(parameter.name not in found for parameter in needed):
+        return None
+    return found, len(left)
+
+
+def _with_text(
+    question: Question, pattern: Pattern, said: Said, wording: Wording
+) -> Iterator[Reading]:
+    """An example whose last slot takes the rest of the question as it is written."""
+    *before, last = pattern.parts
+    if not isinstance(last, Slot):
+        return
+    values: dict[str, tuple[str, ...]] = {}
+    respelt: list[tuple[str, str]] = []
+    position = 0
+    for part in before:
+        if position == len(said.items):
+            return
+        item = said.items[position]
+        if isinstance(part, str):
+            if not isinstance(item, Word) or item.meaning != part:
+                return
+        elif not isinstance(item, Name) or not item.known or item.marker != part.marker:
+            return
+        else:
+            values[part.name] = item.values
+            respelt += item.respelt
+        position += 1
+    start = said.ends[position - 1] if position else 0
+    text = _rest(said.tokens[start:], last.marker, wording)
+    if text:
+        values[last.name] = (text,)
+        # Words that an introduction sets apart ("about") are more certain than a mere rest.
+        cost = (0, 1 if last.marker else 2, len(respelt), 0, 0, -len(pattern.parts))
+        yield Reading(question, pattern, values, tuple(respelt), True, cost)
+
+
+def _rest(rest: Sequence[Token], marker: str, wording: Wording) -> str:
+    """The words after the preposition that the slot wants, in quotation marks if some are."""
+    if marker:
+        behind = (term.end for term in wording.terms(rest) if term.marker == marker)
+        rest = rest[next(behind, len(rest)) :]
+    quoted = next((token.text for token in rest if token.quoted), None)
+    if quoted is not None:
+        return quoted
+    while rest and rest[0].folded in ("that", "the", "a", "an", "about", "of"):
+        rest = rest[1:]
+    return text_of(rest)
