@@ -95,6 +95,7 @@ def test_every_row_has_its_sentence(store: Store, name: str) -> None:
         "name": "Japan",
         "place": "Nara",
         "words": "diplomacy",
+        "topic": "diplomacy",
     }
     needed = {
         parameter.name: given[parameter.name]

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg import lexicon
+from kg.extraction.enclosing import encloses
 from kg.language.document import Document, Name
 from kg.language.gazetteer import (
     GazetteerPlace,
@@ -20,6 +21,11 @@ from kg.language.gazetteer import (
 from kg.language.words import words
 from kg.records import Place, Span
 from kg.spelling import joined, tidy, words_of
+
+_WELL_KNOWN = 100_000
+"""People of a city that is meant by its name alone."""
+
+_WELL_KNOWN_BY_ANOTHER_NAME = 500_000
 
 _NEIGHBOUR = 28
 """Characters beside a name in which the words next to it lie."""
@@ -62,7 +68,7 @@ def find_places(document: Document) -> list[PlaceCluster]:
         cluster.names[text] += 1
         cluster.is_site = cluster.is_site or _is_called_site(document, name)
         for inner, outer in pairwise(places[index : index + _LONGEST_CHAIN]):
-            if not _encloses(document, inner, outer):
+            if not encloses(document, inner, outer):
                 break
             cluster.enclosing[tidy(outer.span.text)] += 1
             if inner is name:
@@ -123,21 +129,6 @@ def _is_called_site(document: Document, name: Name) -> bool:
     return any(word in words("sites") for word in called)
 
 
-def _encloses(document: Document, inner: Name, outer: Name) -> bool:
-    """Whether the second place is said to be around the first: "Bergen, a city in Norway".
-
-    A place that was not recognized may stand between them: "the hotel on Sentosa in Singapore".
-    """
-    between = document.plain[inner.span.end : outer.span.start]
-    if len(between) > _NEIGHBOUR or document.name_index.starting_within(
-        inner.span.end, outer.span.start
-    ):
-        return False
-    steps = words("enclosing") | words("place_nouns")
-    others = [word for word in between.replace(",", " , ").split() if word not in steps]
-    return not others or (len(others) == 1 and others[0][0].isupper())
-
-
 def _countries_named(document: Document) -> frozenset[str]:
     """The countries that the article names, by name or by the adjective of their people."""
     return frozenset(_countries(document))
@@ -187,8 +178,16 @@ def _locate(
 
 
 def _find(name: str, stated: frozenset[str], countries: frozenset[str]) -> GazetteerPlace | None:
-    """The place of that name, in one of the ``stated`` countries if there is one of the name."""
-    return find_place_in(name, stated) or find_place(name, countries)
+    """The place of that name, in one of the ``stated`` countries if there is one of the name.
+
+    A small city of a country that the article does not speak of is rather another place, all the
+    more so if its own name is written otherwise: who writes of Bali alone means no Bāli in India.
+    """
+    found = find_place_in(name, stated) or find_place(name, countries)
+    if found is None or found.latitude is None or found.country in stated | countries:
+        return found
+    enough = _WELL_KNOWN if found.name == name else _WELL_KNOWN_BY_ANOTHER_NAME
+    return found if found.population >= enough else None
 
 
 def _country_of(name: str, countries: frozenset[str]) -> GazetteerPlace | None:

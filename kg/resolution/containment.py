@@ -1,4 +1,8 @@
-"""Which place lies within which, as most articles say, so that Geneva covers its villas."""
+"""Which place lies within which, as most articles say, so that Geneva covers its villas.
+
+Where one article has a meeting in a town and another has it in a hotel of unknown place, the hotel
+lies in the town.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,12 @@ def contain(
     entities: Iterable[Entity],
     extractions: Iterable[Extraction],
     place: Callable[[str, str], EntityReference],
+    together: Iterable[Iterable[EntityReference]] = (),
 ) -> list[Entity]:
     """The entities, each place with the one around it: what articles state, else its country.
 
-    ``place`` gives the entity of an article's place by its name. Nothing lies within itself, not
+    ``place`` gives the entity of an article's place by its name, ``together`` the places that
+    different reports give one meeting. Nothing lies within itself, not
     even by way of others; places are settled in the order of their keys.
     """
     stated = {
@@ -27,6 +33,7 @@ def contain(
         for entry in extraction.places
     }
     settled = sorted(entities, key=lambda entity: entity.reference)
+    towns = _towns(settled, together)
     countries = {entity.name: entity.reference for entity in settled if entity.kind == "place"}
     around: dict[EntityReference, EntityReference] = {}
     for entity in settled:
@@ -38,6 +45,7 @@ def contain(
             if (outer := stated.get((member.article_id, member.name)))
         )
         options = sorted(said, key=lambda reference: (-said[reference], reference))
+        options += towns.get(entity.reference, [])
         if entity.country in countries:
             options.append(countries[entity.country])
         for option in options:
@@ -45,6 +53,28 @@ def contain(
                 around[entity.reference] = option
                 break
     return [replace(entity, within=around.get(entity.reference)) for entity in settled]
+
+
+def _towns(
+    entities: Iterable[Entity], together: Iterable[Iterable[EntityReference]]
+) -> dict[EntityReference, list[EntityReference]]:
+    """For venues that nobody locates, the located places of the same meetings, the likeliest first.
+
+    A country is no town: it says less than what it may hide.
+    """
+    places = {entity.reference: entity for entity in entities if entity.kind == "place"}
+    found: dict[EntityReference, Counter[EntityReference]] = {}
+    for references in together:
+        known = sorted(reference for reference in set(references) if reference in places)
+        for venue in known:
+            for town in known:
+                here, there = places[venue], places[town]
+                if here.country is None and there.country not in (None, there.name):
+                    found.setdefault(venue, Counter())[town] += 1
+    return {
+        venue: sorted(towns, key=lambda town: (-towns[town], town))
+        for venue, towns in found.items()
+    }
 
 
 def _reaches(

@@ -50,7 +50,12 @@ def resolve(
     unnamed = resolve_descriptions(entries_of(ordered, "description"), clusters, corrections)
     look_up.add(unnamed)
     meetings = list(build_meetings(clusters, look_up.party, lambda *name: look_up.place(*name)[0]))
-    entities = contain([*named, *unnamed], ordered, lambda *name: look_up.place(*name)[0])
+    entities = contain(
+        [*named, *unnamed],
+        ordered,
+        lambda *name: look_up.place(*name)[0],
+        ([account.place for account in cluster.accounts if account.place] for cluster in clusters),
+    )
     return Resolution(
         tuple(entities),
         tuple(sorted((meeting for meeting, _ in meetings), key=lambda meeting: meeting.key)),

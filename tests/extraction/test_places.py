@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.extraction import extract
 from kg.records import Place
 from tests.news import article
@@ -83,3 +85,23 @@ def test_a_place_lies_within_the_one_named_behind_it() -> None:
         ("Norway", None),
         ("Bergen", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("They met in Bergen, Norway.", "Bergen", "Norway"),
+        ("He flew to Seoul, Beijing and Tokyo.", "Seoul", None),
+        ("The war in Syria, Ukraine and Iran went on.", "Syria", None),
+        ("Ships from China, Japan and South Korea left.", "China", None),
+        ("They looked to Beijing, the United States and others.", "Beijing", None),
+        ("She was born in Moscow, Idaho.", "Moscow", "Idaho"),
+    ],
+)
+def test_a_list_of_places_is_no_chain(text: str, inner: str, outer: str | None) -> None:
+    assert places(text)[inner].within == outer
+
+
+def test_an_obscure_town_abroad_is_not_meant_by_its_name_alone() -> None:
+    assert places("They met in Bali.")["Bali"].country is None
+    assert places("They met in Lyon.")["Lyon"].country == "France"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.records import Entity, Extraction, Resolution
 from kg.resolution import resolve
 
-from .factories import extraction, place
+from .factories import extraction, person, place, report
 
 
 def around(*extractions: Extraction) -> dict[str, str | None]:
@@ -43,3 +43,24 @@ def test_nothing_lies_within_itself() -> None:
         "Northport": "Southport",
         "Southport": None,
     }
+
+
+def test_a_venue_that_nobody_locates_lies_where_others_report_the_same_meeting() -> None:
+    parties, day = ("Ana Sol", "Bo Lund"), "2026-01-13"
+    people = [person("Ana Sol"), person("Bo Lund")]
+    villa, geneva = place("Villa Rose"), place("Geneva", country="Switzerland")
+    switzerland = place("Switzerland", country="Switzerland")
+    one = extraction(
+        "a1", people=people, places=[villa], meetings=[report(parties, day, where="Villa Rose")]
+    )
+    two = extraction(
+        "a2", people=people, places=[geneva], meetings=[report(parties, day, where="Geneva")]
+    )
+    three = extraction(
+        "a3",
+        people=people,
+        places=[switzerland],
+        meetings=[report(parties, day, where="Switzerland")],
+    )
+    assert around(one, three)["Villa Rose"] is None
+    assert around(one, two, three)["Villa Rose"] == "Geneva"
