@@ -16,9 +16,9 @@ from kg.graph.store import Store
 from kg.lexicon import load, words
 from kg.questions.binding import Iri, Term, Text, bind
 from kg.questions.directory import Directory
-from kg.questions.names import look_up
+from kg.questions.names import NAMED, look_up
 from kg.questions.periods import Period
-from kg.questions.said import NAMED, Name, take_apart
+from kg.questions.said import Name, take_apart
 from kg.questions.wording import Token, Wording, text_of, tokens
 from kg.spelling import fold
 

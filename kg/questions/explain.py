@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.questions.answer import Coverage, Row
 from kg.questions.dates import day_in_words, period_in_words
 from kg.questions.directory import Directory
-from kg.questions.names import similar_names
+from kg.questions.names import NAMED, look_up, similar_names
+from kg.questions.office_holders import read_description
 from kg.questions.question import PERIOD
 from kg.questions.request import Request
 from kg.questions.templates import counted
@@ -17,6 +18,11 @@ NOTHING = "No answer was found."
 EMPTY = "The graph holds no articles yet; read some with 'kg build FOLDER'."
 
 _OTHERS_SHOWN = 5
+_WHAT = {
+    "article": "an article",
+    "description": "somebody unnamed",
+    "organization": "an organization",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,21 @@ def _unknown(request: Request, names: Directory) -> Explanation:
     texts, suggestions = [], []
     for unknown in request.unknown:
         kinds = unknown.parameter.kinds
+        text = unknown.text[:80]
+        found = look_up(names, unknown.text, NAMED)
+        other = None if found.in_part else found.entry
+        if read_description(unknown.text):
+            texts.append(f"No article calls anybody “{text}”.")
+            continue
+        if other is not None and kinds:
+            what = " or ".join(_WHAT.get(kind, f"a {kind}") for kind in kinds)
+            has = _WHAT.get(other.kind, f"a {other.kind}")
+            texts.append(f"{other.label} is {has} in the graph; this asks for {what}.")
+            continue
         near = similar_names(names, unknown.text, kinds)
         suggestions += near
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        texts.append(f"Nothing in the graph is called {unknown.text[:80]!r}.{hint}")
+        texts.append(f"Nothing in the graph is called {text!r}.{hint}")
     return Explanation(" ".join(texts), tuple(dict.fromkeys(suggestions)))
 
 

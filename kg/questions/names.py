@@ -24,6 +24,9 @@ from kg.spelling import fold
 
 _IN_PART = 3
 
+NAMED = ("person", "organization", "place", "description")
+"""Kinds of things that questions name; articles and meetings are found by these."""
+
 LONGEST_NAME = 300
 """Characters above which a value is not taken for a name at all."""
 

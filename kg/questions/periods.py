@@ -88,7 +88,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"|{_NTH}{_RANGE}{_NTH}\s+(?:of\s+)?{month}{year}?"
         rf"|{month}\s+{_NTH}{_RANGE}{_NTH}(?!\d){year}?"
         rf"|{_NTH}\s+(?:of\s+)?{month}{year}?|{month}\s+{_NTH}(?!\d){year}?|{month}{year}"
-        rf"|{relative_pattern()}"
+        rf"|(?:early|late|mid)[\s-](?:{month}{year}?|(?:19|20)\d\d)|{relative_pattern()}"
     )
     stated = (
         rf"((?:the\s+)?(?:{whole})|(?:early|late|mid)?[\s-]?{month}{year}?"

@@ -12,12 +12,9 @@ from dataclasses import dataclass, replace
 
 from kg.questions.directory import Directory
 from kg.questions.misspellings import nearest_word, respelt
-from kg.questions.names import look_up
+from kg.questions.names import NAMED, look_up
 from kg.questions.office_holders import read_description
 from kg.questions.wording import Token, Wording, is_uncovered, names_meeting, text_of, tokens
-
-NAMED = ("person", "organization", "place", "description")
-"""Kinds of things that questions name; articles and meetings are found by these."""
 
 _LONGEST_NAME = 8
 _LONGEST_MISSPELT = 4

@@ -1,0 +1,96 @@
+"""Questions as people type them, over the bundled samples: ``phrasings.yaml`` beside this file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kg.build import build
+from kg.graph.store import Store, open_store
+from kg.questions import Answer, Catalogue, ask_text
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parents[1] / "kg" / "samples"
+PHRASINGS = yaml.safe_load((HERE / "phrasings.yaml").read_text(encoding="utf-8"))
+COLUMNS = {
+    "articles-mentioning": "article",
+    "claims-by": "claim",
+    "claims-by-about": "claim",
+    "claims-on-topic": "claim",
+    "disagreements": "property value other_value",
+    "how-many-meetings": "status meetings",
+    "meetings-at-place": "start end place status",
+    "meetings-of": "start place status",
+    "met-in-common": "common meetings other_meetings",
+    "most-frequent-meetings": "person other meetings",
+    "places-visited": "place last",
+    "planned-meetings": "start place status",
+    "sources-for": "start status",
+    "timeline": "start",
+    "when-did-they-meet": "start",
+    "where-did-they-meet": "place start",
+    "who-is": "role",
+    "who-met-whom": "person other start",
+    "who-said": "speaker claim",
+}
+
+
+@pytest.fixture(scope="module")
+def samples() -> Iterator[Store]:
+    with open_store("memory:") as store:
+        assert build(store, [SAMPLES]).failed == []
+        yield store
+
+
+def understood(answer: Answer) -> dict[str, Any]:
+    """What people read for each value; days of periods as they are asked for."""
+    stated = answer.to_json()["understood"]["parameters"]
+    return {
+        name: value["value"] if name in ("from", "to") else value["value"] and value["label"]
+        for name, value in stated.items()
+    }
+
+
+def rows(answer: Answer) -> list[str]:
+    assert answer.understood is not None
+    columns = COLUMNS[answer.understood.name].split()
+    return [
+        " ".join(str(row[column]) for column in columns if row[column] is not None)
+        for row in answer.rows
+    ]
+
+
+def test_there_are_enough_of_each_kind() -> None:
+    assert {kind: len(asked) for kind, asked in PHRASINGS.items()} == {
+        "plain": 55,
+        "bent": 40,
+        "unanswerable": 25,
+    }
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [each for asked in PHRASINGS.values() for each in asked],
+    ids=lambda expected: expected["ask"],
+)
+def test_a_phrasing(samples: Store, catalogue: Catalogue, expected: dict[str, Any]) -> None:
+    answer = ask_text(samples, catalogue, expected["ask"])
+    if "name" not in expected:
+        assert answer.understood is None, answer.understood
+        assert answer.explanation is not None
+        assert answer.explanation.startswith("No question of the catalogue fits")
+        assert answer.suggestions
+        return
+    assert answer.understood is not None, answer.explanation
+    assert answer.understood.name == expected["name"]
+    assert understood(answer) == {
+        name: str(value) if name in ("from", "to") else value
+        for name, value in expected["given"].items()
+    }
+    assert rows(answer) == expected["rows"]
+    if not expected["rows"]:
+        assert expected["says"] in (answer.explanation or "")
