@@ -123,6 +123,8 @@ def run(
         sparql = limit(sparql, rows_at_most) or sparql
     result = store.query(sparql)
     rows = tuple(_row(result.variables, terms) for terms in result.rows)
+    if request.ordinal is not None:
+        rows = request.ordinal.of(rows)
     return rows[:rows_at_most], sparql
 
 
@@ -154,10 +156,10 @@ def _sentence(request: Request, rows: Sequence[Row]) -> str:
     question: Question = request.question
     filled = fill_from_rows(question.answer, rows, request.slots()) if question.answer else None
     if filled is not None:
-        return filled if filled.endswith((".", "”", "!", "?")) else filled + "."
+        return filled if filled.endswith((".", "”", "!", "?")) else filled.rstrip(",;: ") + "."
     if are_meetings(question.columns):
         return meetings_in_words(rows)
-    found = counted(len(rows), "row")
+    found = counted(len(rows), "result")
     return f"{request.sentence()}: {found}."
 
 

@@ -58,7 +58,7 @@ def explain(
         elsewhere = rows_of(request.without("from", "to"))
         if elsewhere:
             return Explanation(_empty_period(request, elsewhere, scope))
-    return Explanation(f"{scope} nothing on this: {request.sentence()}.")
+    return Explanation(f"{scope} nothing on this: {request.topic()}.")
 
 
 def other_names(request: Request) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _unknown(request: Request, names: Directory) -> Explanation:
 
 def _empty_period(request: Request, elsewhere: Sequence[Row], scope: str) -> str:
     days = sorted(day for row in elsewhere for day in _days(row))
-    found = counted(len(elsewhere), "row")
+    found = counted(len(elsewhere), "result")
     when = f", from {day_in_words(days[0])} to {day_in_words(days[-1])}" if days else ""
     if days and days[0] == days[-1]:
         when = f", of {day_in_words(days[0])}"

@@ -2,9 +2,9 @@
 
 Deterministic and offline, one step after the other: a period is read and taken out
 (`kg.questions.periods`, `kg.questions.event_periods`), the names of the graph and the deciding
-words are found (`kg.questions.said`) and laid over every example (`kg.questions.readings`). The
-most certain reading is answered and the next is offered. Where none fits, nothing is guessed: what
-was not understood is told, with the nearest questions.
+words are found (`kg.questions.taking_apart`) and laid over every example
+(`kg.questions.readings`). The most certain reading is answered and the next is offered. Where none
+fits, nothing is guessed: what was not understood is told, with the nearest questions.
 """
 
 from __future__ import annotations
@@ -14,23 +14,26 @@ from dataclasses import dataclass, replace
 
 from kg.errors import QuestionError
 from kg.graph.store import Store
+from kg.lexicon import words as lexicon_words
 from kg.questions.answer import Answer, Coverage, coverage
 from kg.questions.asking import answer_request, unanswered
 from kg.questions.catalogue import Catalogue
 from kg.questions.dates import day_in_words
-from kg.questions.directory import directory
+from kg.questions.directory import Directory, directory
 from kg.questions.event_periods import read_event_period
 from kg.questions.explain import EMPTY
-from kg.questions.nearest import nearest
 from kg.questions.periods import Period, read_period
 from kg.questions.readings import Reading, nearly, readings
 from kg.questions.request import read_request
-from kg.questions.said import Said, take_apart
+from kg.questions.said import Said, Word
+from kg.questions.taking_apart import take_apart
 from kg.questions.wording import Wording, wording
 
 LONGEST_QUESTION = 1000
 """Characters that a question in words may have."""
 
+
+NO_WORDS = "There is nothing to answer in these words."
 
 _SUGGESTED = 3
 
@@ -64,16 +67,20 @@ def ask_text(store: Store, catalogue: Catalogue, text: str) -> Answer:
     understood = _understand(store, catalogue, asked, words, covered)
     if not understood.readings:
         why = _not_understood(understood.said)
-        return unanswered(asked, covered, why, closest(catalogue, asked, understood.said, words))
+        return unanswered(asked, covered, why, closest(catalogue, understood.said, words, names))
     best, *others = understood.readings
     days = {"from": understood.period.first, "to": understood.period.last}
     given = {**best.values, **{name: [day] for name, day in days.items() if day is not None}}
     try:
         request = read_request(best.question, given, names)
     except QuestionError as error:
-        near = closest(catalogue, asked, understood.said, words)
+        near = closest(catalogue, understood.said, words, names)
         return unanswered(asked, covered, f"{error}.", near)
-    request = replace(request, notes=_notes(best, understood.period))
+    request = replace(
+        request,
+        ordinal=understood.said.ordinal,
+        notes=(*_notes(best, understood.period), *request.notes),
+    )
     answer = answer_request(store, request, asked)
     second = _second_best(best, others)
     return replace(answer, suggestions=(*answer.suggestions, *second))
@@ -84,56 +91,61 @@ def _understand(
 ) -> _Understanding:
     names = directory(store)
     period = read_period(asked, covered.latest)
-    if period.first is None and period.last is None:
-        period = read_event_period(asked, store, words, names) or period
+    if not period.is_open:
+        return _with_period(catalogue, period, words, names)
+    by_event = read_event_period(asked, store, words, names)
+    understood = _with_period(catalogue, by_event, words, names) if by_event else None
+    if understood is not None and understood.readings:
+        return understood
+    return _with_period(catalogue, period, words, names)
+
+
+def _with_period(
+    catalogue: Catalogue, period: Period, words: Wording, names: Directory
+) -> _Understanding:
+    """All readings of what is left besides the period."""
     said = take_apart(period.rest, words, names, period.last or period.first)
-    dated = period.first is not None or period.last is not None
     found = [
         reading
         for question in catalogue.questions.values()
-        if question.has_period or not dated
-        for reading in readings(question, said, words)
+        if question.has_period or period.is_open
+        for reading in readings(question, said, words, is_dated=not period.is_open)
     ]
     return _Understanding(period, said, tuple(sorted(found, key=lambda reading: reading.cost)))
 
 
-def closest(catalogue: Catalogue, text: str, said: Said, words: Wording) -> list[str]:
-    """Up to three examples of different questions that come nearest to ``text``.
-
-    Those that share the most deciding words with it come first; its names fill their slots.
-    """
-    found: dict[str, str] = {}
+def closest(catalogue: Catalogue, said: Said, words: Wording, names: Directory) -> tuple[str, ...]:
+    """Up to three questions that come nearest and can be asked: with the names of ``said``."""
     near = sorted(
         (example, question.name)
         for question in catalogue.questions.values()
-        for example in nearly(question, said, words)
+        for example in nearly(question, said, words, names)
     )
+    found: dict[str, str] = {}
     for example, name in near:
         found.setdefault(name, example.text)
-    if len(found) < _SUGGESTED:
-        examples = {
-            example: name
-            for name, question in catalogue.questions.items()
-            for example in question.examples
-        }
-        for text_near in nearest(text, examples, limit=20, enough=45.0):
-            found.setdefault(examples[text_near], text_near)
-    return list(found.values())[:_SUGGESTED]
+    return tuple(found.values())[:_SUGGESTED] or tuple(lexicon_words("questions", "suggestions"))
 
 
 def _not_understood(said: Said) -> str:
     """Why no question fits, and which words stand in the way."""
     strange = [
-        *(f"“{word}”" for word in said.odd),
-        *(f"“{value}”" for name in said.names if not name.known for value in name.values),
+        *said.odd,
+        *(value for name in said.names if not name.known for value in name.values),
     ]
-    why = "No question of the catalogue fits these words"
-    return f"{why}; not understood: {', '.join(strange[:3])}." if strange else f"{why}."
+    if strange:
+        told = ", ".join(f"“{word}”" for word in strange[:3])
+        return f"No question fits these words; not understood: {told}."
+    told = ", ".join(
+        f"“{text}”" for item in said.items
+        for text in ([item.text] if isinstance(item, Word) else item.values)
+    )  # fmt: skip
+    return f"No question combines these words: {told}." if told else NO_WORDS
 
 
 def _notes(reading: Reading, period: Period) -> tuple[str, ...]:
     """What was taken for what."""
-    notes = [f"“{written}” taken for {meant}" for written, meant in reading.respelt]
+    notes = list(reading.notes)
     if period.counted_from is not None:
         stated, day = period.counted_from
         notes.append(f"“{stated}” as of {day_in_words(day)}, the last day that the articles cover")

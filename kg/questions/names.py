@@ -18,7 +18,7 @@ from kg.lexicon import load
 from kg.questions.directory import Directory, Entry, Spelling
 from kg.questions.header import KINDS
 from kg.questions.nearest import nearest_spellings
-from kg.questions.office_holders import office_holders
+from kg.questions.office_holders import may_hold, office_holders
 from kg.resolution.personal_names import PersonalName, parse_name
 from kg.spelling import fold
 
@@ -35,13 +35,17 @@ LONGEST_NAME = 300
 class Found:
     """What answers to a name: the likeliest entry if any, and the others, likeliest first.
 
-    ``by_title`` tells that the name is a title alone, ``in_part`` that it is part of a longer name.
+    ``by_title`` tells that the name is a title alone, ``in_part`` that it is part of a longer name,
+    ``fits_title`` that the articles do not give the entry other titles than the one in front.
+    ``is_open`` tells that others are about as likely.
     """
 
     entry: Entry | None
     others: tuple[Entry, ...] = ()
     by_title: bool = False
     in_part: bool = False
+    fits_title: bool = True
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,22 @@ def _named(names: Directory, text: str, wanted: Sequence[str]) -> Found:
     if not entries:
         return Found(None)
     ranked = _ranked(names, entries, wanted, query.personal)
-    return Found(ranked[0], tuple(ranked[1:]), in_part=best == _IN_PART)
+    offices = query.personal.offices
+    return Found(
+        ranked[0],
+        tuple(ranked[1:]),
+        in_part=best == _IN_PART,
+        fits_title=not offices or may_hold(names, ranked[0], offices),
+        is_open=_is_open(names, ranked),
+    )
+
+
+def _is_open(names: Directory, ranked: list[Entry]) -> bool:
+    """Whether the second of several is mentioned at least half as often as the first."""
+    if len(ranked) < 2 or ranked[0].kind != ranked[1].kind:
+        return False
+    weights = names.weights(ranked[:2])
+    return weights[ranked[0].iri][1] <= 2 * weights[ranked[1].iri][1]
 
 
 @cache
@@ -114,6 +133,8 @@ def _level(query: _Query, spelling: Spelling) -> int | None:
     untitled = 0 if len(query.words) == 1 else 1
     if query.joined in spelling.forms and (personal is None or len(query.words) > 1):
         return 0
+    if personal is not None and query.personal.generation not in ("", personal.generation):
+        return None
     if personal is None:
         return _IN_PART if _is_part(query.words, spelling.words) else None
     if query.forms & spelling.forms:

@@ -83,27 +83,27 @@ def office_holders(names: Directory, text: str, day: str | None = None) -> list[
     return [entry for _, entry, _ in sorted(found, key=likelihood)]
 
 
+def may_hold(names: Directory, entry: Entry, offices: Iterable[str]) -> bool:
+    """Whether the articles leave it open that somebody holds one of ``offices``, or say so."""
+    told = [_read(each.role) for each in names.holders.get(entry.iri, ())]
+    known = frozenset[str]().union(*(role.offices for role in told))
+    return not known or any({office, *_wider(office)} & known for office in offices)
+
+
 def _of_office(
     asked: Description, attestations: Iterable[Attestation]
 ) -> tuple[int, list[Attestation]]:
-    """The attestations that fit best, and how well.
-
-    0 office and country, 1 the country and a wider office, 2 the office without a country.
-    """
+    """The attestations that fit best, and how well: 0 the office itself, 1 a wider one."""
     told = [(each, _read(each.role)) for each in attestations]
     everywhere = frozenset[str]().union(*(role.countries for _, role in told))
     levels: dict[int, list[Attestation]] = {}
     for each, role in told:
         if role.former != asked.former:
             continue
-        elsewhere = role.countries or everywhere
-        if elsewhere and not asked.countries <= elsewhere:
+        # Without a country in any article nobody is taken for that of one.
+        if not asked.countries <= (role.countries or everywhere):
             continue
-        if asked.countries and not elsewhere:
-            # An article need not say of which country: likely, where nobody is said to be.
-            unstated = asked.offices <= role.offices
-            levels.setdefault(2, []).extend([each] * unstated)
-        elif asked.offices <= role.offices:
+        if asked.offices <= role.offices:
             levels.setdefault(0, []).append(each)
         elif all(office in role.offices or _wider(office) & role.offices
                  for office in asked.offices):  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -44,6 +45,11 @@ class Period:
     counted_from: tuple[str, str] | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it has neither a first nor a last day."""
+        return self.first is None and self.last is None
+
 
 def read_period(text: str, latest: str | None) -> Period:
     """The first period in ``text``, taken out of it.
@@ -54,14 +60,15 @@ def read_period(text: str, latest: str | None) -> Period:
     """
     for use, pattern in _patterns():
         for match in pattern.finditer(text):
-            stated = [_days(part, latest) for part in match.groups()]
+            stated = [_days(part, latest) for part in _with_year(match.groups())]
             days = [part for part in stated if part is not None]
             if len(days) == len(stated):
                 first, last = _edges(use, days)
                 if first is None or last is None or first <= last:
                     rest = f"{text[: match.start()]} {text[match.end() :]}"
                     told = next((part for part in match.groups() if _is_relative(part)), None)
-                    counted = (told, latest) if told and latest else None
+                    absolute = told is None or re.search(r"\d{4}", told)
+                    counted = (told, latest) if told and latest and not absolute else None
                     return Period(first, last, " ".join(rest.split()), counted)
     return Period(None, None, text)
 
@@ -84,7 +91,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     month = rf"(?:{_MONTH})\b\.?"
     year = r"(?:,?\s+\d{4})"
     whole = (
-        rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}-\d{{1,2}}(?!\d)"
+        rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}-\d{{1,2}}(?!\d)"
         rf"|{_NTH}{_RANGE}{_NTH}\s+(?:of\s+)?{month}{year}?"
         rf"|{month}\s+{_NTH}{_RANGE}{_NTH}(?!\d){year}?"
         rf"|{_NTH}\s+(?:of\s+)?{month}{year}?|{month}\s+{_NTH}(?!\d){year}?|{month}{year}"
@@ -100,7 +107,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             parts = (r"\s+".join(map(re.escape, part.split(" "))) for part in phrase.split(_SLOT))
             pattern = rf"(?<![\w-]){stated.join(parts)}(?!\w|-\d)"
             patterns.append((use, re.compile(pattern, re.IGNORECASE)))
-    alone = rf"(?<![\w-])({whole}|(?:19|20)\d\d)(?!\w|-\d)"
+    alone = rf"(?<![\w-])(?<!\ba )({whole}|(?:19|20)\d\d)(?!\w|-\d)"
     patterns.append(("during", re.compile(alone, re.IGNORECASE)))
     return tuple(patterns)
 
@@ -117,6 +124,14 @@ def _edges(use: str, days: list[Stretch]) -> tuple[str | None, str | None]:
     if use == "after":
         return shifted(last, 1), None
     return None, last if use == "last" else shifted(first, -1)
+
+
+def _with_year(parts: Sequence[str]) -> list[str]:
+    """The parts of a range, the first in the year of the last where it states none of its own."""
+    first, last = parts[0], parts[-1]
+    year = re.search(r"\b\d{4}$", last)
+    own = re.search(r"\d{4}", first) or _is_relative(first)
+    return [f"{first} {year[0]}", last] if year and not own and len(parts) > 1 else list(parts)
 
 
 def _is_relative(stated: str) -> bool:
@@ -153,7 +168,9 @@ def _third(part: str, first: str, last: str) -> Stretch:
 
 def _iso(stated: str, latest: str | None) -> str | None:
     """A stated date in ISO 8601 as precise as it is; None if it is impossible."""
-    if re.fullmatch(r"[\d-]+", stated):
+    if dotted := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", stated):
+        found = f"{dotted[3]}-{int(dotted[2]):02d}-{int(dotted[1]):02d}"
+    elif re.fullmatch(r"[\d-]+", stated):
         found = stated
     else:
         text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", stated, flags=re.IGNORECASE).replace(".", "")

@@ -12,12 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.questions.directory import Directory
+from kg.questions.names import NAMED, look_up
+from kg.questions.ordinals import applies
 from kg.questions.periods import without_period_slots
 from kg.questions.question import Question
 from kg.questions.said import Name, Said, Word
-from kg.questions.wording import Token, Wording, is_narrower, text_of, tokens
+from kg.questions.wording import Token, Wording, in_general, is_narrower, text_of, tokens
 
 _COUNTING = "how many"
+_MEET = "meet"
+_ASKING = {"who", "when", "where"}
 _PLACE = ("place",)
 
 
@@ -31,10 +36,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """An example, taken apart: its deciding words and slots in their order."""
+    """An example, taken apart: its deciding words and slots in their order.
+
+    ``is_dated`` tells that it has a period, whose words are left out.
+    """
 
     example: str
     parts: tuple[str | Slot, ...]
+    is_dated: bool
 
     @property
     def meanings(self) -> frozenset[str]:
@@ -49,14 +58,15 @@ class Pattern:
 class Reading:
     """One way to take a question: the values for its parameters, as texts to be looked up.
 
-    ``cost`` orders readings, the most certain first: unknown names, then words that are searched
-    for, misspellings, values beyond the example's slots, narrower words.
+    ``notes`` say what was taken for what. ``cost`` orders readings, the most certain first: unknown
+    names, then words that are searched for, misspellings, values beyond the example's slots,
+    narrower words, an example that is dated where the question is not, or the other way round.
     """
 
     question: Question
     pattern: Pattern
     values: Mapping[str, tuple[str, ...]]
-    respelt: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
     known: bool
     cost: tuple[int, ...]
 
@@ -72,32 +82,38 @@ class Near:
     text: str
 
 
-def nearly(question: Question, said: Said, wording: Wording) -> Iterator[Near]:
+def nearly(question: Question, said: Said, wording: Wording, names: Directory) -> Iterator[Near]:
     """Examples that share deciding words with ``said`` and whose slots its names fill."""
     known = [name for name in said.names if name.known]
+    kinds = {each.name: each.kinds for each in question.parameters}
     for pattern in patterns(question.examples, wording):
         common = pattern.meanings & said.meanings
         left = list(known)
         text = pattern.example
         for slot in pattern.slots:
-            fitting = (each for each in left if (each.marker == "in") == (slot.marker == "in"))
-            name = next(fitting, None)
+            # A place may be where, people may be who: no "Who is Panmunjom?".
+            wanted = kinds[slot.name][:1] if kinds[slot.name] else ()
+            name = next((each for each in left if each.kind in wanted), None)
             if name is not None:
                 left.remove(name)
-                text = text.replace(f"{{{slot.name}}}", " or ".join(name.values))
+                shown = [found.entry.label for value in name.values
+                         if (found := look_up(names, value, NAMED)).entry]  # fmt: skip
+                text = text.replace(f"{{{slot.name}}}", " or ".join(shown))
         if common and "{" not in text:
             apart = len(pattern.meanings ^ said.meanings)
             yield Near((apart + len(left), -len(pattern.slots)), text)
 
 
-def readings(question: Question, said: Said, wording: Wording) -> Iterator[Reading]:
-    """All readings of ``said`` as ``question``."""
-    if said.odd:
+def readings(
+    question: Question, said: Said, wording: Wording, *, is_dated: bool = False
+) -> Iterator[Reading]:
+    """All readings of ``said`` as ``question``; ``is_dated`` tells that it had a period."""
+    if said.odd or (said.ordinal is not None and not applies(question.columns)):
         return
     named = {each.name for each in question.parameters if each.type == "iri"}
     for pattern in patterns(question.examples, wording):
         if all(slot.name in named for slot in pattern.slots):
-            yield from _with_names(question, pattern, said)
+            yield from _with_names(question, pattern, said, is_dated)
         else:
             yield from _with_text(question, pattern, said, wording)
 
@@ -105,8 +121,14 @@ def readings(question: Question, said: Said, wording: Wording) -> Iterator[Readi
 @lru_cache(maxsize=4096)
 def patterns(examples: tuple[str, ...], wording: Wording) -> tuple[Pattern, ...]:
     """The examples, taken apart, without the words for their period."""
-    bare = dict.fromkeys(without_period_slots(example) for example in examples)
-    return tuple(Pattern(example, tuple(_parts(example, wording))) for example in bare)
+    bare = {}
+    for example in examples:
+        undated = without_period_slots(example)
+        bare[undated] = bare.get(undated, True) and undated != example
+    return tuple(
+        Pattern(example, tuple(_parts(example, wording)), is_dated)
+        for example, is_dated in bare.items()
+    )
 
 
 def _parts(example: str, wording: Wording) -> Iterator[str | Slot]:
@@ -130,50 +152,76 @@ def _parts(example: str, wording: Wording) -> Iterator[str | Slot]:
         index, after_slot = term.end, False
 
 
-def _with_names(question: Question, pattern: Pattern, said: Said) -> Iterator[Reading]:
+def _with_names(
+    question: Question, pattern: Pattern, said: Said, is_dated: bool
+) -> Iterator[Reading]:
     stated = _stated_choices(question, pattern, said)
     if stated is None:
         return
-    choices, narrower = stated
+    choices, narrower, implied = stated
     assigned = _assigned(question, pattern.slots, said.names)
     if assigned is None:
         return
     names, beyond = assigned
     strange = [name.values[0] for name in names.values() if not name.known]
-    if not pattern.meanings and not all(name[0].isupper() for name in strange):
-        # A lone unknown name is a question only if it is written as a name.
+    if strange and (implied or not _may_be_names(strange, said, pattern)):
         return
-    respelt = tuple(pair for name in names.values() for pair in name.respelt)
+    respelt = [pair for name in names.values() for pair in name.respelt]
+    notes = [f"“{written}” taken for {meant}" for written, meant in respelt]
+    notes += [f"“{word.text}” taken for {wider}" for word, wider in narrower]
     values = {parameter: name.values for parameter, name in names.items()}
     yield Reading(
-        question, pattern, {**values, **choices}, respelt, not strange,
-        (len(strange), 0, len(respelt), beyond + len(choices), narrower, -len(pattern.parts)),
+        question, pattern, {**values, **choices}, tuple(notes), not strange,
+        (len(strange), 0, len(respelt), beyond + len(choices) + implied, len(narrower),
+         pattern.is_dated != is_dated, -len(pattern.parts)),
     )  # fmt: skip
+
+
+def _may_be_names(strange: Sequence[str], said: Said, pattern: Pattern) -> bool:
+    """Whether unknown words may be names: with a capital, or where nothing has one."""
+    if all(text[0].isupper() for text in strange):
+        return True
+    others = (name.values[0] for name in said.names if name.known)
+    return bool(pattern.meanings) and not any(text[0].isupper() for text in others)
+
+
+_Narrower = list[tuple[Word, str]]
+"""Words of a question with the wider ones, in words, that they were taken for."""
 
 
 def _stated_choices(
     question: Question, pattern: Pattern, said: Said
-) -> tuple[dict[str, tuple[str, ...]], int] | None:
-    """Values that words beyond the example state, and how many words are narrower than its own."""
-    meanings, wanted = set(said.meanings), set(pattern.meanings)
-    narrower = 0
-    for missing in sorted(wanted - meanings):
-        instead = next((word for word in sorted(meanings) if is_narrower(word, missing)), None)
-        if instead is None or _COUNTING in meanings:
-            return None
-        meanings = meanings - {instead} | {missing}
-        narrower += 1
+) -> tuple[dict[str, tuple[str, ...]], _Narrower, int] | None:
+    """How the words of a question differ from the example's, None where they may not.
+
+    Returns:
+        Values that words beyond the example state; words that are narrower than its own; and
+        whether two names alone stand for a meeting ("Bush Gorbachev where").
+    """
+    words = {item.meaning: item for item in said.items if isinstance(item, Word)}
+    missing, beyond = set(pattern.meanings) - set(words), set(words) - set(pattern.meanings)
+    narrower: _Narrower = []
+    for wanted in sorted(missing):
+        instead = next((word for word in sorted(beyond) if is_narrower(word, wanted)), None)
+        if instead is not None and _COUNTING not in words:
+            narrower.append((words[instead], in_general(wanted)))
+            missing.remove(wanted)
+            beyond.remove(instead)
+    implied = missing == {_MEET} and len(said.names) > 1 and set(words) <= _ASKING
+    if missing and not implied:
+        return None
     choices: dict[str, tuple[str, ...]] = {}
-    for word in sorted(meanings - wanted):
+    for word in sorted(beyond):
         parameter = next((each for each in question.parameters
                           if word in each.choices and each.name not in choices), None)  # fmt: skip
+        wider = next((each for each in pattern.meanings if is_narrower(word, each)), None)
         if parameter is not None:
             choices[parameter.name] = (word,)
-        elif not any(is_narrower(word, wider) for wider in wanted) or _COUNTING in meanings:
+        elif wider is None or _COUNTING in words:
             return None
         else:
-            narrower += 1
-    return choices, narrower
+            narrower.append((words[word], in_general(wider)))
+    return choices, narrower, int(implied)
 
 
 def _assigned(
@@ -192,13 +240,15 @@ def _assigned(
         free = [
             parameter
             for parameter in question.parameters
-            if parameter.type == "iri"
-            and parameter.name not in found
-            and (parameter.kinds == _PLACE) == (name.marker == "in")
+            if parameter.type == "iri" and parameter.name not in found
         ]
-        if not free or name.marker == "about" or not name.known:
+        places = [parameter for parameter in free if parameter.kinds == _PLACE]
+        # Without a preposition, a place is rather where than who.
+        is_place = name.marker == "in" or (name.kind == "place" and places)
+        chosen = places if is_place else [each for each in free if each.kinds != _PLACE]
+        if not chosen or name.marker == "about" or not name.known:
             return None
-        found[free[0].name] = name
+        found[chosen[0].name] = name
     needed = [each for each in question.parameters if each.required and each.default is None]
     if any(parameter.name not in found for parameter in needed):
         return None
@@ -213,7 +263,7 @@ def _with_text(
     if not isinstance(last, Slot):
         return
     values: dict[str, tuple[str, ...]] = {}
-    respelt: list[tuple[str, str]] = []
+    notes: list[str] = []
     position = 0
     for part in before:
         if position == len(said.items):
@@ -226,15 +276,15 @@ def _with_text(
             return
         else:
             values[part.name] = item.values
-            respelt += item.respelt
+            notes += [f"“{written}” taken for {meant}" for written, meant in item.respelt]
         position += 1
     start = said.ends[position - 1] if position else 0
     text = _rest(said.tokens[start:], last.marker, wording)
     if text:
         values[last.name] = (text,)
         # Words that an introduction sets apart ("about") are more certain than a mere rest.
-        cost = (0, 1 if last.marker else 2, len(respelt), 0, 0, -len(pattern.parts))
-        yield Reading(question, pattern, values, tuple(respelt), True, cost)
+        cost = (0, 1 if last.marker else 2, len(notes), 0, 0, 0, -len(pattern.parts))
+        yield Reading(question, pattern, values, tuple(notes), True, cost)
 
 
 def _rest(rest: Sequence[Token], marker: str, wording: Wording) -> str:

@@ -103,6 +103,11 @@ def _step(unit: str, number: int) -> relativedelta:
     }[unit]
 
 
+def _decade(found: Mapping[str, str], latest: date) -> tuple[date, date]:  # noqa: ARG001
+    year = 10 * int(found["decade"])
+    return date(year, 1, 1), date(year + 9, 12, 31)
+
+
 def _around(day: date, unit: str) -> tuple[date, date]:
     """The day, or the week (from Monday on), month or year that it lies in."""
     if unit == "week":
@@ -135,6 +140,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"(?:the )?(?P<part>first|second|third|fourth|last) (?P<length>quarter)(?: of {year})?",
          _quarter),
         (rf"(?:the )?(?P<part>first|second|last) (?P<length>half)(?: of {year})?", _quarter),
+        (r"(?:the )?(?P<decade>(?:19|20)\d)0s", _decade),
         (rf"(?P<length>q)(?P<part>[1-4])(?: {year})?", _quarter),
     )  # fmt: skip
     return tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in patterns)

@@ -12,9 +12,10 @@ from kg.questions.dates import period_in_words
 from kg.questions.directory import Directory, Entry
 from kg.questions.names import LONGEST_NAME, look_up
 from kg.questions.nearest import did_you_mean
+from kg.questions.ordinals import Ordinal
 from kg.questions.parameters import Parameter
 from kg.questions.question import PERIOD, Question
-from kg.questions.templates import capitalised, fill
+from kg.questions.templates import capitalised, counted, fill
 from kg.questions.values import Value, entity_value, given_iri, read_value
 
 
@@ -30,6 +31,7 @@ class Unknown:
 class Request:
     """A question with its values by parameter; ``others`` answer to one of the names as well.
 
+    ``ordinal`` chooses among the rows ("the first").
     ``titles`` are the parameters that were given a title alone ("the president"), with its words;
     ``notes`` say what else was taken for what.
     """
@@ -40,6 +42,7 @@ class Request:
     others: Mapping[str, tuple[Entry, ...]] | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    ordinal: Ordinal | None = None
 
     @property
     def terms(self) -> dict[str, list[Term]]:
@@ -53,7 +56,7 @@ class Request:
     def without(self, *names: str) -> Request:
         """The same request without the values of these parameters."""
         kept = {name: values for name, values in self.values.items() if name not in names}
-        return Request(self.question, kept)
+        return Request(self.question, kept, ordinal=self.ordinal)
 
     def with_other_holder(self, name: str, entry: Entry) -> Request:
         """The same request, the title given for ``name`` taken for somebody else who holds it."""
@@ -79,21 +82,25 @@ class Request:
         return Understood(self.question.name, parameters, self.sentence())
 
     def sentence(self) -> str:
-        """How the question was taken, in words."""
-        told = [
+        """How the question was taken, in words, with what was taken for what."""
+        notes = [
             *(
                 f"“{text}” taken for {self.values[name][0].label}"
                 for name, text in self.titles.items()
             ),
             *self.notes,
+            *([self.ordinal.note()] if self.ordinal else []),
         ]
-        notes = f" ({'; '.join(told)})" if told else ""
+        return self.topic() + (f" ({'; '.join(notes)})" if notes else "")
+
+    def topic(self) -> str:
+        """What is asked for, in words."""
         template = self.question.understood
         filled = fill(template, lambda slot: self.slots().get(slot, "")) if template else None
         if filled is not None:
-            return capitalised(filled) + notes
+            return capitalised(filled)
         given = [f"{name} {label}" for name, label in self.slots().items() if name != PERIOD]
-        return ": ".join([self.question.summary, *([", ".join(given)] if given else [])]) + notes
+        return ": ".join([self.question.summary, *([", ".join(given)] if given else [])])
 
     def slots(self) -> dict[str, str]:
         """What people read for each parameter, and for the period."""
@@ -143,7 +150,9 @@ def read_request(
                 read.setdefault(value.value, value)
         if read:
             values[parameter.name] = tuple(read.values())
-    request = Request(question, values, tuple(unknown), looking.others, looking.titles)
+    request = Request(
+        question, values, tuple(unknown), looking.others, looking.titles, tuple(looking.notes)
+    )
     _check_period(request)
     return request
 
@@ -173,6 +182,7 @@ class _Looking:
         self.day = day
         self.others: dict[str, tuple[Entry, ...]] = {}
         self.titles: dict[str, str] = {}
+        self.notes: list[str] = []
 
     def value(self, parameter: Parameter, text: str) -> Value | None:
         """The value that ``text`` gives; None for a name that nothing goes by."""
@@ -192,6 +202,9 @@ class _Looking:
             return None
         if found.others:
             self.others[parameter.name] = (*self.others.get(parameter.name, ()), *found.others)
+        if found.is_open:
+            others = counted(len(found.others), "other")
+            self.notes.append(f"“{text.strip()}” may also be one of {others}")
         if found.by_title:
             self.titles[parameter.name] = text.strip()
         return entity_value(found.entry.iri, found.entry.label)

@@ -5,6 +5,8 @@
     ``{name...}`` all different ones.
 ``{name|noun}``
     a number with its noun: ``three meetings``. ``{rows|meeting}`` counts the rows.
+``{attitude}``
+    what the speaker does with a claim, negated where the row is.
 ``[ ... ]``
     left out where a slot in it is empty.
 ``<< ... >>``
@@ -88,8 +90,16 @@ def _slot(slot: str, rows: Sequence[Row]) -> str:
         values = [shown(row.get(name[:-3])) for row in rows]
         return join([value for value in dict.fromkeys(values) if value], _NAMES_SHOWN)
     if name.endswith(".last"):
-        return shown(rows[-1].get(name.removesuffix(".last")))
-    return shown(rows[0].get(name))
+        name, rows = name.removesuffix(".last"), rows[-1:]
+    return _attitude(rows[0]) if name == "attitude" else shown(rows[0].get(name))
+
+
+def _attitude(row: Row) -> str:
+    """What a speaker does with a claim: "denies", "does not say"."""
+    verb = shown(row.get("attitude"))
+    if row.get("negated") != "true":
+        return verb
+    return f"does not {re.sub('ie$', 'y', verb.removesuffix('s'))}"
 
 
 def shown(cell: Cell) -> str:

@@ -127,6 +127,12 @@ def is_narrower(word: str, wider: str) -> bool:
     return word in load("questions")["narrower"].get(wider, ())
 
 
+def in_general(meaning: str) -> str:
+    """What a word is called where a narrower one was taken for it: "a meeting of any kind"."""
+    told: str = load("questions")["in_general"].get(meaning, meaning)
+    return told
+
+
 def names_meeting(phrase: str) -> bool:
     """Whether a phrase is a noun for a meeting ("summit")."""
     return fold(phrase) in _meeting_nouns()

@@ -109,7 +109,7 @@ def test_an_unknown_name(store: Store, catalogue: Catalogue) -> None:
 def test_an_empty_period(store: Store, catalogue: Catalogue) -> None:
     answer = ask(store, catalogue, "meetings-of", {"person": "Bo Lund", "from": "2027"})
     assert answer.explanation == (
-        "Nothing from 1 January 2027 on; without the period there would be five rows, from 2024 "
+        "Nothing from 1 January 2027 on; without the period there would be five results, from 2024 "
         "to 2 March 2026. The four articles in the graph, published from 1 to 31 January 2026, "
         "say no more."
     )

@@ -59,9 +59,7 @@ def test_a_name_that_nothing_goes_by(store: Store, catalogue: Catalogue) -> None
 def test_no_question_fits(store: Store, catalogue: Catalogue) -> None:
     answer = ask_text(store, catalogue, "When will the next meeting of Sol and Lund start?")
     assert answer.to_json()["understood"] is None
-    assert answer.explanation == (
-        "No question of the catalogue fits these words; not understood: “start”."
-    )
+    assert answer.explanation == ("No question fits these words; not understood: “start”.")
     assert 1 <= len(answer.suggestions) <= 3
     assert answer.rows == ()
 

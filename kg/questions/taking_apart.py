@@ -1,0 +1,169 @@
+"""Taking a question in plain words apart, from left to right.
+
+At each place the longest name of the graph is taken, then ordinals, then phrases of the lexicon.
+What is left is called unknown, never guessed. Names that "or" joins become one, and so do the parts
+of a name that is not known as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.questions.directory import Directory
+from kg.questions.misspellings import nearest_word
+from kg.questions.name_spotting import NameSpotter, is_called, parted
+from kg.questions.names import look_up
+from kg.questions.ordinals import Ordinal, ordinal_at
+from kg.questions.said import Item, Name, Placed, Said, Word
+from kg.questions.wording import Token, Wording, is_uncovered, names_meeting, text_of, tokens
+
+_DEEDS = ("do", "doing", "done")
+
+
+def take_apart(text: str, wording: Wording, names: Directory, day: str | None) -> Said:
+    """``text`` as `Said`; ``day`` is that on which titles are held."""
+    said = tuple(parted(tokens(text), wording, names))
+    reader = _Reader(said, wording, names, day)
+    placed = list(_alternatives(list(_whole_names(list(reader.items()), said, names)), said))
+    items = tuple(item for item, _ in placed)
+    words = (item for item in items if isinstance(item, Word))
+    odd = tuple(word.text for word in words if is_uncovered(word.meaning))
+    return Said(said, items, tuple(end for _, end in placed), odd, reader.ordinal)
+
+
+class _Reader:
+    def __init__(
+        self, said: Sequence[Token], wording: Wording, names: Directory, day: str | None
+    ) -> None:
+        self.said = said
+        self.wording = wording
+        self.names = names
+        self.spotter = NameSpotter(said, wording, names, day)
+        self.ordinal: Ordinal | None = None
+
+    def items(self) -> Iterator[Placed]:
+        """Each item with the token behind it; finds the ``ordinal`` by the way."""
+        index, marker, after_name = 0, "", False
+        while index < len(self.said):
+            found = self.spotter.longest_at(index)
+            term = self.wording.at(self.said, index)
+            ordinal = ordinal_at(self.said, index)
+            if found is not None:
+                length, name = found
+                if not marker and self._places_meeting(name, index + length):
+                    marker = "in"
+                index += length
+                yield replace(name, marker=marker), index
+                marker, after_name = "", True
+            elif ordinal is not None:
+                self.ordinal, index = ordinal
+            elif term is None:
+                end = self._end_of_unknown(index)
+                yield self._unknown(index, end, marker), end
+                index, marker, after_name = end, "", True
+            else:
+                phrase = text_of(self.said[term.start : term.end])
+                # "What did she do" asks for deeds; elsewhere the word only helps a verb.
+                meaning = term.meaning or ("happen" if after_name and phrase in _DEEDS else "")
+                if meaning:
+                    yield Word(meaning, phrase), term.end
+                if meaning or term.marker:
+                    marker = term.marker
+                index, after_name = term.end, False
+
+    def _places_meeting(self, name: Name, behind: int) -> bool:
+        """Whether a place stands in front of a word for a meeting: "the Geneva summit"."""
+        term = self.wording.at(self.said, behind)
+        if term is None or not names_meeting(text_of(self.said[behind : term.end])):
+            return False
+        return look_up(self.names, name.values[0], ("place",)).entry is not None
+
+    def _unknown(self, start: int, end: int, marker: str) -> Item:
+        """A misspelt word of the examples, or a name that nothing goes by."""
+        part = self.said[start:end]
+        if len(part) == 1 and not part[0].quoted and part[0].text.islower():
+            meant = nearest_word(part[0].folded, self.wording.long_words)
+            term = self.wording.at(tokens(meant), 0) if meant else None
+            if term is not None and term.meaning:
+                return Word(term.meaning, part[0].text)
+        return Name((text_of(part),), marker, False, start)
+
+    def _end_of_unknown(self, start: int) -> int:
+        end = start + 1
+        while (
+            end < len(self.said)
+            and not self.said[end - 1].comma
+            and self.wording.at(self.said, end) is None
+            and self.spotter.longest_at(end) is None
+        ):
+            end += 1
+        return end
+
+
+def _whole_names(
+    items: Sequence[Placed], said: Sequence[Token], names: Directory
+) -> Iterator[Placed]:
+    """The items, with a capitalised name of which only parts are known as one unknown name.
+
+    Two words are two names only where each is what the graph calls somebody: "Trump Kim", but not
+    "Salman Khan" of a Mohammed bin Salman and several called Khan.
+    """
+    held: Placed | None = None
+    for item, end in items:
+        if held is not None:
+            first, behind = held
+            if isinstance(first, Name) and isinstance(item, Name) and item.token == behind:
+                words = said[first.token : end]
+                written_as_one = all(token.text[0].isupper() for token in words)
+                two = first.known and item.known and is_called(first, names)
+                if written_as_one and not said[behind - 1].comma and not (
+                    two and is_called(item, names)
+                ) and (first.known or (item.known and item.kind != "place")):  # fmt: skip
+                    held = Name((text_of(words),), first.marker, False, first.token), end
+                    continue
+            yield held
+        held = item, end
+    if held is not None:
+        yield held
+
+
+def _alternatives(items: Sequence[Placed], said: Sequence[Token]) -> Iterator[Placed]:
+    """The items, with names that "or" joins as one: any of them."""
+    held: tuple[Name, int] | None = None
+    for index, (item, end) in enumerate(items):
+        if held is not None and isinstance(item, Name):
+            first, behind = held
+            between = [token.folded for token in said[behind : item.token]]
+            listed = not between and said[behind - 1].comma and _ends_in_or(items[index:], said)
+            if between == ["or"] or listed:
+                held = _joined(first, item), end
+                continue
+        if held is not None:
+            yield held
+        held = (item, end) if isinstance(item, Name) else None
+        if held is None:
+            yield item, end
+    if held is not None:
+        yield held
+
+
+def _ends_in_or(items: Sequence[Placed], said: Sequence[Token]) -> bool:
+    """Whether a list that goes on with these items ends in "or" and one name more."""
+    for (item, end), (following, _) in pairwise(items):
+        if not (isinstance(item, Name) and isinstance(following, Name)):
+            return False
+        between = [token.folded for token in said[end : following.token]]
+        if between:
+            return between == ["or"]
+    return False
+
+
+def _joined(one: Name, other: Name) -> Name:
+    return replace(
+        one,
+        values=(*one.values, *other.values),
+        known=one.known and other.known,
+        respelt=(*one.respelt, *other.respelt),
+    )
