@@ -121,7 +121,7 @@ def readings(
 @lru_cache(maxsize=4096)
 def patterns(examples: tuple[str, ...], wording: Wording) -> tuple[Pattern, ...]:
     """The examples, taken apart, without the words for their period."""
-    bare = {}
+    bare: dict[str, bool] = {}
     for example in examples:
         undated = without_period_slots(example)
         bare[undated] = bare.get(undated, True) and undated != example
