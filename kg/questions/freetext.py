@@ -22,8 +22,9 @@ from kg.questions.dates import day_in_words
 from kg.questions.directory import Directory, directory
 from kg.questions.event_periods import read_event_period
 from kg.questions.explain import EMPTY
+from kg.questions.patterns import nearly
 from kg.questions.periods import Period, read_period
-from kg.questions.readings import Reading, nearly, readings
+from kg.questions.readings import Reading, readings
 from kg.questions.request import read_request
 from kg.questions.said import Said, Word
 from kg.questions.taking_apart import take_apart
