@@ -1,7 +1,7 @@
 """Periods that a meeting dates: "before the summit in Singapore", "after the Nara talks".
 
 The meeting is looked for in the graph: its kind, and the people and places that are named with it.
-Articles call one meeting a summit and talks, so that the kind decides only where nobody and nothing
+Articles call one meeting a summit and talks, so that "summit" decides only where nobody and nothing
 is named. Where several fit, the one with the most reports is taken, of these the latest; what was
 taken is told in the period's notes.
 """
@@ -23,6 +23,7 @@ from kg.questions.taking_apart import take_apart
 from kg.questions.wording import Token, Wording, text_of, tokens
 from kg.spelling import fold
 
+_SUMMIT = "summit"
 _LONGEST = 14
 """Words that name a meeting, at most."""
 
@@ -131,7 +132,7 @@ def _meeting(store: Store, names: Directory, phrase: _Phrase) -> tuple[str, str,
     if not rows:
         return None
     _, label, first, last, kind, _ = rows[0]
-    if phrase.kind and str(kind) != phrase.kind and not phrase.names:
+    if phrase.kind and str(kind) != phrase.kind and not (phrase.names and phrase.kind == _SUMMIT):
         return None
     return str(label), str(first), str(last)
 

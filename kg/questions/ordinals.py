@@ -16,6 +16,7 @@ from kg.questions.templates import number_in_words
 from kg.questions.wording import Token
 from kg.resolution.phrases import Phrases
 
+_MOST = 100
 _DATES = ("said_on", "published")
 
 
@@ -48,19 +49,23 @@ def applies(columns: Sequence[str]) -> bool:
 
 
 def ordinal_at(said: Sequence[Token], index: int) -> tuple[Ordinal, int] | None:
-    """The ordinal that stands at ``index``, and the token behind it."""
+    """The ordinal at ``index``, its number before or behind it, and the token behind all that."""
     folded = [token.folded for token in said]
-    found = _ordinals().at(folded, index)
+    before = _number(folded, index)
+    found = _ordinals().at(folded, index + 1 if before else index)
     if found is None:
         return None
-    end, number = index + found[0], 1
-    if end < len(said):
-        numbers = words("questions", "numbers")
-        if folded[end] in numbers[2:]:
-            number, end = numbers.index(folded[end]), end + 1
-        elif folded[end].isdecimal() and 1 < int(folded[end]) < 100:
-            number, end = int(folded[end]), end + 1
-    return Ordinal(found[1], number), end
+    end = index + found[0] + (1 if before else 0)
+    behind = None if before else _number(folded, end)
+    return Ordinal(found[1], before or behind or 1), end + 1 if behind else end
+
+
+def _number(folded: Sequence[str], index: int) -> int | None:
+    """The number from 2 on that stands there, in digits or words."""
+    word = folded[index] if index < len(folded) else ""
+    numbers = words("questions", "numbers")
+    number = numbers.index(word) if word in numbers else int(word) if word.isdecimal() else 0
+    return number if 1 < number < _MOST else None
 
 
 @cache

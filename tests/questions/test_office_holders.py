@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.graph.store import Store
+from kg.questions.directory import directory
+from kg.questions.office_holders import Description, office_holders, read_description
+
+
+@pytest.mark.parametrize(
+    ("text", "offices", "countries", "former"),
+    [
+        ("the Japanese prime minister", {"prime minister"}, {"japan"}, False),
+        ("Japan's PM", {"prime minister"}, {"japan"}, False),
+        ("the former president of South Korea", {"president"}, {"south korea"}, True),
+        ("US Secretary of State", {"secretary of state"}, {"united states"}, False),
+    ],
+)
+def test_descriptions(text: str, offices: set[str], countries: set[str], former: bool) -> None:
+    expected = Description(frozenset(offices), frozenset(countries), former)
+    assert read_description(text) == expected
+
+
+@pytest.mark.parametrize("text", ["the president's wife", "Ana Sol", "Japan", "a good president"])
+def test_what_is_no_description_of_an_office(text: str) -> None:
+    assert read_description(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("the prime minister", ["Bo Lund"]),
+        ("the premier", ["Bo Lund"]),
+        ("president of Norland", ["Ana Sol"]),
+        ("the ambassador", ["Ben Sol"]),
+        ("the former ambassador", []),
+        # No article says of which country: nobody is taken for that of one.
+        ("the Swedish ambassador", []),
+        ("Norway's prime minister", []),
+    ],
+)
+def test_who_holds_an_office(text: str, holders: list[str], store: Store) -> None:
+    assert [entry.label for entry in office_holders(directory(store), text)] == holders
