@@ -5,6 +5,7 @@
     ├── SourceError            a source that could not be read                  (exit code 2 or 3)
     ├── QuestionError          a broken .rq file, header or parameter value           (exit code 2)
     ├── QueryError             a SPARQL query that is malformed, refused or failed    (exit code 2)
+    │   └── LimitError         one that was stopped: too long, too large or too many  (exit code 2)
     └── StoreError             a store that cannot be opened, read or written         (exit code 2)
 
 Each message names the value, the place and the remedy:
@@ -40,6 +41,10 @@ class QuestionError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query that is malformed, refused, or failed while it ran."""
+
+
+class LimitError(QueryError):
+    """A SPARQL query that was stopped because it takes more time, rows or memory than it may."""
 
 
 class StoreError(KgError):

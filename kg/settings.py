@@ -4,6 +4,7 @@
     base: https://newskg.example/    # what the graph's IRIs begin with
     queries: [questions]             # more folders of .rq files
     corrections: corrections.yaml    # who is who, where the rules are wrong (kg.corrections)
+    sparql: {seconds: 30, rows: 100000, megabytes: 1024}   # the most that a custom query may take
 
 Paths are relative to the folder that ``kg.yaml`` stands in. Every key may be left out.
 """
@@ -11,8 +12,8 @@ Paths are relative to the folder that ``kg.yaml`` stands in. Every key may be le
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import yaml
@@ -20,20 +21,22 @@ import yaml
 from kg.corrections import NO_DECISIONS, Decisions, load_decisions
 from kg.errors import UsageError
 from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.graph.limits import DEFAULT_LIMITS, Limits
 
 FILE_NAME = "kg.yaml"
-KEYS = ("store", "base", "queries", "corrections")
+KEYS = ("store", "base", "queries", "corrections", "sparql")
 _ADDRESSES = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the graph lies, what its IRIs begin with, more questions, and who is who."""
+    """Where the graph lies, what its IRIs begin with, more questions, who is who, and limits."""
 
     store: str = "newskg-store"
     base: str = DEFAULT_BASE
     queries: tuple[Path, ...] = ()
     decisions: Decisions = NO_DECISIONS
+    limits: Limits = DEFAULT_LIMITS
 
 
 def load_settings(folder: Path) -> Settings:
@@ -46,17 +49,24 @@ def load_settings(folder: Path) -> Settings:
     if not file.exists():
         return Settings()
     stated = _read(file)
-    for key in stated:
-        if key not in KEYS:
-            near = difflib.get_close_matches(str(key), KEYS, n=1, cutoff=0.5)
-            remedy = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(KEYS)}"
-            raise UsageError(f"{file}: unknown key {key!r}; {remedy}")
+    _refuse_unknown(file, stated, KEYS, "key")
     return Settings(
         store=_store(file, stated),
         base=_base(file, _text(file, stated, "base", DEFAULT_BASE)),
         queries=_folders(file, stated.get("queries", [])),
         decisions=_decisions(file, stated),
+        limits=_limits(file, stated.get("sparql", {})),
     )
+
+
+def _refuse_unknown(
+    file: Path, stated: Mapping[object, object], keys: Sequence[str], what: str
+) -> None:
+    for key in stated:
+        if key not in keys:
+            near = difflib.get_close_matches(str(key), keys, n=1, cutoff=0.5)
+            remedy = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(keys)}"
+            raise UsageError(f"{file}: unknown {what} {key!r}; {remedy}")
 
 
 def _read(file: Path) -> Mapping[object, object]:
@@ -115,3 +125,14 @@ def _folders(file: Path, stated: object) -> tuple[Path, ...]:
         if not folder.is_dir():
             raise UsageError(f"{file}: queries names {str(folder)!r}, which is not a folder")
     return folders
+
+
+def _limits(file: Path, stated: object) -> Limits:
+    keys = [field.name for field in fields(Limits)]
+    if not isinstance(stated, dict):
+        raise UsageError(f"{file}: sparql is {stated!r}; it takes limits such as {{seconds: 30}}")
+    _refuse_unknown(file, stated, keys, "key of sparql")
+    try:
+        return Limits(**stated)
+    except UsageError as error:
+        raise UsageError(f"{file}: sparql: {error}") from error

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UsageError
+from kg.graph.limits import Limits
 from kg.settings import Settings, load_settings
 
 
@@ -25,11 +26,13 @@ def test_all_keys(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "kg.yaml").write_text(
         "store: graphs/a\nbase: https://news.test/graph/\nqueries: [mine]\n"
+        "sparql: {seconds: 2.5, rows: 10}\n"
     )
     assert load_settings(tmp_path) == Settings(
         store=str(tmp_path / "graphs/a"),
         base="https://news.test/graph/",
         queries=(tmp_path / "mine",),
+        limits=Limits(seconds=2.5, rows=10, megabytes=1024),
     )
 
 
@@ -51,9 +54,12 @@ def test_one_folder_of_queries_needs_no_list(tmp_path: Path) -> None:
         ("stroe: here\n", "{file}: unknown key 'stroe'; did you mean 'store'?"),
         (
             "zzz: here\n",
-            "{file}: unknown key 'zzz'; the keys are store, base, queries, corrections",
+            "{file}: unknown key 'zzz'; the keys are store, base, queries, corrections, sparql",
         ),
-        ("3: here\n", "{file}: unknown key 3; the keys are store, base, queries, corrections"),
+        (
+            "3: here\n",
+            "{file}: unknown key 3; the keys are store, base, queries, corrections, sparql",
+        ),
         ("store: 3\n", "{file}: store is 3; it takes a text such as 'newskg-store'"),
         ("store: ''\n", "{file}: store is ''; it takes a text such as 'newskg-store'"),
         (
@@ -64,6 +70,15 @@ def test_one_folder_of_queries_needs_no_list(tmp_path: Path) -> None:
         ("queries: 4\n", "{file}: queries is 4; it takes a list of folders"),
         ("queries: [4]\n", "{file}: queries is [4]; it takes a list of folders"),
         ("queries: [absent]\n", "{file}: queries names '{folder}/absent', which is not a folder"),
+        ("sparql: 30\n", "{file}: sparql is 30; it takes limits such as {{seconds: 30}}"),
+        (
+            "sparql: {second: 30}\n",
+            "{file}: unknown key of sparql 'second'; did you mean 'seconds'?",
+        ),
+        (
+            "sparql: {rows: many}\n",
+            "{file}: sparql: rows is 'many'; it takes a whole number",
+        ),
         (
             "just words\n",
             "{file}: expected lines such as 'store: newskg-store', found 'just words'",

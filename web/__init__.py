@@ -23,11 +23,13 @@ from flask import Flask
 
 from kg.corrections import NO_DECISIONS
 from kg.graph.iris import DEFAULT_BASE
+from kg.graph.limits import DEFAULT_LIMITS
 from kg.questions import load_catalogue
 from kg.web import articles, ask, entities, errors, questions, service, sparql, start
 from kg.web.security import protect
 from kg.web.site import EXTENSION, Site
 from kg.web.text import register_filters
+from kg.web.turnstile import Turnstile
 
 __all__ = ["create_app"]
 
@@ -39,11 +41,11 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application, ready for any WSGI server.
 
     Args:
-        config: Flask settings and four of newskg's own: ``STORE``, an open store or the location
+        config: Flask settings and five of newskg's own: ``STORE``, an open store or the location
             of one (default ``newskg-store``), opened when first needed, so that the pages can say
             what to do where there is none; ``BASE``, what IRIs start with; ``QUERIES``, folders of
             ``.rq`` files besides the bundled ones; ``DECISIONS``, what a person has decided about
-            who is who, with which the store was built.
+            who is who, with which the store was built; ``LIMITS``, what a query in SPARQL may take.
 
     Raises:
         QuestionError: where a ``.rq`` file is broken.
@@ -54,6 +56,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         BASE=DEFAULT_BASE,
         QUERIES=(),
         DECISIONS=NO_DECISIONS,
+        LIMITS=DEFAULT_LIMITS,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
     )
     app.config.from_mapping(config or {})
@@ -64,6 +67,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         app.config["BASE"],
         load_catalogue([Path(each) for each in folders]),
         app.config["DECISIONS"],
+        Turnstile(app.config["LIMITS"]),
     )
     register_filters(app)
     protect(app)

@@ -7,7 +7,7 @@ import logging
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from kg.errors import KgError, QueryError, QuestionError, StoreError, UsageError
+from kg.errors import KgError, LimitError, QueryError, QuestionError, StoreError, UsageError
 from kg.web.negotiation import names_page
 
 _log = logging.getLogger(__name__)
@@ -23,6 +23,7 @@ _HEADINGS = {
     406: "This is not available in the format you asked for",
     413: "That is too long",
     415: "That cannot be read",
+    422: "That takes too much",
     500: "Something went wrong here",
     503: "The articles cannot be read at the moment",
 }
@@ -72,9 +73,18 @@ def wants_data() -> bool:
     return request.accept_mimetypes.best_match(offered) == "application/json"
 
 
+def status_of(error: KgError) -> int:
+    """Which HTTP status says best what is wrong."""
+    if isinstance(error, LimitError):
+        # Not 503 or 504: whoever repeats the query gets the same.
+        return 422
+    if isinstance(error, (QuestionError, QueryError, UsageError)):
+        return 400
+    return 503 if isinstance(error, StoreError) else 500
+
+
 def _explain(error: KgError) -> Response:
-    mistaken = isinstance(error, (QuestionError, QueryError, UsageError))
-    status = 400 if mistaken else 503 if isinstance(error, StoreError) else 500
+    status = status_of(error)
     if status >= 500:
         _log.error("%s %s: %s", request.method, request.path, error)
     return failure(status, str(error))

@@ -23,6 +23,7 @@ _NUMERIC: Final = {
     **dict.fromkeys(("number", "decimal", "double", "float"), "number"),
     "boolean": "boolean",
 }
+_PROBLEM: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
 _ANSWER: Final = {
     "type": "object",
     "description": "An answer with the sentence that supports each row.",
@@ -149,15 +150,22 @@ def _sparql() -> dict[str, Any]:
             "operationId": "sparql",
             "summary": "A SPARQL 1.1 query",
             "parameters": [query],
-            "responses": {"200": {"description": "Its results", "content": results}},
+            "responses": {
+                "200": {"description": "Its results", "content": results},
+                "400": {
+                    "description": "A query that cannot be taken, and why",
+                    "content": _PROBLEM,
+                },
+                "422": {"description": "A query that takes too much", "content": _PROBLEM},
+                "503": {"description": "Too many queries at a time", "content": _PROBLEM},
+            },
         }
     }
 
 
 def _responses(form: str) -> dict[str, Any]:
     media_type, schema = _MEDIA_TYPES[form]
-    problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
     return {
         "200": {"description": "The answer", "content": {media_type: {"schema": schema}}},
-        "400": {"description": "A value that cannot be taken, and why", "content": problem},
+        "400": {"description": "A value that cannot be taken, and why", "content": _PROBLEM},
     }

@@ -11,6 +11,7 @@ from flask import current_app
 from kg.corrections import Decisions
 from kg.graph.store import Store, open_store
 from kg.questions import Catalogue
+from kg.web.turnstile import Turnstile
 
 EXTENSION: Final = "newskg"
 """Under which name ``app.extensions`` holds the `Site`."""
@@ -26,9 +27,15 @@ class Site:
     """
 
     def __init__(
-        self, store: Store | str, base: str, catalogue: Catalogue, decisions: Decisions
+        self,
+        store: Store | str,
+        base: str,
+        catalogue: Catalogue,
+        decisions: Decisions,
+        turnstile: Turnstile,
     ) -> None:
         self.catalogue = catalogue
+        self.turnstile = turnstile
         self.decisions = decisions
         self._location = store if isinstance(store, str) else None
         self._base = base

@@ -9,9 +9,12 @@ from flask import Blueprint, Response, make_response, render_template, request
 from rdflib import Graph
 
 from kg.errors import QueryError
+from kg.graph.limits import Limits
 from kg.graph.result import Result
+from kg.questions import CustomAnswer, ask_sparql
 from kg.web.coverage import coverage
 from kg.web.description import describe
+from kg.web.errors import status_of
 from kg.web.negotiation import PAGE, names_page, preferred
 from kg.web.protocol import ProtocolRequest, read_request
 from kg.web.rdf import MEDIA_TYPES, written
@@ -30,6 +33,9 @@ _ROWS: Final = {
     "application/xml": "xml",
 }
 """How rows can be had: media types and the store's names for them, the preferred first."""
+
+WARNING: Final = "Newskg-Warning"
+"""The header of responses that points out, once for each, what the query looks for in vain."""
 
 _EXAMPLE: Final = """\
 SELECT ?who ?whom ?start ?place
@@ -81,24 +87,39 @@ def _for_program(asked: ProtocolRequest) -> Response:
             raise QueryError("no query; send one as query=... or as application/sparql-query")
         covered = site().keep("coverage", coverage)
         return _graph(Result(graph=describe(site(), request.base_url, covered)))
-    result = _evaluated(asked)
-    return _rows(result) if result.graph is None else _graph(result)
+    # The turn ends when the answer is written, which takes its time and memory, too.
+    with site().turnstile.passed() as limits:
+        answer = _evaluated(asked, limits)
+        result = answer.result
+        response = _rows(result) if result.graph is None else _graph(result)
+    for warning in answer.warnings:
+        response.headers.add(WARNING, warning.encode("ascii", "backslashreplace").decode())
+    if answer.warnings:
+        response.headers["Access-Control-Expose-Headers"] = WARNING
+    return response
 
 
 def _in_browser(asked: ProtocolRequest) -> Response:
     if asked.query is None:
         return make_response(render_template("sparql.html", query=_EXAMPLE))
     try:
-        result = result_page(_evaluated(asked), asked.query, site().store.iris.base)
+        with site().turnstile.passed() as limits:
+            answer = _evaluated(asked, limits)
+            result = result_page(answer.result, asked.query, site().store.iris.base)
     except QueryError as error:
         page = render_template("sparql.html", query=asked.query, problem=str(error))
-        return make_response(page, 400)
-    return make_response(render_template("sparql.html", query=asked.query, result=result))
+        return make_response(page, status_of(error))
+    page = render_template(
+        "sparql.html", query=asked.query, result=result, warnings=answer.warnings
+    )
+    return make_response(page)
 
 
-def _evaluated(asked: ProtocolRequest) -> Result:
-    return site().store.query(
+def _evaluated(asked: ProtocolRequest, limits: Limits) -> CustomAnswer:
+    return ask_sparql(
+        site().store,
         asked.query or "",
+        limits=limits,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
     )

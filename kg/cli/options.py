@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
+from kg.errors import UsageError
+from kg.graph.limits import DEFAULT_LIMITS, OPTIONS, Limit
 from kg.graph.store import Store, open_store
 from kg.settings import Settings, load_settings
 
@@ -49,6 +53,53 @@ def store_option(function: Decorated) -> Decorated:
         help="A folder, memory: or the address of a SPARQL endpoint "
         "[default: what kg.yaml says, else the folder newskg-store].",
     )(function)
+
+
+def limits_option(function: Decorated) -> Decorated:
+    """Add ``--timeout``, ``--max-rows`` and ``--max-memory``, passed on as ``limits``."""
+    default = DEFAULT_LIMITS
+    options = (
+        click.option(
+            OPTIONS["seconds"],
+            "seconds",
+            type=float,
+            metavar="SECONDS",
+            help="The most time that a query in SPARQL may take "
+            f"[default: what kg.yaml says, else {default.seconds:g}].",
+        ),
+        click.option(
+            OPTIONS["rows"],
+            "rows",
+            type=int,
+            metavar="N",
+            help="The most rows that it may have "
+            f"[default: what kg.yaml says, else {default.rows}].",
+        ),
+        click.option(
+            OPTIONS["megabytes"],
+            "megabytes",
+            type=int,
+            metavar="MB",
+            help="The most memory that it may take "
+            f"[default: what kg.yaml says, else {default.megabytes}].",
+        ),
+    )
+
+    @functools.wraps(function)
+    def command(*arguments: object, **options: object) -> object:
+        stated: dict[Limit, Any] = {name: options.pop(name) for name in OPTIONS}
+        given: dict[str, Any] = {name: value for name, value in stated.items() if value is not None}
+        default = settings().limits
+        try:
+            limits = replace(default, **given)
+        except UsageError as error:
+            names = ", ".join(option for name, option in OPTIONS.items() if name in given)
+            raise UsageError(f"{names}: {error}") from error
+        return function(*arguments, **options, limits=limits)
+
+    for option in reversed(options):
+        command = option(command)
+    return cast(Decorated, command)
 
 
 def format_option(formats: tuple[str, ...], default: str) -> Callable[[Decorated], Decorated]:

@@ -10,9 +10,13 @@ import click
 from waitress.server import create_server
 
 from kg.cli.messages import say
-from kg.cli.options import opened_store, settings, store_option
+from kg.cli.options import limits_option, opened_store, settings, store_option
 from kg.errors import UsageError
+from kg.graph.limits import Limits
 from kg.web import create_app
+
+THREADS = 8
+"""More than custom queries can take up, so that everything else still gets its turn."""
 
 
 @click.command(name="serve", short_help="Answer questions in a browser.")
@@ -25,7 +29,8 @@ from kg.web import create_app
     show_default=True,
     help="The port to listen on; 0 for any that is free.",
 )
-def command(host: str, port: int) -> None:
+@limits_option
+def command(host: str, port: int, limits: Limits) -> None:
     """Answer questions in a browser, until Ctrl-C.
 
     \b
@@ -43,6 +48,7 @@ def command(host: str, port: int) -> None:
                 "BASE": stated.base,
                 "QUERIES": stated.queries,
                 "DECISIONS": stated.decisions,
+                "LIMITS": limits,
             }
         )
         with _listening(host, port) as listening:
@@ -51,7 +57,7 @@ def command(host: str, port: int) -> None:
             shown = f"[{host}]" if ":" in host else host
             taken = listening.getsockname()[1]
             say(f"listening on http://{shown}:{taken}/ (Ctrl-C stops)")
-            create_server(application, sockets=[listening]).run()
+            create_server(application, sockets=[listening], threads=THREADS).run()
 
 
 def _listening(host: str, port: int) -> socket.socket:

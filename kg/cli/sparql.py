@@ -10,10 +10,18 @@ import rdflib
 
 from kg.cli import rows
 from kg.cli.exits import Exit
-from kg.cli.messages import put
-from kg.cli.options import GRAPH_FORMATS, ROW_FORMATS, opened_store, store_option
+from kg.cli.messages import put, say
+from kg.cli.options import (
+    GRAPH_FORMATS,
+    ROW_FORMATS,
+    limits_option,
+    opened_store,
+    store_option,
+)
 from kg.errors import UsageError
+from kg.graph.limits import Limits
 from kg.graph.result import Result
+from kg.questions.custom import ask_sparql
 
 SERIALIZERS = {"turtle": "turtle", "trig": "turtle", "nquads": "nt", "jsonld": "json-ld"}
 """rdflib's names: statements without a graph are the same in Turtle as in TriG."""
@@ -28,11 +36,13 @@ SERIALIZERS = {"turtle": "turtle", "trig": "turtle", "nquads": "nt", "jsonld": "
     type=click.Choice([*ROW_FORMATS, *GRAPH_FORMATS]),
     help="How the answer is printed [default: table for rows, turtle for graphs].",
 )
-def command(query: str, output_format: str | None) -> None:
+@limits_option
+def command(query: str, output_format: str | None, limits: Limits) -> None:
     """Ask the graph in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     The default graph is all that the store holds; each article is a named graph in it. The usual
-    prefixes (schema:, kg:, prov:, ...) need not be declared.
+    prefixes (schema:, kg:, prov:, ...) need not be declared. A query that takes too much is
+    stopped, and says so; what it asks in vain is pointed out.
 
     \b
     Examples:
@@ -44,7 +54,10 @@ def command(query: str, output_format: str | None) -> None:
     if not text.strip():
         raise UsageError("an empty query; give a query, a file with one, or - for stdin")
     with opened_store() as store:
-        result = store.query(text)
+        answer = ask_sparql(store, text, limits=limits)
+    for warning in answer.warnings:
+        say(warning)
+    result = answer.result
     if result.graph is not None:
         put(_graph(result.graph, output_format or "turtle") + "\n")
         found = len(result.graph) > 0

@@ -12,9 +12,11 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import QueryError
 from kg.graph.iris import Iris
-from kg.graph.limits import refuse_excessive
+from kg.graph.limits import Limits
+from kg.graph.query import Query
 from kg.graph.result import Result
-from kg.graph.sparql import Outline, outline
+from kg.graph.size import refuse_excessive
+from kg.graph.sparql import outline
 from kg.graph.terms import Object, Subject
 from kg.graph.vocabulary import PREFIXES
 
@@ -65,15 +67,8 @@ class Backend(ABC):
         """Lets go of the place, so that another process can open it. Safe to repeat."""
 
     @abstractmethod
-    def _evaluate(
-        self,
-        sparql: str,
-        form: Outline,
-        prefixes: Mapping[str, str],
-        default_graphs: Sequence[str] | None,
-        named_graphs: Sequence[str] | None,
-    ) -> Result:
-        """Runs a query that was looked through; None for the graphs: all of the store's."""
+    def _evaluate(self, query: Query) -> Result:
+        """Runs a query that was looked through."""
 
     # queries
 
@@ -84,8 +79,13 @@ class Backend(ABC):
         prefixes: Mapping[str, str] | None = None,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        limits: Limits | None = None,
     ) -> Result:
         """Answers a SPARQL 1.1 query.
+
+        With limits, it is evaluated in a process of its own that is killed when it takes too much,
+        so that the time, the rows and the memory of any query are bounded. Nobody can stop a
+        server's work so: `kg.graph.remote.RemoteStore` tells what holds there.
 
         The default graph is the union of all graphs unless the query (FROM, FROM NAMED) or the
         arguments, which go before it (SPARQL 1.1 Protocol, section 2.1.4), choose among them.
@@ -96,8 +96,11 @@ class Backend(ABC):
             prefixes: more prefixes that it need not declare.
             default_graphs: IRIs of the graphs that make the default graph.
             named_graphs: IRIs of the graphs that GRAPH reaches.
+            limits: what the query may take; None for no limits, in this process, for queries that
+                are known to be harmless.
 
         Raises:
+            LimitError: if it takes more than its limits allow.
             QueryError: if it is malformed (naming line and column), refused (an update, SERVICE,
                 a graph that the store does not have, too deep or too long) or fails.
             StoreError: if the store cannot be read.
@@ -106,17 +109,22 @@ class Backend(ABC):
         refuse_excessive(sparql)
         form = outline(sparql, known, self.iris.base)
         chosen = default_graphs or named_graphs
-        default = default_graphs if chosen else form.default_graphs
-        named = named_graphs if chosen else form.named_graphs
-        if not default and not named:
-            return self._evaluate(sparql, form, known, None, None)
-        for iri in (*default, *named):
+        query = Query(
+            text=sparql,
+            form=form.form,
+            base=self.iris.base,
+            prefixes=known,
+            default_graphs=default_graphs if chosen else form.default_graphs,
+            named_graphs=named_graphs if chosen else form.named_graphs,
+            limits=limits,
+        )
+        for iri in (*query.default_graphs, *query.named_graphs):
             if not self.has_graph(iri):
                 raise QueryError(
                     f"<{iri}>: the store has no graph of this name and nothing is fetched; FROM"
                     " chooses among: SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
                 )
-        return self._evaluate(sparql, form, known, default, named)
+        return self._evaluate(query)
 
     def has_graph(self, iri: str) -> bool:
         """Whether a named graph holds at least one statement."""

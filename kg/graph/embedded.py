@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph
@@ -13,13 +13,14 @@ import rdflib
 from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad
 
-from kg.errors import QueryError, StoreError
-from kg.graph import folder
+from kg.errors import LimitError, QueryError, StoreError
+from kg.graph import folder, killable, processes
 from kg.graph.base import Store
+from kg.graph.child import Task
 from kg.graph.iris import Iris
 from kg.graph.journal import check_layout
+from kg.graph.query import Query
 from kg.graph.result import Result, read_result
-from kg.graph.sparql import Outline
 from kg.graph.syntax import syntax_error
 from kg.graph.terms import KG, Object, Subject
 from kg.graph.updates import update_text
@@ -38,6 +39,7 @@ class EmbeddedStore(Store):
         self._store: pyoxigraph.Store | None = inner
         self._writable = writable
         self._changed = False
+        self._changing = threading.Lock()
         self._dataset: rdflib.Dataset | None = None
         # Whoever reads the refusal may want to open the folder the right way: nothing that its
         # traceback holds may keep the folder locked.
@@ -83,7 +85,7 @@ class EmbeddedStore(Store):
         if not self._writable:
             raise StoreError(f"{self.location}: the store is open for reading only")
         self._changed = True
-        with folder.explained(self.location):
+        with self._changing, folder.explained(self.location):
             if drop or delete:
                 self._inner.update(update_text(drop, delete, insert))
             elif insert:
@@ -108,29 +110,38 @@ class EmbeddedStore(Store):
             raise StoreError(f"{self.location}: the store is closed")
         return self._store
 
-    def _evaluate(
-        self,
-        sparql: str,
-        form: Outline,  # noqa: ARG002 - Oxigraph reads the form itself
-        prefixes: Mapping[str, str],
-        default_graphs: Sequence[str] | None,
-        named_graphs: Sequence[str] | None,
-    ) -> Result:
-        everything = default_graphs is None and named_graphs is None
+    def _evaluate(self, query: Query) -> Result:
+        if query.limits is not None:
+            return killable.evaluate(self._start, query, query.limits, self.location)
+        everything = query.everything
+        default = [NamedNode(iri) for iri in query.default_graphs]
+        named = [NamedNode(iri) for iri in query.named_graphs]
         try:
             with folder.explained(self.location, QueryError):
                 return read_result(
                     self._inner.query(
-                        sparql,
-                        base_iri=self.iris.base,
-                        prefixes=dict(prefixes),
+                        query.text,
+                        base_iri=query.base,
+                        prefixes=dict(query.prefixes),
                         use_default_graph_as_union=everything,
-                        default_graph=None if everything else [*_nodes(default_graphs)],
-                        named_graphs=None if everything else [*_nodes(named_graphs)],
+                        default_graph=None if everything else [*default],
+                        named_graphs=None if everything else [*named],
                     )
                 )
         except SyntaxError as error:
-            raise syntax_error(sparql, str(error.msg)) from error
+            raise syntax_error(query.text, str(error.msg)) from error
+
+    def _start(self, task: Task) -> processes.Child:
+        """A process with the store as it is now: a copy of this one, or one that opens the folder.
+
+        Oxigraph's folders must not be used in a copy of the process that opened them.
+        """
+        inner = self._inner
+        if self.location != "memory:":
+            return processes.spawn(Path(self.location), task)
+        # A copy made in the middle of a change would wait for its end for ever.
+        with self._changing:
+            return processes.fork(inner, task)
 
 
 class FolderReader(EmbeddedStore):
@@ -155,24 +166,18 @@ class FolderReader(EmbeddedStore):
         self._cost = self._opened - started
         return inner
 
-    def _evaluate(
-        self,
-        sparql: str,
-        form: Outline,
-        prefixes: Mapping[str, str],
-        default_graphs: Sequence[str] | None,
-        named_graphs: Sequence[str] | None,
-    ) -> Result:
-        graphs = (default_graphs, named_graphs)
+    def _evaluate(self, query: Query) -> Result:
         try:
-            return super()._evaluate(sparql, form, prefixes, *graphs)
+            return super()._evaluate(query)
+        except LimitError:
+            raise
         except (QueryError, StoreError):
             with self._lock:
                 if self._store is None or folder.state(self._path) == self._seen:
                     raise
                 # The writer may have replaced a file that this view had not opened yet.
                 self._store = self._open()
-            return super()._evaluate(sparql, form, prefixes, *graphs)
+            return super()._evaluate(query)
 
     @property
     def _inner(self) -> pyoxigraph.Store:
@@ -181,7 +186,3 @@ class FolderReader(EmbeddedStore):
             if self._store is not None and due and folder.state(self._path) != self._seen:
                 self._store = self._open()
         return super()._inner
-
-
-def _nodes(iris: Sequence[str] | None) -> list[NamedNode]:
-    return [NamedNode(iri) for iri in iris or ()]

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import ast
 import http.client
+import math
 import re
+import time
 import urllib.error
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from SPARQLWrapper import BASIC, DIGEST, JSON, JSONLD, POST, SPARQLExceptions, SPARQLWrapper
 
-from kg.errors import StoreError
+from kg.errors import LimitError, StoreError
+from kg.graph.limits import Limits
 
 TIMEOUT = 60
 """Seconds without a byte after which a server counts as silent."""
 
+_PIECE = 1 << 16
 _SHOWN = 200
+_TIME_IS_UP = "S1TAT"
+"""How Virtuoso says that it sends what it found in the time given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ class Endpoint:
     def __init__(self, location: str, user: str | None, password: str | None) -> None:
         self.location = location
         self.update_location = re.sub(r"(?<=/)query$", "update", location)
-        self.takes_short_updates_only = False
+        self.is_virtuoso = False
+        """Known from the first answer on. It takes no long updates."""
         self._user = user
         self._password = password
 
@@ -49,6 +56,7 @@ class Endpoint:
         form: str,
         default_graphs: Sequence[str] | None = None,
         named_graphs: Sequence[str] | None = None,
+        limits: Limits | None = None,
     ) -> Answer:
         """The answer to a query, JSON (rows) or JSON-LD (graphs).
 
@@ -56,6 +64,7 @@ class Endpoint:
         and what Oxigraph's has a parameter for, which others ignore.
 
         Raises:
+            LimitError: if the answer is too large, or takes longer than ``limits`` allow.
             StoreError: if there is no answer, a partial one, or one that is not JSON.
         """
         wrapper = self._wrapper(text, form)
@@ -66,8 +75,13 @@ class Endpoint:
             wrapper.addParameter("default-graph-uri", iri)
         for iri in named_graphs or ():
             wrapper.addParameter("named-graph-uri", iri)
-        headers, body = self._send(wrapper, self.location)
+        if limits is not None and self.is_virtuoso:
+            # Its own parameter, in milliseconds; what others know under this name is in seconds.
+            wrapper.addParameter("timeout", str(math.ceil(limits.seconds * 1000)))
+        headers, body = self._send(wrapper, self.location, limits)
         state = headers.get("x-sql-state")
+        if state and limits is not None and state == _TIME_IS_UP:
+            raise limits.exceeded("seconds")
         if state:
             raise StoreError(
                 f"{self.location}: the server stopped early and sent a part of the answer"
@@ -104,11 +118,17 @@ class Endpoint:
             wrapper.setHTTPAuth(DIGEST if self.location.endswith("-auth") else BASIC)
         return wrapper
 
-    def _send(self, wrapper: SPARQLWrapper, address: str) -> tuple[dict[str, str], bytes]:
+    def _send(
+        self, wrapper: SPARQLWrapper, address: str, limits: Limits | None = None
+    ) -> tuple[dict[str, str], bytes]:
+        began = time.monotonic()
+        if limits is not None:
+            # setTimeout() cuts fractions off.
+            wrapper.timeout = limits.seconds  # type: ignore[assignment]
         try:
-            response = wrapper.query().response
-            headers = {name.lower(): value for name, value in response.headers.items()}
-            body: bytes = response.read()
+            with wrapper.query().response as response:
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                body = response.read() if limits is None else _read(response, began, limits)
         except SPARQLExceptions.SPARQLWrapperException as error:
             raise self._refused(address, error) from error
         except urllib.error.HTTPError as error:
@@ -116,20 +136,27 @@ class Endpoint:
                 f"{address}: the server answered {error.code} {error.reason}"
                 f" ({_shown(error.read())}); {_remedy(error.code)}"
             ) from error
-        except TimeoutError as error:
+        except (TimeoutError, urllib.error.URLError) as error:
+            if not isinstance(getattr(error, "reason", error), TimeoutError):
+                raise self._unreachable(address, error) from error
+            if limits is not None:
+                raise _late(address, limits) from error
             raise StoreError(
                 f"{address}: no answer within {TIMEOUT} seconds; ask for less, or look at the"
                 " server's load"
             ) from error
-        except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
-            reason = getattr(error, "reason", None) or error
-            raise StoreError(
-                f"{address}: the server cannot be reached or broke off ({reason}); start it, or"
-                " correct the address"
-            ) from error
+        except (http.client.HTTPException, OSError) as error:
+            raise self._unreachable(address, error) from error
         if "virtuoso" in headers.get("server", "").lower():
-            self.takes_short_updates_only = True
+            self.is_virtuoso = True
         return headers, body
+
+    def _unreachable(self, address: str, error: Exception) -> StoreError:
+        reason = getattr(error, "reason", None) or error
+        return StoreError(
+            f"{address}: the server cannot be reached or broke off ({reason}); start it, or"
+            " correct the address"
+        )
 
     def _refused(self, address: str, error: SPARQLExceptions.SPARQLWrapperException) -> StoreError:
         code, remedy = {
@@ -144,6 +171,26 @@ class Endpoint:
             # Virtuoso's way of saying 403.
             remedy = f"{_remedy(403)}, at the address that ends in /sparql-auth"
         return StoreError(f"{address}: the server {answer} ({_shown(_body(error))}); {remedy}")
+
+
+def _read(response: http.client.HTTPResponse, began: float, limits: Limits) -> bytes:
+    """The body of an answer, as far as the limits allow."""
+    body = bytearray()
+    while piece := response.read1(_PIECE):
+        body += piece
+        if len(body) > limits.answer_bytes:
+            raise limits.exceeded("megabytes")
+        if time.monotonic() > began + limits.seconds:
+            raise TimeoutError
+    if response.length:
+        raise http.client.IncompleteRead(bytes(body), response.length)
+    return bytes(body)
+
+
+def _late(address: str, limits: Limits) -> LimitError:
+    return LimitError(
+        f"{address}: {limits.exceeded('seconds')}; the server may still be working on it"
+    )
 
 
 def _remedy(code: int) -> str:

@@ -113,10 +113,11 @@ def explained(location: str, failure: type[KgError] = StoreError) -> Iterator[No
     try:
         yield
     except (OSError, RuntimeError, ValueError) as error:
-        raise _in_words(location, str(error), failure) from error
+        raise in_words(location, str(error), failure) from error
 
 
-def _in_words(location: str, message: str, failure: type[KgError]) -> KgError:
+def in_words(location: str, message: str, failure: type[KgError]) -> KgError:
+    """What Oxigraph's message says, as an error; see `explained`."""
     lowered = message.lower()
     if "lock" in lowered and ("no locks available" in lowered or "resource temporarily" in lowered):
         return StoreError(

@@ -1,89 +1,86 @@
-"""How large a query may be, so that no query overflows the stack of the process.
-
-Oxigraph parses by recursion, and evaluates the same way what it parsed: nested brackets cost up
-to 10 kB of stack for each level, long chains (``1+1+...``, BIND after BIND) up to 1.2 kB for each
-word or sign. Whoever runs out of stack ends the whole process, without an error to catch. A
-thread has 8 MB on the systems that newskg runs on; the limits take less than 3 MB together.
-"""
+"""What a query may take before it is stopped, and what is said then."""
 
 from __future__ import annotations
 
-import re
-from typing import Final
+import math
+from dataclasses import dataclass
+from typing import Final, Literal
 
-from kg.errors import QueryError
-from kg.graph.sparql import Token, decoded, position, tokens
+from kg.errors import LimitError, UsageError
 
-MOST_LEVELS: Final = 50
-"""Brackets of any kind inside each other; the questions of the catalogue have up to five."""
+Limit = Literal["seconds", "rows", "megabytes"]
 
-MOST_PARTS: Final = 2000
-"""Words and signs, without terms in brackets and what VALUES lists, which need no stack."""
+LEAST_SECONDS: Final = 0.01
+LEAST_MEGABYTES: Final = 16
+"""Less is not enough for the simplest query."""
 
-_OUTSIDE = 3
-"""What counts for how many parts outside of all brackets, where each thing described costs 3 kB."""
+_ANSWER_SHARE: Final = 8
 
-_OPENING = "([{"
-_CLOSING = ")]}"
+_MOST: Final[dict[Limit, int]] = {"seconds": 10**6, "rows": 10**9, "megabytes": 10**7}
+
+OPTIONS: Final[dict[Limit, str]] = {
+    "seconds": "--timeout",
+    "rows": "--max-rows",
+    "megabytes": "--max-memory",
+}
+"""What commands call the limits."""
 
 
-def refuse_excessive(query: str) -> None:
-    """Refuses what could overflow the stack, before any parser sees it.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that one query may take.
+
+    Attributes:
+        seconds: time on the clock, from the start of its process to the end of its answer.
+        rows: rows, or statements where the answer is a graph.
+        megabytes: memory (MiB) beyond what the store holds already. The answer as text may take
+            an eighth of it, since the terms that are made of it take several times as much.
 
     Raises:
-        QueryError: naming the place where the query gets too deep or too long.
+        UsageError: for a limit that is not positive, or out of all bounds.
     """
-    for reading in dict.fromkeys((decoded(query), query)):
-        brackets = sum(reading.count(sign) for sign in _OPENING)
-        if len(reading) > MOST_PARTS or brackets > MOST_LEVELS:
-            _measure(reading)
 
+    seconds: float = 30.0
+    rows: int = 100_000
+    megabytes: int = 1024
 
-def _measure(query: str) -> None:
-    """Counts levels and parts token by token.
+    def __post_init__(self) -> None:
+        least: dict[Limit, float] = {
+            "seconds": LEAST_SECONDS,
+            "rows": 1,
+            "megabytes": LEAST_MEGABYTES,
+        }
+        for name, most in _MOST.items():
+            stated = getattr(self, name)
+            whole = isinstance(stated, int) or (name == "seconds" and isinstance(stated, float))
+            if isinstance(stated, bool) or not whole or not math.isfinite(stated):
+                kind = "a number" if name == "seconds" else "a whole number"
+                raise UsageError(f"{name} is {stated!r}; it takes {kind}")
+            if not least[name] <= stated <= most:
+                raise UsageError(
+                    f"{name} is {stated}; it takes a number from {least[name]:g} to {most:,}"
+                )
 
-    Inside of round brackets, ``<`` may start an IRI or be a comparison. Where that decides which
-    brackets and quotes are code, nothing can be counted, and the query is refused. Short queries
-    with few brackets never come here, so that this meets hardly anything that people write.
-    """
-    levels: list[str] = []
-    parts, in_head, in_data = 0, False, False
-    before: Token | None = None
-    for token in tokens(query):
-        if levels[-1:] == ["("] and not in_data and _is_ambiguous(token, before):
-            raise QueryError(
-                f"{position(query, token.start)}: {token.text[:40]} may be an IRI or a comparison;"
-                " write a space behind <, or the IRI with a prefix"
-            )
-        if token.kind == "punctuation":
-            if token.text in _OPENING:
-                levels.append(token.text)
-                in_data = in_data or (token.text == "{" and in_head)
-            elif token.text in _CLOSING:
-                del levels[-1:]
-                in_data = in_data and token.text != "}"
-        if len(levels) > MOST_LEVELS:
-            raise QueryError(
-                f"{position(query, token.start)}: brackets are nested more than {MOST_LEVELS} deep;"
-                " write the query with less nesting"
-            )
-        in_head = token.keyword == "VALUES" or (
-            in_head and (token.kind == "variable" or token.text in ("(", ")"))
+    @property
+    def answer_bytes(self) -> int:
+        """How long the answer may be as text."""
+        return (self.megabytes << 20) // _ANSWER_SHARE
+
+    def exceeded(self, limit: Limit) -> LimitError:
+        """The error for a query that was stopped at one of the limits."""
+        unit = "second" if self.seconds == 1 else "seconds"
+        rows = "1 row" if self.rows == 1 else f"{self.rows:,} rows"
+        what = {
+            "seconds": f"stopped after {self.seconds:g} {unit}; ask for less",
+            "rows": f"more than {rows}; add LIMIT to the query",
+            "megabytes": f"stopped because it needs more than {self.megabytes:,} MB of memory; ask"
+            " for less",
+        }
+        return LimitError(
+            f"{what[limit]}, or raise the limit ({OPTIONS[limit]}, or {limit} under sparql in"
+            " kg.yaml)"
         )
-        if not levels:
-            parts += _OUTSIDE
-        elif token.kind in ("word", "punctuation") and not in_data:
-            parts += 1
-        if parts > MOST_PARTS:
-            raise QueryError(
-                f"{position(query, token.start)}: more than {MOST_PARTS:,} words and signs; split"
-                " the query, or list values in VALUES"
-            )
-        before = token
 
 
-def _is_ambiguous(token: Token, before: Token | None) -> bool:
-    """Whether it may be a comparison of ``before`` that only looks like an IRI, and matters."""
-    if token.kind != "iri" or before is None or not re.search(r"['#()\[\]]", token.text):
-        return False
-    return before.kind != "punctuation" or before.text in _CLOSING
+DEFAULT_LIMITS: Final = Limits()
+"""Those of every command and server that is not told otherwise."""

@@ -7,7 +7,7 @@ that a server cut short is an error here, never a shorter answer.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph
 import rdflib
@@ -15,12 +15,14 @@ from pyoxigraph import NamedNode, Quad, QueryResultsFormat, RdfFormat
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
 from kg.errors import StoreError
+from kg.graph import killable
 from kg.graph.base import Store
 from kg.graph.endpoint import Answer, Endpoint
 from kg.graph.iris import Iris
 from kg.graph.journal import check_layout
+from kg.graph.query import Query
 from kg.graph.result import Result, new_graph, read_result
-from kg.graph.sparql import Outline, tokens
+from kg.graph.sparql import tokens
 from kg.graph.syntax import syntax_error
 from kg.graph.terms import KG, Object, Subject
 from kg.graph.updates import update_text
@@ -45,6 +47,11 @@ class RemoteStore(Store):
     One change is one update request, which servers run as one transaction. Virtuoso takes no long
     updates: there a change goes in batches, the journal's entry last, so that an article that was
     interrupted is not taken for read.
+
+    Limits on a query bound what happens here: after its time nobody waits any longer (twice that
+    time where the server keeps sending a little), and no answer is read that is too large. They do
+    not bind the server, which may go on for as long as its own settings let it; Virtuoso is asked
+    to stop at the same time.
     """
 
     def __init__(self, location: str, iris: Iris, writable: bool) -> None:
@@ -124,7 +131,7 @@ class RemoteStore(Store):
         if not self._writable:
             raise StoreError(f"{self.location}: the store is open for reading only")
         server = self._server
-        if not server.takes_short_updates_only:
+        if not server.is_virtuoso:
             if drop or delete or insert:
                 server.update(update_text(drop, delete, insert))
             return
@@ -147,36 +154,43 @@ class RemoteStore(Store):
             raise StoreError(f"{self.location}: the store is closed")
         return self._endpoint
 
-    def _evaluate(
-        self,
-        sparql: str,
-        form: Outline,
-        prefixes: Mapping[str, str],
-        default_graphs: Sequence[str] | None,
-        named_graphs: Sequence[str] | None,
-    ) -> Result:
-        try:
-            # Every server words its complaints its own way, or only says "400".
-            pyoxigraph.Store().query(sparql, base_iri=self.iris.base, prefixes=dict(prefixes))
-        except SyntaxError as error:
-            raise syntax_error(sparql, str(error.msg)) from error
-        used = {token.text.partition(":")[0] for token in tokens(sparql) if token.kind == "name"}
+    def _evaluate(self, query: Query) -> Result:
+        # Every server words its complaints its own way, or only says "400".
+        if query.limits is None:
+            try:
+                pyoxigraph.Store().query(
+                    query.text, base_iri=query.base, prefixes=dict(query.prefixes)
+                )
+            except SyntaxError as error:
+                raise syntax_error(query.text, str(error.msg)) from error
+        else:
+            killable.refuse_malformed(query, query.limits)
+        names = [token.text for token in tokens(query.text) if token.kind == "name"]
+        used = {name.partition(":")[0] for name in names}
         declared = [
-            f"PREFIX {name}: <{iri}> " for name, iri in sorted(prefixes.items()) if name in used
+            f"PREFIX {name}: <{iri}> "
+            for name, iri in sorted(query.prefixes.items())
+            if name in used
         ]
         answer = self._server.query(
-            f"BASE <{self.iris.base}> {''.join(declared)}{sparql}",
-            form.form,
-            default_graphs,
-            named_graphs,
+            f"BASE <{query.base}> {''.join(declared)}{query.text}",
+            query.form,
+            None if query.everything else query.default_graphs,
+            None if query.everything else query.named_graphs,
+            query.limits,
         )
-        if form.form in ("SELECT", "ASK"):
-            return self._read(answer)
-        try:
-            parsed = list(pyoxigraph.parse(answer.body, format=RdfFormat.JSON_LD))
-        except (SyntaxError, ValueError) as error:
-            raise self._cut_short(str(error)) from error
-        return Result(graph=new_graph((q.subject, q.predicate, q.object) for q in parsed))
+        if query.form in ("SELECT", "ASK"):
+            result = self._read(answer)
+        else:
+            try:
+                parsed = list(pyoxigraph.parse(answer.body, format=RdfFormat.JSON_LD))
+            except (SyntaxError, ValueError) as error:
+                raise self._cut_short(str(error)) from error
+            result = Result(graph=new_graph((q.subject, q.predicate, q.object) for q in parsed))
+        found = len(result) if result.graph is None else len(result.graph)
+        if query.limits is not None and found > query.limits.rows:
+            raise query.limits.exceeded("rows")
+        return result
 
     def _ask(self, query: str) -> bool:
         answer = self._read(self._server.query(query, "ASK"))

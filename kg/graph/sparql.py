@@ -74,12 +74,18 @@ class Token:
 class Outline:
     """What can be said of a query before it is run.
 
-    ``default_graphs`` and ``named_graphs`` are the IRIs after FROM and FROM NAMED.
+    ``default_graphs`` and ``named_graphs`` are the IRIs after FROM and FROM NAMED; ``prefixes``
+    are those that it may use, ``declared`` those that it declares; relative IRIs are relative to
+    ``base``; at ``start`` stands the word that says the form.
     """
 
     form: Form
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
+    prefixes: Mapping[str, str]
+    declared: tuple[str, ...]
+    base: str
+    start: int
 
 
 def tokens(query: str) -> Iterator[Token]:
@@ -102,29 +108,33 @@ def outline(query: str, prefixes: Mapping[str, str], base: str) -> Outline:
         QueryError: for an update, a query with SERVICE, or a text that is no query.
     """
     _refuse_service(query)
-    declared, stream = dict(prefixes), tokens(query)
+    known, stream = dict(prefixes), tokens(query)
+    declared: list[str] = []
     form: Form | None = None
+    start = 0
     for token in stream:
         word = token.keyword
         if token.text.upper() == "PREFIX:":
             iri = next(stream, None)
-            declared[""] = "" if iri is None else _absolute(iri.text, declared, base)
+            known[""] = "" if iri is None else absolute(iri.text, known, base)
+            declared.append("")
         elif word == "PREFIX":
             name, iri = next(stream, None), next(stream, None)
             if name is not None and iri is not None:
-                declared[name.text.rstrip(":")] = _absolute(iri.text, declared, base)
+                declared.append(name.text.rstrip(":"))
+                known[declared[-1]] = absolute(iri.text, known, base)
         elif word == "BASE":
             iri = next(stream, None)
-            base = base if iri is None else _absolute(iri.text, declared, base)
+            base = base if iri is None else absolute(iri.text, known, base)
         elif word in _FORMS:
-            form = _FORMS[word]
+            form, start = _FORMS[word], token.start
             break
         else:
             raise _no_query(query, token)
     if form is None:
         raise QueryError("the query is empty; write a SELECT, ASK, CONSTRUCT or DESCRIBE query")
-    default_graphs, named_graphs = _dataset(stream, declared, base)
-    return Outline(form, default_graphs, named_graphs)
+    graphs = _dataset(stream, known, base)
+    return Outline(form, *graphs, known, tuple(declared), base, start)
 
 
 def _dataset(
@@ -147,11 +157,12 @@ def _dataset(
             if target is not None and target.keyword == "NAMED":
                 chosen, target = named_graphs, next(stream, None)
             if target is not None and target.kind in ("iri", "name"):
-                chosen.append(_absolute(target.text, prefixes, base))
+                chosen.append(absolute(target.text, prefixes, base))
     return tuple(default_graphs), tuple(named_graphs)
 
 
-def _absolute(text: str, prefixes: Mapping[str, str], base: str) -> str:
+def absolute(text: str, prefixes: Mapping[str, str], base: str) -> str:
+    """The IRI that the text of a token (``<...>`` or a prefixed name) stands for."""
     if text.startswith("<"):
         return urljoin(base, decoded(text[1:-1]))
     prefix, _, local = text.partition(":")

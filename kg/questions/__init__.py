@@ -5,6 +5,7 @@
     .rq file --header, parameters, question--> Question      (catalogue: all of them)
     names and values --request--> Request --binding--> SPARQL --> rows --> Answer --> text
     plain words --freetext--> Request
+    SPARQL of one's own --custom--> CustomAnswer
 
 Adding a file adds a question: nothing here knows any question by name.
 """
@@ -12,6 +13,7 @@ Adding a file adds a question: nothing here knows any question by name.
 from kg.questions.answer import Answer, Coverage, Understood, coverage
 from kg.questions.asking import MOST_ROWS, ask
 from kg.questions.catalogue import Catalogue, load_catalogue
+from kg.questions.custom import CustomAnswer, ask_sparql
 from kg.questions.formats import FORMATS, render
 from kg.questions.freetext import ask_text
 from kg.questions.parameters import Parameter
@@ -23,10 +25,12 @@ __all__ = [
     "Answer",
     "Catalogue",
     "Coverage",
+    "CustomAnswer",
     "Parameter",
     "Question",
     "Understood",
     "ask",
+    "ask_sparql",
     "ask_text",
     "coverage",
     "load_catalogue",

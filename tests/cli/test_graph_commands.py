@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pyoxigraph
@@ -135,6 +136,52 @@ def test_refused_sparql(run: Run, built: Path, query: str, said: str) -> None:
     outcome = run("sparql", query, "--store", str(built))
     assert (outcome.code, outcome.out) == (2, "")
     assert said in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["--max-rows", "2"],
+            "more than 2 rows; add LIMIT to the query, or raise the limit (--max-rows, or rows"
+            " under sparql in kg.yaml)",
+        ),
+        (["--timeout", "0"], "--timeout: seconds is 0.0; it takes a number from 0.01 to 1,000,000"),
+        (
+            ["--max-memory", "1", "--timeout", "1"],
+            "--timeout, --max-memory: megabytes is 1; it takes a number from 16 to 10,000,000",
+        ),
+    ],
+)
+def test_limits_of_sparql(run: Run, built: Path, arguments: list[str], said: str) -> None:
+    outcome = run("sparql", NAMES, "--store", str(built), *arguments)
+    assert (outcome.code, outcome.out, outcome.err) == (2, "", f"kg: {said}\n")
+
+
+def test_limits_of_kg_yaml(run: Run, built: Path) -> None:
+    Path("kg.yaml").write_text("sparql: {rows: 2}\n")
+    stopped = run("sparql", NAMES, "--store", str(built))
+    assert (stopped.code, stopped.err[:19]) == (2, "kg: more than 2 row")
+    assert run("sparql", NAMES, "--store", str(built), "--max-rows", "3").code == 0
+
+
+def test_a_runaway_query_is_stopped(run: Run, built: Path) -> None:
+    values = " ".join(f"VALUES ?{name} {{ {' '.join(map(str, range(200)))} }}" for name in "abcde")
+    query = f"SELECT (COUNT(*) AS ?n) {{ {values} }}"
+    began = time.monotonic()
+    outcome = run("sparql", query, "--store", str(built), "--timeout", "1")
+    assert time.monotonic() - began < 2
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("kg: stopped after 1 second; ask for less")
+
+
+def test_unknown_terms_of_sparql(run: Run, built: Path) -> None:
+    query = "SELECT ?x WHERE { ?x a schema:Persn }"
+    outcome = run("sparql", query, "--store", str(built), "--format", "csv")
+    assert (outcome.code, outcome.out) == (1, "x\n")
+    assert outcome.err == (
+        "kg: schema:Persn: not in the graph or its vocabulary; did you mean schema:Person?\n"
+    )
 
 
 def test_check(run: Run, built: Path) -> None:

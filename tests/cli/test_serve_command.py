@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from kg.graph.store import open_store
+from kg.web.turnstile import AT_ONCE
+from tests.graph.runaway import PREFIXES, RUNAWAY, THINGS, fill
+from tests.processes import children, megabytes
 
 from .conftest import Run
 
 
-def test_serves_until_interrupted(built: Path) -> None:
+@contextlib.contextmanager
+def serving(store: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process, and its address; interrupted in the end."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(built)],
+        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store), *arguments],
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -26,11 +39,57 @@ def test_serves_until_interrupted(built: Path) -> None:
             r"kg: listening on (http://127\.0\.0\.1:\d+/) \(Ctrl-C stops\)\n", said
         )
         assert found, said
-        with urllib.request.urlopen(f"{found[1]}healthz", timeout=30) as reply:
-            assert reply.status == 200
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
-        assert process.stderr.read() == ""
+        try:
+            yield process, found[1]
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+            assert process.stderr.read() == ""
+
+
+def test_serves_until_interrupted(built: Path) -> None:
+    with (
+        serving(built) as (_, address),
+        urllib.request.urlopen(f"{address}healthz", timeout=30) as reply,
+    ):
+        assert reply.status == 200
+
+
+def test_runaway_queries_are_stopped(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "store"), create=True) as store:
+        fill(store)
+
+    def asked(query: str) -> tuple[int, float, str]:
+        """The status, the seconds it took and the body."""
+        began = time.monotonic()
+        request = urllib.request.Request(
+            f"{address}sparql",
+            (PREFIXES + query).encode(),
+            {"Content-Type": "application/sparql-query"},
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=30) as reply:
+                status, body = reply.status, reply.read()
+        except urllib.error.HTTPError as error:
+            status, body = error.code, error.read()
+        return status, time.monotonic() - began, body.decode()
+
+    limits = ["--timeout", "1", "--max-rows", "10000", "--max-memory", "256"]
+    with (
+        serving(tmp_path / "store", *limits) as (server, address),
+        ThreadPoolExecutor(AT_ONCE) as people,
+    ):
+        assert asked("ASK { ?s ?p ?o }")[0] == 200
+        before = megabytes(server.pid)
+        for status, seconds, body in people.map(asked, RUNAWAY.values()):
+            assert status == 422, body
+            assert "raise the limit" in json.loads(body)["error"]
+            assert seconds < 2
+        assert children(server.pid) == set()
+        assert megabytes(server.pid) - before < 100
+        status, _, body = asked("SELECT (COUNT(*) AS ?n) { ?a rdfs:label ?l }")
+        assert status == 200
+        assert json.loads(body)["results"]["bindings"][0]["n"]["value"] == str(THINGS)
 
 
 def test_a_port_that_is_taken(run: Run, built: Path) -> None:

@@ -9,17 +9,20 @@ import base64
 import http.server
 import json
 import threading
+import time
 import urllib.parse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
 
-from kg.errors import StoreError
+from kg.errors import LimitError, QueryError, StoreError
 from kg.graph import endpoint
+from kg.graph.limits import Limits
 from kg.graph.remote import RemoteStore
 from kg.graph.store import open_store
 from kg.records import Extraction
+from tests.graph.runaway import RUNAWAY
 
 EMPTY = json.dumps({"head": {"vars": ["s", "o", "g"]}, "results": {"bindings": []}})
 FALSE = json.dumps({"head": {}, "boolean": False})
@@ -35,6 +38,7 @@ class Server:
     headers: dict[str, str] = field(default_factory=lambda: dict(JSON))
     body: str | None = None
     length: int | None = None
+    pace: float = 0
     wait: threading.Event | None = None
     requests: list[tuple[str, dict[str, list[str]], str | None]] = field(default_factory=list)
 
@@ -59,7 +63,12 @@ def server() -> Iterator[Server]:
             length = len(data) if told.length is None else told.length
             self.send_header("Content-Length", str(length))
             self.end_headers()
-            self.wfile.write(data)
+            if not told.pace:
+                self.wfile.write(data)
+                return
+            for number in range(len(data)):
+                self.wfile.write(data[number : number + 1])
+                time.sleep(told.pace)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             pass
@@ -174,6 +183,67 @@ def test_silence(server: Server, remote: RemoteStore, monkeypatch: pytest.Monkey
     assert message == (
         f"{server.address}: no answer within 1 seconds; ask for less, or look at the server's load"
     )
+
+
+LATE = (
+    "{address}: stopped after 0.5 seconds; ask for less, or raise the limit (--timeout, or seconds"
+    " under sparql in kg.yaml); the server may still be working on it"
+)
+
+
+def test_silence_and_a_limit(server: Server, remote: RemoteStore) -> None:
+    server.wait = threading.Event()
+    began = time.monotonic()
+    with pytest.raises(LimitError) as caught:
+        remote.query("ASK {}", limits=Limits(seconds=0.5))
+    assert time.monotonic() - began < 1
+    server.wait.set()
+    assert str(caught.value) == LATE.format(address=server.address)
+
+
+def test_a_slow_answer_and_a_limit(server: Server, remote: RemoteStore) -> None:
+    server.body, server.pace = EMPTY + " " * 200, 0.05
+    began = time.monotonic()
+    with pytest.raises(LimitError) as caught:
+        remote.query("SELECT * { ?s ?p ?o }", limits=Limits(seconds=0.5))
+    assert time.monotonic() - began < 1
+    assert str(caught.value) == LATE.format(address=server.address)
+
+
+def test_a_large_answer_and_a_limit(server: Server, remote: RemoteStore) -> None:
+    server.body = EMPTY + " " * 2_100_000
+    query = "SELECT * { ?s ?p ?o }"
+    assert len(remote.query(query)) == 0
+    with pytest.raises(LimitError, match="needs more than 16 MB of memory"):
+        remote.query(query, limits=Limits(megabytes=16))
+
+
+def test_an_answer_that_breaks_off_under_a_limit(server: Server, remote: RemoteStore) -> None:
+    server.body, server.length = FALSE, 1000
+    message = failure(lambda: remote.query("ASK {}", limits=Limits()))
+    assert "cannot be reached or broke off" in message
+
+
+def test_virtuoso_is_asked_to_stop(server: Server, remote: RemoteStore) -> None:
+    remote.query("ASK {}", limits=Limits(seconds=2.5))
+    assert "timeout" not in server.requests[-1][1]
+    server.headers = {**JSON, "Server": "Virtuoso/07.20"}
+    remote.query("ASK {}")
+    assert "timeout" not in server.requests[-1][1]
+    remote.query("ASK {}", limits=Limits(seconds=2.5))
+    assert server.requests[-1][1]["timeout"] == ["2500"]
+    server.headers["X-SQL-State"] = "S1TAT"
+    with pytest.raises(LimitError, match=r"^stopped after 2\.5 seconds; ask for less"):
+        remote.query("ASK {}", limits=Limits(seconds=2.5))
+
+
+def test_checking_a_query_has_limits_too(server: Server, remote: RemoteStore) -> None:
+    """Oxigraph looks for mistakes; some queries keep it busy even where there is no data."""
+    began = time.monotonic()
+    assert remote.query(RUNAWAY["ask"], limits=Limits(seconds=2)).boolean is False
+    assert time.monotonic() - began < 2
+    with pytest.raises(QueryError, match=r"^line 1, column 8: "):
+        remote.query("ASK { ?", limits=Limits())
 
 
 def test_nobody_there(server: Server) -> None:

@@ -8,8 +8,9 @@ import pytest
 import rdflib
 from rdflib import XSD, Literal, URIRef
 
-from kg.errors import QueryError
+from kg.errors import LimitError, QueryError
 from kg.graph.iris import DEFAULT_BASE
+from kg.graph.limits import Limits
 from kg.graph.store import Store
 from kg.records import Extraction
 from tests.graph.storing import nquads, put
@@ -55,6 +56,22 @@ def test_ask_and_graphs(store: Store, extraction: Extraction) -> None:
     described = store.query(f"DESCRIBE <{store.iris.claim('a1', 0)}>").graph
     assert described is not None
     assert len(described) > 10
+
+
+def test_limits_on_rows(store: Store, extraction: Extraction) -> None:
+    put(store, extraction)
+    labels = "SELECT DISTINCT ?l { ?s a kg:MentionedPlace ; rdfs:label ?l } ORDER BY ?l"
+    enough, few = Limits(rows=2), Limits(rows=1)
+    assert [str(label) for (label,) in store.query(labels, limits=enough).rows] == [
+        "Bern",
+        "Switzerland",
+    ]
+    graph = "CONSTRUCT { ?s rdfs:label ?l } WHERE { ?s a kg:MentionedPlace ; rdfs:label ?l }"
+    assert len(store.query(graph, limits=enough).graph or ()) == 2
+    for query in (labels, graph):
+        with pytest.raises(LimitError, match=r"^more than 1 row; add LIMIT to the query"):
+            store.query(query, limits=few)
+    assert store.query("ASK { ?s ?p ?o }", limits=few).boolean is True
 
 
 def test_results_are_written_in_the_formats_of_the_standard(

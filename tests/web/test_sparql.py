@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+import threading
 from urllib.parse import urlencode
 from xml.etree import ElementTree
 
@@ -7,12 +9,19 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import RDF, Graph, Literal, URIRef
 
+from kg.graph.limits import Limits
+from kg.graph.store import Store
+from kg.web import create_app
 from kg.web.description import SD, VOID
+from kg.web.site import EXTENSION
+from kg.web.turnstile import AT_ONCE
+from tests.processes import comes_true
 
 NAMES = "SELECT ?name WHERE { ?x a schema:Person ; rdfs:label ?name } ORDER BY ?name"
 JSON = "application/sparql-results+json"
 QUERY = "application/sparql-query"
 FORM = "application/x-www-form-urlencoded"
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
 def names(answer: object) -> list[str]:
@@ -133,17 +142,16 @@ def test_other_sites_may_ask(client: FlaskClient) -> None:
 
 
 def test_browser_gets_a_page(client: FlaskClient) -> None:
-    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-    page = client.get("/sparql", headers=browser)
+    page = client.get("/sparql", headers=BROWSER)
     assert '<textarea class="code"' in page.text
     assert "Accept" in page.vary
-    found = client.get(f"/sparql?{urlencode({'query': NAMES})}", headers=browser)
+    found = client.get(f"/sparql?{urlencode({'query': NAMES})}", headers=BROWSER)
     assert "<td>Ana Prado</td>" in found.text
     assert "3 rows" in found.text
-    wrong = client.get("/sparql?query=%3Cscript%3E", headers=browser)
+    wrong = client.get("/sparql?query=%3Cscript%3E", headers=BROWSER)
     assert wrong.status_code == 400
     assert "&lt;script&gt;" in wrong.text
-    as_csv = client.get(f"/sparql?{urlencode({'query': NAMES, 'format': 'csv'})}", headers=browser)
+    as_csv = client.get(f"/sparql?{urlencode({'query': NAMES, 'format': 'csv'})}", headers=BROWSER)
     assert as_csv.content_type == "text/csv; charset=utf-8"
 
 
@@ -193,3 +201,53 @@ def test_terms_of_rdf_12_are_not_supported(client: FlaskClient, query: str) -> N
     status, text = get(client, query)
     assert status == 400
     assert "a term of RDF 1.2, which is not supported" in text
+
+
+def test_a_limit_is_the_query_s_fault_and_readable(store: Store) -> None:
+    client = create_app({"STORE": store, "LIMITS": Limits(rows=2)}).test_client()
+    status, text = get(client, NAMES)
+    assert status == 422
+    assert "more than 2 rows; add LIMIT to the query" in text
+    page = client.get(f"/sparql?{urlencode({'query': NAMES})}", headers=BROWSER)
+    assert page.status_code == 422
+    assert "more than 2 rows; add LIMIT to the query" in page.text
+    assert get(client, f"{NAMES} LIMIT 2")[0] == 200
+
+
+def test_unknown_terms_are_pointed_out(client: FlaskClient) -> None:
+    query = urlencode({"query": "SELECT * { ?x a schema:Persn, kg:Mééting }"})
+    answer = client.get(f"/sparql?{query}")
+    assert answer.headers.getlist("Newskg-Warning") == [
+        "schema:Persn: not in the graph or its vocabulary; did you mean schema:Person?",
+        "kg:M\\xe9\\xe9ting: not in the graph or its vocabulary",
+    ]
+    assert answer.headers["Access-Control-Expose-Headers"] == "Newskg-Warning"
+    page = client.get(f"/sparql?{query}", headers=BROWSER).text
+    warning = "schema:Persn: not in the graph or its vocabulary; did you mean schema:Person?"
+    assert f"<li>{warning}</li>" in page
+    assert page.index(warning) < page.index("0 rows")
+    known = client.get(f"/sparql?{urlencode({'query': NAMES})}")
+    assert "Newskg-Warning" not in known.headers
+
+
+def test_who_comes_when_too_many_queries_run_is_sent_away(store: Store) -> None:
+    app = create_app({"STORE": store, "LIMITS": Limits(seconds=7)})
+    turnstile = app.extensions[EXTENSION].turnstile
+    with contextlib.ExitStack() as passing:
+        for _ in range(AT_ONCE):
+            passing.enter_context(turnstile.passed())
+        waiting = [threading.Thread(target=get, args=(app.test_client(), NAMES)) for _ in range(2)]
+        for thread in waiting:
+            thread.start()
+        client = app.test_client()
+        assert comes_true(lambda: get(client, NAMES)[0] == 503, 4)
+        answer = client.get(f"/sparql?{urlencode({'query': NAMES})}")
+        assert answer.headers["Retry-After"] == "8"
+        assert answer.json == {
+            "error": "3 queries are running, as many as may at a time; send yours again later.",
+            "status": 503,
+        }
+        assert client.get("/healthz").status_code == 200
+    for thread in waiting:
+        thread.join()
+    assert get(app.test_client(), NAMES)[0] == 200
