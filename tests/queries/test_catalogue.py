@@ -33,6 +33,7 @@ QUESTIONS = {
     "planned-meetings": {},
     "sources-for": {"person": "Ana Sol", "other": "Bo Lund"},
     "timeline": {"person": "Bo Lund"},
+    "what-they-discussed": {"person": "Bo Lund"},
     "when-did-they-meet": {"person": "Ana Sol", "other": "Bo Lund"},
     "where-did-they-meet": {"person": "Ana Sol", "other": "Bo Lund"},
     "who-is": {"person": "Ana Sol"},
@@ -125,6 +126,13 @@ EXPECTED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
             ("2026-01-15", "statement", None),
             ("2026-01-20", "meeting", "held"),
             ("2026-03-02", "meeting", "planned"),
+        ],
+    ),
+    "what-they-discussed": (
+        "topic start place status article",
+        [
+            ("fisheries", "2026-01-13", "Oslo", "held", "A summit in Oslo"),
+            ("herring", "2026-01-13", "Oslo", "held", "A summit in Oslo"),
         ],
     ),
     "when-did-they-meet": (

@@ -109,9 +109,10 @@ def meeting(
     place: str | None = None,
     status: str = "held",
     kind: str = "meeting",
+    topics: tuple[str, ...] = (),
 ) -> MeetingReport:
     return MeetingReport(
-        tuple(sorted(participants)), start, end, place, status, kind, (),  # type: ignore[arg-type]
+        tuple(sorted(participants)), start, end, place, status, kind, topics,  # type: ignore[arg-type]
         part(article, index, trigger), (sentence(article, index),),
     )  # fmt: skip
 
@@ -133,7 +134,17 @@ def claim(
 
 MEETINGS = {
     "a1": (
-        meeting("a1", 0, (ANA, BO), "summit", "2026-01-13", "2026-01-14", "Oslo", kind="summit"),
+        meeting(
+            "a1",
+            0,
+            (ANA, BO),
+            "summit",
+            "2026-01-13",
+            "2026-01-14",
+            "Oslo",
+            kind="summit",
+            topics=("fisheries", "herring"),
+        ),
         meeting("a1", 1, (BO, CHI), "meet", status="proposed"),
     ),
     "a2": (
