@@ -1,15 +1,16 @@
-"""What commands have in common: ``--store``, ``--format``, the open store, the catalogue."""
+"""What commands have in common: ``--store``, ``--queries``, ``--format``, the open store."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from kg.errors import UsageError
 from kg.graph.store import Store, open_store
 from kg.settings import Settings, load_settings
 
@@ -18,6 +19,9 @@ ROW_FORMATS = ("table", "json", "csv", "tsv", "markdown")
 
 GRAPH_FORMATS = ("turtle", "trig", "nquads", "jsonld")
 """How graphs are printed."""
+
+_FOLDERS = "kg.queries"
+"""Where a command keeps the folders that it was given."""
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -49,6 +53,25 @@ def store_option(function: Decorated) -> Decorated:
         help="A folder, memory: or the address of a SPARQL endpoint "
         "[default: what kg.yaml says, else the folder newskg-store].",
     )(function)
+
+
+def queries_option(function: Decorated) -> Decorated:
+    """Add ``--queries``; read it with `question_folders`."""
+    return click.option(
+        "--queries",
+        metavar="DIR",
+        multiple=True,
+        expose_value=False,
+        callback=_keep_folders,
+        help="A folder with more questions (.rq files), beside those of kg.yaml; repeatable.",
+    )(function)
+
+
+def question_folders() -> tuple[Path, ...]:
+    """The folders of more questions: those that ``kg.yaml`` names, and the command's own."""
+    # There is no command where a message shows the usage of one that failed.
+    context = click.get_current_context(silent=True)
+    return (*settings().queries, *(context.meta.get(_FOLDERS, ()) if context else ()))
 
 
 def format_option(formats: tuple[str, ...], default: str) -> Callable[[Decorated], Decorated]:
@@ -86,6 +109,19 @@ def opened_store(*, write: bool = False, create: bool = False) -> Iterator[Store
         yield store
     finally:
         store.close()
+
+
+def keep_folders(context: click.Context, folders: Sequence[str]) -> None:
+    """Keep folders of questions that a command was given, each once."""
+    for folder in folders:
+        if not folder.strip():
+            raise UsageError("--queries: it is empty; name a folder of .rq files")
+    kept = (*context.meta.get(_FOLDERS, ()), *(Path(each).expanduser() for each in folders))
+    context.meta[_FOLDERS] = tuple(dict.fromkeys(kept))
+
+
+def _keep_folders(context: click.Context, _: click.Parameter, value: tuple[str, ...]) -> None:
+    keep_folders(context, value)
 
 
 def _keep_store(context: click.Context, _: click.Parameter, value: str | None) -> None:

@@ -32,6 +32,9 @@ _XSD_TYPES = (
     "boolean", "date", "dateTime", "decimal", "double", "float", "gMonth", "gYear", "gYearMonth",
     "int", "integer", "long", "nonNegativeInteger", "positiveInteger", "time",
 )  # fmt: skip
+RESERVED = ("store", "format", "help", "queries")
+"""Options that `kg ask` has for every question; no parameter can have their names."""
+
 _LAST_DAY = ("to", "until", "before")
 """Parameters of these names take the last day of a partial date; all others the first."""
 
@@ -82,6 +85,10 @@ def parse_variable(variable: str) -> Parameter:
             "a type if it has one (?_person_iri, ?__from_xsd_date), with letters and digits only"
         )
     underscores, name, first, second = match.groups()
+    if name in RESERVED:
+        raise QuestionError(
+            f"?{variable}: {name!r} is an option of `kg ask`; give the variable another name"
+        )
     return Parameter(
         name=name,
         variable=variable,
