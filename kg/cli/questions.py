@@ -18,11 +18,18 @@ from kg.cli.options import (
     format_option,
     queries_option,
     question_folders,
+    settings,
     store_option,
 )
 from kg.errors import UsageError
+from kg.graph.exchange import write_rdf
+from kg.graph.iris import Iris
 from kg.printing import visible
 from kg.questions import Parameter, Question
+from kg.questions.library import library_to_rdf
+
+TURTLE = "turtle"
+"""The format in which the catalogue is RDF."""
 
 
 @click.command(name="questions", short_help="List the questions of the catalogue.")
@@ -32,7 +39,7 @@ from kg.questions import Parameter, Question
 )
 @store_option
 @queries_option
-@format_option(ROW_FORMATS, "table")
+@format_option((*ROW_FORMATS, TURTLE), "table")
 def command(names: tuple[str, ...], checking: bool, output_format: str) -> None:
     """List the questions that can be asked, or tell all about one of them.
 
@@ -46,10 +53,16 @@ def command(names: tuple[str, ...], checking: bool, output_format: str) -> None:
       kg questions
       kg questions who-met-whom
       kg questions --format json
+      kg questions --format turtle > questions.ttl
       kg questions --check my-questions
     """
     if checking:
+        if output_format not in ("table", "json"):
+            raise UsageError(f"--format {output_format}: findings are told as table or json")
         _check([Path(name) for name in names], output_format)
+        return
+    if output_format == TURTLE:
+        _print_library(names)
         return
     if len(names) > 1:
         raise UsageError(f"{' '.join(names)}: one question at a time; name one, or none for a list")
@@ -64,6 +77,14 @@ def command(names: tuple[str, ...], checking: bool, output_format: str) -> None:
     else:
         found = [[known, question.summary] for known, question in questions.questions.items()]
         put(rows.rendered(["question", "what it tells"], found, output_format))
+
+
+def _print_library(names: tuple[str, ...]) -> None:
+    """The catalogue as RDF."""
+    if names:
+        raise UsageError(f"--format {TURTLE}: all questions at once; leave {names[0]!r} out")
+    quads = library_to_rdf(catalogue(), Iris(settings().base))
+    put(b"".join(write_rdf(quads, TURTLE)).decode("utf-8"))
 
 
 def _check(folders: list[Path], output_format: str) -> None:

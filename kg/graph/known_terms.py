@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 import rdflib
-from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, DefinedNamespace
+from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, DefinedNamespace
 
 from kg.graph.sparql import tokens
 from kg.graph.vocabulary import KG, PREFIXES
@@ -25,6 +25,7 @@ _LISTS: dict[str, type[DefinedNamespace]] = {
     "rdf": RDF,
     "rdfs": RDFS,
     "schema": SDO,
+    "sh": SH,
     "skos": SKOS,
     "xsd": XSD,
 }

@@ -46,7 +46,8 @@ class Parameter:
     ``type`` is ``iri``, ``number``, ``string`` (``literal`` is the same), ``@en`` for text in a
     language, or a datatype as ``prefix:name`` (``xsd:date``). ``kinds`` are the kinds of things
     that a name is looked up among, the likeliest first; empty means any. ``choices`` is the closed
-    list of values if there is one; ``menu`` says that the graph holds the values to choose from.
+    list of values if there is one; ``menu`` is the query that lists those in the graph
+    (`kg.questions.menus`).
     ``edge`` is the day that a partial date stands for.
     """
 
@@ -59,7 +60,7 @@ class Parameter:
     kinds: tuple[str, ...] = ()
     default: str | None = None
     choices: tuple[str, ...] = ()
-    menu: bool = False
+    menu: str | None = None
     edge: Edge = "first"
 
     @property
@@ -95,7 +96,6 @@ def parse_variable(variable: str) -> Parameter:
         type=_type(variable, first, second),
         required=underscores == "_",
         label=name,
-        menu=first == "iri",
         edge="last" if name in _LAST_DAY else "first",
     )
 

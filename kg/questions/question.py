@@ -14,6 +14,7 @@ from kg.graph.sparql import tokens
 from kg.graph.syntax import syntax_error
 from kg.questions.header import Header, read_header
 from kg.questions.layout import layout
+from kg.questions.menus import names_menu, values_menu
 from kg.questions.nearest import did_you_mean
 from kg.questions.parameters import Parameter, is_parameter, parameters_of
 from kg.questions.templates import slots
@@ -103,7 +104,7 @@ def inspect_question(text: str, source: str) -> tuple[Question | None, list[Ques
         summary=header.summary,
         description=header.description,
         tags=header.tags,
-        parameters=tuple(_with_header(parameter, header) for parameter in parameters),
+        parameters=tuple(_with_header(each, header, _without_header(text)) for each in parameters),
         examples=header.examples,
         defaults=header.defaults,
         sparql=_without_header(text),
@@ -195,8 +196,13 @@ def _unknown_names(
                 )
 
 
-def _with_header(parameter: Parameter, header: Header) -> Parameter:
+def _with_header(parameter: Parameter, header: Header, query: str) -> Parameter:
     note = header.notes.get(parameter.name)
+    menu = None
+    if parameter.type == "iri":
+        menu = names_menu(note.kinds if note else ())
+    elif parameter.name in header.menus:
+        menu = values_menu(query, parameter.name)
     return replace(
         parameter,
         label=note.label if note and note.label else parameter.name,
@@ -204,7 +210,7 @@ def _with_header(parameter: Parameter, header: Header) -> Parameter:
         kinds=note.kinds if note else (),
         default=header.defaults.get(parameter.name),
         choices=header.choices.get(parameter.name, ()),
-        menu=parameter.menu or parameter.name in header.menus,
+        menu=menu,
     )
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+import rdflib
+from rdflib import RDF, SH
+
 from .conftest import Run
 
 BROKEN = "#+ summary: x\n#+ tags: a\nSELECT ?x { ?x ?y }\n"
@@ -49,6 +53,32 @@ def test_warnings_alone_are_no_failure(run: Run) -> None:
     outcome = run("questions", "--check", "--queries", "mine")
     assert outcome.code == 0
     assert outcome.err == "kg: 22 questions checked: 0 errors, 3 warnings\n"
+
+
+def test_as_rdf(run: Run) -> None:
+    Path("mine").mkdir()
+    Path("mine/all-there-is.rq").write_text(PLAIN, encoding="utf-8")
+    Path("kg.yaml").write_text("base: https://press.example/\n", encoding="utf-8")
+    outcome = run("questions", "--format", "turtle", "--queries", "mine")
+    assert outcome.code == 0
+    graph = rdflib.Graph().parse(data=outcome.out, format="turtle")
+    questions = {str(each) for each in graph.subjects(RDF.type, SH.SPARQLSelectExecutable)}
+    assert "https://press.example/sparql/.well-known/sparql-examples/all-there-is" in questions
+    assert len(questions) == 22
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("who-is", "--format", "turtle"),
+         "kg: --format turtle: all questions at once; leave 'who-is' out\n"),
+        (("--check", "--format", "turtle"),
+         "kg: --format turtle: findings are told as table or json\n"),
+    ],
+)  # fmt: skip
+def test_formats_that_do_not_fit(arguments: tuple[str, ...], message: str, run: Run) -> None:
+    outcome = run("questions", *arguments)
+    assert (outcome.code, outcome.out, outcome.err) == (2, "", message)
 
 
 def test_one_question_at_a_time(run: Run) -> None:

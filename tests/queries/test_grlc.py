@@ -88,7 +88,13 @@ def endpoint(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     program = Path(sys.executable).with_name("oxigraph")
-    command = [program, "serve", "--union-default-graph", "--bind", f"127.0.0.1:{port}"]
+    command: list[str | Path] = [
+        program,
+        "serve",
+        "--union-default-graph",
+        "--bind",
+        f"127.0.0.1:{port}",
+    ]
     with serving(command, address, tmp_path_factory.mktemp("oxigraph")):
         request = urllib.request.Request(
             f"{address}/store",
@@ -108,7 +114,7 @@ def grlc(
     settings = SETTINGS.format(endpoint=endpoint, folder=f"{ROOT / 'queries'}/")
     (folder / "config.ini").write_text(settings)
     port = free_port()
-    command = [grlc_program, "--bind", f"127.0.0.1:{port}", "--timeout", "120", "grlc.server:app"]
+    command: list[str | Path] = [grlc_program, "--bind", f"127.0.0.1:{port}", "grlc.server:app"]
     with serving(command, f"http://127.0.0.1:{port}/", folder):
         yield f"http://127.0.0.1:{port}/api-local"
 
