@@ -140,7 +140,7 @@ def test_refused_sparql(run: Run, built: Path, query: str, said: str) -> None:
 def test_check(run: Run, built: Path) -> None:
     outcome = run("check", "--store", str(built))
     assert (outcome.code, outcome.out) == (0, "")
-    assert outcome.err.endswith("in 4 graphs checked, 0 findings\n")
+    assert outcome.err.endswith("in 5 graphs checked, 0 findings\n")
     shown = json.loads(run("check", "--store", str(built), "--format", "json").out)
     assert (shown["valid"], shown["graphs"], shown["findings"]) == (True, 4, [])
 
