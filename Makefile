@@ -9,6 +9,8 @@ DEMO := newskg-demo
 CORPORA :=
 MINUTES := 170
 MODEL_VENV := .venv-model
+# grlc, which one test runs, shares no packages with newskg.
+GRLC_VENV := .venv-grlc
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -57,7 +59,7 @@ screenshots: $(VENV)/.installed-dev system ## take the README's pictures anew
 	$(BIN)/python -m scripts.take_screenshots
 
 clean: ## remove what was built; the store of the demo too
-	rm -rf $(VENV) $(MODEL_VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf $(VENV) $(MODEL_VENV) $(GRLC_VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The programs that some tests start: a browser and a SPARQL server.

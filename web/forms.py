@@ -86,7 +86,8 @@ def question_form(
 def _menu(site: Site, parameter: Parameter) -> Menu | None:
     """The menu of a parameter; parameters that take the same kinds of things share one."""
     names = names_for(site, parameter)
-    return Menu("-".join(("names", *parameter.kinds)), names) if names else None
+    shared = parameter.kinds if parameter.type == "iri" else (parameter.name,)
+    return Menu("-".join(("names", *shared)), names) if names else None
 
 
 def _field(parameter: Parameter, value: str, menu: Menu | None, invalid: bool) -> Field:

@@ -9,6 +9,7 @@ from typing import Final, TypeVar, cast
 from flask import current_app
 
 from kg.corrections import Decisions
+from kg.graph.iris import Iris
 from kg.graph.store import Store, open_store
 from kg.questions import Catalogue
 from kg.web.turnstile import Turnstile
@@ -37,6 +38,7 @@ class Site:
         self.catalogue = catalogue
         self.turnstile = turnstile
         self.decisions = decisions
+        self.iris = store.iris if isinstance(store, Store) else Iris(base)
         self._location = store if isinstance(store, str) else None
         self._base = base
         self._store = None if isinstance(store, str) else store

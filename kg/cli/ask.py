@@ -6,7 +6,8 @@ Each question's options are its own parameters: they are made from its ``.rq`` f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -14,15 +15,21 @@ import click
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
 from kg.cli.messages import put, say
-from kg.cli.options import ROW_FORMATS, format_option, opened_store, store_option
+from kg.cli.options import (
+    ROW_FORMATS,
+    format_option,
+    keep_folders,
+    opened_store,
+    queries_option,
+    store_option,
+)
 from kg.cli.unfinished import warn_if_unfinished
-from kg.errors import QuestionError, UsageError
+from kg.errors import UsageError
 from kg.questions import MOST_ROWS, Answer, Parameter, Question, ask, ask_text, render
 
 PREFIX = "parameter_"
 """Keeps a question's parameters apart from the options that all questions have."""
 
-RESERVED = ("store", "format", "help")
 METAVARS = {"xsd:date": "DATE", "xsd:integer": "N", "number": "N", "iri": "NAME"}
 
 
@@ -45,6 +52,8 @@ class Ask(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
+        # Behind the name too, which may be that of a question in such a folder.
+        keep_folders(ctx, _stated_folders(args[1:]))
         found = self.get_command(ctx, name)
         if found is not None:
             return name, found, args[1:]
@@ -52,6 +61,12 @@ class Ask(click.Group):
             # Raises what tells the nearest names.
             catalogue().question(name)
         return None, _words_command, args
+
+
+def _stated_folders(arguments: Sequence[str]) -> list[str]:
+    """The values of ``--queries`` among arguments that are not yet parsed."""
+    stated = [value for option, value in pairwise(arguments) if option == "--queries"]
+    return [*stated, *(each[10:] for each in arguments if each.startswith("--queries="))]
 
 
 def _looks_like_name(name: str, rest: list[str]) -> bool:
@@ -68,6 +83,7 @@ def _looks_like_name(name: str, rest: list[str]) -> bool:
     short_help="Ask a question of the catalogue, or one in words.",
 )
 @store_option
+@queries_option
 def command() -> None:
     """Ask the graph: a question of the catalogue by its name, or any question in words.
 
@@ -88,6 +104,7 @@ def command() -> None:
 @click.command(name="words")
 @click.argument("words", nargs=-1, required=True, metavar="QUESTION...")
 @store_option
+@queries_option
 @format_option(ROW_FORMATS, "table")
 def _words_command(words: tuple[str, ...], output_format: str) -> None:
     """Ask in words."""
@@ -114,26 +131,21 @@ def _question_command(question: Question) -> click.Command:
             _print(answer, output_format)
 
     # Click lists first what was added last: the question's own options.
-    made: Callable[..., None] = format_option(ROW_FORMATS, "table")(store_option(run))
+    made: Callable[..., None] = format_option(ROW_FORMATS, "table")(
+        queries_option(store_option(run))
+    )
     if question.parameter("limit") is None:
         made = click.option(
             "--limit", type=click.IntRange(1, MOST_ROWS), metavar="N", help="At most so many rows."
         )(made)
     for parameter in reversed(question.parameters):
-        made = _option(question, parameter)(made)
+        made = _option(parameter)(made)
     return click.command(name=question.name, help=_help(question), short_help=question.summary)(
         made
     )
 
 
-def _option(
-    question: Question, parameter: Parameter
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    if parameter.name in RESERVED:
-        raise QuestionError(
-            f"{question.source}: the parameter {parameter.name!r} has the name of an option of "
-            f"`kg ask`; give the variable ?{parameter.variable} another name"
-        )
+def _option(parameter: Parameter) -> Callable[[Callable[..., None]], Callable[..., None]]:
     about = parameter.description or parameter.label
     if parameter.default is not None:
         about += f" [default: {parameter.default}]"

@@ -7,10 +7,14 @@ from pathlib import Path
 import click
 
 from kg.build import BuildReport, build
+from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
 from kg.cli.options import StatedPath, opened_store, settings, store_option
 from kg.cli.progress import progress_bar
+from kg.errors import QuestionError
+from kg.graph.store import Store
+from kg.questions.library import publish
 
 
 @click.command(name="build", short_help="Read articles into the store.")
@@ -49,10 +53,19 @@ def command(sources: tuple[str, ...], workers: int | None, prune: bool) -> None:
             progress=progress,
             decisions=settings().decisions,
         )
+        _publish(store)
     _tell(report)
     if report.failed:
         stored = report.read + report.unchanged
         click.get_current_context().exit(Exit.SOME_FAILED if stored else Exit.WRONG)
+
+
+def _publish(store: Store) -> None:
+    """Put the question library into the graph; a question that is broken stops no article."""
+    try:
+        publish(store, catalogue())
+    except QuestionError as error:
+        say(f"{error}; until then the graph's own list of questions stays as it was")
 
 
 def _tell(report: BuildReport) -> None:

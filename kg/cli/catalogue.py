@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.cli.options import settings
+from kg.cli.options import question_folders
 from kg.questions import Catalogue, load_catalogue
 
 
 def catalogue() -> Catalogue:
-    """All questions: the bundled ones and those of the folders that ``kg.yaml`` names."""
-    return load_catalogue(settings().queries)
+    """All questions: the bundled ones, those of ``kg.yaml`` and those of ``--queries``."""
+    return load_catalogue(question_folders())

@@ -1,10 +1,10 @@
-"""What commands have in common: ``--store``, ``--format``, the open store, the catalogue."""
+"""What commands have in common: ``--store``, ``--queries``, ``--format``, the open store."""
 
 from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +22,9 @@ ROW_FORMATS = ("table", "json", "csv", "tsv", "markdown")
 
 GRAPH_FORMATS = ("turtle", "trig", "nquads", "jsonld")
 """How graphs are printed."""
+
+_FOLDERS = "kg.queries"
+"""Where a command keeps the folders that it was given."""
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -102,6 +105,25 @@ def limits_option(function: Decorated) -> Decorated:
     return cast(Decorated, command)
 
 
+def queries_option(function: Decorated) -> Decorated:
+    """Add ``--queries``; read it with `question_folders`."""
+    return click.option(
+        "--queries",
+        metavar="DIR",
+        multiple=True,
+        expose_value=False,
+        callback=_keep_folders,
+        help="A folder with more questions (.rq files), beside those of kg.yaml; repeatable.",
+    )(function)
+
+
+def question_folders() -> tuple[Path, ...]:
+    """The folders of more questions: those that ``kg.yaml`` names, and the command's own."""
+    # There is no command where a message shows the usage of one that failed.
+    context = click.get_current_context(silent=True)
+    return (*settings().queries, *(context.meta.get(_FOLDERS, ()) if context else ()))
+
+
 def format_option(formats: tuple[str, ...], default: str) -> Callable[[Decorated], Decorated]:
     """Add ``--format``, passed on as ``output_format``."""
     return click.option(
@@ -137,6 +159,19 @@ def opened_store(*, write: bool = False, create: bool = False) -> Iterator[Store
         yield store
     finally:
         store.close()
+
+
+def keep_folders(context: click.Context, folders: Sequence[str]) -> None:
+    """Keep folders of questions that a command was given, each once."""
+    for folder in folders:
+        if not folder.strip():
+            raise UsageError("--queries: it is empty; name a folder of .rq files")
+    kept = (*context.meta.get(_FOLDERS, ()), *(Path(each).expanduser() for each in folders))
+    context.meta[_FOLDERS] = tuple(dict.fromkeys(kept))
+
+
+def _keep_folders(context: click.Context, _: click.Parameter, value: tuple[str, ...]) -> None:
+    keep_folders(context, value)
 
 
 def _keep_store(context: click.Context, _: click.Parameter, value: str | None) -> None:

@@ -10,7 +10,14 @@ import click
 from waitress.server import create_server
 
 from kg.cli.messages import say
-from kg.cli.options import limits_option, opened_store, settings, store_option
+from kg.cli.options import (
+    limits_option,
+    opened_store,
+    queries_option,
+    question_folders,
+    settings,
+    store_option,
+)
 from kg.errors import UsageError
 from kg.graph.limits import Limits
 from kg.web import create_app
@@ -21,6 +28,7 @@ THREADS = 8
 
 @click.command(name="serve", short_help="Answer questions in a browser.")
 @store_option
+@queries_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port",
@@ -46,7 +54,7 @@ def command(host: str, port: int, limits: Limits) -> None:
             {
                 "STORE": store,
                 "BASE": stated.base,
-                "QUERIES": stated.queries,
+                "QUERIES": question_folders(),
                 "DECISIONS": stated.decisions,
                 "LIMITS": limits,
             }

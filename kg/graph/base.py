@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
@@ -155,6 +155,25 @@ class Store(Backend):
         """What the stored resolution was computed from; None without one."""
         found = next(self.match(self._resolution, KG.digest, None, self._resolution), None)
         return None if found is None else value_of_text(found.object)
+
+    # questions
+
+    def put_questions(self, statements: Sequence[Quad]) -> bool:
+        """Stores the question library instead of what stood there; only what differs is written.
+
+        Args:
+            statements: all of the library, in the graph `Iris.questions_graph`.
+
+        Returns:
+            Whether anything differed.
+        """
+        graph = node(self.iris.questions_graph())
+        changes = Changes()
+        changes.replace(self.match(graph=graph), statements, graph)
+        if not (changes.drop or changes.delete or changes.insert):
+            return False
+        self.write(drop=changes.drop, delete=changes.delete, insert=changes.insert)
+        return True
 
     # exchange
 

@@ -21,6 +21,7 @@ from kg.graph.result import new_graph
 from kg.graph.terms import node
 
 _REBUILD = "read the article again: remove its source with `kg remove`, then `kg build` it"
+_REPUBLISH = "run `kg build` again, which writes the question library anew"
 _RESOLVE = "run `kg build` again, which resolves all articles anew"
 
 
@@ -87,6 +88,8 @@ def _remedy(store: Store, graph: str) -> str | None:
     """What to do about findings in a graph; None for a graph that is not newskg's own."""
     if graph in (store.iris.resolution_graph(), store.iris.ingestion_graph()):
         return _RESOLVE
+    if graph == store.iris.questions_graph():
+        return _REPUBLISH
     return _REBUILD if graph.startswith(store.iris.article_graph("-")[:-1]) else None
 
 

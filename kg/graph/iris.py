@@ -83,6 +83,10 @@ class Iris:
         """The named graph that says which source was read when."""
         return f"{self.base}graph/ingestion"
 
+    def questions_graph(self) -> str:
+        """The named graph of the question library, where SIB's tools look for a service's own."""
+        return f"{self.endpoint()}/.well-known/sparql-examples"
+
     def import_graph(self, file_name: str) -> str:
         """Where imported statements go that name no graph."""
         return f"{self.base}graph/import/{quote(file_name, safe='')}"
@@ -90,7 +94,8 @@ class Iris:
     def is_own_graph(self, iri: str) -> bool:
         """Whether newskg itself writes the graph of this name: all but what was imported."""
         articles = f"{self.base}graph/article/"
-        return iri in (self.resolution_graph(), self.ingestion_graph()) or iri.startswith(articles)
+        own = (self.resolution_graph(), self.ingestion_graph(), self.questions_graph())
+        return iri in own or iri.startswith(articles)
 
     # what one article tells of
 
@@ -149,6 +154,36 @@ class Iris:
     def source(self, location: str) -> str:
         """A file or page that was read."""
         return f"{self.base}id/source/{digest('source', location)}"
+
+    # what can be asked
+
+    def endpoint(self) -> str:
+        """Where a site with this base answers SPARQL queries."""
+        return f"{self.base}sparql"
+
+    def question(self, name: str) -> str:
+        """A question of the catalogue."""
+        return f"{self.questions_graph()}/{quote(name, safe='')}"
+
+    def parameter(self, question: str, name: str) -> str:
+        """A value that a question takes."""
+        return f"{self.question(question)}/{name}"
+
+    def choice(self, question: str, parameter: str, index: int) -> str:
+        """The place of the ``index``-th value to choose from."""
+        return f"{self.parameter(question, parameter)}/choice/{index}"
+
+    def variable(self, question: str, variable: str) -> str:
+        """A variable of a question's query; the local name is the variable's."""
+        return f"{self.question(question)}#{variable}"
+
+    def prefixes(self) -> str:
+        """The prefixes that queries need not declare."""
+        return f"{self.questions_graph()}/prefixes"
+
+    def prefix(self, prefix: str) -> str:
+        """One of these prefixes."""
+        return f"{self.prefixes()}/{prefix}"
 
     # and back
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from kg.errors import QueryError
 
@@ -164,7 +164,9 @@ def _dataset(
 def absolute(text: str, prefixes: Mapping[str, str], base: str) -> str:
     """The IRI that the text of a token (``<...>`` or a prefixed name) stands for."""
     if text.startswith("<"):
-        return urljoin(base, decoded(text[1:-1]))
+        iri = decoded(text[1:-1])
+        # urljoin loses the sign that ends a namespace, as in <https://example.org/ontology#>.
+        return iri if urlsplit(iri).scheme else urljoin(base, iri) + "#" * iri.endswith("#")
     prefix, _, local = text.partition(":")
     return prefixes.get(prefix, f"{prefix}:") + re.sub(r"\\(.)", r"\1", local)
 

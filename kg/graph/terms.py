@@ -55,6 +55,7 @@ RDF = Terms("rdf")
 RDFS = Terms("rdfs")
 SCHEMA = Terms("schema")
 SEM = Terms("sem")
+SH = Terms("sh")
 SKOS = Terms("skos")
 XSD = Terms("xsd")
 

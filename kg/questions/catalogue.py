@@ -38,11 +38,12 @@ def load_catalogue(folders: Sequence[Path] = ()) -> Catalogue:
     question, and a name that two files share.
     """
     questions = dict(_bundled())
-    for folder in folders:
-        for question in _of_folder(Path(folder)):
+    for folder in {Path(each).resolve(): Path(each) for each in folders}.values():
+        for source, text in folder_texts(folder).items():
+            question = parse_question(text, source)
             if question.name in questions:
                 raise QuestionError(
-                    f"{question.source}: the question {question.name!r} exists already in "
+                    f"{source}: the question {question.name!r} exists already in "
                     f"{questions[question.name].source}; give this file another name"
                 )
             questions[question.name] = question
@@ -51,18 +52,27 @@ def load_catalogue(folders: Sequence[Path] = ()) -> Catalogue:
 
 @lru_cache(maxsize=1)
 def _bundled() -> Mapping[str, Question]:
-    found = {}
-    for entry in files("kg.queries").iterdir():
-        if entry.name.endswith(".rq"):
-            question = parse_question(entry.read_text(encoding="utf-8"), f"queries/{entry.name}")
-            found[question.name] = question
-    return found
+    questions = (parse_question(text, source) for source, text in bundled_texts().items())
+    return {question.name: question for question in questions}
 
 
-def _of_folder(folder: Path) -> list[Question]:
+def bundled_texts() -> dict[str, str]:
+    """The content of each bundled file, by its place."""
+    return {
+        f"queries/{entry.name}": entry.read_text(encoding="utf-8")
+        for entry in sorted(files("kg.queries").iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".rq")
+    }
+
+
+def folder_texts(folder: Path) -> dict[str, str]:
+    """The content of each ``.rq`` file of a folder, by its path.
+
+    Raises QuestionError for a folder that is missing and a file that cannot be read.
+    """
     if not folder.is_dir():
         raise QuestionError(f"{folder}: no such folder of questions; give a folder of .rq files")
-    return [parse_question(_content(path), str(path)) for path in sorted(folder.glob("*.rq"))]
+    return {str(path): _content(path) for path in sorted(folder.glob("*.rq"))}
 
 
 def _content(path: Path) -> str:

@@ -16,7 +16,8 @@ Text in square brackets is left out when a ``{slot}`` in it is empty.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,16 +66,27 @@ class Header:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
-def read_header(text: str, place: str) -> Header:
+def read_header(text: str, place: str, problems: list[QuestionError]) -> Header | None:
     """The header of the question file ``text``, which ``place`` names in messages.
 
-    Raises QuestionError that names file, line and remedy.
+    Adds to ``problems`` all that is wrong with it, each naming file, line and remedy; None where
+    nothing can be read of it.
     """
     numbered = [
         (number, line[2:])
         for number, line in enumerate(text.splitlines(), start=1)
         if line.startswith("#+")
     ]
+    numbers = [number for number, _ in numbered]
+    try:
+        node = _yaml(numbered, place)
+        return _Reader(place, numbers, problems).header(node)
+    except QuestionError as error:
+        problems.append(error)
+        return None
+
+
+def _yaml(numbered: list[tuple[int, str]], place: str) -> yaml.Node | None:
     if not numbered:
         raise QuestionError(
             f"{place}:1: no header; begin the file with a line such as "
@@ -82,7 +94,7 @@ def read_header(text: str, place: str) -> Header:
         )
     numbers = [number for number, _ in numbered]
     try:
-        node = yaml.compose("\n".join(line for _, line in numbered), Loader=yaml.SafeLoader)
+        return yaml.compose("\n".join(line for _, line in numbered), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = numbers[min(mark.line, len(numbers) - 1)] if mark else numbers[0]
@@ -94,15 +106,26 @@ def read_header(text: str, place: str) -> Header:
         raise QuestionError(
             f"{place}:{numbers[0]}: the header is not YAML ({error}); remove that character"
         ) from error
-    return _Reader(place, numbers).header(node)
 
 
 class _Reader:
-    """Takes a header's YAML tree apart, knowing the line of everything in it."""
+    """Takes a header's YAML tree apart, knowing the line of everything in it.
 
-    def __init__(self, place: str, numbers: list[int]) -> None:
+    What is wrong goes to ``problems``; the rest is read all the same.
+    """
+
+    def __init__(self, place: str, numbers: list[int], problems: list[QuestionError]) -> None:
         self.place = place
         self.numbers = numbers
+        self.problems = problems
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """Keeps what is wrong with one part, and goes on behind it."""
+        try:
+            yield
+        except QuestionError as error:
+            self.problems.append(error)
 
     def line(self, node: yaml.Node) -> int:
         return self.numbers[min(node.start_mark.line, len(self.numbers) - 1)]
@@ -120,25 +143,31 @@ class _Reader:
         lines: dict[str, int] = {}
         for key, value in self.items(node, _KNOWN, "key"):
             lines[key] = self.line(value)
-            if key in _TEXTS:
-                fields[key] = self.text(key, value)
-            elif key in _LISTS:
-                fields[key] = tuple(self.text(key, item) for item in self.entries(key, value))
-            elif key == "defaults":
-                fields[key] = {
-                    name: self.text(name, given) for name, given in self.named(key, value)
-                }
-            elif key == "enumerate":
-                fields["choices"], fields["menus"] = self.enumerate(value)
-            elif key == "parameters":
-                fields["notes"] = self.notes(value)
-            elif key == "pagination":
-                fields[key] = self.positive(key, value)
-            elif key == "method":
-                fields[key] = self.method(value)
+            with self.going_on():
+                fields.update(self.entry(key, value))
         if not fields.get("summary"):
-            raise self.error(node, "no summary; add '#+ summary: What the question asks'")
+            if "summary" not in lines:
+                missing = "no summary; add '#+ summary: What the question asks'"
+                self.problems.append(self.error(node, missing))
+            fields["summary"] = ""
         return Header(**fields, lines=lines)
+
+    def entry(self, key: str, node: yaml.Node) -> dict[str, Any]:
+        """What one key of the header says, by the fields of `Header`."""
+        if key in _TEXTS:
+            return {key: self.text(key, node)}
+        if key in _LISTS:
+            return {key: self.texts(key, node)}
+        if key == "defaults":
+            return {key: {name: self.text(name, given) for name, given in self.named(key, node)}}
+        if key == "enumerate":
+            choices, menus = self.enumerate(node)
+            return {"choices": choices, "menus": menus}
+        if key == "parameters":
+            return {"notes": self.notes(node)}
+        if key == "pagination":
+            return {key: self.positive(key, node)}
+        return {key: self.method(node)} if key == "method" else {}
 
     def items(
         self, node: yaml.MappingNode, known: tuple[str, ...] | None, what: str
@@ -147,11 +176,12 @@ class _Reader:
         found: dict[str, yaml.Node] = {}
         for key, value in node.value:
             name = str(key.value)
-            if known is not None and name not in known:
-                raise self.error(key, f"unknown {what} {name!r}; {did_you_mean(name, known)}")
-            if name in found:
-                raise self.error(key, f"{what} {name!r} stands here twice; keep one of the two")
-            found[name] = value
+            with self.going_on():
+                if known is not None and name not in known:
+                    raise self.error(key, f"unknown {what} {name!r}; {did_you_mean(name, known)}")
+                if name in found:
+                    raise self.error(key, f"{what} {name!r} stands here twice; keep one of the two")
+                found[name] = value
         return list(found.items())
 
     def text(self, key: str, node: yaml.Node) -> str:
@@ -165,6 +195,13 @@ class _Reader:
         if not isinstance(node, yaml.SequenceNode):
             raise self.error(node, f"{key} must be a list; write [one, two] or lines with '- '")
         return list(node.value)
+
+    def texts(self, key: str, node: yaml.Node) -> tuple[str, ...]:
+        found = []
+        for item in self.entries(key, node):
+            with self.going_on():
+                found.append(self.text(key, item))
+        return tuple(found)
 
     def named(self, key: str, node: yaml.Node) -> list[tuple[str, yaml.Node]]:
         """Grlc's lists of maps with a single key: ``- person: ...``."""
@@ -184,16 +221,17 @@ class _Reader:
         menus = tuple(str(item.value) for item in items if isinstance(item, yaml.ScalarNode))
         lists = [item for item in items if not isinstance(item, yaml.ScalarNode)]
         closed = yaml.SequenceNode(node.tag, lists, node.start_mark, node.end_mark)
-        choices = {
-            name: tuple(self.text(name, choice) for choice in self.entries(name, value))
-            for name, value in self.named("enumerate", closed)
-        }
+        choices = {name: self.texts(name, value) for name, value in self.named("enumerate", closed)}
         return choices, menus
 
     def notes(self, node: yaml.Node) -> dict[str, ParameterNote]:
         if not isinstance(node, yaml.MappingNode):
             raise self.error(node, "parameters must be a map such as '  person: {label: Person}'")
-        return {name: self.note(value) for name, value in self.items(node, None, "parameter")}
+        notes = {}
+        for name, value in self.items(node, None, "parameter"):
+            with self.going_on():
+                notes[name] = self.note(value)
+        return notes
 
     def note(self, node: yaml.Node) -> ParameterNote:
         if not isinstance(node, yaml.MappingNode):
@@ -206,10 +244,11 @@ class _Reader:
     def kinds(self, node: yaml.Node) -> tuple[str, ...]:
         kinds = []
         for item in self.entries("kinds", node):
-            kind = self.text("kinds", item)
-            if kind not in KINDS:
-                raise self.error(item, f"unknown kind {kind!r}; {did_you_mean(kind, KINDS)}")
-            kinds.append(kind)
+            with self.going_on():
+                kind = self.text("kinds", item)
+                if kind not in KINDS:
+                    raise self.error(item, f"unknown kind {kind!r}; {did_you_mean(kind, KINDS)}")
+                kinds.append(kind)
         return tuple(kinds)
 
     def positive(self, key: str, node: yaml.Node) -> int:

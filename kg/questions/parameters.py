@@ -32,6 +32,9 @@ _XSD_TYPES = (
     "boolean", "date", "dateTime", "decimal", "double", "float", "gMonth", "gYear", "gYearMonth",
     "int", "integer", "long", "nonNegativeInteger", "positiveInteger", "time",
 )  # fmt: skip
+RESERVED = ("store", "format", "help", "queries")
+"""Options that `kg ask` has for every question; no parameter can have their names."""
+
 _LAST_DAY = ("to", "until", "before")
 """Parameters of these names take the last day of a partial date; all others the first."""
 
@@ -43,7 +46,8 @@ class Parameter:
     ``type`` is ``iri``, ``number``, ``string`` (``literal`` is the same), ``@en`` for text in a
     language, or a datatype as ``prefix:name`` (``xsd:date``). ``kinds`` are the kinds of things
     that a name is looked up among, the likeliest first; empty means any. ``choices`` is the closed
-    list of values if there is one; ``menu`` says that the graph holds the values to choose from.
+    list of values if there is one; ``menu`` is the query that lists those in the graph
+    (`kg.questions.menus`).
     ``edge`` is the day that a partial date stands for.
     """
 
@@ -56,7 +60,7 @@ class Parameter:
     kinds: tuple[str, ...] = ()
     default: str | None = None
     choices: tuple[str, ...] = ()
-    menu: bool = False
+    menu: str | None = None
     edge: Edge = "first"
 
     @property
@@ -82,13 +86,16 @@ def parse_variable(variable: str) -> Parameter:
             "a type if it has one (?_person_iri, ?__from_xsd_date), with letters and digits only"
         )
     underscores, name, first, second = match.groups()
+    if name in RESERVED:
+        raise QuestionError(
+            f"?{variable}: {name!r} is an option of `kg ask`; give the variable another name"
+        )
     return Parameter(
         name=name,
         variable=variable,
         type=_type(variable, first, second),
         required=underscores == "_",
         label=name,
-        menu=first == "iri",
         edge="last" if name in _LAST_DAY else "first",
     )
 

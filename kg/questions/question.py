@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -14,6 +14,7 @@ from kg.graph.sparql import tokens
 from kg.graph.syntax import syntax_error
 from kg.questions.header import Header, read_header
 from kg.questions.layout import layout
+from kg.questions.menus import names_menu, values_menu
 from kg.questions.nearest import did_you_mean
 from kg.questions.parameters import Parameter, is_parameter, parameters_of
 from kg.questions.templates import slots
@@ -67,23 +68,43 @@ def parse_question(text: str, source: str) -> Question:
 
     Raises QuestionError that names file, line and remedy for a broken header or query.
     """
+    question, problems = inspect_question(text, source)
+    if question is None or problems:
+        raise problems[0]
+    return question
+
+
+def inspect_question(text: str, source: str) -> tuple[Question | None, list[QuestionError]]:
+    """The question as far as it can be read, and all that is wrong with it; see `parse_question`.
+
+    None for what cannot be asked at all: without a header that can be read, or a valid query.
+    """
+    problems: list[QuestionError] = []
     name = PurePath(source).stem
     if not _NAME.fullmatch(name):
-        raise QuestionError(
-            f"{source}: {name!r} cannot name a question; use lower-case letters, digits and "
-            "hyphens, such as who-met-whom.rq"
+        problems.append(
+            QuestionError(
+                f"{source}:1: {name!r} cannot name a question; use lower-case letters, digits and "
+                "hyphens, such as who-met-whom.rq"
+            )
         )
-    header = read_header(text, source)
-    _check_form(text, source)
-    columns = _columns(text, source)
-    parameters = _parameters(text, source, header)
+    header = read_header(text, source, problems)
+    try:
+        _check_form(text, source)
+        columns = _columns(text, source)
+    except QuestionError as error:
+        return None, [*problems, error]
+    parameters = _parameters(text, source, problems)
+    if header is None:
+        return None, problems
+    problems += _unknown_names(source, header, parameters)
     view = _VIEW.search(text)
     question = Question(
         name=name,
         summary=header.summary,
         description=header.description,
         tags=header.tags,
-        parameters=parameters,
+        parameters=tuple(_with_header(each, header, _without_header(text)) for each in parameters),
         examples=header.examples,
         defaults=header.defaults,
         sparql=_without_header(text),
@@ -96,9 +117,9 @@ def parse_question(text: str, source: str) -> Question:
         method=header.method,
         pagination=header.pagination,
     )
-    _check_slots(question, header)
-    _check_examples(question, header.lines.get("examples", 1))
-    return question
+    problems += _unknown_slots(question, header)
+    problems += _incomplete_examples(question, header.lines.get("examples", 1))
+    return question, problems
 
 
 def _without_header(text: str) -> str:
@@ -144,29 +165,44 @@ def _columns(text: str, source: str) -> tuple[str, ...]:
     return columns
 
 
-def _parameters(text: str, source: str, header: Header) -> tuple[Parameter, ...]:
-    """The query's parameters with what the header says about each."""
-    variables: dict[str, int] = {}
-    for token in tokens(text):
-        if token.kind == "variable":
-            variables.setdefault(token.text[1:], _line(text, token.start))
-    try:
-        parameters = parameters_of(variables)
-    except QuestionError as error:
-        variable = str(error).partition(":")[0].lstrip("?")
-        raise QuestionError(f"{source}:{variables.get(variable, 1)}: {error}") from error
-    names = [parameter.name for parameter in parameters]
+def _parameters(text: str, source: str, problems: list[QuestionError]) -> tuple[Parameter, ...]:
+    """The query's parameters, in order; variables that are none are ``problems``."""
+    kept: list[str] = []
+    for variable in dict.fromkeys(t.text[1:] for t in tokens(text) if t.kind == "variable"):
+        try:
+            parameters_of([*kept, variable])
+            kept.append(variable)
+        except QuestionError as error:
+            line = _line_of_variable(text, variable)
+            problems.append(QuestionError(f"{source}:{line}: {error}"))
+    return parameters_of(kept)
+
+
+def _unknown_names(
+    source: str, header: Header, parameters: Iterable[Parameter]
+) -> Iterator[QuestionError]:
+    """Parameters that the header speaks of and the query does not have."""
+    known = [parameter.name for parameter in parameters]
     for key, mentioned in (
         ("defaults", header.defaults),
         ("enumerate", [*header.choices, *header.menus]),
         ("parameters", header.notes),
     ):
-        _check_names(source, header.lines.get(key, 1), key, mentioned, names)
-    return tuple(_with_header(parameter, header) for parameter in parameters)
+        for name in mentioned:
+            if name not in known:
+                yield QuestionError(
+                    f"{source}:{header.lines.get(key, 1)}: {key} names the parameter {name!r}, "
+                    f"which the query does not have; {did_you_mean(name, known)}"
+                )
 
 
-def _with_header(parameter: Parameter, header: Header) -> Parameter:
+def _with_header(parameter: Parameter, header: Header, query: str) -> Parameter:
     note = header.notes.get(parameter.name)
+    menu = None
+    if parameter.type == "iri":
+        menu = names_menu(note.kinds if note else ())
+    elif parameter.name in header.menus:
+        menu = values_menu(query, parameter.name)
     return replace(
         parameter,
         label=note.label if note and note.label else parameter.name,
@@ -174,22 +210,11 @@ def _with_header(parameter: Parameter, header: Header) -> Parameter:
         kinds=note.kinds if note else (),
         default=header.defaults.get(parameter.name),
         choices=header.choices.get(parameter.name, ()),
-        menu=parameter.menu or parameter.name in header.menus,
+        menu=menu,
     )
 
 
-def _check_names(
-    source: str, line: int, key: str, mentioned: Iterable[str], known: list[str]
-) -> None:
-    for name in mentioned:
-        if name not in known:
-            raise QuestionError(
-                f"{source}:{line}: {key} names the parameter {name!r}, which the query does not "
-                f"have; {did_you_mean(name, known)}"
-            )
-
-
-def _check_slots(question: Question, header: Header) -> None:
+def _unknown_slots(question: Question, header: Header) -> Iterator[QuestionError]:
     """Slots of examples and sentences must be parameters, those of answers may be columns."""
     names = [parameter.name for parameter in question.parameters]
     for key, templates, known in (
@@ -200,19 +225,19 @@ def _check_slots(question: Question, header: Header) -> None:
         for template in templates:
             for slot in slots(template):
                 if slot not in known:
-                    raise QuestionError(
+                    yield QuestionError(
                         f"{question.source}:{header.lines.get(key, 1)}: {key} has the unknown slot "
                         f"{{{slot}}}; {did_you_mean(slot, known)}"
                     )
 
 
-def _check_examples(question: Question, line: int) -> None:
+def _incomplete_examples(question: Question, line: int) -> Iterator[QuestionError]:
     """An example that lacks a required value could never be asked."""
     for parameter in question.parameters:
         needed = parameter.required and parameter.default is None
         for example in question.examples:
             if needed and parameter.name not in slots(example):
-                raise QuestionError(
+                yield QuestionError(
                     f"{question.source}:{line}: the example {example!r} lacks the required "
                     f"{{{parameter.name}}}; write the slot where its value stands"
                 )

@@ -123,7 +123,7 @@ def read_request(
     """``given`` values, read and looked up; empty ones count as not given.
 
     Raises QuestionError for a parameter that the question does not have, one that is missing, a
-    value that a parameter does not take, and a period that ends before it begins.
+    value that a parameter does not take, and a period that ends before it begins or has two ends.
     """
     known = [parameter.name for parameter in question.parameters]
     for name in given:
@@ -211,6 +211,14 @@ class _Looking:
 
 
 def _check_period(request: Request) -> None:
+    for name in ("from", "to"):
+        parameter = request.question.parameter(name)
+        days = request.values.get(name, ())
+        if len(days) > 1 and parameter and parameter.is_date:
+            raise QuestionError(
+                f"{request.question.name}: --{name} has {len(days)} values; a period has one "
+                f"{parameter.edge} day, so give one of them"
+            )
     first, last = request.period
     if first and last and first > last:
         raise QuestionError(

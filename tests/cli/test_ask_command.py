@@ -207,10 +207,45 @@ def test_own_question_may_not_take_an_option_of_ask(run: Run, built: Path) -> No
     outcome = run("ask", "in-language", "--store", str(built))
     assert outcome.code == 2
     file = Path.cwd() / "mine" / "in-language.rq"
+    line = QUESTION.split("?_{name}")[0].count("\n") + 1
     assert outcome.err == (
-        f"kg: {file}: the parameter 'format' has the name of an option of `kg ask`; "
-        "give the variable ?_format another name\n"
+        f"kg: {file}:{line}: ?_format: 'format' is an option of `kg ask`; "
+        "give the variable another name\n"
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "--queries", "mine", "in-language", "--language", "en"),
+        ("ask", "in-language", "--language", "en", "--queries", "mine"),
+        ("ask", "in-language", "--queries=mine", "--language", "en"),
+        ("ask", "--queries", "mine", "in-language", "--language", "en", "--queries", "mine"),
+        ("ask", "--queries", "mine", "Which articles are in en?"),
+        ("ask", "Which articles are in en?", "--queries", "mine"),
+    ],
+)
+def test_a_folder_of_questions_may_be_named_with_the_question(
+    arguments: tuple[str, ...], run: Run, built: Path
+) -> None:
+    Path("mine").mkdir()
+    example = "#+ examples:\n#+   - Which articles are in {{language}}?\n"
+    text = QUESTION.replace("SELECT", f"{example}SELECT", 1).format(name="language")
+    Path("mine/in-language.rq").write_text(text)
+    outcome = run(*arguments, "--store", str(built), "--format", "json")
+    assert json.loads(outcome.out)["understood"]["name"] == "in-language"
+
+
+def test_folders_of_questions_that_cannot_be_taken(run: Run, built: Path) -> None:
+    outcome = run("ask", "who-is", "--queries", "none", "--person", "x", "--store", str(built))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == "kg: none: no such folder of questions; give a folder of .rq files\n"
+    for arguments in (("--queries", " ", "who-is"), ("who-is", "--queries=")):
+        outcome = run("ask", *arguments, "--person", "x", "--store", str(built))
+        assert (outcome.code, outcome.err) == (
+            2,
+            "kg: --queries: it is empty; name a folder of .rq files\n",
+        )
 
 
 def test_an_empty_value_is_refused(run: Run, built: Path) -> None:

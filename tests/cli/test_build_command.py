@@ -47,6 +47,34 @@ def test_stated_store_wins(run: Run, articles: Path) -> None:
     assert (Path("one").exists(), Path("two").exists()) == (False, True)
 
 
+def test_the_questions_stand_in_the_graph(run: Run, articles: Path) -> None:
+    listed = "SELECT ?name { ?s a sh:SPARQLSelectExecutable ; dcterms:identifier ?name }"
+
+    def names() -> set[str]:
+        return set(run("sparql", listed, "--format", "tsv").out.split())
+
+    Path("mine").mkdir()
+    own = Path("mine/all-there-is.rq")
+    own.write_text("#+ summary: All\nSELECT ?s { ?s ?p ?o }\n", encoding="utf-8")
+    Path("kg.yaml").write_text("queries: mine\n", encoding="utf-8")
+    assert run("build", str(articles)).err == "kg: 2 articles read, 0 unchanged\n"
+    assert "who-met-whom" in str(names())
+    assert "all-there-is" in str(names())
+    assert run("check").code == 0
+
+    # A broken one stops no article.
+    own.write_text("#+ summary: All\nSELECT ?s { ?s ?p\n", encoding="utf-8")
+    outcome = run("build", str(articles))
+    assert outcome.code == 0
+    assert outcome.err.endswith("kg: 0 articles read, 2 unchanged\n")
+    assert "all-there-is.rq:3: the query is not valid SPARQL" in outcome.err
+    assert "all-there-is" in str(names())
+
+    own.unlink()
+    run("build", str(articles))
+    assert "all-there-is" not in str(names())
+
+
 def _empty(path: Path) -> None:
     path.write_bytes(b"")
 

@@ -187,9 +187,9 @@ def test_unknown_terms_of_sparql(run: Run, built: Path) -> None:
 def test_check(run: Run, built: Path) -> None:
     outcome = run("check", "--store", str(built))
     assert (outcome.code, outcome.out) == (0, "")
-    assert outcome.err.endswith("in 4 graphs checked, 0 findings\n")
+    assert outcome.err.endswith("in 5 graphs checked, 0 findings\n")
     shown = json.loads(run("check", "--store", str(built), "--format", "json").out)
-    assert (shown["valid"], shown["graphs"], shown["findings"]) == (True, 4, [])
+    assert (shown["valid"], shown["graphs"], shown["findings"]) == (True, 5, [])
 
 
 def test_check_names_what_is_wrong(run: Run, own: Path) -> None:

@@ -92,6 +92,29 @@ def test_runaway_queries_are_stopped(tmp_path: Path) -> None:
         assert json.loads(body)["results"]["bindings"][0]["n"]["value"] == str(THINGS)
 
 
+def test_serves_a_folder_of_questions(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "all-there-is.rq").write_text("#+ summary: All there is\nSELECT ?s { ?s ?p ?o }\n")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(built),
+         "--queries", str(tmp_path)],
+        stderr=subprocess.PIPE,
+        text=True,
+    )  # fmt: skip
+    with process:
+        assert process.stderr is not None
+        address = re.search(r"http://\S+/", process.stderr.readline())
+        assert address
+        for path, shown in (
+            ("questions/", "All there is"),
+            ("questions/all-there-is.csv?limit=1", "s\r\n"),
+            ("openapi.json", "/questions/all-there-is.json"),
+        ):
+            with urllib.request.urlopen(f"{address[0]}{path}", timeout=30) as reply:
+                assert shown in reply.read().decode()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+
+
 def test_a_port_that_is_taken(run: Run, built: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

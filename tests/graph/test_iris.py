@@ -15,6 +15,13 @@ def test_iris_are_fixed() -> None:
     assert IRIS.article_graph("0a1b") == f"{base}graph/article/0a1b"
     assert IRIS.resolution_graph() == f"{base}graph/resolution"
     assert IRIS.ingestion_graph() == f"{base}graph/ingestion"
+    library = f"{base}sparql/.well-known/sparql-examples"
+    assert IRIS.questions_graph() == library
+    assert IRIS.parameter("who-is", "person") == f"{library}/who-is/person"
+    assert IRIS.choice("a", "b", 2) == f"{library}/a/b/choice/2"
+    assert IRIS.variable("who-is", "_person_iri") == f"{library}/who-is#_person_iri"
+    assert IRIS.prefix("kg") == f"{library}/prefixes/kg"
+    assert IRIS.is_own_graph(library)
     assert IRIS.span("0a1b", 3, 9) == f"{base}id/article/0a1b#char=3,9"
     assert IRIS.report("0a1b", 2) == f"{base}id/article/0a1b/meeting/2"
     assert IRIS.claim("0a1b", 0) == f"{base}id/article/0a1b/claim/0"

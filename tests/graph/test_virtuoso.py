@@ -2,87 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import socket
-import subprocess
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from kg.errors import StoreError
 from kg.graph.store import open_store
 from kg.records import Extraction, Resolution
-
-MOST_ROWS = 400
-
-SETTINGS = """
-[Database]
-DatabaseFile = v.db
-ErrorLogFile = v.log
-LockFile = v.lck
-TransactionFile = v.trx
-xa_persistent_file = v.pxa
-TempStorage = TempDatabase
-[TempDatabase]
-DatabaseFile = t.db
-TransactionFile = t.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DirsAllowed = .
-NumberOfBuffers = 2000
-MaxDirtyBuffers = 1200
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerThreads = 4
-[SPARQL]
-ResultSetMaxRows = {rows}
-"""
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real Virtuoso in a folder of its own; its first user is dba, with password dba."""
-    program = shutil.which("virtuoso-t")
-    if program is None:
-        reason = "virtuoso-t is not installed; Debian has it in virtuoso-opensource"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    folder: Path = tmp_path_factory.mktemp("virtuoso")
-    http = free_port()
-    settings = SETTINGS.format(sql=free_port(), http=http, rows=MOST_ROWS)
-    (folder / "v.ini").write_text(settings)
-    process = subprocess.Popen(
-        [program, "+foreground", "+configfile", "v.ini"],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{http}/sparql"
-    deadline = time.monotonic() + 60
-    try:
-        while time.monotonic() < deadline:
-            with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address):
-                break
-            time.sleep(0.1)
-        else:
-            pytest.fail(f"virtuoso-t does not answer at {address}")
-        yield address
-    finally:
-        process.kill()
-        process.wait()
+from tests.conftest import MOST_ROWS
 
 
 def test_virtuoso(

@@ -6,6 +6,7 @@ import pyoxigraph
 import pytest
 import rdflib
 
+from kg.errors import QuestionError
 from kg.graph.store import Store
 from kg.questions import Catalogue, ask, load_catalogue
 from kg.questions.answer import PROVENANCE, Row
@@ -23,6 +24,7 @@ QUESTIONS = {
     "claims-by": {"person": "Bo Lund"},
     "claims-by-about": {"person": "Bo Lund", "about": "Ana Sol"},
     "claims-on-topic": {"topic": "herring, ALL"},
+    "connection": {"person": "Chi Wen-li", "other": "Ben Sol"},
     "disagreements": {},
     "how-many-meetings": {"person": "Bo Lund"},
     "meetings-at-place": {"place": "Norway"},
@@ -33,6 +35,7 @@ QUESTIONS = {
     "planned-meetings": {},
     "sources-for": {"person": "Ana Sol", "other": "Bo Lund"},
     "timeline": {"person": "Bo Lund"},
+    "what-changed": {},
     "what-they-discussed": {"person": "Bo Lund"},
     "when-did-they-meet": {"person": "Ana Sol", "other": "Bo Lund"},
     "where-did-they-meet": {"person": "Ana Sol", "other": "Bo Lund"},
@@ -40,6 +43,7 @@ QUESTIONS = {
     "who-met-whom": {"person": "Bo Lund"},
     "who-said": {"words": "HERRING"},
 }
+SUMMIT = "Summit of Ana Sol and Bo Lund, Oslo, 2026-01-13 to 2026-01-14"
 EXPECTED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "articles-mentioning": (
         "mentions article published",
@@ -65,6 +69,13 @@ EXPECTED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "claims-on-topic": (
         "speaker claim sentence_start article",
         [("Ana Sol", "The herring belongs to all", 111, "A summit in Oslo")],
+    ),
+    "connection": (
+        "step person other start place status reports article",
+        [
+            (1, "Chi Wen-li", "Bo Lund", "2024", None, "held", 1, "Herring and friends"),
+            (2, "Bo Lund", "Ben Sol", "2026-01-20", None, "held", 1, "a4.txt"),
+        ],
     ),
     "disagreements": (
         "property value other_value reports other_reports article other_article",
@@ -126,6 +137,32 @@ EXPECTED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
             ("2026-01-15", "statement", None),
             ("2026-01-20", "meeting", "held"),
             ("2026-03-02", "meeting", "planned"),
+        ],
+    ),
+    "what-changed": (
+        "read change kind what start status reports article",
+        [
+            ("2026-01-31", "new", "claim", "The herring belongs to all", None, None, 1,
+             "A summit in Oslo"),
+            ("2026-01-31", "new", "claim", "Ana Sol was a friend", "2026-01-15", None, 1,
+             "Herring and friends"),
+            ("2026-01-31", "new", "claim", "Ana Sol will agree", None, None, 1, "a4.txt"),
+            ("2026-01-31", "new", "disagreement", f"{SUMMIT}: place: Oslo or Bergen", None, None,
+             1, "Bergen it was"),
+            ("2026-01-31", "new", "meeting", "Meeting of Bo Lund and Chi Wen-li", None,
+             "proposed", 1, "A summit in Oslo"),
+            ("2026-01-31", "new", "meeting", "Talks of Ana Sol and Chi Wen-li, Bern, 2025-11",
+             "2025-11", "held", 1, "Herring and friends"),
+            ("2026-01-31", "new", "meeting", "Meeting of Bo Lund and Chi Wen-li, 2024", "2024",
+             "held", 1, "Herring and friends"),
+            ("2026-01-31", "new", "meeting", SUMMIT, "2026-01-13", "held", 3, "Bergen it was"),
+            ("2026-01-31", "new", "meeting",
+             "Meeting of Ana Sol, Bo Lund and Zoë Ruiz, Bern, 2026-03-02", "2026-03-02",
+             "planned", 1, "Bergen it was"),
+            ("2026-01-31", "new", "meeting", "Meeting of Ben Sol and Bo Lund, 2026-01-20",
+             "2026-01-20", "held", 1, "a4.txt"),
+            ("2026-01-31", "new", "meeting", "Meeting of Ana Sol and Zoë Ruiz, Oslo", None,
+             "held", 1, "a4.txt"),
         ],
     ),
     "what-they-discussed": (
@@ -257,6 +294,16 @@ def test_rdflib_gives_the_same_rows(
     assert oracle_rows(oracle, bound) == [dict(row) for row in expected]
 
 
+@pytest.mark.parametrize("given", [{}, {"status": "held"}, {"place": "Norway"}, {"to": "2026"}])
+def test_rdflib_gives_the_same_rows_where_nobody_is_asked_for(
+    given: dict[str, str], store: Store, catalogue: Catalogue, oracle: rdflib.Dataset
+) -> None:
+    question = catalogue.questions["who-met-whom"]
+    bound = bind(question.sparql, read_request(question, given, directory(store)).terms)
+    expected = ask(store, catalogue, "who-met-whom", given).rows
+    assert oracle_rows(oracle, bound) == [dict(row) for row in expected]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_query_as_grlc_writes_it_gives_the_same_rows(
     name: str, store: Store, catalogue: Catalogue, oracle: rdflib.Dataset
@@ -323,4 +370,51 @@ def test_several_values(store: Store, catalogue: Catalogue) -> None:
     assert chosen(rows, "person") == [("Ana Sol",), ("Bo Lund",)]
     assert bind("SELECT * { ?s ?p ?_o }", {"_o": [Iri("urn:a"), Iri("urn:b")]}) == (
         "SELECT * {\n  VALUES ?_o { <urn:a> <urn:b> } ?s ?p ?_o }"
+    )
+
+
+BOTH = {
+    "person": ["Ana Sol", "Bo Lund"],
+    "other": ["Bo Lund", "Chi Wen-li"],
+    "about": ["Ana Sol", "Bo Lund"],
+    "name": ["Ana Sol", "Bo Lund"],
+    "place": ["Oslo", "Norway"],
+    "words": ["herring", "friend"],
+    "topic": ["herring all", "friend"],
+    "status": ["held", "planned"],
+    "kind": ["claim", "meeting"],
+    "property": ["place", "start"],
+}
+COUNTING = {"how-many-meetings", "places-visited"}
+"""They count over all values together."""
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - COUNTING))
+def test_several_values_give_the_rows_of_each_once(
+    name: str, store: Store, catalogue: Catalogue
+) -> None:
+    for parameter in catalogue.questions[name].parameters:
+        if parameter.name in ("from", "to"):
+            continue
+        rows = [
+            tuple(row.items())
+            for given in (BOTH[parameter.name], *BOTH[parameter.name])
+            for row in ask(store, catalogue, name, {**QUESTIONS[name], parameter.name: given}).rows
+        ]
+        together = ask(
+            store, catalogue, name, {**QUESTIONS[name], parameter.name: BOTH[parameter.name]}
+        ).rows
+        assert len(together) == len(set(rows)), parameter.name
+        assert {tuple(row.items()) for row in together} == set(rows), parameter.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_has_a_period_with_one_first_day(
+    name: str, store: Store, catalogue: Catalogue
+) -> None:
+    assert catalogue.questions[name].has_period
+    with pytest.raises(QuestionError) as caught:
+        ask(store, catalogue, name, {**QUESTIONS[name], "from": ["2024", "2025"]})
+    assert str(caught.value) == (
+        f"{name}: --from has 2 values; a period has one first day, so give one of them"
     )

@@ -141,3 +141,9 @@ def test_many_warnings_are_cut_short(store: Store) -> None:
 def test_a_long_term_is_cut_short(store: Store) -> None:
     (warning,) = unknown_terms(store, f"ASK {{ ?x kg:{'z' * 100_000} ?y }}")
     assert warning == f"kg:{'z' * 97}…: not in the graph or its vocabulary"
+
+
+def test_a_prefix_that_is_declared_as_it_is_known_is_no_other(store: Store) -> None:
+    for prefix, space in PREFIXES.items():
+        query = f"PREFIX {prefix}: <{space}> ASK {{ ?s {prefix}:nothing ?o }}"
+        assert not any("PREFIX" in warning for warning in unknown_terms(store, query)), prefix
