@@ -15,9 +15,14 @@ from kg.questions.question import Question, parse_question
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Questions by name, in order of their names."""
+    """Questions by name, in order of their names; ``own`` are those that the user added."""
 
     questions: Mapping[str, Question]
+    own: frozenset[str] = frozenset()
+
+    def own_first(self) -> list[Question]:
+        """All questions, the user's own first: of two that fit some words, these are meant."""
+        return sorted(self.questions.values(), key=lambda question: question.name not in self.own)
 
     def question(self, name: str) -> Question:
         """The question of that name.
@@ -47,7 +52,9 @@ def load_catalogue(folders: Sequence[Path] = ()) -> Catalogue:
                     f"{questions[question.name].source}; give this file another name"
                 )
             questions[question.name] = question
-    return Catalogue(dict(sorted(questions.items())))
+    return Catalogue(
+        dict(sorted(questions.items())), frozenset(questions.keys() - _bundled().keys())
+    )
 
 
 @lru_cache(maxsize=1)

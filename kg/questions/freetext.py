@@ -108,7 +108,7 @@ def _with_period(
     said = take_apart(period.rest, words, names, period.last or period.first)
     found = [
         reading
-        for question in catalogue.questions.values()
+        for question in catalogue.own_first()
         if question.has_period or period.is_open
         for reading in readings(question, said, words, is_dated=not period.is_open)
     ]

@@ -52,7 +52,7 @@ class _Reader:
             ordinal = ordinal_at(self.said, index)
             if found is not None:
                 length, name = found
-                if not marker and self._places_meeting(name, index + length):
+                if marker != "in" and self._places_meeting(name, index + length):
                     marker = "in"
                 index += length
                 yield replace(name, marker=marker), index

@@ -22,6 +22,7 @@ WORKING = (
     "planned-meetings",
     "sources-for",
     "timeline",
+    "what-they-discussed",
     "when-did-they-meet",
     "who-met-whom",
 )
