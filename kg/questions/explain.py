@@ -103,8 +103,10 @@ def _empty_period(request: Request, elsewhere: Sequence[Row], scope: str) -> str
 
 
 def _days(row: Row) -> list[str]:
-    """The days that a row tells of; the day of publication only where it tells of no other."""
+    """The days that a row tells of: of reading, of the event, else of publication."""
     columns = ("start", "end", "first", "last", "said_on")
+    if row.get("read"):
+        return [str(row["read"])]
     told = [str(row[column]) for column in columns if row.get(column)]
     published = row.get("published")
     return told or ([str(published)] if published else [])

@@ -26,6 +26,9 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _REPEATED = re.compile(r"<<(.*?)>>")
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
+_BEFORE_CLAUSE = re.compile(r"(?<=\w): (?=(?:that|whether) )")
+"""A colon before what a speaker says, where that is a clause: "says that it rains"."""
+
 _NAMES_SHOWN = 3
 _LONGEST = 160
 
@@ -78,7 +81,9 @@ def fill_from_rows(
         done = match.end()
     pieces.append(fill(template[done:], of(rows)))
     kept = [piece for piece in pieces if piece is not None]
-    return capitalised("".join(kept)) if len(kept) == len(pieces) else None
+    if len(kept) < len(pieces):
+        return None
+    return capitalised(_BEFORE_CLAUSE.sub(" ", "".join(kept)))
 
 
 def _slot(slot: str, rows: Sequence[Row]) -> str:
