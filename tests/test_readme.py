@@ -21,7 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_commands_print_what_the_readme_shows(folder: Path) -> None:
-    assert README.count("```console\n$ kg ") == 5
+    assert README.count("```console\n$ kg ") == 6
     assert refreshed(README, folder) == README, "stale; run `make readme`"
 
 
