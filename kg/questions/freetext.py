@@ -29,6 +29,7 @@ from kg.questions.request import read_request
 from kg.questions.said import Said, Word
 from kg.questions.taking_apart import take_apart
 from kg.questions.wording import Wording, wording
+from kg.spelling import fold
 
 LONGEST_QUESTION = 1000
 """Characters that a question in words may have."""
@@ -83,7 +84,7 @@ def ask_text(store: Store, catalogue: Catalogue, text: str) -> Answer:
         notes=(*_notes(best, understood.period), *request.notes),
     )
     answer = answer_request(store, request, asked)
-    second = _second_best(best, others)
+    second = _second_best(asked, best, others)
     return replace(answer, suggestions=(*answer.suggestions, *second))
 
 
@@ -153,12 +154,13 @@ def _notes(reading: Reading, period: Period) -> tuple[str, ...]:
     return (*notes, *period.notes)
 
 
-def _second_best(best: Reading, others: Sequence[Reading]) -> tuple[str, ...]:
+def _second_best(asked: str, best: Reading, others: Sequence[Reading]) -> tuple[str, ...]:
     """The next reading that asks something else, as a question to ask instead."""
     for other in others:
         searched = other.cost[1] > 0
         if other.question.name != best.question.name and other.known and not searched:
-            return (_filled(other.pattern.example, other.values),)
+            instead = _filled(other.pattern.example, other.values)
+            return () if fold(instead) == fold(asked) else (instead,)
     return ()
 
 
