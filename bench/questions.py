@@ -6,9 +6,10 @@ memory, side by side in one run. All must give the same rows. Read the ratios; t
 of one machine.
 
 A *look-up* asks for somebody or something, drawn by chance: the median over several draws counts.
-An *aggregate* goes over the whole graph and gives the first rows. ``kg ask`` is the same as a
-user meets it in a folder, names looked up and the answer put into words. With several sizes, the last
-columns tell how much longer it takes on the last than on the first.
+An *aggregate* goes over the whole graph and gives the first rows. ``kg ask`` is the same as a user
+meets it in a folder, names looked up and the answer put into words. With several sizes, a table
+tells how much longer the last takes than the first, and the summary compares with what is asked
+for. rdflib is stopped after ``--limit-s``; its time is then more than that (``>``).
 """
 
 from __future__ import annotations
