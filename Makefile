@@ -45,6 +45,7 @@ format: $(VENV)/.installed-dev ## format the code
 bench: $(VENV)/.installed-dev ## measure speed and, with CORPORA=FOLDER, quality
 	$(BIN)/python -m bench.build
 	$(BIN)/python -m bench.limits
+	$(BIN)/python -m bench.questions --quads 10000 100000 --limit-s 10 --draws 3
 	$(if $(CORPORA),$(BIN)/python -m bench.language $(CORPORA)/gold)
 	$(if $(CORPORA),$(BIN)/python -m bench.typography $(CORPORA)/gold --every 4)
 

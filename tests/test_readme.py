@@ -22,6 +22,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_commands_print_what_the_readme_shows(folder: Path) -> None:
     assert README.count("```console\n$ kg ") == 6
+    assert README.count("```pycon\n>>> ") == 1
+    assert "Traceback" not in README
     assert refreshed(README, folder) == README, "stale; run `make readme`"
 
 
