@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.questions.answer import Row
-from kg.questions.dates import stretch_in_words
+from kg.questions.dates import day_in_words, stretch_in_words
 from kg.questions.templates import capitalised, counted, join, shown
 
 _NAMED = 3
@@ -90,6 +90,9 @@ def _circumstances(row: Row, rows: Sequence[Row]) -> str:
     places = _different(same, "place")
     start = _text(row, "start")
     when = f" {stretch_in_words(start, _text(row, 'end'))}" if start else ""
+    days = [day_in_words(day) for day in _different(same, "other_start")]
+    if days:
+        when += f" (other reports: {join(days, _NAMED)})"
     if len(places) > 1:
         stated = {str(each["place"]): _sources(each) for each in same if each.get("place")}
         told = [f"{place} ({source})" if source else place for place, source in stated.items()]
