@@ -53,7 +53,7 @@ model: $(MODEL_VENV)/.installed ## train the reader anew: make model CORPORA=FOL
 	$(if $(CORPORA),,$(error name the folder with the corpora: make model CORPORA=FOLDER))
 	$(MODEL_VENV)/bin/python -m training --corpora $(CORPORA) --minutes $(MINUTES)
 
-readme: $(VENV)/.installed-dev ## put what its commands print now into the README
+readme: $(VENV)/.installed-dev ## write the generated parts of README and docs anew
 	$(BIN)/python -m scripts.refresh_readme
 
 screenshots: $(VENV)/.installed-dev system ## take the README's pictures anew

@@ -17,8 +17,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from scripts.question_catalogue import catalogue_markdown
+
 ROOT = Path(__file__).parents[1]
 SAMPLES = Path("kg/samples")
+CATALOGUE = ROOT / "docs" / "questions.md"
 _SESSION = re.compile(r"```console\n\$ (kg .+)\n(?:.*\n)*?```")
 _PYTHON = re.compile(r"```pycon\n(.*?)```", re.DOTALL)
 
@@ -80,13 +83,14 @@ def refreshed(text: str, folder: Path) -> str:
 
 
 def main() -> None:
-    """Writes the README anew."""
+    """Writes the README and the catalogue of questions anew."""
     readme = ROOT / "README.md"
     with tempfile.TemporaryDirectory() as name:
         prepare(Path(name))
         readme.write_text(
             refreshed(readme.read_text(encoding="utf-8"), Path(name)), encoding="utf-8"
         )
+    CATALOGUE.write_text(catalogue_markdown(), encoding="utf-8")
 
 
 if __name__ == "__main__":
