@@ -12,7 +12,7 @@ from kg.questions.dates import period_in_words
 from kg.questions.directory import Directory, Entry
 from kg.questions.names import LONGEST_NAME, look_up
 from kg.questions.nearest import did_you_mean
-from kg.questions.ordinals import Ordinal
+from kg.questions.ordinal import Ordinal
 from kg.questions.parameters import Parameter
 from kg.questions.question import PERIOD, Question
 from kg.questions.templates import capitalised, counted, fill

@@ -17,7 +17,7 @@ from dateutil import parser
 
 from kg.lexicon import words
 from kg.questions.dates import day_of
-from kg.questions.relative_periods import Stretch, read_relative, relative_pattern
+from kg.questions.words.relative_periods import Stretch, read_relative, relative_pattern
 
 _SLOT = "{period}"
 _DEFAULTS = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2004, 1, 2, tzinfo=UTC))

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.questions.ordinals import applies
-from kg.questions.patterns import Pattern, Slot, patterns
+from kg.questions.ordinal import applies
 from kg.questions.question import Question
-from kg.questions.said import Name, Said, Word
-from kg.questions.wording import Token, Wording, in_general, is_narrower, text_of
+from kg.questions.words.patterns import Pattern, Slot, patterns
+from kg.questions.words.said import Name, Said, Word
+from kg.questions.words.wording import Token, Wording, in_general, is_narrower, text_of
 
 _COUNTING = "how many"
 _MEET = "meet"

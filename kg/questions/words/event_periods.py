@@ -19,10 +19,10 @@ from kg.lexicon import load, words
 from kg.questions.binding import Iri, Term, Text, bind
 from kg.questions.directory import Directory
 from kg.questions.names import NAMED, look_up
-from kg.questions.periods import Period
-from kg.questions.said import Name
-from kg.questions.taking_apart import take_apart
-from kg.questions.wording import Token, Wording, text_of, tokens
+from kg.questions.words.periods import Period
+from kg.questions.words.said import Name
+from kg.questions.words.taking_apart import take_apart
+from kg.questions.words.wording import Token, Wording, text_of, tokens
 from kg.spelling import fold
 
 _SUMMIT = "summit"

@@ -12,12 +12,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.questions.directory import Directory
-from kg.questions.misspellings import nearest_word
-from kg.questions.name_spotting import NameSpotter, is_called, parted
 from kg.questions.names import look_up
-from kg.questions.ordinals import Ordinal, ordinal_at
-from kg.questions.said import Item, Name, Placed, Said, Word
-from kg.questions.wording import Token, Wording, is_uncovered, names_meeting, text_of, tokens
+from kg.questions.ordinal import Ordinal
+from kg.questions.words.misspellings import nearest_word
+from kg.questions.words.name_spotting import NameSpotter, is_called, parted
+from kg.questions.words.ordinals import ordinal_at
+from kg.questions.words.said import Item, Name, Placed, Said, Word
+from kg.questions.words.wording import Token, Wording, is_uncovered, names_meeting, text_of, tokens
 
 _DEEDS = ("do", "doing", "done")
 

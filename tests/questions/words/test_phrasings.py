@@ -14,7 +14,7 @@ from kg.graph.store import Store, open_store
 from kg.questions import Answer, Catalogue, ask_text
 
 HERE = Path(__file__).parent
-SAMPLES = HERE.parents[1] / "kg" / "samples"
+SAMPLES = HERE.parents[2] / "kg" / "samples"
 PHRASINGS = yaml.safe_load((HERE / "phrasings.yaml").read_text(encoding="utf-8"))
 COLUMNS = {
     "articles-mentioning": "article",

@@ -4,7 +4,7 @@ import pytest
 
 from kg.graph.store import Store
 from kg.questions import Catalogue, ask_text
-from kg.questions.periods import read_period, without_period_slots
+from kg.questions.words.periods import read_period, without_period_slots
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.questions.directory import Directory
-from kg.questions.misspellings import respelt
 from kg.questions.names import NAMED, look_up
 from kg.questions.office_holders import read_description
-from kg.questions.said import Name
-from kg.questions.wording import Token, Wording, text_of, tokens
+from kg.questions.words.misspellings import respelt
+from kg.questions.words.said import Name
+from kg.questions.words.wording import Token, Wording, text_of, tokens
 from kg.spelling import fold
 
 _LONGEST_NAME = 8

@@ -1,10 +1,9 @@
 """Questions in plain words, matched with the examples in the questions' headers.
 
-Deterministic and offline, one step after the other: a period is read and taken out
-(`kg.questions.periods`, `kg.questions.event_periods`), the names of the graph and the deciding
-words are found (`kg.questions.taking_apart`) and laid over every example
-(`kg.questions.readings`). The most certain reading is answered and the next is offered. Where none
-fits, nothing is guessed: what was not understood is told, with the nearest questions.
+Deterministic and offline, one step after the other: a period is read and taken out, the names of
+the graph and the deciding words are found and laid over every example. The most certain reading is
+answered and the next is offered. Where none fits, nothing is guessed: what was not understood is
+told, with the nearest questions.
 """
 
 from __future__ import annotations
@@ -20,15 +19,15 @@ from kg.questions.asking import answer_request, unanswered
 from kg.questions.catalogue import Catalogue
 from kg.questions.dates import day_in_words
 from kg.questions.directory import Directory, directory
-from kg.questions.event_periods import read_event_period
 from kg.questions.explain import EMPTY
-from kg.questions.patterns import nearly
-from kg.questions.periods import Period, read_period
-from kg.questions.readings import Reading, readings
 from kg.questions.request import read_request
-from kg.questions.said import Said, Word
-from kg.questions.taking_apart import take_apart
-from kg.questions.wording import Wording, wording
+from kg.questions.words.event_periods import read_event_period
+from kg.questions.words.patterns import nearly
+from kg.questions.words.periods import Period, read_period
+from kg.questions.words.readings import Reading, readings
+from kg.questions.words.said import Said, Word
+from kg.questions.words.taking_apart import take_apart
+from kg.questions.words.wording import Wording, wording
 from kg.spelling import fold
 
 LONGEST_QUESTION = 1000
