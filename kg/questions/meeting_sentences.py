@@ -36,8 +36,19 @@ def meetings_in_words(rows: Sequence[Row]) -> str:
     held = [row for row in rows if row["status"] == "held"]
     if held:
         parts.append(_held(held))
+    met = {(row.get("person"), row.get("other")) for row in held} - {(None, None)}
     for status, words in _PENDING.items():
-        some = [row for row in rows if row["status"] == status]
+        # An undated plan of two who met is no other meeting that anybody knows of.
+        some = [
+            row
+            for row in rows
+            if row["status"] == status
+            and not (
+                status == "planned"
+                and row["start"] is None
+                and (row.get("person"), row.get("other")) in met
+            )
+        ]
         if some:
             parts.append(_pending(some, words, alone=not parts))
     return capitalised("; ".join(parts)) + "."
@@ -52,6 +63,8 @@ def _held(rows: Sequence[Row]) -> str:
         whom = f"{people[0]} met {others[0]}"
         if meetings == 1:
             return whom + told
+        if not latest["start"]:
+            return f"{whom} {counted(meetings, 'time')}; no date is given"
         return f"{whom} {counted(meetings, 'time')}; most recently{told}"
     if len(people) == 1:
         whom = f"{people[0]} met {join(others, _NAMED)}"

@@ -198,7 +198,7 @@ class _Looking:
                 f"most {LONGEST_NAME}"
             )
         found = look_up(self.names, text.strip(), parameter.kinds, self.day)
-        if found.entry is None:
+        if found.entry is None or not found.fits_title:
             return None
         if found.others:
             self.others[parameter.name] = (*self.others.get(parameter.name, ()), *found.others)

@@ -105,14 +105,28 @@ def _with_period(
     catalogue: Catalogue, period: Period, words: Wording, names: Directory
 ) -> _Understanding:
     """All readings of what is left besides the period."""
-    said = take_apart(period.rest, words, names, period.last or period.first)
+    day = period.last or period.first
+    said = take_apart(period.rest, words, names, day)
+    found = _readings(catalogue, said, words, period)
+    if not found or not found[0].known:
+        # Where no example has a slot for each of two, "and" may mean both in turn.
+        joined = take_apart(period.rest, words, names, day, frozenset({"or", "and"}))
+        others = [each for each in _readings(catalogue, joined, words, period) if each.known]
+        if others and joined.items != said.items:
+            note = "“and” taken for “or”"
+            noted = [replace(each, notes=(*each.notes, note)) for each in others]
+            return _Understanding(period, joined, tuple(noted))
+    return _Understanding(period, said, tuple(found))
+
+
+def _readings(catalogue: Catalogue, said: Said, words: Wording, period: Period) -> list[Reading]:
     found = [
         reading
         for question in catalogue.own_first()
         if question.has_period or period.is_open
         for reading in readings(question, said, words, is_dated=not period.is_open)
     ]
-    return _Understanding(period, said, tuple(sorted(found, key=lambda reading: reading.cost)))
+    return sorted(found, key=lambda reading: reading.cost)
 
 
 def closest(catalogue: Catalogue, said: Said, words: Wording, names: Directory) -> tuple[str, ...]:
@@ -149,7 +163,7 @@ def _notes(reading: Reading, period: Period) -> tuple[str, ...]:
     notes = list(reading.notes)
     if period.counted_from is not None:
         stated, day = period.counted_from
-        notes.append(f"“{stated}” as of {day_in_words(day)}, the last day that the articles cover")
+        notes.append(f"“{stated}” as of {day_in_words(day)}, the day of the last dated article")
     return (*notes, *period.notes)
 
 

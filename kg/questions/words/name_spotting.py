@@ -76,7 +76,7 @@ class NameSpotter:
         most = min(_LONGEST_MISSPELT, len(self.said) - start)
         for length in range(most, 0, -1):
             part = self.said[start : start + length]
-            if length == 1 and not self._stands_alone(start):
+            if length == 1 and not (self._stands_alone(start) and self._looks_alike(part[0])):
                 return None
             if all(not token.quoted and self.wording.at([token], 0) is None for token in part):
                 text = text_of(part)
@@ -85,6 +85,12 @@ class NameSpotter:
                 if meant is not None and entry is not None:
                     return length, Name((meant,), "", True, start, ((text, meant),), entry.kind)
         return None
+
+    def _looks_alike(self, token: Token) -> bool:
+        """Whether a word is written as names are in this question, with a capital or without."""
+        return token.text[0].isupper() or not any(
+            other.text[0].isupper() for other in self.said[1:]
+        )
 
     def _stands_alone(self, index: int) -> bool:
         """Whether no other unknown word stands beside one: of two, none is a lone surname."""

@@ -10,10 +10,14 @@ from kg.questions.words.wording import Token
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Words that say one word of the examples (``meaning``)."""
+    """Words that say one word of the examples (``meaning``).
+
+    ``marker`` is the kind of a preposition that they end in ("think of").
+    """
 
     meaning: str
     text: str
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
