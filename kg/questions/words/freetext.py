@@ -37,6 +37,8 @@ LONGEST_QUESTION = 1000
 NO_WORDS = "There is nothing to answer in these words."
 
 _SUGGESTED = 3
+_SEARCHED = 2
+"""Readings that search for words, tried where the best one has no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +72,31 @@ def ask_text(store: Store, catalogue: Catalogue, text: str) -> Answer:
         why = _not_understood(understood.said)
         return unanswered(asked, covered, why, closest(catalogue, understood.said, words, names))
     best, *others = understood.readings
-    days = {"from": understood.period.first, "to": understood.period.last}
-    given = {**best.values, **{name: [day] for name, day in days.items() if day is not None}}
     try:
-        request = read_request(best.question, given, names)
+        answer = _answered(store, names, asked, best, understood)
+        for other in [each for each in others if each.searches][:_SEARCHED]:
+            # What is linked to no claim may stand in its words all the same.
+            if answer.rows or not best.known:
+                break
+            found = _answered(store, names, asked, other, understood)
+            answer = found if found.rows else answer
     except QuestionError as error:
         near = closest(catalogue, understood.said, words, names)
         return unanswered(asked, covered, f"{error}.", near)
-    request = replace(
-        request,
-        ordinal=understood.said.ordinal,
-        notes=(*_notes(best, understood.period), *request.notes),
-    )
-    answer = answer_request(store, request, asked)
     second = _second_best(asked, best, others)
     return replace(answer, suggestions=(*answer.suggestions, *second))
+
+
+def _answered(
+    store: Store, names: Directory, asked: str, reading: Reading, understood: _Understanding
+) -> Answer:
+    """The answer to one reading; raises QuestionError for a value that it cannot have."""
+    days = {"from": understood.period.first, "to": understood.period.last}
+    given = {**reading.values, **{name: [day] for name, day in days.items() if day is not None}}
+    request = read_request(reading.question, given, names)
+    notes = (*_notes(reading, understood.period), *request.notes)
+    request = replace(request, ordinal=understood.said.ordinal, notes=notes)
+    return answer_request(store, request, asked)
 
 
 def _understand(
@@ -170,8 +182,7 @@ def _notes(reading: Reading, period: Period) -> tuple[str, ...]:
 def _second_best(asked: str, best: Reading, others: Sequence[Reading]) -> tuple[str, ...]:
     """The next reading that asks something else, as a question to ask instead."""
     for other in others:
-        searched = other.cost[1] > 0
-        if other.question.name != best.question.name and other.known and not searched:
+        if other.question.name != best.question.name and other.known and not other.searches:
             instead = _filled(other.pattern.example, other.values)
             return () if fold(instead) == fold(asked) else (instead,)
     return ()

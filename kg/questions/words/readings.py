@@ -47,6 +47,11 @@ class Reading:
     known: bool
     cost: tuple[int, ...]
 
+    @property
+    def searches(self) -> bool:
+        """Whether words of the question are searched for as they are."""
+        return self.cost[1] > 0
+
 
 def readings(
     question: Question, said: Said, wording: Wording, *, is_dated: bool = False
