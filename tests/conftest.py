@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -98,3 +99,37 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         process.kill()
         process.wait()
+
+
+@pytest.fixture(scope="session")
+def oxigraph_process() -> Iterator[str]:
+    """A real `oxigraph serve` in memory, on a free port of this machine."""
+    program = Path(sys.executable).with_name("oxigraph")
+    port = free_port()
+    process = subprocess.Popen(
+        [program, "serve", "--bind", f"127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address):
+                break
+            time.sleep(0.05)
+        yield address
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def oxigraph_server(oxigraph_process: str) -> str:
+    """The address for queries of a server that holds nothing."""
+    request = urllib.request.Request(
+        f"{oxigraph_process}/update",
+        data=b"CLEAR ALL",
+        headers={"Content-Type": "application/sparql-update"},
+    )
+    with urllib.request.urlopen(request):
+        return f"{oxigraph_process}/query"

@@ -173,6 +173,8 @@ class RdflibTerms(dict[object, rdflib.term.Identifier | None]):
 def to_rdflib(term: object) -> rdflib.term.Identifier:
     """One term of Oxigraph as rdflib's; plain strings stay plain, lexical forms stay as written.
 
+    Only truth values are always "true" or "false": Virtuoso gives 1 and 0 for them.
+
     Raises:
         QueryError: for a term that rdflib does not know (RDF 1.2).
     """
@@ -185,6 +187,8 @@ def to_rdflib(term: object) -> rdflib.term.Identifier:
             return rdflib.Literal(term.value, lang=term.language)
         if term.datatype == XSD.string:
             return rdflib.Literal(term.value)
+        if term.datatype == XSD.boolean and term.value in _TRUTHS:
+            term = boolean(_TRUTHS[term.value])
         datatype = rdflib.URIRef(term.datatype.value)
         return rdflib.Literal(term.value, datatype=datatype, normalize=False)
     raise QueryError(

@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -172,46 +165,6 @@ def resolve() -> Callable[..., Resolution]:
 @pytest.fixture
 def store() -> Store:
     return open_store("memory:")
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@pytest.fixture(scope="session")
-def oxigraph_process() -> Iterator[str]:
-    """A real `oxigraph serve` in memory, on a free port of this machine."""
-    program = Path(sys.executable).with_name("oxigraph")
-    port = free_port()
-    process = subprocess.Popen(
-        [program, "serve", "--bind", f"127.0.0.1:{port}"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(200):
-            with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address):
-                break
-            time.sleep(0.05)
-        yield address
-    finally:
-        process.kill()
-        process.wait()
-
-
-@pytest.fixture
-def oxigraph_server(oxigraph_process: str) -> str:
-    """The address for queries of a server that holds nothing."""
-    request = urllib.request.Request(
-        f"{oxigraph_process}/update",
-        data=b"CLEAR ALL",
-        headers={"Content-Type": "application/sparql-update"},
-    )
-    with urllib.request.urlopen(request):
-        return f"{oxigraph_process}/query"
 
 
 @pytest.fixture(params=["memory", "folder", "server"])

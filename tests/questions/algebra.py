@@ -17,9 +17,11 @@ def algebra(query: str) -> tuple[object, Blocks]:
     def plain(part: object) -> object:
         if isinstance(part, CompValue):
             if part.name == "values":
-                (variable,) = {variable for row in part.res for variable in row}
-                data.setdefault(str(variable), []).append([str(row[variable]) for row in part.res])
-                return "values", str(variable)
+                variables = sorted({str(variable) for row in part.res for variable in row})
+                for variable in variables:
+                    column = [str(row[rdflib.Variable(variable)]) for row in part.res]
+                    data.setdefault(variable, []).append(column)
+                return "values", variables
             return part.name, [(key, plain(part[key])) for key in sorted(part)]
         if isinstance(part, list | tuple):
             return [plain(each) for each in part]

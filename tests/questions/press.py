@@ -236,13 +236,18 @@ RESOLUTION = Resolution(
 def press() -> Store:
     """The four articles and what they say together, in memory."""
     store = open_store("memory:", base=BASE)
+    fill(store)
+    return store
+
+
+def fill(store: Store) -> None:
+    """Puts the four articles and what they say together into a store."""
     for article in LINES:
         store.put_article(
             extraction(article), source=f"/press/{article}.txt", ingested="2026-01-31",
             reader_version="1",
         )  # fmt: skip
     store.put_resolution(RESOLUTION, "digest")
-    return store
 
 
 def check_evidence_or_reason(answer: Answer) -> None:

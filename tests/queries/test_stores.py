@@ -1,0 +1,50 @@
+"""Questions on a server of Oxigraph's and on a store in a folder: the same rows as in memory.
+
+Virtuoso has a file of its own.
+"""
+
+from __future__ import annotations
+
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from kg.graph.store import Store, open_store
+from kg.questions import Catalogue, ask
+from tests.queries.variants import IDS, VARIANTS, Values
+from tests.questions.press import BASE, fill
+
+
+@pytest.fixture(scope="module", params=["folder", "server"])
+def other_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """The small graph elsewhere."""
+    if request.param == "folder":
+        location = str(tmp_path_factory.mktemp("questions") / "store")
+    else:
+        address = request.getfixturevalue("oxigraph_process")
+        location = f"{address}/query"
+        clear = urllib.request.Request(
+            f"{address}/update",
+            data=b"CLEAR ALL",
+            headers={"Content-Type": "application/sparql-update"},
+        )
+        urllib.request.urlopen(clear).close()
+    with open_store(location, base=BASE, create=True) as opened:
+        fill(opened)
+        yield opened
+
+
+@pytest.mark.parametrize(("name", "special", "values"), VARIANTS, ids=IDS)
+def test_rows(
+    name: str,
+    special: str,
+    values: Values,
+    other_store: Store,
+    store: Store,
+    catalogue: Catalogue,
+) -> None:
+    expected = ask(store, catalogue, name, values).rows
+    assert ask(other_store, catalogue, name, values).rows == expected, special
