@@ -45,6 +45,7 @@ format: $(VENV)/.installed-dev ## format the code
 bench: $(VENV)/.installed-dev ## measure speed and, with CORPORA=FOLDER, quality
 	$(BIN)/python -m bench.build
 	$(BIN)/python -m bench.limits
+	$(BIN)/python -m bench.questions --quads 10000 100000 --limit-s 10 --draws 3
 	$(if $(CORPORA),$(BIN)/python -m bench.language $(CORPORA)/gold)
 	$(if $(CORPORA),$(BIN)/python -m bench.typography $(CORPORA)/gold --every 4)
 
@@ -52,7 +53,7 @@ model: $(MODEL_VENV)/.installed ## train the reader anew: make model CORPORA=FOL
 	$(if $(CORPORA),,$(error name the folder with the corpora: make model CORPORA=FOLDER))
 	$(MODEL_VENV)/bin/python -m training --corpora $(CORPORA) --minutes $(MINUTES)
 
-readme: $(VENV)/.installed-dev ## put what its commands print now into the README
+readme: $(VENV)/.installed-dev ## write the generated parts of README and docs anew
 	$(BIN)/python -m scripts.refresh_readme
 
 screenshots: $(VENV)/.installed-dev system ## take the README's pictures anew

@@ -16,6 +16,9 @@ import yaml
 
 from kg.errors import UsageError
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader in C where there is one: ten times as fast, which every command feels."""
+
 
 @cache
 def load(name: str) -> Mapping[str, Any]:
@@ -47,7 +50,7 @@ def parse(file: Traversable) -> Mapping[str, Any]:
     """The mapping that one lexicon file holds; raises `UsageError` where it holds none."""
     place = f"ontology/lexicon/{file.name}"
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - safe
     except FileNotFoundError as error:
         raise UsageError(f"{place}: there is no such lexicon; check the installation") from error
     except UnicodeDecodeError as error:

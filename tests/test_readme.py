@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.refresh_readme import ROOT, SAMPLES, prepare, refreshed, run
+from scripts.question_catalogue import catalogue_markdown
+from scripts.refresh_readme import CATALOGUE, ROOT, SAMPLES, prepare, refreshed, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -21,8 +22,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_commands_print_what_the_readme_shows(folder: Path) -> None:
-    assert README.count("```console\n$ kg ") == 5
+    assert README.count("```console\n$ kg ") == 6
+    assert README.count("```pycon\n>>> ") == 1
+    assert "Traceback" not in README
     assert refreshed(README, folder) == README, "stale; run `make readme`"
+
+
+def test_the_catalogue_in_the_docs_is_that_of_the_questions() -> None:
+    stored = CATALOGUE.read_text(encoding="utf-8")
+    assert stored == catalogue_markdown(), "stale; run `make readme`"
+    assert "\n## who-met-whom\n" in stored
 
 
 def test_the_example_of_a_question_works(folder: Path) -> None:

@@ -7,7 +7,7 @@ from rdflib import Graph
 from werkzeug.wrappers import Response as AnyResponse
 
 from kg.graph.result import new_graph
-from kg.questions.library import library_to_rdf
+from kg.questions.as_rdf import library_to_rdf
 from kg.web.negotiation import preferred
 from kg.web.rdf import MEDIA_TYPES, written
 from kg.web.security import allow_other_origins

@@ -14,7 +14,7 @@ from kg.cli.options import StatedPath, opened_store, settings, store_option
 from kg.cli.progress import progress_bar
 from kg.errors import QuestionError
 from kg.graph.store import Store
-from kg.questions.library import publish
+from kg.questions.as_rdf import publish
 
 
 @click.command(name="build", short_help="Read articles into the store.")

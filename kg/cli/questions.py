@@ -26,7 +26,7 @@ from kg.graph.exchange import write_rdf
 from kg.graph.iris import Iris
 from kg.printing import visible
 from kg.questions import Parameter, Question
-from kg.questions.library import library_to_rdf
+from kg.questions.as_rdf import library_to_rdf
 
 TURTLE = "turtle"
 """The format in which the catalogue is RDF."""

@@ -15,9 +15,9 @@ from kg.questions.asking import MOST_ROWS, ask
 from kg.questions.catalogue import Catalogue, load_catalogue
 from kg.questions.custom import CustomAnswer, ask_sparql
 from kg.questions.formats import FORMATS, render
-from kg.questions.freetext import ask_text
 from kg.questions.parameters import Parameter
 from kg.questions.question import Question
+from kg.questions.words.freetext import ask_text
 
 __all__ = [
     "FORMATS",

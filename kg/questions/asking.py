@@ -154,8 +154,10 @@ def cell(term: Node | None) -> Cell:
 
 def _sentence(request: Request, rows: Sequence[Row]) -> str:
     question: Question = request.question
-    filled = fill_from_rows(question.answer, rows, request.slots()) if question.answer else None
-    if filled is not None:
+    labels = request.slots()
+    several = {name: labels[name] for name, values in request.values.items() if len(values) > 1}
+    filled = fill_from_rows(question.answer or "", rows, labels, several)
+    if filled:
         return filled if filled.endswith((".", "”", "!", "?")) else filled.rstrip(",;: ") + "."
     if are_meetings(question.columns):
         return meetings_in_words(rows)

@@ -16,6 +16,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pyoxigraph import NamedNode
+
 from kg.errors import QuestionError
 from kg.questions.layout import layout
 
@@ -47,8 +49,18 @@ Term = Iri | Text
 
 
 def is_iri(text: str) -> bool:
-    """Whether ``text`` can stand between ``<`` and ``>``: absolute, nothing to escape in it."""
-    return _IRI.fullmatch(text) is not None
+    """Whether ``text`` can stand between ``<`` and ``>``: absolute, nothing to escape in it.
+
+    The characters decide what is safe. What else RFC 3987 forbids ("http://[", "%zz") engines
+    refuse each in its own words.
+    """
+    if _IRI.fullmatch(text) is None:
+        return False
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def serialised(term: Term) -> str:

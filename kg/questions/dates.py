@@ -1,7 +1,7 @@
 """Dates as people give them: whole or partial, first and last day, and periods in words.
 
 Everything is ISO 8601 in and out (``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY``); reading "last week" or
-"5 January" is for `kg.questions.periods`.
+"5 January" is for `kg.questions.words.periods`.
 """
 
 from __future__ import annotations

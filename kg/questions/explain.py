@@ -57,7 +57,11 @@ def explain(
     if any(request.period):
         elsewhere = rows_of(request.without("from", "to"))
         if elsewhere:
-            return Explanation(_empty_period(request, elsewhere, scope))
+            return Explanation(_empty_period(request, elsewhere))
+    for name in [each.name for each in request.question.parameters if each.kinds == ("place",)]:
+        elsewhere = rows_of(request.without(name)) if name in request.values else ()
+        if elsewhere:
+            return Explanation(_elsewhere(request, name, elsewhere))
     return Explanation(f"{scope} nothing on this: {request.topic()}.")
 
 
@@ -78,6 +82,10 @@ def _unknown(request: Request, names: Directory) -> Explanation:
         if read_description(unknown.text):
             texts.append(f"No article calls anybody “{text}”.")
             continue
+        if other is not None and not found.fits_title:
+            texts.append(f"No article calls anybody “{text}”. Did you mean {other.label}?")
+            suggestions.append(other.label)
+            continue
         if other is not None and kinds:
             what = " or ".join(_WHAT.get(kind, f"a {kind}") for kind in kinds)
             has = _WHAT.get(other.kind, f"a {other.kind}")
@@ -90,7 +98,14 @@ def _unknown(request: Request, names: Directory) -> Explanation:
     return Explanation(" ".join(texts), tuple(dict.fromkeys(suggestions)))
 
 
-def _empty_period(request: Request, elsewhere: Sequence[Row], scope: str) -> str:
+def _elsewhere(request: Request, name: str, elsewhere: Sequence[Row]) -> str:
+    """That the place leaves nothing over: reports of one meeting may differ in it."""
+    found = counted(len(elsewhere), "result")
+    place = request.slots()[name]
+    return f"Nothing in {place}; without the place there would be {found}."
+
+
+def _empty_period(request: Request, elsewhere: Sequence[Row]) -> str:
     days = sorted(day for row in elsewhere for day in _days(row))
     found = counted(len(elsewhere), "result")
     when = f", from {day_in_words(days[0])} to {day_in_words(days[-1])}" if days else ""
@@ -99,12 +114,14 @@ def _empty_period(request: Request, elsewhere: Sequence[Row], scope: str) -> str
     period = request.slots()[PERIOD]
     if all(request.period):
         period = f"{'on' if len(set(request.period)) == 1 else 'from'} {period}"
-    return f"Nothing {period}; without the period there would be {found}{when}. {scope} no more."
+    return f"Nothing {period}; without the period there would be {found}{when}."
 
 
 def _days(row: Row) -> list[str]:
-    """The days that a row tells of; the day of publication only where it tells of no other."""
+    """The days that a row tells of: of reading, of the event, else of publication."""
     columns = ("start", "end", "first", "last", "said_on")
+    if row.get("read"):
+        return [str(row["read"])]
     told = [str(row[column]) for column in columns if row.get(column)]
     published = row.get("published")
     return told or ([str(published)] if published else [])
@@ -118,4 +135,4 @@ def _scope(covered: Coverage) -> str:
         return f"The {articles} in the graph {says}"
     days = period_in_words(covered.earliest, covered.latest)
     when = f"on {days}" if covered.earliest == covered.latest else f"from {days}"
-    return f"The {articles} in the graph, published {when}, {says}"
+    return f"The {articles} in the graph (published, where they say so, {when}) {says}"

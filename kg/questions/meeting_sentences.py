@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.questions.answer import Row
-from kg.questions.dates import stretch_in_words
+from kg.questions.dates import day_in_words, stretch_in_words
 from kg.questions.templates import capitalised, counted, join, shown
 
 _NAMED = 3
@@ -36,8 +36,19 @@ def meetings_in_words(rows: Sequence[Row]) -> str:
     held = [row for row in rows if row["status"] == "held"]
     if held:
         parts.append(_held(held))
+    met = {(row.get("person"), row.get("other")) for row in held} - {(None, None)}
     for status, words in _PENDING.items():
-        some = [row for row in rows if row["status"] == status]
+        # An undated plan of two who met is no other meeting that anybody knows of.
+        some = [
+            row
+            for row in rows
+            if row["status"] == status
+            and not (
+                status == "planned"
+                and row["start"] is None
+                and (row.get("person"), row.get("other")) in met
+            )
+        ]
         if some:
             parts.append(_pending(some, words, alone=not parts))
     return capitalised("; ".join(parts)) + "."
@@ -52,6 +63,8 @@ def _held(rows: Sequence[Row]) -> str:
         whom = f"{people[0]} met {others[0]}"
         if meetings == 1:
             return whom + told
+        if not latest["start"]:
+            return f"{whom} {counted(meetings, 'time')}; no date is given"
         return f"{whom} {counted(meetings, 'time')}; most recently{told}"
     if len(people) == 1:
         whom = f"{people[0]} met {join(others, _NAMED)}"
@@ -90,6 +103,9 @@ def _circumstances(row: Row, rows: Sequence[Row]) -> str:
     places = _different(same, "place")
     start = _text(row, "start")
     when = f" {stretch_in_words(start, _text(row, 'end'))}" if start else ""
+    days = [day_in_words(day) for day in _different(same, "other_start")]
+    if days:
+        when += f" (other reports: {join(days, _NAMED)})"
     if len(places) > 1:
         stated = {str(each["place"]): _sources(each) for each in same if each.get("place")}
         told = [f"{place} ({source})" if source else place for place, source in stated.items()]

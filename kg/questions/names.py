@@ -100,7 +100,7 @@ def _named(names: Directory, text: str, wanted: Sequence[str]) -> Found:
         ranked[0],
         tuple(ranked[1:]),
         in_part=best == _IN_PART,
-        fits_title=not offices or may_hold(names, ranked[0], offices),
+        fits_title=not offices or may_hold(names, ranked[0], offices, text),
         is_open=_is_open(names, ranked),
     )
 

@@ -15,7 +15,7 @@ from functools import cache
 
 from kg.lexicon import load, words
 from kg.questions.directory import Attestation, Directory, Entry
-from kg.resolution.context import countries_named, read_roles, titles
+from kg.resolution.context import countries_named, read_roles, reigning, titles
 from kg.resolution.phrases import Phrases
 from kg.spelling import fold, tidy
 
@@ -83,11 +83,20 @@ def office_holders(names: Directory, text: str, day: str | None = None) -> list[
     return [entry for _, entry, _ in sorted(found, key=likelihood)]
 
 
-def may_hold(names: Directory, entry: Entry, offices: Iterable[str]) -> bool:
-    """Whether the articles leave it open that somebody holds one of ``offices``, or say so."""
+def may_hold(names: Directory, entry: Entry, offices: Iterable[str], text: str) -> bool:
+    """Whether somebody may be called ``text``, which has these offices in front of a name.
+
+    A country must be one that the articles give them, and so must the rank of a house that reigns
+    ("King"); any other office may be one that no article states.
+    """
     told = [_read(each.role) for each in names.holders.get(entry.iri, ())]
     known = frozenset[str]().union(*(role.offices for role in told))
-    return not known or any({office, *_wider(office)} & known for office in offices)
+    countries = frozenset[str]().union(*(role.countries for role in told))
+    asked = frozenset(countries_named().within(fold(_POSSESSIVE.sub("", tidy(text))).split()))
+    if asked and countries and not asked & countries:
+        return False
+    fits = any({office, *_wider(office)} & known for office in offices)
+    return fits or not known or (not asked and not reigning() & frozenset(offices))
 
 
 def _of_office(

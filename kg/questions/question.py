@@ -220,7 +220,7 @@ def _unknown_slots(question: Question, header: Header) -> Iterator[QuestionError
     for key, templates, known in (
         ("examples", question.examples, names),
         ("understood", (question.understood or "",), [*names, PERIOD]),
-        ("answer", (question.answer or "",), [*question.columns, *names, PERIOD, "rows"]),
+        ("answer", (question.answer or "",), [*question.columns, *names, PERIOD, "rows", "+"]),
     ):
         for template in templates:
             for slot in slots(template):

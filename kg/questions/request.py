@@ -12,7 +12,7 @@ from kg.questions.dates import period_in_words
 from kg.questions.directory import Directory, Entry
 from kg.questions.names import LONGEST_NAME, look_up
 from kg.questions.nearest import did_you_mean
-from kg.questions.ordinals import Ordinal
+from kg.questions.ordinal import Ordinal
 from kg.questions.parameters import Parameter
 from kg.questions.question import PERIOD, Question
 from kg.questions.templates import capitalised, counted, fill
@@ -198,7 +198,7 @@ class _Looking:
                 f"most {LONGEST_NAME}"
             )
         found = look_up(self.names, text.strip(), parameter.kinds, self.day)
-        if found.entry is None:
+        if found.entry is None or not found.fits_title:
             return None
         if found.others:
             self.others[parameter.name] = (*self.others.get(parameter.name, ()), *found.others)

@@ -6,7 +6,9 @@
 ``{name|noun}``
     a number with its noun: ``three meetings``. ``{rows|meeting}`` counts the rows.
 ``{attitude}``
-    what the speaker does with a claim, negated where the row is.
+    what the speaker did with a claim, negated where the row is: ``denied``, ``did not say``.
+``{+}``
+    nothing, but empty where there is only one row.
 ``[ ... ]``
     left out where a slot in it is empty.
 ``<< ... >>``
@@ -26,6 +28,10 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _REPEATED = re.compile(r"<<(.*?)>>")
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
+_BEFORE_CLAUSE = re.compile(r"(?<=\w): (?=(?:that|whether) )")
+"""A colon before what a speaker says, where that is a clause: "says that it rains"."""
+
+_SEVERAL = "\0"
 _NAMES_SHOWN = 3
 _LONGEST = 160
 
@@ -61,13 +67,21 @@ def _filled(template: str, value: Callable[[str], str]) -> str | None:
 
 
 def fill_from_rows(
-    template: str, rows: Sequence[Row], others: Mapping[str, str] | None = None
+    template: str,
+    rows: Sequence[Row],
+    others: Mapping[str, str] | None = None,
+    several: Mapping[str, str] | None = None,
 ) -> str | None:
-    """An answer's ``template`` filled from its rows (at least one); ``others`` are more slots."""
-    given = others or {}
+    """An answer's ``template`` filled from its rows (at least one).
+
+    ``others`` are more slots; ``several`` are slots that stand for several values that were asked
+    for ("Lee or Takaichi"), of which the first row has but one.
+    """
+    given, asked = others or {}, several or {}
 
     def of(chosen: Sequence[Row]) -> Callable[[str], str]:
-        return lambda slot: _slot(slot, chosen) or given.get(slot, "")
+        whole = asked if chosen is rows else {}
+        return lambda slot: whole.get(slot) or _slot(slot, chosen) or given.get(slot, "")
 
     pieces: list[str | None] = []
     done = 0
@@ -78,10 +92,14 @@ def fill_from_rows(
         done = match.end()
     pieces.append(fill(template[done:], of(rows)))
     kept = [piece for piece in pieces if piece is not None]
-    return capitalised("".join(kept)) if len(kept) == len(pieces) else None
+    if len(kept) < len(pieces):
+        return None
+    return capitalised(_BEFORE_CLAUSE.sub(" ", "".join(kept).replace(_SEVERAL, "")))
 
 
 def _slot(slot: str, rows: Sequence[Row]) -> str:
+    if slot == "+":
+        return _SEVERAL if len(rows) > 1 else ""
     name, _, noun = slot.partition("|")
     if noun:
         number = len(rows) if name == "rows" else rows[0].get(name)
@@ -95,11 +113,13 @@ def _slot(slot: str, rows: Sequence[Row]) -> str:
 
 
 def _attitude(row: Row) -> str:
-    """What a speaker does with a claim: "denies", "does not say"."""
-    verb = shown(row.get("attitude"))
-    if row.get("negated") != "true":
-        return verb
-    return f"does not {re.sub('ie$', 'y', verb.removesuffix('s'))}"
+    """What a speaker did with a claim: "denied", "did not say". The past suits any number."""
+    base = re.sub("ie$", "y", shown(row.get("attitude")).removesuffix("s"))
+    if not base or row.get("negated") == "true":
+        return f"did not {base}" if base else ""
+    if base == "say":
+        return "said"
+    return re.sub("y$", "i", base).removesuffix("e") + "ed"
 
 
 def shown(cell: Cell) -> str:

@@ -383,6 +383,7 @@ BOTH = {
     "topic": ["herring all", "friend"],
     "status": ["held", "planned"],
     "kind": ["claim", "meeting"],
+    "attitude": ["says", "denies"],
     "property": ["place", "start"],
 }
 COUNTING = {"how-many-meetings", "places-visited"}

@@ -38,7 +38,7 @@ def test_text_comes_back_as_it_was_in_both_engines(value: str) -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(HOSTILE)
-def test_a_value_never_changes_the_algebra(value: str) -> None:
+def test_a_value_never_changes_the_tokens(value: str) -> None:
     for question in load_catalogue().questions.values():
         harmless = {p.variable: [Text("x")] for p in question.parameters}
         hostile = {p.variable: [Text(value)] for p in question.parameters}
@@ -48,6 +48,25 @@ def test_a_value_never_changes_the_algebra(value: str) -> None:
             token.text for token in tokens(other) if token.kind != "string"
         ]
         pyoxigraph.Store().query(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://example.org/a?b=c#d", True),
+        ("urn:a:b", True),
+        ("https://example.org/\u00e9", True),
+        ("https://example.org/%zz", False),
+        ("https://example.org/\uffff", False),
+        ("https://[", False),
+        ("https://example.org/a b", False),
+        ("https://example.org/>", False),
+        ("https://example.org/\ud800", False),
+        ("person", False),
+    ],
+)
+def test_what_is_an_iri(text: str, expected: bool) -> None:
+    assert is_iri(text) is expected
 
 
 @given(HOSTILE)

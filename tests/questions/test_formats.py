@@ -77,11 +77,13 @@ def test_control_characters_and_line_ends(answer: Answer) -> None:
 def test_markdown(answer: Answer) -> None:
     lines = render(answer, "markdown").splitlines()
     assert lines[2] == (
-        "| person | other | start | end | place | status | kind | reports | sentence |"
+        "| person | other | start | end | other start | place | status | kind | reports "
+        "| sentence |"
     )
     assert lines[4] == (
-        "| Ana Sol | Bo Lund | 2026-01-13 | 2026-01-14 | Oslo | held | summit | 3 | “President Ana "
-        "Sol met Bo Lund at a summit in Oslo on Jan. 13 and 14.” (A summit in Oslo, 2026-01-14) |"
+        "| Ana Sol | Bo Lund | 2026-01-13 | 2026-01-14 |  | Oslo | held | summit | 3 "
+        "| “President Ana Sol met Bo Lund at a summit in Oslo on Jan. 13 and 14.” "
+        "(A summit in Oslo, 2026-01-14) |"
     )
 
 

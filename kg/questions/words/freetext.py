@@ -1,10 +1,9 @@
 """Questions in plain words, matched with the examples in the questions' headers.
 
-Deterministic and offline, one step after the other: a period is read and taken out
-(`kg.questions.periods`, `kg.questions.event_periods`), the names of the graph and the deciding
-words are found (`kg.questions.taking_apart`) and laid over every example
-(`kg.questions.readings`). The most certain reading is answered and the next is offered. Where none
-fits, nothing is guessed: what was not understood is told, with the nearest questions.
+Deterministic and offline, one step after the other: a period is read and taken out, the names of
+the graph and the deciding words are found and laid over every example. The most certain reading is
+answered and the next is offered. Where none fits, nothing is guessed: what was not understood is
+told, with the nearest questions.
 """
 
 from __future__ import annotations
@@ -20,15 +19,16 @@ from kg.questions.asking import answer_request, unanswered
 from kg.questions.catalogue import Catalogue
 from kg.questions.dates import day_in_words
 from kg.questions.directory import Directory, directory
-from kg.questions.event_periods import read_event_period
 from kg.questions.explain import EMPTY
-from kg.questions.patterns import nearly
-from kg.questions.periods import Period, read_period
-from kg.questions.readings import Reading, readings
 from kg.questions.request import read_request
-from kg.questions.said import Said, Word
-from kg.questions.taking_apart import take_apart
-from kg.questions.wording import Wording, wording
+from kg.questions.words.event_periods import read_event_period
+from kg.questions.words.patterns import nearly
+from kg.questions.words.periods import Period, read_period
+from kg.questions.words.readings import Reading, readings
+from kg.questions.words.said import Said, Word
+from kg.questions.words.taking_apart import take_apart
+from kg.questions.words.wording import Wording, wording
+from kg.spelling import fold
 
 LONGEST_QUESTION = 1000
 """Characters that a question in words may have."""
@@ -37,6 +37,8 @@ LONGEST_QUESTION = 1000
 NO_WORDS = "There is nothing to answer in these words."
 
 _SUGGESTED = 3
+_SEARCHED = 2
+"""Readings that search for words, tried where the best one has no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +72,31 @@ def ask_text(store: Store, catalogue: Catalogue, text: str) -> Answer:
         why = _not_understood(understood.said)
         return unanswered(asked, covered, why, closest(catalogue, understood.said, words, names))
     best, *others = understood.readings
-    days = {"from": understood.period.first, "to": understood.period.last}
-    given = {**best.values, **{name: [day] for name, day in days.items() if day is not None}}
     try:
-        request = read_request(best.question, given, names)
+        answer = _answered(store, names, asked, best, understood)
+        for other in [each for each in others if each.searches][:_SEARCHED]:
+            # What is linked to no claim may stand in its words all the same.
+            if answer.rows or not best.known:
+                break
+            found = _answered(store, names, asked, other, understood)
+            answer = found if found.rows else answer
     except QuestionError as error:
         near = closest(catalogue, understood.said, words, names)
         return unanswered(asked, covered, f"{error}.", near)
-    request = replace(
-        request,
-        ordinal=understood.said.ordinal,
-        notes=(*_notes(best, understood.period), *request.notes),
-    )
-    answer = answer_request(store, request, asked)
-    second = _second_best(best, others)
+    second = _second_best(asked, best, others)
     return replace(answer, suggestions=(*answer.suggestions, *second))
+
+
+def _answered(
+    store: Store, names: Directory, asked: str, reading: Reading, understood: _Understanding
+) -> Answer:
+    """The answer to one reading; raises QuestionError for a value that it cannot have."""
+    days = {"from": understood.period.first, "to": understood.period.last}
+    given = {**reading.values, **{name: [day] for name, day in days.items() if day is not None}}
+    request = read_request(reading.question, given, names)
+    notes = (*_notes(reading, understood.period), *request.notes)
+    request = replace(request, ordinal=understood.said.ordinal, notes=notes)
+    return answer_request(store, request, asked)
 
 
 def _understand(
@@ -105,14 +117,28 @@ def _with_period(
     catalogue: Catalogue, period: Period, words: Wording, names: Directory
 ) -> _Understanding:
     """All readings of what is left besides the period."""
-    said = take_apart(period.rest, words, names, period.last or period.first)
+    day = period.last or period.first
+    said = take_apart(period.rest, words, names, day)
+    found = _readings(catalogue, said, words, period)
+    if not found or not found[0].known:
+        # Where no example has a slot for each of two, "and" may mean both in turn.
+        joined = take_apart(period.rest, words, names, day, frozenset({"or", "and"}))
+        others = [each for each in _readings(catalogue, joined, words, period) if each.known]
+        if others and joined.items != said.items:
+            note = "“and” taken for “or”"
+            noted = [replace(each, notes=(*each.notes, note)) for each in others]
+            return _Understanding(period, joined, tuple(noted))
+    return _Understanding(period, said, tuple(found))
+
+
+def _readings(catalogue: Catalogue, said: Said, words: Wording, period: Period) -> list[Reading]:
     found = [
         reading
         for question in catalogue.own_first()
         if question.has_period or period.is_open
         for reading in readings(question, said, words, is_dated=not period.is_open)
     ]
-    return _Understanding(period, said, tuple(sorted(found, key=lambda reading: reading.cost)))
+    return sorted(found, key=lambda reading: reading.cost)
 
 
 def closest(catalogue: Catalogue, said: Said, words: Wording, names: Directory) -> tuple[str, ...]:
@@ -149,16 +175,16 @@ def _notes(reading: Reading, period: Period) -> tuple[str, ...]:
     notes = list(reading.notes)
     if period.counted_from is not None:
         stated, day = period.counted_from
-        notes.append(f"“{stated}” as of {day_in_words(day)}, the last day that the articles cover")
+        notes.append(f"“{stated}” as of {day_in_words(day)}, the day of the last dated article")
     return (*notes, *period.notes)
 
 
-def _second_best(best: Reading, others: Sequence[Reading]) -> tuple[str, ...]:
+def _second_best(asked: str, best: Reading, others: Sequence[Reading]) -> tuple[str, ...]:
     """The next reading that asks something else, as a question to ask instead."""
     for other in others:
-        searched = other.cost[1] > 0
-        if other.question.name != best.question.name and other.known and not searched:
-            return (_filled(other.pattern.example, other.values),)
+        if other.question.name != best.question.name and other.known and not other.searches:
+            instead = _filled(other.pattern.example, other.values)
+            return () if fold(instead) == fold(asked) else (instead,)
     return ()
 
 

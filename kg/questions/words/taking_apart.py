@@ -12,21 +12,33 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.questions.directory import Directory
-from kg.questions.misspellings import nearest_word
-from kg.questions.name_spotting import NameSpotter, is_called, parted
 from kg.questions.names import look_up
-from kg.questions.ordinals import Ordinal, ordinal_at
-from kg.questions.said import Item, Name, Placed, Said, Word
-from kg.questions.wording import Token, Wording, is_uncovered, names_meeting, text_of, tokens
+from kg.questions.ordinal import Ordinal
+from kg.questions.words.misspellings import nearest_word
+from kg.questions.words.name_spotting import NameSpotter, is_called, parted
+from kg.questions.words.ordinals import ordinal_at
+from kg.questions.words.said import Item, Name, Placed, Said, Word
+from kg.questions.words.wording import Token, Wording, is_uncovered, names_meeting, text_of, tokens
 
 _DEEDS = ("do", "doing", "done")
 
 
-def take_apart(text: str, wording: Wording, names: Directory, day: str | None) -> Said:
-    """``text`` as `Said`; ``day`` is that on which titles are held."""
+def take_apart(
+    text: str,
+    wording: Wording,
+    names: Directory,
+    day: str | None,
+    joining: frozenset[str] = frozenset({"or"}),
+) -> Said:
+    """``text`` as `Said`.
+
+    ``day`` is that on which titles are held; names with one of the words ``joining`` between them
+    become one, of several values.
+    """
     said = tuple(parted(tokens(text), wording, names))
     reader = _Reader(said, wording, names, day)
-    placed = list(_alternatives(list(_whole_names(list(reader.items()), said, names)), said))
+    whole = list(_whole_names(list(reader.items()), said, names))
+    placed = list(_alternatives(whole, said, joining))
     items = tuple(item for item, _ in placed)
     words = (item for item in items if isinstance(item, Word))
     odd = tuple(word.text for word in words if is_uncovered(word.meaning))
@@ -68,7 +80,7 @@ class _Reader:
                 # "What did she do" asks for deeds; elsewhere the word only helps a verb.
                 meaning = term.meaning or ("happen" if after_name and phrase in _DEEDS else "")
                 if meaning:
-                    yield Word(meaning, phrase), term.end
+                    yield Word(meaning, phrase, term.marker), term.end
                 if meaning or term.marker:
                     marker = term.marker
                 index, after_name = term.end, False
@@ -129,15 +141,18 @@ def _whole_names(
         yield held
 
 
-def _alternatives(items: Sequence[Placed], said: Sequence[Token]) -> Iterator[Placed]:
-    """The items, with names that "or" joins as one: any of them."""
+def _alternatives(
+    items: Sequence[Placed], said: Sequence[Token], joining: frozenset[str]
+) -> Iterator[Placed]:
+    """The items, with names that a word such as "or" joins as one: any of them."""
     held: tuple[Name, int] | None = None
     for index, (item, end) in enumerate(items):
         if held is not None and isinstance(item, Name):
             first, behind = held
             between = [token.folded for token in said[behind : item.token]]
-            listed = not between and said[behind - 1].comma and _ends_in_or(items[index:], said)
-            if between == ["or"] or listed:
+            listed = not between and said[behind - 1].comma
+            ends = listed and _ends_in(items[index:], said, joining)
+            if (len(between) == 1 and between[0] in joining) or ends:
                 held = _joined(first, item), end
                 continue
         if held is not None:
@@ -149,14 +164,14 @@ def _alternatives(items: Sequence[Placed], said: Sequence[Token]) -> Iterator[Pl
         yield held
 
 
-def _ends_in_or(items: Sequence[Placed], said: Sequence[Token]) -> bool:
+def _ends_in(items: Sequence[Placed], said: Sequence[Token], joining: frozenset[str]) -> bool:
     """Whether a list that goes on with these items ends in "or" and one name more."""
     for (item, end), (following, _) in pairwise(items):
         if not (isinstance(item, Name) and isinstance(following, Name)):
             return False
         between = [token.folded for token in said[end : following.token]]
         if between:
-            return between == ["or"]
+            return len(between) == 1 and between[0] in joining
     return False
 
 

@@ -17,7 +17,7 @@ from dateutil import parser
 
 from kg.lexicon import words
 from kg.questions.dates import day_of
-from kg.questions.relative_periods import Stretch, read_relative, relative_pattern
+from kg.questions.words.relative_periods import Stretch, read_relative, relative_pattern
 
 _SLOT = "{period}"
 _DEFAULTS = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2004, 1, 2, tzinfo=UTC))
@@ -103,13 +103,24 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
     patterns = []
     for use in _USES:
-        for phrase in sorted(words("questions", f"periods.{use}"), key=len, reverse=True):
-            parts = (r"\s+".join(map(re.escape, part.split(" "))) for part in phrase.split(_SLOT))
-            pattern = rf"(?<![\w-]){stated.join(parts)}(?!\w|-\d)"
-            patterns.append((use, re.compile(pattern, re.IGNORECASE)))
+        phrases = sorted(words("questions", f"periods.{use}"), key=len, reverse=True)
+        # Most phrases are words in front of the period: one pattern for all of a use.
+        leading = [phrase for phrase in phrases if phrase.endswith(f" {_SLOT}")]
+        leading = [phrase for phrase in leading if phrase.count(_SLOT) == 1]
+        fronts = "|".join(_spaced(phrase.removesuffix(_SLOT)) for phrase in leading)
+        others = [stated.join(map(_spaced, phrase.split(_SLOT)))
+                  for phrase in phrases if phrase not in leading]  # fmt: skip
+        for pattern in [*others, *([f"(?:{fronts}){stated}"] if fronts else [])]:
+            whole_word = rf"(?<![\w-]){pattern}(?!\w|-\d)"
+            patterns.append((use, re.compile(whole_word, re.IGNORECASE)))
     alone = rf"(?<![\w-])(?<!\ba )({whole}|(?:19|20)\d\d)(?!\w|-\d)"
     patterns.append(("during", re.compile(alone, re.IGNORECASE)))
     return tuple(patterns)
+
+
+def _spaced(words_around: str) -> str:
+    """A regular expression for words with any space between them."""
+    return r"\s+".join(map(re.escape, words_around.split(" ")))
 
 
 def _edges(use: str, days: list[Stretch]) -> tuple[str | None, str | None]:

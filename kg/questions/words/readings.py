@@ -11,15 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.questions.ordinals import applies
-from kg.questions.patterns import Pattern, Slot, patterns
+from kg.lexicon import words
+from kg.questions.ordinal import applies
 from kg.questions.question import Question
-from kg.questions.said import Name, Said, Word
-from kg.questions.wording import Token, Wording, in_general, is_narrower, text_of
+from kg.questions.words.patterns import Pattern, Slot, patterns
+from kg.questions.words.said import Name, Said, Word
+from kg.questions.words.wording import (
+    Token,
+    Wording,
+    in_general,
+    is_narrower,
+    states_value,
+    text_of,
+)
 
 _COUNTING = "how many"
 _MEET = "meet"
-_ASKING = {"who", "when", "where"}
+_ASKING = {"when", "where"}
 _PLACE = ("place",)
 
 
@@ -38,6 +46,11 @@ class Reading:
     notes: tuple[str, ...]
     known: bool
     cost: tuple[int, ...]
+
+    @property
+    def searches(self) -> bool:
+        """Whether words of the question are searched for as they are."""
+        return self.cost[1] > 0
 
 
 def readings(
@@ -87,6 +100,14 @@ def _may_be_names(strange: Sequence[str], said: Said, pattern: Pattern) -> bool:
     return bool(pattern.meanings) and not any(text[0].isupper() for text in others)
 
 
+def _instead(question: Question, slot: Slot, name: Name) -> str:
+    """The parameter of a slot; that of places where the question is about a place."""
+    if name.kind == "place" and slot.marker == "about":
+        places = (each for each in question.parameters if each.kinds == _PLACE)
+        return next((each.name for each in places), slot.name)
+    return slot.name
+
+
 _Narrower = list[tuple[Word, str]]
 """Words of a question with the wider ones, in words, that they were taken for."""
 
@@ -100,30 +121,42 @@ def _stated_choices(
         Values that words beyond the example state; words that are narrower than its own; and
         whether two names alone stand for a meeting ("Bush Gorbachev where").
     """
-    words = {item.meaning: item for item in said.items if isinstance(item, Word)}
-    missing, beyond = set(pattern.meanings) - set(words), set(words) - set(pattern.meanings)
+    stated = {item.meaning: item for item in said.items if isinstance(item, Word)}
+    missing, beyond = set(pattern.meanings) - set(stated), set(stated) - set(pattern.meanings)
     narrower: _Narrower = []
+    choices: dict[str, tuple[str, ...]] = {}
     for wanted in sorted(missing):
-        instead = next((word for word in sorted(beyond) if is_narrower(word, wanted)), None)
-        if instead is not None and _COUNTING not in words:
-            narrower.append((words[instead], in_general(wanted)))
+        instead = next((word for word in sorted(beyond) if states_value(word, wanted)), None)
+        parameter = _choosing(question, instead, choices) if instead else None
+        if instead is not None and parameter is not None:
+            choices[parameter] = (instead,)
             missing.remove(wanted)
             beyond.remove(instead)
-    implied = missing == {_MEET} and len(said.names) > 1 and set(words) <= _ASKING
+    for wanted in sorted(missing):
+        instead = next((word for word in sorted(beyond) if is_narrower(word, wanted)), None)
+        if instead is not None and _COUNTING not in stated:
+            narrower.append((stated[instead], in_general(wanted)))
+            missing.remove(wanted)
+            beyond.remove(instead)
+    implied = missing == {_MEET} and len(said.names) > 1 and set(stated) <= _ASKING
     if missing and not implied:
         return None
-    choices: dict[str, tuple[str, ...]] = {}
     for word in sorted(beyond):
-        parameter = next((each for each in question.parameters
-                          if word in each.choices and each.name not in choices), None)  # fmt: skip
+        parameter = _choosing(question, word, choices)
         wider = next((each for each in pattern.meanings if is_narrower(word, each)), None)
         if parameter is not None:
-            choices[parameter.name] = (word,)
-        elif wider is None or _COUNTING in words:
+            choices[parameter] = (word,)
+        elif wider is None or _COUNTING in stated:
             return None
         else:
-            narrower.append((words[word], in_general(wider)))
+            narrower.append((stated[word], in_general(wider)))
     return choices, narrower, int(implied)
+
+
+def _choosing(question: Question, word: str, taken: Mapping[str, object]) -> str | None:
+    """The parameter that has ``word`` among its values, unless it has one already."""
+    found = (each.name for each in question.parameters if word in each.choices)
+    return next((name for name in found if name not in taken), None)
 
 
 def _assigned(
@@ -136,7 +169,7 @@ def _assigned(
         name = next((each for each in left if each.marker == slot.marker), None)
         if name is None:
             return None
-        found[slot.name] = name
+        found[_instead(question, slot, name)] = name
         left.remove(name)
     for name in left:
         free = [
@@ -181,22 +214,35 @@ def _with_text(
             notes += [f"“{written}” taken for {meant}" for written, meant in item.respelt]
         position += 1
     start = said.ends[position - 1] if position else 0
-    text = _rest(said.tokens[start:], last.marker, wording)
-    if text:
+    before_it = said.items[position - 1] if position else None
+    introduced = isinstance(before_it, Word) and before_it.marker == last.marker
+    begin = _begin(said.tokens, start, "" if introduced else last.marker, wording)
+    # Nothing may stand between that would be left out.
+    between = position < len(said.items) and said.ends[position] <= begin
+    text = "" if begin == len(said.tokens) or between else _text(said.tokens[begin:])
+    if text and (last.marker or not _goes_on(said.tokens[begin])):
         values[last.name] = (text,)
         # Words that an introduction sets apart ("about") are more certain than a mere rest.
         cost = (0, 1 if last.marker else 2, len(notes), 0, 0, 0, -len(pattern.parts))
         yield Reading(question, pattern, values, tuple(notes), True, cost)
 
 
-def _rest(rest: Sequence[Token], marker: str, wording: Wording) -> str:
-    """The words after the preposition that the slot wants, in quotation marks if some are."""
+def _begin(said: Sequence[Token], start: int, marker: str, wording: Wording) -> int:
+    """The token from ``start`` on behind the preposition that the slot wants."""
     if marker:
-        behind = (term.end for term in wording.terms(rest) if term.marker == marker)
-        rest = rest[next(behind, len(rest)) :]
+        terms = wording.terms(said[start:])
+        start += next((term.end for term in terms if term.marker == marker), len(said) - start)
+    while start < len(said) and said[start].folded in ("that", "the", "a", "an", "about", "of"):
+        start += 1
+    return start
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a word goes on with the question ("after they met") rather than being said."""
+    return token.folded in words("questions", "goes_on")
+
+
+def _text(rest: Sequence[Token]) -> str:
+    """The words as they are written, or those in quotation marks if some are."""
     quoted = next((token.text for token in rest if token.quoted), None)
-    if quoted is not None:
-        return quoted
-    while rest and rest[0].folded in ("that", "the", "a", "an", "about", "of"):
-        rest = rest[1:]
-    return text_of(rest)
+    return quoted if quoted is not None else text_of(rest)

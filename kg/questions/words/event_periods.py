@@ -1,4 +1,4 @@
-"""Periods that a meeting dates: "before the summit in Singapore", "after the Nara talks".
+"""Periods that a meeting dates: "before the summit in Singapore", "the week after the Nara talks".
 
 The meeting is looked for in the graph: its kind, and the people and places that are named with it.
 Articles call one meeting a summit and talks, so that "summit" decides only where nobody and nothing
@@ -9,21 +9,29 @@ taken is told in the period's notes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from kg.graph.store import Store
 from kg.lexicon import load, words
 from kg.questions.binding import Iri, Term, Text, bind
 from kg.questions.directory import Directory
 from kg.questions.names import NAMED, look_up
-from kg.questions.periods import Period
-from kg.questions.said import Name
-from kg.questions.taking_apart import take_apart
-from kg.questions.wording import Token, Wording, text_of, tokens
+from kg.questions.words.periods import Period
+from kg.questions.words.said import Name
+from kg.questions.words.taking_apart import take_apart
+from kg.questions.words.wording import Token, Wording, text_of, tokens
 from kg.spelling import fold
 
 _SUMMIT = "summit"
+_UNITS = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "month": relativedelta(months=1),
+    "year": relativedelta(years=1),
+}
 _LONGEST = 14
 """Words that name a meeting, at most."""
 
@@ -40,13 +48,17 @@ _NAMED = """{{ ?meeting sem:hasActor ?__name{0} }}
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """Where a question tells of a meeting, in which kind, and with which names."""
+    """Where a question tells of a meeting, in which kind, and with which names.
+
+    ``unit`` is how far before or after ("week"), if that is said.
+    """
 
     use: str
     start: int
     end: int
     kind: str
     names: tuple[str, ...]
+    unit: str = ""
 
 
 def read_event_period(text: str, store: Store, wording: Wording, names: Directory) -> Period | None:
@@ -61,9 +73,9 @@ def read_event_period(text: str, store: Store, wording: Wording, names: Director
         told = text_of(said[phrase.start : phrase.end])
         note = f"“{told}” by the date of {label}"
         if phrase.use == "before":
-            return Period(None, _shifted(first, -1), rest, notes=(note,))
+            return Period(_far(first, phrase.unit, -1), _shifted(first, -1), rest, notes=(note,))
         if phrase.use == "after":
-            return Period(_shifted(last, 1), None, rest, notes=(note,))
+            return Period(_shifted(last, 1), _far(last, phrase.unit, 1), rest, notes=(note,))
         return Period(first, last, rest, notes=(note,))
     return None
 
@@ -80,7 +92,7 @@ def _phrases(said: Sequence[Token], wording: Wording, names: Directory) -> Itera
                 for end in range(min(len(said), start + _LONGEST), start + length, -1):
                     phrase = _phrase(use, start, said, start + length, end, wording, names)
                     if phrase is not None:
-                        yield phrase
+                        yield _with_unit(phrase, folded)
 
 
 def _phrase(
@@ -103,6 +115,15 @@ def _phrase(
         return None
     named = tuple(value for name in inner.names for value in name.values)
     return _Phrase(use, start, end, _nouns()[fold(nouns[0].text)], named)
+
+
+def _with_unit(phrase: _Phrase, folded: Sequence[str]) -> _Phrase:
+    """The phrase with "the week" in front of it, if that stands there."""
+    start = phrase.start
+    if phrase.use not in ("before", "after") or start == 0 or folded[start - 1] not in _UNITS:
+        return phrase
+    article = start > 1 and folded[start - 2] == "the"
+    return replace(phrase, start=start - 2 if article else start - 1, unit=folded[start - 1])
 
 
 def _ends_in_content(token: Token) -> bool:
@@ -135,6 +156,13 @@ def _meeting(store: Store, names: Directory, phrase: _Phrase) -> tuple[str, str,
     if phrase.kind and str(kind) != phrase.kind and not (phrase.names and phrase.kind == _SUMMIT):
         return None
     return str(label), str(first), str(last)
+
+
+def _far(day: str, unit: str, direction: int) -> str | None:
+    """The day so far before or after; None where no unit is said."""
+    if not unit:
+        return None
+    return (date.fromisoformat(day) + direction * _UNITS[unit]).isoformat()
 
 
 def _shifted(day: str, by: int) -> str:

@@ -124,3 +124,14 @@ def test_any_text_gives_an_answer_or_a_reason(
     if answer.understood is None:
         assert (answer.columns, answer.rows, answer.sparql) == ((), (), None)
         assert len(answer.suggestions) <= 3
+
+
+def test_a_topic_that_is_linked_to_no_claim_is_searched_for_in_words(
+    store: Store, catalogue: Catalogue
+) -> None:
+    answer = ask_text(store, catalogue, "What did Lund say about friends?")
+    assert answer.understood is not None
+    assert answer.understood.sentence == "What was said on “friends” by Bo Lund"
+    assert answer.rows == ()
+    answer = ask_text(store, catalogue, "What did Lund say about a friend?")
+    assert [row["claim"] for row in answer.rows] == ["Ana Sol was a friend"]

@@ -14,7 +14,7 @@ from kg.graph.store import Store, open_store
 from kg.questions import Answer, Catalogue, ask_text
 
 HERE = Path(__file__).parent
-SAMPLES = HERE.parents[1] / "kg" / "samples"
+SAMPLES = HERE.parents[2] / "kg" / "samples"
 PHRASINGS = yaml.safe_load((HERE / "phrasings.yaml").read_text(encoding="utf-8"))
 COLUMNS = {
     "articles-mentioning": "article",
@@ -94,3 +94,12 @@ def test_a_phrasing(samples: Store, catalogue: Catalogue, expected: dict[str, An
     assert rows(answer) == expected["rows"]
     if not expected["rows"]:
         assert expected["says"] in (answer.explanation or "")
+
+
+def test_a_disagreement_about_the_day_is_said_aloud(samples: Store, catalogue: Catalogue) -> None:
+    answer = ask_text(samples, catalogue, "When did Trump meet Kim in Singapore?")
+    assert answer.answer == (
+        "Donald Trump met Kim Jong Un in Capella Hotel on 12 June 2018 (other reports: "
+        "13 June 2018), according to five articles."
+    )
+    assert [row["other_start"] for row in answer.rows] == ["2018-06-13"]

@@ -4,7 +4,7 @@ import pytest
 
 from kg.graph.store import Store
 from kg.questions import Catalogue, ask_text
-from kg.questions.periods import read_period, without_period_slots
+from kg.questions.words.periods import read_period, without_period_slots
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,12 @@ def test_what_a_relative_period_was_counted_from() -> None:
     [
         ("Who did Lund meet before the summit?",
          "Meetings of Bo Lund, until 12 January 2026 (“before the summit” by the date of "
+         "Summit of Ana Sol and Bo Lund, Oslo, 2026-01-13 to 2026-01-14)"),
+        ("Who did Lund meet in the week after the summit?",
+         "Meetings of Bo Lund, 15 to 21 January 2026 (“the week after the summit” by the date of "
+         "Summit of Ana Sol and Bo Lund, Oslo, 2026-01-13 to 2026-01-14)"),
+        ("Who did Lund meet the day before the Oslo summit?",
+         "Meetings of Bo Lund, 12 January 2026 (“the day before the Oslo summit” by the date of "
          "Summit of Ana Sol and Bo Lund, Oslo, 2026-01-13 to 2026-01-14)"),
         ("Who did Lund meet since the talks in Bern?",
          "Meetings of Bo Lund, from 1 December 2025 on (“since the talks in Bern” by the date of "

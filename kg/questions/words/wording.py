@@ -127,6 +127,11 @@ def is_narrower(word: str, wider: str) -> bool:
     return word in load("questions")["narrower"].get(wider, ())
 
 
+def states_value(word: str, wider: str) -> bool:
+    """Whether ``word`` says ``wider`` and the value of a parameter besides ("denies")."""
+    return word in load("questions")["values"].get(wider, ())
+
+
 def in_general(meaning: str) -> str:
     """What a word is called where a narrower one was taken for it: "a meeting of any kind"."""
     told: str = load("questions")["in_general"].get(meaning, meaning)

@@ -17,7 +17,7 @@ from kg.graph.store import Store, open_store
 from kg.graph.terms import node
 from kg.graph.vocabulary import KG, SCHEMA
 from kg.questions import Catalogue, ask, load_catalogue
-from kg.questions.library import library_to_rdf, publish
+from kg.questions.as_rdf import library_to_rdf, publish
 from tests.questions.press import press
 
 GRAPH = "https://newskg.example/sparql/.well-known/sparql-examples"

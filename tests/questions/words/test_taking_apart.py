@@ -5,10 +5,10 @@ import pytest
 from kg.graph.store import Store
 from kg.questions import Catalogue
 from kg.questions.directory import directory
-from kg.questions.ordinals import Ordinal
-from kg.questions.said import Name, Said, Word
-from kg.questions.taking_apart import take_apart
-from kg.questions.wording import wording
+from kg.questions.ordinal import Ordinal
+from kg.questions.words.said import Name, Said, Word
+from kg.questions.words.taking_apart import take_apart
+from kg.questions.words.wording import wording
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.questions.directory import Directory
-from kg.questions.misspellings import respelt
 from kg.questions.names import NAMED, look_up
 from kg.questions.office_holders import read_description
-from kg.questions.said import Name
-from kg.questions.wording import Token, Wording, text_of, tokens
+from kg.questions.words.misspellings import respelt
+from kg.questions.words.said import Name
+from kg.questions.words.wording import Token, Wording, text_of, tokens
 from kg.spelling import fold
 
 _LONGEST_NAME = 8
@@ -76,7 +76,7 @@ class NameSpotter:
         most = min(_LONGEST_MISSPELT, len(self.said) - start)
         for length in range(most, 0, -1):
             part = self.said[start : start + length]
-            if length == 1 and not self._stands_alone(start):
+            if length == 1 and not (self._stands_alone(start) and self._looks_alike(part[0])):
                 return None
             if all(not token.quoted and self.wording.at([token], 0) is None for token in part):
                 text = text_of(part)
@@ -85,6 +85,12 @@ class NameSpotter:
                 if meant is not None and entry is not None:
                     return length, Name((meant,), "", True, start, ((text, meant),), entry.kind)
         return None
+
+    def _looks_alike(self, token: Token) -> bool:
+        """Whether a word is written as names are in this question, with a capital or without."""
+        return token.text[0].isupper() or not any(
+            other.text[0].isupper() for other in self.said[1:]
+        )
 
     def _stands_alone(self, index: int) -> bool:
         """Whether no other unknown word stands beside one: of two, none is a lone surname."""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.questions.ordinals import Ordinal
-from kg.questions.wording import Token
+from kg.questions.ordinal import Ordinal
+from kg.questions.words.wording import Token
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Words that say one word of the examples (``meaning``)."""
+    """Words that say one word of the examples (``meaning``).
+
+    ``marker`` is the kind of a preposition that they end in ("think of").
+    """
 
     meaning: str
     text: str
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ Placed = tuple[Item, int]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A question taken apart (`kg.questions.taking_apart`).
+    """A question taken apart (`kg.questions.words.taking_apart`).
 
     ``ends`` are the tokens behind each item; ``odd`` are words that no question of the catalogue
     covers ("never"); ``ordinal`` is what "first" or "the last three" ask for.

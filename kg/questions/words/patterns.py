@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from kg.questions.directory import Directory
 from kg.questions.names import NAMED, look_up
-from kg.questions.periods import without_period_slots
 from kg.questions.question import Question
-from kg.questions.said import Said
-from kg.questions.wording import Wording, tokens
+from kg.questions.words.periods import without_period_slots
+from kg.questions.words.said import Said
+from kg.questions.words.wording import Wording, tokens
 
 
 @dataclass(frozen=True, slots=True)
