@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -55,10 +56,8 @@ def reference(name: str) -> EntityReference:
     return EntityReference("person" if name in PEOPLE else "description", name.casefold())
 
 
-@pytest.fixture(scope="module")
-def chains() -> Store:
-    """A store with the meetings above, all in one article."""
-    store = open_store("memory:")
+def fill(store: Store) -> None:
+    """Puts the meetings above into a store, all in one article."""
     store.put_article(
         Extraction(
             Article("a", "a.txt", None, "2026-01-31", None, None, None, "en", "0" * 64, TEXT),
@@ -88,7 +87,14 @@ def chains() -> Store:
         ),
         "digest",
     )  # fmt: skip
-    return store
+
+
+@pytest.fixture(scope="module")
+def chains() -> Iterator[Store]:
+    """A store with the meetings above."""
+    with open_store("memory:") as store:
+        fill(store)
+        yield store
 
 
 def chain(store: Store, catalogue: Catalogue, person: str, other: str, **window: str) -> list[str]:
