@@ -175,6 +175,17 @@ def test_rows_in_answer_to_ask(server: Server, remote: RemoteStore) -> None:
     assert "no rows in answer to SELECT" in failure(remote.graphs)
 
 
+def test_truth_values_are_written_one_way(server: Server, remote: RemoteStore) -> None:
+    datatype = "http://www.w3.org/2001/XMLSchema#boolean"
+    rows = [
+        {"x": {"type": "literal", "value": value, "datatype": datatype}}
+        for value in ("1", "0", "true", "false", "perhaps")
+    ]
+    server.body = json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": rows}})
+    found = remote.query("SELECT ?x WHERE { ?s ?p ?x }").rows
+    assert [str(term) for (term,) in found] == ["true", "false", "true", "false", "perhaps"]
+
+
 def test_silence(server: Server, remote: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(endpoint, "TIMEOUT", 1)
     server.wait = threading.Event()
