@@ -57,13 +57,15 @@ def readings(
     question: Question, said: Said, wording: Wording, *, is_dated: bool = False
 ) -> Iterator[Reading]:
     """All readings of ``said`` as ``question``; ``is_dated`` tells that it had a period."""
-    if said.odd or (said.ordinal is not None and not applies(question.columns)):
+    if said.ordinal is not None and not applies(question.columns):
         return
     named = {each.name for each in question.parameters if each.type == "iri"}
     for pattern in patterns(question.examples, wording):
         if all(slot.name in named for slot in pattern.slots):
-            yield from _with_names(question, pattern, said, is_dated)
+            if not said.odd:
+                yield from _with_names(question, pattern, said, is_dated)
         else:
+            # Words that no question covers may well stand in what was said.
             yield from _with_text(question, pattern, said, wording)
 
 

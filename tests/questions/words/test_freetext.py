@@ -135,3 +135,12 @@ def test_a_topic_that_is_linked_to_no_claim_is_searched_for_in_words(
     assert answer.rows == ()
     answer = ask_text(store, catalogue, "What did Lund say about a friend?")
     assert [row["claim"] for row in answer.rows] == ["Ana Sol was a friend"]
+
+
+def test_words_that_no_question_covers_may_stand_in_what_was_said(
+    store: Store, catalogue: Catalogue
+) -> None:
+    answer = ask_text(store, catalogue, "Who said that she was never a friend?")
+    assert answer.understood is not None
+    assert answer.understood.sentence == "Who said “she was never a friend”"
+    assert ask_text(store, catalogue, "What did she say?").understood is None
