@@ -365,6 +365,26 @@ def test_a_country_covers_its_places_and_status_chooses(store: Store, catalogue:
     ]
 
 
+@pytest.mark.parametrize(
+    ("topic", "claims"),
+    [
+        ("herring", ["The herring belongs to all"]),
+        ("belongs herring", ["The herring belongs to all"]),
+        ("Herring, all", ["The herring belongs to all"]),
+        ("erring", []),
+        ("a friend", ["Ana Sol was a friend"]),
+        # One of the words, where all of them were named shortly before.
+        ("Jan friend", ["Ana Sol was a friend"]),
+        ("Feb friend", []),
+        ("Zoë friend", []),
+        ("(.*", []),
+    ],
+)
+def test_topics(topic: str, claims: list[str], store: Store, catalogue: Catalogue) -> None:
+    rows = ask(store, catalogue, "claims-on-topic", {"topic": topic}).rows
+    assert [row["claim"] for row in rows] == claims
+
+
 def test_several_values(store: Store, catalogue: Catalogue) -> None:
     rows = ask(store, catalogue, "claims-by", {"person": ["Ana Sol", "Bo Lund"]}).rows
     assert chosen(rows, "person") == [("Ana Sol",), ("Bo Lund",)]
