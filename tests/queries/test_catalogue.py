@@ -284,27 +284,6 @@ def oracle_rows(oracle: rdflib.Dataset, query: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_rdflib_gives_the_same_rows(
-    name: str, store: Store, catalogue: Catalogue, oracle: rdflib.Dataset
-) -> None:
-    question = catalogue.questions[name]
-    given = {**QUESTIONS[name], "from": "2025-12", "to": "2026-02-28"}
-    bound = bind(question.sparql, read_request(question, given, directory(store)).terms)
-    expected = ask(store, catalogue, name, given).rows
-    assert oracle_rows(oracle, bound) == [dict(row) for row in expected]
-
-
-@pytest.mark.parametrize("given", [{}, {"status": "held"}, {"place": "Norway"}, {"to": "2026"}])
-def test_rdflib_gives_the_same_rows_where_nobody_is_asked_for(
-    given: dict[str, str], store: Store, catalogue: Catalogue, oracle: rdflib.Dataset
-) -> None:
-    question = catalogue.questions["who-met-whom"]
-    bound = bind(question.sparql, read_request(question, given, directory(store)).terms)
-    expected = ask(store, catalogue, "who-met-whom", given).rows
-    assert oracle_rows(oracle, bound) == [dict(row) for row in expected]
-
-
-@pytest.mark.parametrize("name", NAMES)
 def test_the_query_as_grlc_writes_it_gives_the_same_rows(
     name: str, store: Store, catalogue: Catalogue, oracle: rdflib.Dataset
 ) -> None:
