@@ -53,7 +53,8 @@ def ask(
         given.setdefault("limit", str(limit))
         limit = None
     request = read_request(question, given, directory(store))
-    return answer_request(store, request, _asked(request), rows_at_most=limit)
+    covered = coverage(store)
+    return answer_request(store, request, _asked(request), covered, rows_at_most=limit)
 
 
 def _rows_at_most(stated: str | Sequence[str] | int | None) -> int | None:
@@ -71,10 +72,17 @@ def _rows_at_most(stated: str | Sequence[str] | int | None) -> int | None:
 
 
 def answer_request(
-    store: Store, request: Request, asked: str, *, rows_at_most: int | None = None
+    store: Store,
+    request: Request,
+    asked: str,
+    covered: Coverage,
+    *,
+    rows_at_most: int | None = None,
 ) -> Answer:
-    """Runs a request; ``asked`` is the question in the words of whoever asked it."""
-    covered = coverage(store)
+    """Runs a request.
+
+    ``asked`` is the question in the words of whoever asked it, ``covered`` what the graph covers.
+    """
     if not request.unknown:
         request = _likeliest_holder(store, request)
     understood = request.understood()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from kg.errors import QuestionError
@@ -44,6 +44,11 @@ def day_of(value: str, edge: Edge) -> str:
     if day is None:
         day = 1 if edge == "first" else last
     return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def shifted(day: str, by: int) -> str:
+    """The day (``YYYY-MM-DD``) so many days later, earlier where ``by`` is negative."""
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
 
 
 def period_in_words(first: str | None, last: str | None) -> str:

@@ -7,7 +7,6 @@ one on a day is whoever articles of about that time call so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +14,10 @@ from functools import cache
 
 from kg.lexicon import load, words
 from kg.questions.directory import Attestation, Directory, Entry
-from kg.resolution.context import countries_named, read_roles, reigning, titles
+from kg.resolution.context import countries_named, read_roles, reigning, role_words, titles
 from kg.resolution.phrases import Phrases
-from kg.spelling import fold, tidy
+from kg.spelling import fold
 
-_POSSESSIVE = re.compile(r"(?<=\w)'s?(?= |$)")
 _SEASON = 90
 """Days within which two articles speak of about the same time."""
 
@@ -37,7 +35,7 @@ class Description:
 
 def read_description(text: str) -> Description | None:
     """The office that ``text`` names, and nothing else; None for any other text."""
-    said = fold(_POSSESSIVE.sub("", tidy(text))).split()
+    said = role_words(text)
     offices: set[str] = set()
     countries: set[str] = set()
     former = False
@@ -92,7 +90,7 @@ def may_hold(names: Directory, entry: Entry, offices: Iterable[str], text: str) 
     told = [_read(each.role) for each in names.holders.get(entry.iri, ())]
     known = frozenset[str]().union(*(role.offices for role in told))
     countries = frozenset[str]().union(*(role.countries for role in told))
-    asked = frozenset(countries_named().within(fold(_POSSESSIVE.sub("", tidy(text))).split()))
+    asked = frozenset(countries_named().within(role_words(text)))
     if asked and countries and not asked & countries:
         return False
     fits = any({office, *_wider(office)} & known for office in offices)
@@ -140,7 +138,7 @@ def _read(role: str) -> Description:
 def _plain(text: str) -> str:
     """The words of a role in any order, without those that say nothing."""
     around = words("questions", "offices.around")
-    said = fold(_POSSESSIVE.sub("", tidy(text))).split()
+    said = role_words(text)
     return " ".join(sorted(word for word in said if word not in around))
 
 

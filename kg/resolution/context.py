@@ -55,10 +55,15 @@ def read_roles(roles: Iterable[str]) -> Context:
     offices: set[str] = set()
     countries: set[str] = set()
     for role in roles:
-        role_words = fold(_POSSESSIVE.sub("", tidy(role))).split()
-        offices.update(titles().within(role_words))
-        countries.update(countries_named().within(role_words))
+        said = role_words(role)
+        offices.update(titles().within(said))
+        countries.update(countries_named().within(said))
     return Context(frozenset(offices), frozenset(countries))
+
+
+def role_words(role: str) -> list[str]:
+    """The folded words of a role or title, without possessive endings: "Japan's" is "japan"."""
+    return fold(_POSSESSIVE.sub("", tidy(role))).split()
 
 
 @cache

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
 from kg.graph.store import Store
 from kg.lexicon import load, words
 from kg.questions.binding import Iri, Term, Text, bind
+from kg.questions.dates import shifted
 from kg.questions.directory import Directory
 from kg.questions.names import NAMED, look_up
 from kg.questions.words.periods import Period
 from kg.questions.words.said import Name
 from kg.questions.words.taking_apart import take_apart
-from kg.questions.words.wording import Token, Wording, text_of, tokens
+from kg.questions.words.wording import Token, Wording, meeting_nouns, text_of, tokens
 from kg.spelling import fold
 
 _SUMMIT = "summit"
@@ -73,9 +74,9 @@ def read_event_period(text: str, store: Store, wording: Wording, names: Director
         told = text_of(said[phrase.start : phrase.end])
         note = f"“{told}” by the date of {label}"
         if phrase.use == "before":
-            return Period(_far(first, phrase.unit, -1), _shifted(first, -1), rest, notes=(note,))
+            return Period(_far(first, phrase.unit, -1), shifted(first, -1), rest, notes=(note,))
         if phrase.use == "after":
-            return Period(_shifted(last, 1), _far(last, phrase.unit, 1), rest, notes=(note,))
+            return Period(shifted(last, 1), _far(last, phrase.unit, 1), rest, notes=(note,))
         return Period(first, last, rest, notes=(note,))
     return None
 
@@ -109,12 +110,12 @@ def _phrase(
         return None
     inner = take_apart(text_of(said[begin:end]), wording, names, None)
     kinds = [item for item in inner.items if not isinstance(item, Name)]
-    nouns = [item for item in kinds if fold(item.text) in _nouns()]
+    nouns = [item for item in kinds if fold(item.text) in meeting_nouns()]
     known = all(name.known for name in inner.names)
     if len(nouns) != 1 or len(kinds) != 1 or not known or not _ends_in_content(said[end - 1]):
         return None
     named = tuple(value for name in inner.names for value in name.values)
-    return _Phrase(use, start, end, _nouns()[fold(nouns[0].text)], named)
+    return _Phrase(use, start, end, meeting_nouns()[fold(nouns[0].text)], named)
 
 
 def _with_unit(phrase: _Phrase, folded: Sequence[str]) -> _Phrase:
@@ -128,15 +129,6 @@ def _with_unit(phrase: _Phrase, folded: Sequence[str]) -> _Phrase:
 
 def _ends_in_content(token: Token) -> bool:
     return token.folded not in words("questions", "function_words")
-
-
-def _nouns() -> dict[str, str]:
-    """Nouns for meetings with the kind that they ask for, empty for any."""
-    found = dict.fromkeys(map(fold, words("questions", "event_nouns.any")), "")
-    for kind in load("questions")["event_nouns"]:
-        if kind != "any":
-            found.update(dict.fromkeys(map(fold, words("questions", f"event_nouns.{kind}")), kind))
-    return found
 
 
 def _meeting(store: Store, names: Directory, phrase: _Phrase) -> tuple[str, str, str] | None:
@@ -163,7 +155,3 @@ def _far(day: str, unit: str, direction: int) -> str | None:
     if not unit:
         return None
     return (date.fromisoformat(day) + direction * _UNITS[unit]).isoformat()
-
-
-def _shifted(day: str, by: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()

@@ -67,18 +67,18 @@ def ask_text(store: Store, catalogue: Catalogue, text: str) -> Answer:
     words = wording(tuple(
         example for question in catalogue.questions.values() for example in question.examples
     ))  # fmt: skip
-    understood = _understand(store, catalogue, asked, words, covered)
+    understood = _understand(store, catalogue, asked, words, names, covered)
     if not understood.readings:
         why = _not_understood(understood.said)
         return unanswered(asked, covered, why, closest(catalogue, understood.said, words, names))
     best, *others = understood.readings
     try:
-        answer = _answered(store, names, asked, best, understood)
+        answer = _answered(store, names, asked, covered, best, understood)
         for other in [each for each in others if each.searches][:_SEARCHED]:
             # What is linked to no claim may stand in its words all the same.
             if answer.rows or not best.known:
                 break
-            found = _answered(store, names, asked, other, understood)
+            found = _answered(store, names, asked, covered, other, understood)
             answer = found if found.rows else answer
     except QuestionError as error:
         near = closest(catalogue, understood.said, words, names)
@@ -88,7 +88,12 @@ def ask_text(store: Store, catalogue: Catalogue, text: str) -> Answer:
 
 
 def _answered(
-    store: Store, names: Directory, asked: str, reading: Reading, understood: _Understanding
+    store: Store,
+    names: Directory,
+    asked: str,
+    covered: Coverage,
+    reading: Reading,
+    understood: _Understanding,
 ) -> Answer:
     """The answer to one reading; raises QuestionError for a value that it cannot have."""
     days = {"from": understood.period.first, "to": understood.period.last}
@@ -96,13 +101,17 @@ def _answered(
     request = read_request(reading.question, given, names)
     notes = (*_notes(reading, understood.period), *request.notes)
     request = replace(request, ordinal=understood.said.ordinal, notes=notes)
-    return answer_request(store, request, asked)
+    return answer_request(store, request, asked, covered)
 
 
 def _understand(
-    store: Store, catalogue: Catalogue, asked: str, words: Wording, covered: Coverage
+    store: Store,
+    catalogue: Catalogue,
+    asked: str,
+    words: Wording,
+    names: Directory,
+    covered: Coverage,
 ) -> _Understanding:
-    names = directory(store)
     period = read_period(asked, covered.latest)
     if not period.is_open:
         return _with_period(catalogue, period, words, names)

@@ -16,7 +16,7 @@ from functools import cache
 from dateutil import parser
 
 from kg.lexicon import words
-from kg.questions.dates import day_of
+from kg.questions.dates import day_of, shifted
 from kg.questions.words.relative_periods import Stretch, read_relative, relative_pattern
 
 _SLOT = "{period}"
@@ -124,9 +124,6 @@ def _spaced(words_around: str) -> str:
 
 
 def _edges(use: str, days: list[Stretch]) -> tuple[str | None, str | None]:
-    def shifted(day: str, by: int) -> str:
-        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
-
     (first, _), (_, last) = days[0], days[-1]
     if use in ("both", "during"):
         return first, last

@@ -140,7 +140,7 @@ def in_general(meaning: str) -> str:
 
 def names_meeting(phrase: str) -> bool:
     """Whether a phrase is a noun for a meeting ("summit")."""
-    return fold(phrase) in _meeting_nouns()
+    return fold(phrase) in meeting_nouns()
 
 
 def is_uncovered(meaning: str) -> bool:
@@ -149,8 +149,13 @@ def is_uncovered(meaning: str) -> bool:
 
 
 @cache
-def _meeting_nouns() -> frozenset[str]:
-    return frozenset(map(fold, words("questions", "event_nouns")))
+def meeting_nouns() -> Mapping[str, str]:
+    """Nouns for a meeting, folded, with the kind that they ask for; empty for any."""
+    return {
+        fold(noun): "" if kind == "any" else kind
+        for kind in load("questions")["event_nouns"]
+        for noun in words("questions", f"event_nouns.{kind}")
+    }
 
 
 @cache
