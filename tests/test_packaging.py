@@ -17,6 +17,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FOLDERS = {"kg": "kg", "web": "kg/web", "ontology": "kg/ontology", "queries": "kg/queries"}
 
+NOT_PACKED = shutil.ignore_patterns("__pycache__", "frontend")
+
 NO_NETWORK = """
 import sys
 
@@ -37,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     for name in FOLDERS:
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, source / name, ignore=NOT_PACKED)
     command = ["-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(source)]
     built = subprocess.run([sys.executable, *command], capture_output=True, text=True)
     assert built.returncode == 0, built.stdout + built.stderr
@@ -68,8 +70,9 @@ def test_wheel_holds_every_file(wheel: Path) -> None:
         f"{package}/{path.relative_to(ROOT / folder).as_posix()}"
         for folder, package in FOLDERS.items()
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not {"__pycache__", "frontend"} & set(path.parts)
     }
+    assert "kg/web/static/built/site.js" in expected, "make builds what the web pages load"
     assert packed == expected
 
 

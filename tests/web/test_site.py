@@ -14,7 +14,9 @@ from kg.web import create_app
 PAGES = ("/", "/questions/", "/questions/who-met-whom", "/ask", "/articles/", "/nothing-here")
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/static/newskg.css", "/healthz", "/openapi.json"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/static/built/site-style.css", "/healthz", "/openapi.json"]
+)
 def test_every_response_is_protected(client: FlaskClient, path: str) -> None:
     with client.get(path) as answer:
         headers = answer.headers
