@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
 
+from kg.articles.blocks import Block
 from kg.language.document import Name, NameKind
+from kg.language.headline_names import Found, ended_in_headlines
 from kg.language.trained.reading import Reading
 from kg.language.trained.words import NAMELIKE, Words, shape
 from kg.records import Span
 
-_Found: TypeAlias = tuple[int, int, NameKind]
-"""First word, one past the last word, kind."""
 
-
-def find_names(text: str, words: Words, reading: Reading) -> Iterator[Name]:
+def find_names(
+    text: str, blocks: Sequence[Block], words: Words, reading: Reading
+) -> Iterator[Name]:
     """Every name of a person, organization, place or event, in reading order.
 
-    Spans quote ``text``, the article's stored text.
+    Spans quote ``text``, the article's stored text, which is laid out in ``blocks``.
     """
     found = [part for name in reading.names for part in _parts(words, *name)]
+    found = ended_in_headlines(words, found, blocks)
     kinds = _one_kind(words, found)
     found = [(low, high, kinds[_spelling(words, low, high)]) for low, high, _ in found]
     for low, high, kind in sorted([*found, *_again(words, found, kinds)]):
@@ -36,7 +37,7 @@ def _spelling(words: Words, low: int, high: int) -> tuple[str, ...]:
     return tuple(words.text[low:high])
 
 
-def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[_Found]:
+def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[Found]:
     """The places of a chain ("Bergen, Norway") one by one; any other name as it is."""
     commas = [n for n in range(low, high) if words.text[n] == ","] if kind == "place" else []
     for first, last in zip([low, *(n + 1 for n in commas)], [*commas, high], strict=True):
@@ -46,7 +47,7 @@ def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[_Found
             yield first, last, kind
 
 
-def _one_kind(words: Words, found: Iterable[_Found]) -> dict[tuple[str, ...], NameKind]:
+def _one_kind(words: Words, found: Iterable[Found]) -> dict[tuple[str, ...], NameKind]:
     """The kind that each spelling has most often, the first of equals."""
     counts: defaultdict[tuple[str, ...], Counter[NameKind]] = defaultdict(Counter)
     for low, high, kind in found:
@@ -55,8 +56,8 @@ def _one_kind(words: Words, found: Iterable[_Found]) -> dict[tuple[str, ...], Na
 
 
 def _again(
-    words: Words, found: Sequence[_Found], kinds: dict[tuple[str, ...], NameKind]
-) -> Iterator[_Found]:
+    words: Words, found: Sequence[Found], kinds: dict[tuple[str, ...], NameKind]
+) -> Iterator[Found]:
     """Places outside of ``found`` where a name stands again, people's by surname too.
 
     A single word counts as one only if it is a name more often than not: "Hill" may be a person,
@@ -75,7 +76,7 @@ def _again(
 
 
 def _missed(
-    words: Words, found: Iterable[_Found], names: Iterable[tuple[str, ...]]
+    words: Words, found: Iterable[Found], names: Iterable[tuple[str, ...]]
 ) -> dict[tuple[str, ...], list[int]]:
     """The places outside of ``found`` that spell one of ``names``, the longest first."""
     taken = [False] * len(words)

@@ -39,7 +39,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
         plain=plain,
         sentences=sentences,
         titles=tuple(find_titles(text, sentences)),
-        names=tuple(find_names(text, words, reading)),
+        names=tuple(find_names(text, blocks, words, reading)),
         dates=tuple(find_dates(text, plain, sentences, article.published)),
         attributions=tuple(sorted([*marked, *without_doubles(attributions, marked)], key=_place)),
     )
