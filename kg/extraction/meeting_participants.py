@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extraction.meeting_triggers import Trigger
+from kg.extraction.meeting_triggers import Trigger, holding_forms
 from kg.extraction.parties import Party
 from kg.language.document import Token
 from kg.language.words import grammar, is_calendar_word, verbs_of_saying
@@ -13,6 +13,7 @@ from kg.language.words import grammar, is_calendar_word, verbs_of_saying
 _CLAUSE_ENDS = grammar("clause_ends")
 _BEFORE_ANOTHER_PHRASE = _CLAUSE_ENDS | {"to", "its", "their", "his", "her", "and"}
 _LINKS = grammar("links")
+_DETERMINERS = grammar("indefinite") | grammar("definite")
 _PREPOSITIONS = grammar("prepositions")
 _PASSIVE = grammar("forms_of_be")
 _PARENTHESIS = frozenset((",", "—", "–"))
@@ -62,17 +63,35 @@ def _of_verb(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger
     """As in "A met B" and "A and B met"."""
     after = trigger.last + 1
     others = _coordinated(tokens, parties, after)
+    if not others and (shifted := _behind_adjuncts(tokens, parties, after)) is not None:
+        others = _coordinated(tokens, parties, shifted)
     # Standards are met and moves are welcomed: an organization behind a verb is seldom a party.
     if others and others[0].kind == "organization":
         return Participants((), (), after)
     return _sides(tokens, parties, trigger, others, after)
 
 
+def _behind_adjuncts(tokens: Sequence[Token], parties: Sequence[Party], after: int) -> int | None:
+    """Where a person is named whom adjuncts part from the verb: "received on Sunday in Oslo B".
+
+    Only adjuncts may stand between: the first word is a preposition, the last is none.
+    """
+    for party in parties:
+        if party.first <= after or party.kind != "person" or party.possessive:
+            continue
+        between = [token.lower for token in tokens[after : party.first]]
+        plain = all(token.is_word for token in tokens[after : party.first])
+        apart = between[0] in _PREPOSITIONS and between[-1] not in _PREPOSITIONS | _DETERMINERS
+        clause = len(between) <= _FARTHEST and not _CLAUSE_ENDS & set(between)
+        return party.first if plain and apart and clause and not _speaks(tokens, party) else None
+    return None
+
+
 def _of_preposition(
     tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger
 ) -> Participants:
     """As in "talks with B", "a meeting between A and B", "the summit of A and B"."""
-    after = trigger.last + 1
+    after = _behind_parenthesis(tokens, trigger.last + 1)
     reach = min(len(tokens), after + _FARTHEST)
     for index in range(after, reach):
         word = tokens[index].lower
@@ -86,6 +105,15 @@ def _of_preposition(
         if word in _BEFORE_ANOTHER_PHRASE or (word == "," and index == after):
             break
     return _sides(tokens, parties, trigger, [], after)
+
+
+def _behind_parenthesis(tokens: Sequence[Token], after: int) -> int:
+    """Where a phrase goes on: "a meeting, held in Oslo on Monday, with B"."""
+    if tokens[after : after + 1] and tokens[after].text == ",":
+        for index in range(after + 1, min(len(tokens) - 1, after + _FARTHEST)):
+            if tokens[index].text == ",":
+                return index + 1 if tokens[index + 1].lower in ("with", "between") else after
+    return after
 
 
 def _sides(
@@ -226,8 +254,9 @@ def _main_subject(
     tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger, end: int
 ) -> list[Party]:
     """The subject of the clause behind: "In a meeting with B, A said ..."."""
-    if trigger.first > 8:
-        return []
+    before = {token.lower for token in tokens[: trigger.first]}
+    if trigger.first > _FARTHEST or before & holding_forms():
+        return []  # Who holds it stands before it, known or not.
     for party in parties:
         if party.first < end or party.kind == "place" or party.possessive:
             continue

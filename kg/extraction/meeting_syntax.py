@@ -134,8 +134,8 @@ class MeetingSyntax:
                 subjects = self._acting(verb)
             if not others and self._syntax.relation(noun) in ("obj", "nsubj:pass"):
                 others = self._phrases.named_by(self._syntax.oblique(verb, _WITH))
-            if subjects:
-                break
+            if subjects or self._syntax.dependents(verb, *SUBJECTS):
+                break  # "The group held talks with B, A said": the group may be nobody we know
         return [party for party in subjects if party not in others], others
 
     def _theirs(self, owners: Sequence[int]) -> list[Party]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.extraction.parties import Party
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import SUBJECTS, Syntax
 from kg.records import Span
 
 _BELONGING = frozenset(("of", "from"))
@@ -116,10 +116,27 @@ class Phrases:
             party = self._party_at.get(index)
             if party and party.kind == "person":
                 return None if party.possessive else party
-            token = self._syntax.tokens[index]
-            if self._syntax.is_verb(index) or not (token.is_word or token.text in "()&"):
+            if not self._is_inside(index, head):
                 return None
         return None
+
+    def _is_inside(self, index: int, head: int) -> bool:
+        """Whether a word may stand between a title and its bearer: "the envoy sent to Oslo, B"."""
+        token = self._syntax.tokens[index]
+        if self._syntax.is_verb(index):
+            return index == head + 1 and self._syntax.relation(index) == "acl"
+        return token.is_word or token.text in "()&" or self._names_bearer(index + 1, head)
+
+    def _names_bearer(self, index: int, head: int) -> bool:
+        """Whether a name behind a comma is not the subject of another clause."""
+        party = self._party_at.get(index)
+        return (
+            party is not None
+            and party.kind == "person"
+            and self._syntax.tokens[index - 1].text == ","
+            and self._syntax.relation(index) not in SUBJECTS
+            and index > head + 2
+        )
 
     def _described(self, head: int) -> Iterator[Party]:
         """The holder of an office whose name the article keeps: "the ambassador of Peru"."""

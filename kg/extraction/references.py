@@ -20,6 +20,7 @@ from kg.extraction.roles import Office, office_at
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
 from kg.records import Span
+from kg.spelling import fold
 
 MentionKind = Literal["person", "organization", "place"]
 _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
@@ -152,11 +153,18 @@ class References:
 def _same_office(held: Office, said: Office) -> bool:
     """Whether who holds one office may be called by the other.
 
-    "The French leader" holds any office of France; "the prime minister" one of any country.
+    "The French leader" holds any office of France, or a high one of a country that the article
+    does not name; "the prime minister" one of any country.
     """
     if said.country and said.head in _vague_titles():
-        return held.country == said.country
+        unstated = held.country is None and fold(held.head) in _held_by_one()
+        return held.country == said.country or unstated
     return held.head == said.head and (said.country is None or held.country in (None, said.country))
+
+
+@cache
+def _held_by_one() -> frozenset[str]:
+    return frozenset(map(fold, lexicon.words("names", "held_by_one")))
 
 
 @cache

@@ -92,9 +92,11 @@ class Syntax:
         ]
 
     def _case(self, index: int) -> str | None:
-        for child in self.children[index]:
-            if self.relation(child) in ("case", "mark"):
-                return self.word(child)
+        # The preposition may hang on the title before a name: "with Minister B".
+        for word in (index, *self.dependents(index, "nmod:desc")):
+            for child in self.children[word]:
+                if self.relation(child) in ("case", "mark"):
+                    return self.word(child)
         return None
 
     def is_passive(self, verb: int) -> bool:

@@ -38,6 +38,9 @@ def meetings(text: str, published: str | None = "2026-01-12") -> list[MeetingRep
         "Berg returned from her dinner with Petit.",
         "In May Kari Berg met Luc Petit in Rome.",
         "Berg met Petit, and Jan Novak said it was good.",
+        "Berg received at her office on Sunday Luc Petit, a guest from France.",
+        "Berg gave the reason during a meeting, held in Oslo on Monday, with Petit.",
+        "Berg met with the envoy accredited in Sweden and responsible for the region, Luc Petit.",
     ],
 )
 def test_ways_to_tell_of_a_meeting(text: str) -> None:
@@ -68,10 +71,21 @@ def test_ways_to_tell_of_a_meeting(text: str) -> None:
         "Berg received Petit's letter.",
         "The two rivers meet in Oslo.",
         "Petit and Berg hosted dinners of their own.",
+        "Berg received at the request of Petit no reply.",
+        "The group also held talks with President Petit, who promised more, Berg said.",
     ],
 )
 def test_no_meeting(text: str) -> None:
     assert meetings(text) == []
+
+
+def test_a_leader_of_a_country_that_no_title_names() -> None:
+    text = (
+        "President Luc Petit began a tour on Monday. In his first days in Cameroon, the French "
+        "leader met with President Paul Biya."
+    )
+    (meeting,) = extract(article(text)).meetings
+    assert meeting.participants == ("Luc Petit", "Paul Biya")
 
 
 @pytest.mark.parametrize(
