@@ -36,7 +36,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """Rows, or text where the answer is a graph or a yes or no."""
+    """Rows, or text where the answer is a graph or a yes or no.
+
+    ``document`` is the whole answer as programs get it (its media type, its text), for the editor
+    to show without asking again; None where the page has a part only.
+    """
 
     heading: str
     downloads: tuple[tuple[str, str], ...]
@@ -44,19 +48,23 @@ class ResultPage:
     rows: tuple[tuple[Term, ...], ...] = ()
     text: str | None = None
     cut: str | None = None
+    document: tuple[str, str] | None = None
 
 
 def result_page(store: Store, result: Result, query: str) -> ResultPage:
     """Lay out ``result``, the answer of ``store`` to ``query``."""
     if result.graph is not None:
+        turtle = result.graph.serialize(format="turtle")
         return ResultPage(
             heading=_count(len(result.graph), "statement"),
             downloads=_downloads(query, ("turtle", "Turtle"), ("json-ld", "JSON-LD")),
-            text=result.graph.serialize(format="turtle"),
+            text=turtle,
+            document=("text/turtle", turtle),
         )
     if result.boolean is not None:
         downloads = _downloads(query, ("json", "JSON"), ("xml", "XML"))
-        return ResultPage(heading="Yes" if result.boolean else "No", downloads=downloads)
+        heading = "Yes" if result.boolean else "No"
+        return ResultPage(heading, downloads, document=_document(result))
     cut = len(result.rows) > _MOST_ROWS
     shown = result.rows[:_MOST_ROWS]
     named = named_iris(
@@ -70,7 +78,12 @@ def result_page(store: Store, result: Result, query: str) -> ResultPage:
         variables=result.variables,
         rows=tuple(tuple(_term(term, named) for term in row) for row in shown),
         cut=f"The first {_MOST_ROWS:,} are shown; the downloads have all." if cut else None,
+        document=None if cut else _document(result),
     )
+
+
+def _document(result: Result) -> tuple[str, str]:
+    return "application/sparql-results+json", result.serialize("json").decode()
 
 
 def named_iris(store: Store, iris: Iterable[str]) -> dict[str, Term]:

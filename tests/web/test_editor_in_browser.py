@@ -65,9 +65,13 @@ def test_shared_link_opens_and_runs_its_query(visit: Visit) -> None:
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("heading", name="3 rows")).to_be_visible()
         assert page.url.endswith(shared(PEOPLE))
+        queries: list[str] = []
+        page.on("request", lambda sent: queries.append(f"{sent.method} {sent.url}"))
         page.reload()
         expect(page.get_by_role("heading", name="3 rows")).to_be_visible()
         assert written(page) == PEOPLE
+        # The page comes with the answer: the query is run once, not twice.
+        assert [each for each in queries if each.endswith("/sparql")] == []
         expect(page.get_by_role("tab")).to_have_count(1)
 
 
@@ -89,6 +93,11 @@ def test_example_opens_in_a_tab_of_its_own(visit: Visit) -> None:
         expect(page.get_by_role("tab", selected=True)).to_have_text("Who met whom, when and where✖")
         expect(page.get_by_role("heading", name="3 rows")).to_be_visible()
         assert written(page).startswith("# Who met whom, when and where\n")
+        # Names that hold markup are text, and run nothing.
+        expect(
+            page.get_by_role("link", name="<script>document.title='owned'</script>")
+        ).to_be_visible()
+        expect(page).to_have_title("SPARQL – newskg")
         expect(page.get_by_role("tab")).to_have_count(2)
         page.get_by_role("tab").first.click()
         assert written(page).startswith("SELECT ?who ?whom")

@@ -3,7 +3,7 @@
 import type Yasgui from "@zazuko/yasgui";
 import type { Hint, Yasqe } from "@zazuko/yasqe";
 import { element } from "./elements";
-import { completionAddress, prefixes } from "./settings";
+import { completionAddress, place, prefixes } from "./settings";
 
 interface Term {
   term: string;
@@ -23,7 +23,7 @@ async function load(): Promise<Term[]> {
   const all = Object.entries(prefixes).map(
     ([prefix, namespace]): Term => ({ term: `${prefix}:`, kind: "prefix", label: namespace, comment: null }),
   );
-  all.push(...((await response.json()) as Term[]));
+  if (response.ok) all.push(...((await response.json()) as Term[]));
   known = new Map(all.map((term) => [term.term, term]));
   return all;
 }
@@ -99,5 +99,6 @@ export function completeTerms(yasgui: typeof Yasgui): void {
     get,
     postprocessHints: explained,
   });
+  place.addEventListener("focusin", () => void (loading ??= load()), { once: true });
   yasgui.Yasqe.defaults.autocompleters = ["variables", "terms", "terms-anywhere"];
 }

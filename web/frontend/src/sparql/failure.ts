@@ -4,6 +4,8 @@ import type { Yasqe } from "@zazuko/yasqe";
 import type { Plugin, Yasr } from "@zazuko/yasr";
 import { element } from "./elements";
 
+const STOPPED = "The query was stopped.";
+
 interface Place {
   line: number;
   ch: number;
@@ -11,7 +13,7 @@ interface Place {
 
 /** What the server says is wrong: its errors are JSON, those of what stands between may not be. */
 function reasonOf(text: string): string {
-  if (/abort/i.test(text)) return "The query was stopped.";
+  if (/abort/i.test(text)) return STOPPED;
   try {
     const { error } = JSON.parse(text) as { error?: string };
     if (error) return error;
@@ -57,7 +59,8 @@ export function failurePlugin(editorOf: (yasr: Yasr) => Yasqe | undefined): new 
 
     draw(): void {
       const message = reasonOf(this.yasr.results?.getError()?.text ?? "");
-      const notice = element("div", { class: "notice problem", role: "alert" }, element("p", {}, message));
+      const kind = message === STOPPED ? { class: "notice", role: "status" } : { class: "notice problem", role: "alert" };
+      const notice = element("div", kind, element("p", {}, message));
       const editor = editorOf(this.yasr);
       const place = editor && placeIn(message, editor);
       if (editor && place) {

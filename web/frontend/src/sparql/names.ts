@@ -19,8 +19,8 @@ export async function namesOf(iris: Iterable<string>): Promise<Map<string, Name>
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(wanted.slice(start, start + AT_ONCE)),
-    });
-    if (!response.ok) break;
+    }).catch(() => undefined);
+    if (!response?.ok) break;
     const named = (await response.json()) as Record<string, Name>;
     for (const [iri, name] of Object.entries(named)) found.set(iri, name);
   }

@@ -3,6 +3,7 @@
 
 import Yasgui from "@zazuko/yasgui";
 import type { Yasr } from "@zazuko/yasr";
+import { answerOnPage } from "./answered";
 import { completeTerms } from "./completion";
 import { element } from "./elements";
 import { failurePlugin } from "./failure";
@@ -41,17 +42,26 @@ function requestOf(yasr: Yasr): Request {
   return (tab && ran.get(tab)) ?? { query: "", args: [] };
 }
 
-/** Opens a tab with `request`, or the one that has it, and runs it. */
-function open(request: Request, name?: string): void {
+/** The tab that has `request`, shown; a new one where none has. */
+function open(request: Request, name?: string): Tab {
   const same = tabs().find((tab) => linkTo(requestIn(tab)) === linkTo(request));
   if (same) yasgui.selectTabId(same.getId());
   const { requestConfig } = Yasgui.Tab.getDefaults(yasgui);
-  const tab = same ?? yasgui.addTab(true, {
+  return same ?? yasgui.addTab(true, {
     name: yasgui.createTabName(name),
     yasqe: { value: request.query },
     requestConfig: { ...requestConfig, args: request.args },
   });
-  run(tab);
+}
+
+/** Opens what the address asks for, with the answer that the page has. */
+function openAddress(): void {
+  const request = { query: stated, args: graphs };
+  const tab = open(request);
+  const answer = answerOnPage();
+  if (!answer) return run(tab);
+  ran.set(tab, request);
+  tab.getYasr()?.setResponse(answer);
 }
 
 /** Errors are shown where the answer would be. */
@@ -74,15 +84,15 @@ function showState(): void {
 
 /** An example opens in a tab; without this, its link opens a page with it. */
 async function openExample(link: HTMLAnchorElement): Promise<void> {
-  const response = await fetch(`${link.href}.rq`);
-  if (!response.ok) return location.assign(link.href);
+  const response = await fetch(`${link.href}.rq`).catch(() => undefined);
+  if (!response?.ok) return location.assign(link.href);
   examples.open = false;
-  open({ query: await response.text(), args: [] }, link.textContent ?? undefined);
+  run(open({ query: await response.text(), args: [] }, link.textContent ?? undefined));
   place.scrollIntoView();
 }
 
 defineMode(Yasgui);
-Yasgui.Yasqe.defaults.editorHeight = "22rem";
+Yasgui.Yasqe.defaults.editorHeight = "auto";
 completeTerms(Yasgui);
 Yasgui.Yasr.registerPlugin("table", rowsPlugin(requestOf) as never);
 Yasgui.Yasr.registerPlugin("error", failurePlugin((yasr) => tabOf(yasr)?.getYasqe()) as never);
@@ -145,5 +155,5 @@ examples.addEventListener("click", (event) => {
   event.preventDefault();
   void openExample(link);
 });
+if (isOpened) openAddress();
 showState();
-if (isOpened) open({ query: stated, args: graphs });

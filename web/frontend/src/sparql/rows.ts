@@ -59,7 +59,8 @@ export function rowsPlugin(requestOf: (yasr: Yasr) => Request): new (yasr: Yasr)
       const answered = solutions.boolean === undefined
         ? counted(solutions.rows.length, isGraph ? "statement" : "row")
         : solutions.boolean ? "Yes" : "No";
-      const seconds = ((results.getResponseTime() ?? 0) / 1000).toFixed(2);
+      const milliseconds = results.getResponseTime();
+      const time = milliseconds ? ` in ${(milliseconds / 1000).toFixed(2)} s` : "";
       const formats = isGraph ? FOR_GRAPHS : solutions.boolean === undefined ? FOR_ROWS : FOR_ROWS.slice(0, 2);
       const request = requestOf(this.yasr);
       const links = formats.map(([label, format]) =>
@@ -68,7 +69,7 @@ export function rowsPlugin(requestOf: (yasr: Yasr) => Request): new (yasr: Yasr)
       return element(
         "div",
         { class: "answer-tools" },
-        element("h2", { id }, answered, element("span", { class: "soft small" }, ` in ${seconds} s`)),
+        element("h2", { id }, answered, element("span", { class: "soft small" }, time)),
         element("ul", { "aria-label": "This result as data" }, ...links),
       );
     }
