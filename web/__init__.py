@@ -10,6 +10,7 @@ from the header of its ``.rq`` file.
     articles   /articles/ID         an article's text, with the sentence that an answer rests on
     entities   /id/... /doc/...     everything the graph names, as linked data
     sparql     /sparql              the SPARQL 1.1 protocol, and a page to write queries on
+    editor     /sparql/...          what that page asks for: words to complete, examples, names
     library    /.well-known/sparql-examples   all questions as RDF, for other tools
     service    /openapi.json /healthz
 """
@@ -26,7 +27,18 @@ from kg.corrections import NO_DECISIONS
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.limits import DEFAULT_LIMITS
 from kg.questions import load_catalogue
-from kg.web import articles, ask, entities, errors, library, questions, service, sparql, start
+from kg.web import (
+    articles,
+    ask,
+    editor,
+    entities,
+    errors,
+    library,
+    questions,
+    service,
+    sparql,
+    start,
+)
 from kg.web.security import protect
 from kg.web.site import EXTENSION, Site
 from kg.web.text import register_filters
@@ -73,6 +85,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     register_filters(app)
     protect(app)
     errors.register(app)
-    for module in (start, ask, questions, articles, entities, sparql, library, service):
+    for module in (start, ask, questions, articles, entities, sparql, editor, library, service):
         app.register_blueprint(module.blueprint)
     return app

@@ -47,10 +47,10 @@ def short_name(iri: str, base: str) -> str:
 
     An IRI of neither a known vocabulary nor ours stays whole.
     """
-    if iri.startswith(base):
-        path, _, fragment = iri[len(base) :].removeprefix("id/").partition("#")
-        return fragment or path
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
+    if iri.startswith(base):
+        path, _, fragment = iri[len(base) :].removeprefix("id/").partition("#")
+        return fragment or path
     return iri

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,23 +11,36 @@ from rdflib import URIRef
 from rdflib.term import Node
 
 from kg.graph.result import Result
+from kg.graph.store import Store
+from kg.questions.binding import Iri, bind, is_iri
 from kg.web.links import short_name, to_iri
+from kg.web.rows import select
 
 _MOST_ROWS: Final = 1000
 """Rows on the page; the downloads have all."""
 
+_AT_ONCE: Final = 1000
+"""IRIs that one query looks the labels of up for."""
+
+_LABELS: Final = "SELECT ?thing ?label WHERE { ?thing rdfs:label ?label } ORDER BY ?label"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term, and where its IRI leads."""
+    """One term as people read it; of an IRI also the IRI itself, and where it leads."""
 
     text: str
+    iri: str | None = None
     href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """Rows, or text where the answer is a graph or a yes or no."""
+    """Rows, or text where the answer is a graph or a yes or no.
+
+    ``document`` is the whole answer as programs get it (its media type, its text), for the editor
+    to show without asking again; None where the page has a part only.
+    """
 
     heading: str
     downloads: tuple[tuple[str, str], ...]
@@ -34,38 +48,66 @@ class ResultPage:
     rows: tuple[tuple[Term, ...], ...] = ()
     text: str | None = None
     cut: str | None = None
+    document: tuple[str, str] | None = None
 
 
-def result_page(result: Result, query: str, base: str) -> ResultPage:
-    """Lay out ``result``, the answer to ``query``; ``base`` is what the store's IRIs start with."""
+def result_page(store: Store, result: Result, query: str) -> ResultPage:
+    """Lay out ``result``, the answer of ``store`` to ``query``."""
     if result.graph is not None:
+        turtle = result.graph.serialize(format="turtle")
         return ResultPage(
             heading=_count(len(result.graph), "statement"),
             downloads=_downloads(query, ("turtle", "Turtle"), ("json-ld", "JSON-LD")),
-            text=result.graph.serialize(format="turtle"),
+            text=turtle,
+            document=("text/turtle", turtle),
         )
     if result.boolean is not None:
         downloads = _downloads(query, ("json", "JSON"), ("xml", "XML"))
-        return ResultPage(heading="Yes" if result.boolean else "No", downloads=downloads)
+        heading = "Yes" if result.boolean else "No"
+        return ResultPage(heading, downloads, document=_document(result))
     cut = len(result.rows) > _MOST_ROWS
+    shown = result.rows[:_MOST_ROWS]
+    named = named_iris(
+        store, {str(term) for row in shown for term in row if isinstance(term, URIRef)}
+    )
     return ResultPage(
         heading=_count(len(result.rows), "row"),
         downloads=_downloads(
             query, ("json", "JSON"), ("xml", "XML"), ("csv", "CSV"), ("tsv", "TSV")
         ),
         variables=result.variables,
-        rows=tuple(tuple(_term(term, base) for term in row) for row in result.rows[:_MOST_ROWS]),
+        rows=tuple(tuple(_term(term, named) for term in row) for row in shown),
         cut=f"The first {_MOST_ROWS:,} are shown; the downloads have all." if cut else None,
+        document=None if cut else _document(result),
     )
 
 
-def _term(term: Node | None, base: str) -> Term:
+def _document(result: Result) -> tuple[str, str]:
+    return "application/sparql-results+json", result.serialize("json").decode()
+
+
+def named_iris(store: Store, iris: Iterable[str]) -> dict[str, Term]:
+    """What people read instead of each IRI: its label or, without one, its short name."""
+    base, wanted = store.iris.base, [iri for iri in dict.fromkeys(iris) if is_iri(iri)]
+    labels: dict[str, str] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = [Iri(iri) for iri in wanted[start : start + _AT_ONCE]]
+        for iri, label in select(store, bind(_LABELS, {"thing": some})):
+            if iri and label:
+                labels.setdefault(iri, label)
+    named = {}
+    for iri in wanted:
+        link = to_iri(iri, base)
+        text = labels.get(iri) or short_name(iri, base)
+        named[iri] = Term(text, iri, link.href if link else None)
+    return named
+
+
+def _term(term: Node | None, named: Mapping[str, Term]) -> Term:
     if term is None:
         return Term("")
-    if not isinstance(term, URIRef):
-        return Term(str(term))
-    link = to_iri(str(term), base)
-    return Term(short_name(str(term), base), link.href if link else None)
+    text = str(term)
+    return named.get(text, Term(text)) if isinstance(term, URIRef) else Term(text)
 
 
 def _count(number: int, noun: str) -> str:

@@ -105,7 +105,7 @@ def _in_browser(asked: ProtocolRequest) -> Response:
     try:
         with site().turnstile.passed() as limits:
             answer = _evaluated(asked, limits)
-            result = result_page(answer.result, asked.query, site().store.iris.base)
+            result = result_page(site().store, answer.result, asked.query)
     except QueryError as error:
         page = render_template("sparql.html", query=asked.query, problem=str(error))
         return make_response(page, status_of(error))
