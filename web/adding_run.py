@@ -30,6 +30,9 @@ from kg.web.adding_summary import summary
 PATIENCE: Final = 600.0
 """Seconds that a job waits where another process, such as a ``kg build``, has the store."""
 
+Outcomes = dict[Path, dict[str, Any]]
+"""What came of each file: fields of `Sent`."""
+
 _PAUSE: Final = 0.5
 _log = logging.getLogger(__name__)
 
@@ -60,12 +63,16 @@ class Run:
         """Read the articles and add them to the graph; what goes wrong is told in the job."""
         try:
             with self._store() as store, self._means.reading() as reader:
-                self._build(store, reader)
+                outcomes = self._build(store, reader)
         except KgError as error:
             self._fail_the_rest(f"{error}; its file is kept: add it again, or run `kg build`")
         except Exception:  # noqa: BLE001 - the edge where a fault must not leave a job without end
             _log.exception("adding articles failed")
             self._fail_the_rest("newskg failed; the log of kg serve says more, please report it")
+        else:
+            # Once the store is closed: whoever reads that it is done may open it.
+            for path, changes in outcomes.items():
+                self._set(path, **changes)
 
     @contextmanager
     def _store(self) -> Iterator[Store]:
@@ -81,7 +88,7 @@ class Run:
         with opened as store:
             yield store
 
-    def _build(self, store: Store, reader: Reader) -> None:
+    def _build(self, store: Store, reader: Reader) -> Outcomes:
         def read(source: Path) -> Extraction | Failure:
             if self._means.stopping.is_set():
                 return Failure(str(source), STOPPED)
@@ -100,20 +107,22 @@ class Run:
             store, self._waiting(), reader=read, progress=show, decisions=self._means.decisions
         )
         publish(store, self._means.catalogue)
-        self._tell(store, report)
+        return self._outcomes(store, report)
 
-    def _tell(self, store: Store, report: BuildReport) -> None:
+    def _outcomes(self, store: Store, report: BuildReport) -> Outcomes:
         problems = {source_name(Path(each.source)): each.problem for each in report.failed}
         journal = store.sources()
+        outcomes: Outcomes = {}
         for path in self._waiting():
             problem = problems.get(str(path))
             if problem is None:
                 added = summary(store, journal[str(path)].article_id)
-                self._set(path, state="added", summary=added)
+                outcomes[path] = {"state": "added", "summary": added}
                 continue
             if str(path) not in journal and problem != STOPPED:
                 discard(path)
-            self._set(path, state="failed", problem=problem)
+            outcomes[path] = {"state": "failed", "problem": problem}
+        return outcomes
 
     def _waiting(self) -> list[Path]:
         """The files of articles of which nothing final is known yet."""
