@@ -98,7 +98,7 @@ def sign_in() -> BaseResponse:
     refuse_foreign_forms()
     if _access().sign_in(request.form.get("token", "")):
         return redirect(url_for("adding.page"), 303)
-    problem = "This is not the token. kg serve says it when it starts, unless it was given one."
+    problem = "This is not the token."
     return make_response(render_template("add-sign-in.html", problem=problem), 403)
 
 

@@ -57,7 +57,7 @@ def safe_name(stated: str) -> str:
 def name_of_text(text: str) -> str:
     """What a text without a file is called: its first line, which is its headline as a rule."""
     first = next((line for line in text.splitlines() if line.strip()), "")
-    return safe_name(f"{first[:LONGEST_NAME].replace('/', ' ').replace('.', ' ')}.txt")
+    return safe_name(re.sub(r"[./\\]", " ", first[:LONGEST_NAME]))
 
 
 def keep(uploads: Path, name: str, content: bytes) -> Path:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.graph.store import Store
 from kg.questions.binding import Iri, bind
-from kg.web.rows import select
+from kg.web.rows import TextRow, select
 
 _KINDS: Final = (
     ("meetings", "?report kg:inArticle ?article . ?thing kg:describedIn ?report ; a kg:Meeting ."),
@@ -17,10 +17,16 @@ _KINDS: Final = (
         "?local kg:inArticle ?article ; kg:refersTo ?thing . ?thing a schema:Organization .",
     ),
     ("places", "?local kg:inArticle ?article ; kg:refersTo ?thing . ?thing a schema:Place ."),
-    ("claims", "?claim kg:inArticle ?article ; a schema:Claim ; kg:leadEvidence ?thing ."),
 )
 _THINGS: Final = """
-SELECT DISTINCT ?thing ?label WHERE {{ {pattern} {named} rdfs:label ?label }} ORDER BY ?label ?thing
+SELECT DISTINCT ?thing ?label WHERE {{ {pattern} ?thing rdfs:label ?label }} ORDER BY ?label ?thing
+"""
+_CLAIMS: Final = """
+SELECT ?thing ?content ?speaker WHERE {
+  ?claim kg:inArticle ?article ; a schema:Claim ; kg:leadEvidence ?thing ; rdfs:label ?content .
+  OPTIONAL { ?claim kg:speakerText ?speaker }
+  OPTIONAL { ?thing oa:hasSelector/oa:start ?start }
+} ORDER BY ?start ?claim
 """
 _TITLE: Final = "SELECT ?label WHERE { ?article rdfs:label ?label }"
 
@@ -38,7 +44,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """An article in the graph, and what it tells of by kind, each kind in alphabetical order."""
+    """An article in the graph, and what it tells of by kind.
+
+    Claims are in reading order, everything else in alphabetical order.
+    """
 
     article: Thing
     found: tuple[tuple[str, tuple[Thing, ...]], ...]
@@ -47,15 +56,17 @@ class Summary:
 def summary(store: Store, article_id: str) -> Summary:
     """What the graph, resolved, holds from that article."""
     iri = store.iris.article(article_id)
-    title = next((label for (label,) in select(store, bind(_TITLE, {"article": [Iri(iri)]}))), None)
-    return Summary(
-        Thing(title or article_id, iri),
-        tuple((kind, _things(store, iri, kind, pattern)) for kind, pattern in _KINDS),
+
+    def rows(query: str) -> list[TextRow]:
+        return list(select(store, bind(query, {"article": [Iri(iri)]})))
+
+    titles = [label for (label,) in rows(_TITLE) if label]
+    found = [
+        (kind, tuple(Thing(label or "", thing or "") for thing, label in rows(query)))
+        for kind, query in ((kind, _THINGS.format(pattern=pattern)) for kind, pattern in _KINDS)
+    ]
+    claims = tuple(
+        Thing(f"{speaker}: {content}" if speaker else content or "", thing or "")
+        for thing, content, speaker in rows(_CLAIMS)
     )
-
-
-def _things(store: Store, iri: str, kind: str, pattern: str) -> tuple[Thing, ...]:
-    named = "?claim" if kind == "claims" else "?thing"
-    query = _THINGS.format(pattern=pattern, named=named)
-    rows = select(store, bind(query, {"article": [Iri(iri)]}))
-    return tuple(Thing(label or "", thing or "") for thing, label in rows)
+    return Summary(Thing(titles[0] if titles else article_id, iri), (*found, ("claims", claims)))

@@ -66,6 +66,14 @@ def test_other_pages_say_that_articles_may_be_added(adding: FlaskClient) -> None
     assert 'href="/add"' in adding.get("/").text
 
 
+def test_openapi_tells_how_to_add(adding: FlaskClient, client: FlaskClient) -> None:
+    described = adding.get("/openapi.json").get_json()
+    assert described["paths"]["/api/articles"]["post"]["security"] == [{"token": []}]
+    assert described["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    paths = set(described["paths"]) - set(client.get("/openapi.json").get_json()["paths"])
+    assert paths == {"/api/articles", "/add/{job}.json"}
+
+
 # the token
 
 

@@ -62,7 +62,7 @@ function listChosen(input: HTMLInputElement, list: HTMLElement): void {
   list.replaceChildren(...files.slice(0, most).map((file) => {
     const [item, name, weight] = ["li", "span", "span"].map((tag) => document.createElement(tag));
     name!.textContent = file.name;
-    weight!.textContent = kilobytes.format(Math.max(1, file.size / 1000));
+    weight!.textContent = kilobytes.format(Math.ceil(file.size / 1000));
     item!.append(name!, weight!);
     return item!;
   }));
