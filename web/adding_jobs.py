@@ -14,6 +14,7 @@ import json
 import os
 import re
 import secrets
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -73,7 +74,8 @@ class Job:
     @property
     def abandoned(self) -> bool:
         """Whether the process that had it is gone."""
-        if self.number == os.getpid():
+        if self.number == os.getpid() or sys.platform == "win32":
+            # There, one process alone serves the pages, and asking for another would end it.
             return self.process != _PROCESS
         try:
             os.kill(self.number, 0)

@@ -49,7 +49,7 @@ _JOB: Final = {
         },
     },
 }
-_TOKEN: Final = [{"token": []}]
+_TOKEN: Final[list[dict[str, list[str]]]] = [{"token": []}]
 _UNTOLD: Final = {"description": "Without the token", "content": _PROBLEM}
 _TOLD: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/Job"}}}
 _ADD: Final = {

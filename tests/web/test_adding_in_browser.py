@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FilePayload, expect
 
 from kg.reading import reading_apart
 
@@ -65,9 +65,11 @@ def test_too_many_files_are_told_before_they_are_sent(browser: Browser, address:
         page.get_by_label("Token").fill(TOKEN)
         page.keyboard.press("Enter")
         field = page.get_by_label("Or choose files")
-        field.set_input_files(
-            [{"name": f"{n}.txt", "mimeType": "text/plain", "buffer": b"x"} for n in range(51)]
-        )
+        files: list[FilePayload] = [
+            {"name": f"{number}.txt", "mimeType": "text/plain", "buffer": b"x"}
+            for number in range(51)
+        ]
+        field.set_input_files(files)
         problem = field.evaluate("field => field.validationMessage")
         assert problem == "These are 51 files; choose at most 50."
 
