@@ -52,10 +52,16 @@ _JOB: Final = {
 _TOKEN: Final[list[dict[str, list[str]]]] = [{"token": []}]
 _UNTOLD: Final = {"description": "Without the token", "content": _PROBLEM}
 _TOLD: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/Job"}}}
+_COMMAND: Final = 'curl -H "Authorization: Bearer TOKEN" -F articles=@talks.txt http://127.0.0.1:5000/api/articles'
 _ADD: Final = {
     "operationId": "add-articles",
-    "summary": "Add articles: files, or one text",
+    "tags": ["adding"],
+    "summary": "Add articles",
+    "description": "Files in the parts articles, a text in the part text; with the server's token. "
+    "They are read one after the other.",
     "security": _TOKEN,
+    "parameters": [],
+    "x-codeSamples": [{"lang": "Shell", "source": _COMMAND}],
     "requestBody": {
         "required": True,
         "content": {
@@ -84,9 +90,18 @@ _ADD: Final = {
 }
 _PROGRESS: Final = {
     "operationId": "added-articles",
-    "summary": "How far the articles of a job are, and what came of them",
+    "tags": ["adding"],
+    "summary": "What became of added articles",
     "security": _TOKEN,
-    "parameters": [{"name": "job", "in": "path", "required": True, "schema": _TEXT}],
+    "parameters": [
+        {
+            "name": "job",
+            "in": "path",
+            "required": True,
+            "description": "What adding them answered as job",
+            "schema": _TEXT,
+        }
+    ],
     "responses": {
         "200": {"description": "So far", "content": _TOLD},
         "401": _UNTOLD,
