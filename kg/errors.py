@@ -7,6 +7,7 @@
     ├── QueryError             a SPARQL query that is malformed, refused or failed    (exit code 2)
     │   └── LimitError         one that was stopped: too long, too large or too many  (exit code 2)
     └── StoreError             a store that cannot be opened, read or written         (exit code 2)
+        └── StoreBusyError     one that another process has open for writing          (exit code 2)
 
 Each message names the value, the place and the remedy:
 ``notes.txt: the file is empty; remove it or fill it``.
@@ -49,3 +50,7 @@ class LimitError(QueryError):
 
 class StoreError(KgError):
     """A store that cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError):
+    """A store that another process has open for writing, as long as that lasts."""

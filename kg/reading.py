@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -149,17 +149,37 @@ def _read_in_pool(
 
 def _read_alone(source: Path, reader: Reader) -> Extraction | Failure:
     """Read one source in a process of its own."""
-    with _executor(1) as executor:
-        try:
-            with _interrupts_held_back():
-                future = executor.submit(reader, source)
-            return future.result()
-        except BrokenProcessPool:
-            return Failure(
-                str(source),
-                "the process that read it died (out of memory, or a fault in a library); "
-                "it was left out, please report it with the article",
-            )
+    with reading_apart(reader) as read:
+        return read(source)
+
+
+@contextmanager
+def reading_apart(reader: Reader = read_source) -> Iterator[Reader]:
+    """Give what reads one source after the other in another process, which leaves this one free.
+
+    That process starts with the first source and ends with the context. Where it dies over an
+    article, it costs that article alone: another one reads the next.
+    """
+    with ExitStack() as started:
+        executor: ProcessPoolExecutor | None = None
+
+        def read(source: Path) -> Extraction | Failure:
+            nonlocal executor
+            if executor is None:
+                executor = started.enter_context(_executor(1))
+            try:
+                with _interrupts_held_back():
+                    future = executor.submit(reader, source)
+                return future.result()
+            except BrokenProcessPool:
+                executor = None
+                return Failure(
+                    str(source),
+                    "the process that read it died (out of memory, or a fault in a library); "
+                    "it was left out, please report it with the article",
+                )
+
+        yield read
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:

@@ -14,7 +14,7 @@ import pytest
 
 from kg import reading
 from kg.errors import SourceError
-from kg.reading import Failure, read_all, read_source
+from kg.reading import Failure, read_all, read_source, reading_apart
 
 
 def upper(source: Path) -> Failure:
@@ -59,6 +59,25 @@ def test_a_worker_that_dies_costs_its_article_alone() -> None:
         (Path("bad2"), Failure("bad2", DIED)),
         (Path("d"), Failure("d", "D")),
     ]
+
+
+def own_process(source: Path) -> Failure:
+    """A reader that tells in which process it runs."""
+    return Failure(str(source), str(os.getpid()))
+
+
+def test_reading_apart_is_done_by_one_other_process() -> None:
+    with reading_apart(own_process) as read:
+        first, second = read(Path("a")), read(Path("b"))
+    assert isinstance(first, Failure)
+    assert isinstance(second, Failure)
+    assert first.problem == second.problem != str(os.getpid())
+
+
+def test_reading_apart_goes_on_where_its_process_dies() -> None:
+    with reading_apart(dies_over_bad) as read:
+        outcomes = [read(Path(name)) for name in ("a", "bad", "b")]
+    assert outcomes == [Failure("a", "A"), Failure("bad", DIED), Failure("b", "B")]
 
 
 def test_reading_may_be_left_early() -> None:

@@ -13,6 +13,7 @@ from the header of its ``.rq`` file.
     editor     /sparql/...          what that page asks for: words to complete, examples, names
     library    /.well-known/sparql-examples   all questions as RDF, for other tools
     service    /openapi.json /healthz
+    adding     /add /api/articles          articles that are pasted or uploaded, where it is allowed
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from kg.graph.iris import DEFAULT_BASE
 from kg.graph.limits import DEFAULT_LIMITS
 from kg.questions import load_catalogue
 from kg.web import (
+    adding,
     articles,
     ask,
     editor,
@@ -54,11 +56,13 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application, ready for any WSGI server.
 
     Args:
-        config: Flask settings and five of newskg's own: ``STORE``, an open store or the location
+        config: Flask settings and six of newskg's own: ``STORE``, an open store or the location
             of one (default ``newskg-store``), opened when first needed, so that the pages can say
             what to do where there is none; ``BASE``, what IRIs start with; ``QUERIES``, folders of
             ``.rq`` files besides the bundled ones; ``DECISIONS``, what a person has decided about
-            who is who, with which the store was built; ``LIMITS``, what a query in SPARQL may take.
+            who is who, with which the store was built; ``LIMITS``, what a query in SPARQL may take;
+            ``UPLOADS``, who may add articles and where they are kept (`kg.web.adding_queue`; None
+            where nobody may).
 
     Raises:
         QuestionError: where a ``.rq`` file is broken.
@@ -70,21 +74,24 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         QUERIES=(),
         DECISIONS=NO_DECISIONS,
         LIMITS=DEFAULT_LIMITS,
+        UPLOADS=None,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
     )
     app.config.from_mapping(config or {})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     folders: Sequence[str | Path] = app.config["QUERIES"]
-    app.extensions[EXTENSION] = Site(
+    pages = Site(
         app.config["STORE"],
         app.config["BASE"],
         load_catalogue([Path(each) for each in folders]),
         app.config["DECISIONS"],
         Turnstile(app.config["LIMITS"]),
     )
+    app.extensions[EXTENSION] = pages
     register_filters(app)
     protect(app)
     errors.register(app)
     for module in (start, ask, questions, articles, entities, sparql, editor, library, service):
         app.register_blueprint(module.blueprint)
+    adding.allow(app, app.config["UPLOADS"], pages)
     return app

@@ -13,17 +13,20 @@ from kg.web.negotiation import names_page
 _log = logging.getLogger(__name__)
 
 _DATA_ENDINGS = ("json", "jsonld", "csv", "tsv", "ttl", "txt")
-_FOR_PROGRAMS = ("/sparql", "/id/", "/doc/")
+_FOR_PROGRAMS = ("/sparql", "/id/", "/doc/", "/api/")
 """Addresses that answer pages to those alone that ask for them."""
 
 _HEADINGS = {
     400: "That cannot be answered as it stands",
+    401: "Say first who you are",
+    403: "This is not allowed",
     404: "There is nothing at this address",
     405: "That cannot be done here",
     406: "This is not available in the format you asked for",
     413: "That is too long",
     415: "That cannot be read",
     422: "That takes too much",
+    429: "That was too often",
     500: "Something went wrong here",
     503: "The articles cannot be read at the moment",
 }
@@ -102,7 +105,7 @@ def _explain_http(error: HTTPException) -> Response:
     message = _MESSAGES.get(status) if described else None
     response = failure(status, message or error.description or error.name)
     for name, value in error.get_headers():
-        if name in ("Allow", "Retry-After"):
+        if name in ("Allow", "Retry-After", "WWW-Authenticate"):
             response.headers[name] = value
     return response
 

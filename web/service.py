@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request
 
 from kg.errors import StoreError
+from kg.web.adding_openapi import describe_adding
 from kg.web.coverage import coverage
 from kg.web.openapi import document
 from kg.web.security import allow_other_origins
@@ -18,9 +19,10 @@ blueprint = Blueprint("service", __name__)
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """What can be called, as OpenAPI."""
-    return allow_other_origins(
-        jsonify(document(site().catalogue, request.url_root.rstrip("/"), _version()))
-    )
+    description = document(site().catalogue, request.url_root.rstrip("/"), _version())
+    if current_app.config["UPLOADS"] is not None:
+        describe_adding(description)
+    return allow_other_origins(jsonify(description))
 
 
 @blueprint.get("/healthz")

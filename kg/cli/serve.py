@@ -12,15 +12,16 @@ from waitress.server import create_server
 from kg.cli.messages import say
 from kg.cli.options import (
     limits_option,
-    opened_store,
     queries_option,
     question_folders,
     settings,
     store_option,
 )
+from kg.cli.uploads import Uploading, served_store, uploads_options
 from kg.errors import UsageError
 from kg.graph.limits import Limits
 from kg.web import create_app
+from kg.web.adding import finish
 
 THREADS = 8
 """More than custom queries can take up, so that everything else still gets its turn."""
@@ -38,17 +39,19 @@ THREADS = 8
     help="The port to listen on; 0 for any that is free.",
 )
 @limits_option
-def command(host: str, port: int, limits: Limits) -> None:
+@uploads_options
+def command(host: str, port: int, limits: Limits, uploading: Uploading | None) -> None:
     """Answer questions in a browser, until Ctrl-C.
 
     \b
     Examples:
       kg serve
       kg serve --store newskg-demo --port 8080
+      kg serve --allow-upload
     """
     # Waitress says whenever a request has to wait for a moment.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    with opened_store() as store:
+    with served_store(adding=uploading is not None) as store:
         stated = settings()
         application = create_app(
             {
@@ -57,6 +60,7 @@ def command(host: str, port: int, limits: Limits) -> None:
                 "QUERIES": question_folders(),
                 "DECISIONS": stated.decisions,
                 "LIMITS": limits,
+                "UPLOADS": uploading(store) if uploading else None,
             }
         )
         with _listening(host, port) as listening:
@@ -66,6 +70,7 @@ def command(host: str, port: int, limits: Limits) -> None:
             taken = listening.getsockname()[1]
             say(f"listening on http://{shown}:{taken}/ (Ctrl-C stops)")
             create_server(application, sockets=[listening], threads=THREADS).run()
+        finish(application)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from kg.errors import KgError, StoreError
+from kg.errors import KgError, StoreBusyError, StoreError
 
 _MARK = "CURRENT"
 """The file that every store of Oxigraph's (RocksDB) has."""
@@ -24,6 +24,7 @@ def open_writing(path: Path, create: bool) -> pyoxigraph.Store:
     """Opens the folder for this process alone.
 
     Raises:
+        StoreBusyError: if another process has it open for writing.
         StoreError: if there is no store (unless ``create``), or it cannot be opened.
     """
     _check(path, create)
@@ -120,7 +121,7 @@ def in_words(location: str, message: str, failure: type[KgError]) -> KgError:
     """What Oxigraph's message says, as an error; see `explained`."""
     lowered = message.lower()
     if "lock" in lowered and ("no locks available" in lowered or "resource temporarily" in lowered):
-        return StoreError(
+        return StoreBusyError(
             f"{location}: another process has this store open for writing (a `kg build`?); wait"
             " until it ends, or stop it"
         )

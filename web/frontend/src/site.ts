@@ -1,5 +1,6 @@
 // What every page runs. The pages work without it; each part adds one thing.
 
+import { enhanceAdding } from "./adding";
 import { showStretches } from "./article-text";
 import { offerCopies } from "./copying";
 import { enhanceForms } from "./forms";
@@ -7,3 +8,4 @@ import { enhanceForms } from "./forms";
 showStretches();
 enhanceForms();
 offerCopies();
+enhanceAdding();
