@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import words
+from kg.questions.office_holders import read_description
 from kg.questions.ordinal import applies
 from kg.questions.question import Question
 from kg.questions.words.patterns import Pattern, Slot, patterns
@@ -96,7 +97,7 @@ def _with_names(
 
 def _may_be_names(strange: Sequence[str], said: Said, pattern: Pattern) -> bool:
     """Whether unknown words may be names: with a capital, or where nothing has one."""
-    if all(text[0].isupper() for text in strange):
+    if all(text[0].isupper() or read_description(text) for text in strange):
         return True
     others = (name.values[0] for name in said.names if name.known)
     return bool(pattern.meanings) and not any(text[0].isupper() for text in others)
@@ -207,8 +208,13 @@ def _with_text(
             return
         item = said.items[position]
         if isinstance(part, str):
-            if not isinstance(item, Word) or item.meaning != part:
+            if not isinstance(item, Word):
                 return
+            if item.meaning != part:
+                stated = _choosing(question, item.meaning, values)
+                if stated is None or not states_value(item.meaning, part):
+                    return
+                values[stated] = (item.meaning,)
         elif not isinstance(item, Name) or not item.known or item.marker != part.marker:
             return
         else:

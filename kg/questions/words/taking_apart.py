@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.questions.directory import Directory
-from kg.questions.names import look_up
+from kg.questions.names import NAMED, look_up
 from kg.questions.ordinal import Ordinal
 from kg.questions.words.misspellings import nearest_word
 from kg.questions.words.name_spotting import NameSpotter, is_called, parted
@@ -126,6 +126,9 @@ def _whole_names(
     for item, end in items:
         if held is not None:
             first, behind = held
+            if _is_office_in(first, item, behind, said, names):
+                held = Name((text_of(said[first.token : end]),), first.marker, False, first.token), end
+                continue
             if isinstance(first, Name) and isinstance(item, Name) and item.token == behind:
                 words = said[first.token : end]
                 written_as_one = all(token.text[0].isupper() for token in words)
@@ -139,6 +142,22 @@ def _whole_names(
         held = item, end
     if held is not None:
         yield held
+
+
+def _is_office_in(
+    one: Item, other: Item, behind: int, said: Sequence[Token], names: Directory
+) -> bool:
+    """Whether one is an organization and the other an office in it: "the UNESCO director".
+
+    As a whole nobody is known by it, and whoever holds such an office may hold it elsewhere.
+    """
+    if not (isinstance(one, Name) and isinstance(other, Name) and one.known and other.known):
+        return False
+    between = [token.folded for token in said[behind : other.token]]
+    if one.kind == "organization" and between in ([], ["'s"], ["s"]):
+        return look_up(names, other.values[0], NAMED).by_title
+    of = between in (["of"], ["of", "the"])
+    return of and other.kind == "organization" and look_up(names, one.values[0], NAMED).by_title
 
 
 def _alternatives(
