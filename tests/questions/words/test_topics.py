@@ -16,8 +16,8 @@ Herring and the Neighbours
 
 OSLO, Jan. 14, 2026 — President Ana Sol met Prime Minister Bo Lund in Oslo on Wednesday.
 
-Norland has a ban on herring imports. Sol told reporters that resolving this matter requires trust. \
-Lund said that the ban was a mistake.
+Norland has a ban on herring imports. Sol said that resolving this matter requires trust. Lund \
+said that the ban was a mistake.
 
 Lund said that urban life was dear. Lund said that the modernization of the fleet came first.
 """
