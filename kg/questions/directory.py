@@ -102,6 +102,7 @@ class Directory:
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._index: dict[str, dict[str, list[Spelling]]] = {}
         self._single_words: dict[tuple[str, ...], list[str]] = {}
+        self._weights: dict[str, tuple[int, int]] = {}
 
     def entries(self, kinds: Iterable[str] = KINDS) -> list[Entry]:
         """The entries of these kinds, kind by kind, by label."""
@@ -150,11 +151,12 @@ class Directory:
 
     def weights(self, entries: Sequence[Entry]) -> dict[str, tuple[int, int]]:
         """Meetings and mentions of each of ``entries``, by IRI."""
-        meetings = self._counts(_WEIGHT, entries)
-        mentions = self._counts(_MENTIONS, entries)
-        return {
-            entry.iri: (meetings.get(entry.iri, 0), mentions.get(entry.iri, 0)) for entry in entries
-        }
+        new = [entry for entry in entries if entry.iri not in self._weights]
+        if new:
+            meetings, mentions = self._counts(_WEIGHT, new), self._counts(_MENTIONS, new)
+            for entry in new:
+                self._weights[entry.iri] = meetings.get(entry.iri, 0), mentions.get(entry.iri, 0)
+        return {entry.iri: self._weights[entry.iri] for entry in entries}
 
     def offices(self, entries: Sequence[Entry]) -> dict[str, str]:
         """The folded words of all roles of each of ``entries``, by IRI."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.questions.answer import Row
 from kg.questions.dates import day_in_words, stretch_in_words
 from kg.questions.templates import capitalised, counted, join, shown
+from kg.spelling import fold
 
 _NAMED = 3
 _PENDING = {
@@ -62,7 +63,7 @@ def _held(rows: Sequence[Row]) -> str:
     if len(people) == 1 and len(others) == 1:
         whom = f"{people[0]} met {others[0]}"
         if meetings == 1:
-            return whom + told
+            return whom + told + _not_stated(latest)
         if not latest["start"]:
             return f"{whom} {counted(meetings, 'time')}; no date is given"
         return f"{whom} {counted(meetings, 'time')}; most recently{told}"
@@ -109,9 +110,27 @@ def _circumstances(row: Row, rows: Sequence[Row]) -> str:
     if len(places) > 1:
         stated = {str(each["place"]): _sources(each) for each in same if each.get("place")}
         told = [f"{place} ({source})" if source else place for place, source in stated.items()]
+        if _is_one_place(places):
+            return f" in {join(told)}{when}"
         return f"{when}; the place differs between reports: {join(told)}"
     where = f" in {places[0]}" if places else ""
     return where + when + (f", according to {_sources(row)}" if _sources(row) else "")
+
+
+def _is_one_place(places: Sequence[str]) -> bool:
+    """Whether the names tell of one place more or less fully: Nara, Nara City."""
+    named = [frozenset(fold(place).split()) for place in places]
+    return any(all(short <= name for name in named) for short in named)
+
+
+def _not_stated(row: Row) -> str:
+    """Said aloud where no report tells the date, or the place where that is asked first."""
+    columns = list(row)
+    asks_where = columns.index("place") < columns.index("start") if "place" in row else False
+    missing = "date" if row["start"] is None else ""
+    if asks_where and row["place"] is None:
+        missing = "place"
+    return f"; no {missing} is given" if missing else ""
 
 
 def _sources(row: Row) -> str:

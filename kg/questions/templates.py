@@ -5,6 +5,8 @@
     ``{name...}`` all different ones.
 ``{name|noun}``
     a number with its noun: ``three meetings``. ``{rows|meeting}`` counts the rows.
+``{meetings.same|other pair}``
+    how many rows behind the first have the same number; empty where none has.
 ``{attitude}``
     what the speaker did with a claim, negated where the row is: ``denied``, ``did not say``.
 ``{+}``
@@ -102,6 +104,9 @@ def _slot(slot: str, rows: Sequence[Row]) -> str:
         return _SEVERAL if len(rows) > 1 else ""
     name, _, noun = slot.partition("|")
     if noun:
+        if name.endswith(".same"):
+            same = sum(row.get(name[:-5]) == rows[0].get(name[:-5]) for row in rows[1:])
+            return counted(same, noun) if same else ""
         number = len(rows) if name == "rows" else rows[0].get(name)
         return counted(int(number), noun) if isinstance(number, int) else ""
     if name.endswith("..."):

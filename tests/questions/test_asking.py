@@ -76,6 +76,15 @@ def test_the_answer_as_json(store: Store, catalogue: Catalogue) -> None:
         ("where-did-they-meet", {"person": "Ana Sol", "other": "Bo Lund", "to": "2026-02"},
          "Ana Sol met Bo Lund on 13 to 14 January 2026; the place differs between reports: Oslo "
          "(two articles) and Bergen (one article)."),
+        ("where-did-they-meet", {"person": "Bo Lund", "other": "Ben Sol"},
+         "Bo Lund met Ben Sol on 20 January 2026, according to one article; no place is given."),
+        ("when-did-they-meet", {"person": "Ana Sol", "other": "Zoë Ruiz", "place": "Oslo"},
+         "Ana Sol met Zoë Ruiz in Oslo, according to one article; no date is given."),
+        ("most-frequent-meetings", {"person": "Bo Lund"},
+         "Most meetings: Bo Lund and Ben Sol, once, most recently on 20 January 2026; two other "
+         "pairs as often."),
+        ("most-frequent-meetings", {"person": "Bo Lund", "other": "Ben Sol"},
+         "Most meetings: Bo Lund and Ben Sol, once, most recently on 20 January 2026."),
         ("disagreements", {},
          "Reports disagree once on the place of Summit of Ana Sol and Bo Lund, Oslo, "
          "2026-01-13 to 2026-01-14: Oslo (one article) against Bergen (one article)."),

@@ -10,7 +10,7 @@ from kg.questions.directory import Directory
 from kg.questions.names import NAMED, look_up
 from kg.questions.question import Question
 from kg.questions.words.periods import without_period_slots
-from kg.questions.words.said import Said
+from kg.questions.words.said import Name, Said
 from kg.questions.words.wording import Wording, tokens
 
 
@@ -89,7 +89,7 @@ class Near:
 
 def nearly(question: Question, said: Said, wording: Wording, names: Directory) -> Iterator[Near]:
     """Examples that share deciding words with ``said`` and whose slots its names fill."""
-    known = [name for name in said.names if name.known]
+    known = [(name, _labels(name, names)) for name in said.names if name.known]
     kinds = {each.name: each.kinds for each in question.parameters}
     for pattern in patterns(question.examples, wording):
         common = pattern.meanings & said.meanings
@@ -98,12 +98,16 @@ def nearly(question: Question, said: Said, wording: Wording, names: Directory) -
         for slot in pattern.slots:
             # A place may be where, people may be who: no "Who is Panmunjom?".
             wanted = kinds[slot.name][:1] if kinds[slot.name] else ()
-            name = next((each for each in left if each.kind in wanted), None)
-            if name is not None:
-                left.remove(name)
-                shown = [found.entry.label for value in name.values
-                         if (found := look_up(names, value, NAMED)).entry]  # fmt: skip
-                text = text.replace(f"{{{slot.name}}}", " or ".join(shown))
+            fitting = next((each for each in left if each[0].kind in wanted), None)
+            if fitting is not None:
+                left.remove(fitting)
+                text = text.replace(f"{{{slot.name}}}", fitting[1])
         if common and "{" not in text:
             apart = len(pattern.meanings ^ said.meanings)
             yield Near((apart + len(left), -len(pattern.slots)), text)
+
+
+def _labels(name: Name, names: Directory) -> str:
+    """What the graph calls whoever is named."""
+    found = (look_up(names, value, NAMED).entry for value in name.values)
+    return " or ".join(entry.label for entry in found if entry)

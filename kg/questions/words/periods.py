@@ -17,18 +17,21 @@ from dateutil import parser
 
 from kg.lexicon import words
 from kg.questions.dates import day_of, shifted
-from kg.questions.words.relative_periods import Stretch, read_relative, relative_pattern
+from kg.questions.words.relative_periods import Stretch, around, read_relative, relative_pattern
 
 _SLOT = "{period}"
 _DEFAULTS = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2004, 1, 2, tzinfo=UTC))
 """What a text does not state is taken from these: where two readings differ, it was not stated."""
 
+_PARTS = ("early", "middle", "late")
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _RANGE = r"\s*(?:-|–|to|and|until|through)\s*"
 _MONTH = "|".join(
     sorted({*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"}, key=len, reverse=True)
 )
 _ISO_DATE = re.compile(r"\d{4}-")
+_AROUND = re.compile(r"(?:the\s+)?(week|month|year)\s+of\s+(?=.*\d)", re.IGNORECASE)
+"""What stands in front of a day that it lies around: "the week of Jan. 12"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"|{_NTH}{_RANGE}{_NTH}\s+(?:of\s+)?{month}{year}?"
         rf"|{month}\s+{_NTH}{_RANGE}{_NTH}(?!\d){year}?"
         rf"|{_NTH}\s+(?:of\s+)?{month}{year}?|{month}\s+{_NTH}(?!\d){year}?|{month}{year}"
-        rf"|(?:early|late|mid)[\s-](?:{month}{year}?|(?:19|20)\d\d)|{relative_pattern()}"
+        rf"|(?:{_part_words()})[\s-](?:{month}{year}?|(?:19|20)\d\d)|{relative_pattern()}"
     )
+    whole = rf"(?:{whole})|(?:week|month|year)\s+of\s+(?:{whole})"
     stated = (
-        rf"((?:the\s+)?(?:{whole})|(?:early|late|mid)?[\s-]?{month}{year}?"
-        rf"|(?:(?:early|late|mid)[\s-]|the\s+year\s+)?\d{{4}})"
+        rf"((?:the\s+)?(?:{whole})|(?:{_part_words()})?[\s-]?{month}{year}?"
+        rf"|(?:(?:{_part_words()})[\s-]|the\s+year\s+)?\d{{4}})"
     )
     patterns = []
     for use in _USES:
@@ -111,11 +115,30 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         others = [stated.join(map(_spaced, phrase.split(_SLOT)))
                   for phrase in phrases if phrase not in leading]  # fmt: skip
         for pattern in [*others, *([f"(?:{fronts}){stated}"] if fronts else [])]:
-            whole_word = rf"(?<![\w-]){pattern}(?!\w|-\d)"
+            whole_word = rf"(?<![\w-]){_not_within_part()}{pattern}(?!\w|-\d)"
             patterns.append((use, re.compile(whole_word, re.IGNORECASE)))
     alone = rf"(?<![\w-])(?<!\ba )({whole}|(?:19|20)\d\d)(?!\w|-\d)"
     patterns.append(("during", re.compile(alone, re.IGNORECASE)))
     return tuple(patterns)
+
+
+def _part_phrases(part: str) -> tuple[str, ...]:
+    return words("questions", f"parts_of_periods.{part}")
+
+
+@cache
+def _part_words() -> str:
+    """A regular expression for what names a part of a month or year, the longest first."""
+    phrases = [phrase for part in _PARTS for phrase in _part_phrases(part)]
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return rf"(?:the\s+)?(?:{'|'.join(map(_spaced, longest_first))})"
+
+
+@cache
+def _not_within_part() -> str:
+    """What keeps "of January" from being read by itself in "the end of January"."""
+    first = {phrase.split()[0] for part in _PARTS for phrase in _part_phrases(part)}
+    return "".join(f"(?<!{word} )" for word in sorted({*first, "week", "month", "year"}))
 
 
 def _spaced(words_around: str) -> str:
@@ -150,8 +173,12 @@ def _days(stated: str, latest: str | None) -> Stretch | None:
     """The first and last day of a stated period; None if it is impossible."""
     if _is_relative(stated):
         return read_relative(stated, date.fromisoformat(latest)) if latest else None
+    unit = _AROUND.match(stated)
+    if unit is not None:
+        inner = _days(stated[unit.end() :], latest)
+        return around(inner[0], unit[1].lower()) if inner else None
     text = re.sub(r"^(?:the year|the) ", "", stated.strip(), flags=re.IGNORECASE)
-    part = re.match(r"(early|mid|late)[\s-]?", text, re.IGNORECASE)
+    part = re.match(rf"({_part_words()})[\s-]?", text, re.IGNORECASE)
     text = text[part.end() :] if part else text
     days = re.search(rf"({_NTH}){_RANGE}({_NTH})", text) if not _ISO_DATE.match(text) else None
     if days:
@@ -162,7 +189,7 @@ def _days(stated: str, latest: str | None) -> Stretch | None:
     if found is None:
         return None
     first, last = day_of(found, "first"), day_of(found, "last")
-    return _third(part[1].lower(), first, last) if part else (first, last)
+    return _third(part[1], first, last) if part else (first, last)
 
 
 def _third(part: str, first: str, last: str) -> Stretch:
@@ -170,7 +197,8 @@ def _third(part: str, first: str, last: str) -> Stretch:
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     length = (end - start).days + 1
     edges = [start + timedelta(days=round(length * share / 3)) for share in range(4)]
-    index = ("early", "mid", "late").index(part)
+    said = " ".join(part.lower().split())
+    index = next(index for index, use in enumerate(_PARTS) if said in _part_phrases(use))
     return edges[index].isoformat(), (edges[index + 1] - timedelta(days=1)).isoformat()
 
 

@@ -11,19 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import words
+from kg.questions.office_holders import read_description
 from kg.questions.ordinal import applies
 from kg.questions.question import Question
 from kg.questions.words.patterns import Pattern, Slot, patterns
+from kg.questions.words.rest import begin_of_rest, searched
 from kg.questions.words.said import Name, Said, Word
-from kg.questions.words.wording import (
-    Token,
-    Wording,
-    in_general,
-    is_narrower,
-    states_value,
-    text_of,
-)
+from kg.questions.words.wording import Wording, in_general, is_narrower, states_value
 
 _COUNTING = "how many"
 _MEET = "meet"
@@ -98,8 +92,10 @@ def _may_be_names(strange: Sequence[str], said: Said, pattern: Pattern) -> bool:
     """Whether unknown words may be names: with a capital, or where nothing has one."""
     if all(text[0].isupper() for text in strange):
         return True
-    others = (name.values[0] for name in said.names if name.known)
-    return bool(pattern.meanings) and not any(text[0].isupper() for text in others)
+    # A title is one in small letters, too, but two names alone say nothing of a meeting.
+    others = (name.values[0] for name in said.names if not read_description(name.values[0]))
+    titles = all(text[0].isupper() or read_description(text) for text in strange)
+    return bool(pattern.meanings) and (titles or not any(text[0].isupper() for text in others))
 
 
 def _instead(question: Question, slot: Slot, name: Name) -> str:
@@ -207,8 +203,13 @@ def _with_text(
             return
         item = said.items[position]
         if isinstance(part, str):
-            if not isinstance(item, Word) or item.meaning != part:
+            if not isinstance(item, Word):
                 return
+            if item.meaning != part:
+                stated = _choosing(question, item.meaning, values)
+                if stated is None or not states_value(item.meaning, part):
+                    return
+                values[stated] = (item.meaning,)
         elif not isinstance(item, Name) or not item.known or item.marker != part.marker:
             return
         else:
@@ -218,33 +219,12 @@ def _with_text(
     start = said.ends[position - 1] if position else 0
     before_it = said.items[position - 1] if position else None
     introduced = isinstance(before_it, Word) and before_it.marker == last.marker
-    begin = _begin(said.tokens, start, "" if introduced else last.marker, wording)
+    begin = begin_of_rest(said.tokens, start, "" if introduced else last.marker, wording)
     # Nothing may stand between that would be left out.
     between = position < len(said.items) and said.ends[position] <= begin
-    text = "" if begin == len(said.tokens) or between else _text(said.tokens[begin:])
-    if text and (last.marker or not _goes_on(said.tokens[begin])):
+    text = "" if between else searched(said.tokens[begin:], is_introduced=bool(last.marker))
+    if text:
         values[last.name] = (text,)
         # Words that an introduction sets apart ("about") are more certain than a mere rest.
         cost = (0, 1 if last.marker else 2, len(notes), 0, 0, 0, -len(pattern.parts))
         yield Reading(question, pattern, values, tuple(notes), True, cost)
-
-
-def _begin(said: Sequence[Token], start: int, marker: str, wording: Wording) -> int:
-    """The token from ``start`` on behind the preposition that the slot wants."""
-    if marker:
-        terms = wording.terms(said[start:])
-        start += next((term.end for term in terms if term.marker == marker), len(said) - start)
-    while start < len(said) and said[start].folded in ("that", "the", "a", "an", "about", "of"):
-        start += 1
-    return start
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether a word goes on with the question ("after they met") rather than being said."""
-    return token.folded in words("questions", "goes_on")
-
-
-def _text(rest: Sequence[Token]) -> str:
-    """The words as they are written, or those in quotation marks if some are."""
-    quoted = next((token.text for token in rest if token.quoted), None)
-    return quoted if quoted is not None else text_of(rest)

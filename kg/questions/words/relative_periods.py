@@ -38,6 +38,12 @@ def read_relative(text: str, latest: date) -> Stretch | None:
     return None
 
 
+def around(day: str, unit: str) -> Stretch:
+    """The first and last day of the week, month or year that ``day`` (ISO) lies in."""
+    first, last = _around(date.fromisoformat(day), unit)
+    return first.isoformat(), last.isoformat()
+
+
 @cache
 def relative_pattern() -> str:
     """A regular expression, without groups of its own, for what `read_relative` may read."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.questions.directory import Directory
-from kg.questions.names import look_up
+from kg.questions.names import NAMED, look_up
 from kg.questions.ordinal import Ordinal
 from kg.questions.words.misspellings import nearest_word
 from kg.questions.words.name_spotting import NameSpotter, is_called, parted
@@ -20,6 +20,7 @@ from kg.questions.words.ordinals import ordinal_at
 from kg.questions.words.said import Item, Name, Placed, Said, Word
 from kg.questions.words.wording import Token, Wording, is_uncovered, names_meeting, text_of, tokens
 
+_WITH_OFFICES = ("organization", "place")
 _DEEDS = ("do", "doing", "done")
 
 
@@ -126,19 +127,43 @@ def _whole_names(
     for item, end in items:
         if held is not None:
             first, behind = held
-            if isinstance(first, Name) and isinstance(item, Name) and item.token == behind:
-                words = said[first.token : end]
-                written_as_one = all(token.text[0].isupper() for token in words)
-                two = first.known and item.known and is_called(first, names)
-                if written_as_one and not said[behind - 1].comma and not (
-                    two and is_called(item, names)
-                ) and (first.known or (item.known and item.kind != "place")):  # fmt: skip
-                    held = Name((text_of(words),), first.marker, False, first.token), end
-                    continue
+            if isinstance(first, Name) and isinstance(item, Name) and (
+                _is_office_in(first, item, said[behind : item.token], names)
+                or (item.token == behind
+                    and _is_longer_name(first, item, said[first.token : end], names))
+            ):  # fmt: skip
+                whole = text_of(said[first.token : end])
+                held = Name((whole,), first.marker, False, first.token), end
+                continue
             yield held
         held = item, end
     if held is not None:
         yield held
+
+
+def _is_longer_name(one: Name, other: Name, words: Sequence[Token], names: Directory) -> bool:
+    """Whether two that stand side by side, ``words`` together, are written as one name."""
+    if (
+        any(not token.text[0].isupper() for token in words)
+        or words[other.token - one.token - 1].comma
+    ):
+        return False
+    both = one.known and other.known and is_called(one, names) and is_called(other, names)
+    return not both and (one.known or (other.known and other.kind != "place"))
+
+
+def _is_office_in(one: Name, other: Name, between: Sequence[Token], names: Directory) -> bool:
+    """Whether one is an organization or place and the other an office in it: "the UNESCO director".
+
+    As a whole nobody is known by it, and whoever holds such an office may hold it elsewhere.
+    """
+    if not (one.known and other.known):
+        return False
+    joint = [token.folded for token in between]
+    if one.kind in _WITH_OFFICES and one.marker != "in" and joint in ([], ["'s"], ["s"]):
+        return look_up(names, other.values[0], NAMED).by_title
+    of = joint in (["of"], ["of", "the"])
+    return of and other.kind in _WITH_OFFICES and look_up(names, one.values[0], NAMED).by_title
 
 
 def _alternatives(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.language.inflection import forms_of
 from kg.lexicon import load, words
 from kg.resolution.phrases import Phrases
 from kg.spelling import fold
@@ -91,6 +92,7 @@ class Wording:
             **{form: word for word, forms in load("questions")["words"].items() for form in forms},
             **dict.fromkeys(words("questions", "function_words"), ""),
         }
+        meanings = {**_reporting_verbs(), **meanings}
         meanings |= {marker: "" for marker in _markers() if meanings.get(marker) in (None, marker)}
         self._meanings = Phrases(meanings)
         self.long_words = [
@@ -155,6 +157,17 @@ def meeting_nouns() -> Mapping[str, str]:
         fold(noun): "" if kind == "any" else kind
         for kind in load("questions")["event_nouns"]
         for noun in words("questions", f"event_nouns.{kind}")
+    }
+
+
+@cache
+def _reporting_verbs() -> Mapping[str, str]:
+    """The verbs of claims in all forms: what merely says is "say", others keep their attitude."""
+    claims = load("claims")
+    return {
+        fold(form): "say" if attitude == "says" else attitude
+        for attitude, verbs in claims["verbs"].items()
+        for form in forms_of(verbs, claims["irregular"])
     }
 
 

@@ -96,6 +96,18 @@ def test_a_phrasing(samples: Store, catalogue: Catalogue, expected: dict[str, An
         assert expected["says"] in (answer.explanation or "")
 
 
+@pytest.mark.parametrize(
+    "office", ["the NATO secretary of state", "the secretary of state of NATO",
+               "NATO's secretary of state"],
+)  # fmt: skip
+def test_an_office_in_an_organization_is_no_other_office(
+    office: str, samples: Store, catalogue: Catalogue
+) -> None:
+    answer = ask_text(samples, catalogue, f"Who did {office} meet?")
+    assert understood(answer) == {"person": None}
+    assert office in (answer.explanation or "")
+
+
 def test_a_disagreement_about_the_day_is_said_aloud(samples: Store, catalogue: Catalogue) -> None:
     answer = ask_text(samples, catalogue, "When did Trump meet Kim in Singapore?")
     assert answer.answer == (
