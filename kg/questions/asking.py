@@ -13,6 +13,7 @@ from kg.questions.answer import Answer, Cell, Coverage, Row, coverage
 from kg.questions.binding import XSD, bind, limit
 from kg.questions.catalogue import Catalogue
 from kg.questions.directory import directory
+from kg.questions.disputes import pointer
 from kg.questions.explain import NOTHING, explain, other_names
 from kg.questions.meeting_sentences import are_meetings, meetings_in_words
 from kg.questions.question import Question
@@ -100,6 +101,8 @@ def answer_request(
         if len(rows) == rows_at_most:
             first = "row" if len(rows) == 1 else counted(len(rows), "row")
             sentence += f" (From the first {first}; there may be more.)"
+        if are_meetings(request.question.columns):
+            suggestions = (*suggestions, *pointer(store, rows))
     else:
         sentence = NOTHING
         reason = explain(request, covered, directory(store), lambda other: run(store, other)[0])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.errors import QuestionError
 from kg.graph.store import Store
 from kg.questions import Catalogue, ask
-from tests.questions.press import check_evidence_or_reason
+from tests.questions.press import ANA, BO, CHI, check_evidence_or_reason
 
 SOL = "https://newskg.example/id/person/"
 
@@ -41,7 +41,7 @@ def test_the_answer_as_json(store: Store, catalogue: Catalogue) -> None:
     assert shown["answer"] == (
         "Ana Sol met Bo Lund in Oslo on 13 to 14 January 2026, according to three articles."
     )
-    assert shown["suggestions"] == ["Ben Sol"]
+    assert shown["suggestions"] == ["Ben Sol", "Do the articles disagree about Ana Sol?"]
     assert shown["explanation"] is None
     assert shown["coverage"] == {
         "articles": 4,
@@ -100,6 +100,23 @@ def test_answers_in_a_sentence(
     name: str, values: dict[str, str], sentence: str, store: Store, catalogue: Catalogue
 ) -> None:
     assert ask(store, catalogue, name, values).answer == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "pointed"),
+    [
+        ("who-met-whom", {}, ("Where do the articles disagree?",)),
+        ("when-did-they-meet", {"person": ANA, "other": BO},
+         ("Do the articles disagree about Ana Sol?",)),
+        ("who-met-whom", {"person": ANA, "other": CHI}, ()),
+        ("claims-by", {"person": ANA}, ()),
+    ],
+)  # fmt: skip
+def test_an_answer_with_a_disputed_meeting_points_at_what_others_say(
+    name: str, values: dict[str, str], pointed: tuple[str, ...], store: Store, catalogue: Catalogue
+) -> None:
+    answer = ask(store, catalogue, name, values)
+    assert tuple(each for each in answer.suggestions if "disagree" in each) == pointed
 
 
 def test_an_unknown_name(store: Store, catalogue: Catalogue) -> None:
