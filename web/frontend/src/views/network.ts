@@ -1,0 +1,117 @@
+// Draws who met whom: people as circles, their meetings as lines. The same answer always gives
+// the same picture.
+
+import {
+  forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY,
+  type SimulationLinkDatum, type SimulationNodeDatum,
+} from "d3-force";
+import { makeFrame, type Frame } from "./frame";
+import { placeLabels } from "./labels";
+import { set, svg } from "./svg";
+
+interface Person extends SimulationNodeDatum { label: string; href: string | null; weight: number; others: number }
+interface Line extends SimulationLinkDatum<Person> { number: number; held: boolean }
+export interface Network { nodes: Person[]; lines: Line[] }
+
+const TICKS = 300;
+const MARGIN = 70; // pixels around the outermost circles, for their names
+const FLAT = 1.9; // drawings are that much wider than high
+
+const radius = (person: Person): number => Math.min(5 + 2.2 * Math.sqrt(person.weight), 20);
+const many = (number: number, one: string, more: string): string =>
+  `${number.toLocaleString("en")} ${number === 1 ? one : more}`;
+
+/** Always the same sequence of numbers from 0 to 1. */
+function repeatable(): () => number {
+  let state = 1;
+  return () => {
+    state = (state * 1664525 + 1013904223) % 4294967296;
+    return state / 4294967296;
+  };
+}
+
+function layOut({ nodes, lines }: Network): void {
+  forceSimulation(nodes)
+    .randomSource(repeatable())
+    .force("lines", forceLink<Person, Line>(lines).distance((line) => 70 + radius(ends(line)[0]) + radius(ends(line)[1])))
+    .force("apart", forceManyBody<Person>().strength(-380).distanceMax(600))
+    .force("size", forceCollide<Person>((person) => radius(person) + 14))
+    .force("x", forceX<Person>(0).strength(0.05))
+    .force("y", forceY<Person>(0).strength(0.05 * FLAT))
+    .stop()
+    .tick(TICKS);
+}
+
+const ends = (line: Line): [Person, Person] => [line.source as Person, line.target as Person];
+
+export function draw(figure: HTMLElement, network: Network): void {
+  layOut(network);
+  const xs = network.nodes.map((person) => person.x ?? 0);
+  const ys = network.nodes.map((person) => person.y ?? 0);
+  const content = {
+    left: Math.min(...xs) - MARGIN, right: Math.max(...xs) + MARGIN,
+    top: Math.min(...ys) - MARGIN / 2, bottom: Math.max(...ys) + MARGIN / 2,
+  };
+  const lines = network.lines.map((line) => svg("line", {
+    class: line.held ? "line" : "line unheld",
+    "stroke-width": Math.min(1 + Math.sqrt(line.number), 7),
+  }));
+  const names = network.nodes.map((person) => svg("text", { "aria-hidden": "true" }, person.label));
+  const circles = network.nodes.map((person) => svg("circle", { r: radius(person) }));
+  const marks = network.nodes.map((person, index) => svg(
+    "a", { class: "mark", href: person.href, tabindex: 0, "aria-label": words(person).replace("\n", ": ") },
+    circles[index]!, names[index]!,
+  ));
+  const frame = makeFrame(figure, content, 3, ({ camera }) => {
+    network.lines.forEach((line, index) => {
+      const [one, other] = ends(line);
+      set(lines[index]!, {
+        x1: camera.x(one.x ?? 0), y1: camera.y(one.y ?? 0),
+        x2: camera.x(other.x ?? 0), y2: camera.y(other.y ?? 0),
+      });
+    });
+    const spots = network.nodes.map((person) => ({
+      x: camera.x(person.x ?? 0), y: camera.y(person.y ?? 0), radius: radius(person), label: person.label,
+    }));
+    const placed = placeLabels(spots, camera.width, camera.height);
+    spots.forEach((spot, index) => {
+      set(circles[index]!, { cx: spot.x, cy: spot.y });
+      const place = placed[index];
+      set(names[index]!, place
+        ? { x: place.x, y: place.y, "text-anchor": place.anchor, class: null }
+        : { x: spot.x + spot.radius + 4, y: spot.y, "text-anchor": "start", class: "crowded" });
+    });
+  });
+  frame.surface.append(svg("g", {}, ...lines), svg("g", {}, ...marks));
+  marks.forEach((mark, index) => {
+    frame.tip.attach(mark, words(network.nodes[index]!));
+    singleOut(frame, network, mark, network.nodes[index]!, lines, marks);
+  });
+}
+
+function words(person: Person): string {
+  return `${person.label}\n${many(person.weight, "meeting", "meetings")} with ${many(person.others, "other", "others")}`;
+}
+
+/** While a person is pointed at or has the focus, all but the people met fade. */
+function singleOut(
+  { surface }: Frame, network: Network, mark: SVGElement, person: Person,
+  lines: SVGElement[], marks: SVGElement[],
+): void {
+  const near = new Set<Person>([person]);
+  network.lines.forEach((line) => {
+    const [one, other] = ends(line);
+    if (one === person) near.add(other);
+    if (other === person) near.add(one);
+  });
+  const on = (): void => {
+    surface.classList.add("singled");
+    network.lines.forEach((line, index) => lines[index]!.classList.toggle("near", ends(line).includes(person)));
+    network.nodes.forEach((each, index) => marks[index]!.classList.toggle("near", near.has(each)));
+  };
+  const off = (): void => surface.classList.remove("singled");
+  mark.addEventListener("pointerenter", on);
+  mark.addEventListener("pointerleave", off);
+  mark.addEventListener("focus", on);
+  mark.addEventListener("blur", off);
+}
