@@ -14,6 +14,9 @@ from kg.web.views.dates import DateColumns, Period
 from kg.web.views.pages import Pages, paged
 
 _UNSTATED: Final = "Not stated"
+_UNDATED: Final = "No date stated"
+_OF_EVENTS: Final = ("start", "said_on", "read")
+"""Columns that date one event; others ("first", "published") date what rows have counted."""
 _PERIODS: Final = {"month": len("YYYY-MM"), "year": len("YYYY")}
 _MOST_VALUES: Final = 0.9
 """A column whose values are nearly all different, in a long answer, counts nothing."""
@@ -21,12 +24,16 @@ _MOST_VALUES: Final = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One label, its number, its length from 0 to 100, and the rows behind it."""
+    """One label, its number, its length from 0 to 100, and the rows behind it.
+
+    ``unstated`` marks the rows in which nothing is stated.
+    """
 
     label: str
     number: int | float
     length: float
     href: str | None
+    unstated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,9 @@ class Chart:
 _Counted = list[tuple[str, int | float, str | None]]
 """Label, number, and what in an address leads to the rows behind it."""
 
+_Count = tuple[str, str, _Counted]
+"""The headings of labels and of numbers, and the bars."""
+
 
 def chart(
     rows: Sequence[Row],
@@ -66,47 +76,52 @@ def chart(
 ) -> Chart:
     """The chart that ``showing`` asks for."""
     ways = _ways(rows, headings, dates)
-    names = {way: humanise(way) for way in ways}
     by = showing.by if showing.by in ways else next(iter(ways))
     problem = None
     if showing.by and showing.by not in ways:
         problem = (
             f"by: this chart cannot count by {showing.by[:40]!r}; it can by {', '.join(ways)}."
         )
-    what, counted = ways[by]()
+    label, what, counted = ways[by]()
     most = max((number for _, number, _ in counted), default=0) or 1
     page, pages = paged(counted, "bar", showing, address)
     bars = tuple(
-        Bar(label, number, round(100 * max(number, 0) / most, 2), _behind(end, showing, address))
-        for label, number, end in page
+        Bar(
+            text,
+            number,
+            round(100 * max(number, 0) / most, 2),
+            _behind(end, showing, address),
+            text in (_UNSTATED, _UNDATED) and end is None,
+        )
+        for text, number, end in page
     )
     choices = tuple(
-        Choice(label, address(shown=showing.with_(view="chart", by=way)), way == by)
-        for way, label in names.items()
+        Choice(humanise(way), address(shown=showing.with_(view="chart", by=way)), way == by)
+        for way in ways
     )
-    return Chart(pages, what, names[by], bars, problem, choices)
+    return Chart(pages, what, label, bars, problem, choices)
 
 
 def _ways(
     rows: Sequence[Row], headings: Sequence[Heading], dates: DateColumns | None
-) -> dict[str, Callable[[], tuple[str, _Counted]]]:
+) -> dict[str, Callable[[], _Count]]:
     """What the rows can be counted by, best first.
 
     Rows that are events of their own are counted; others, such as pairs of people with the number
     of their meetings, already hold the numbers.
     """
     numbers = [heading for heading in headings if heading.number]
-    events = dates is not None and dates.start in ("start", "said_on", "published")
+    events = dates is not None and dates.start in _OF_EVENTS
     measured = {each.name: _measure(rows, headings, each) for each in numbers}
-    counted: dict[str, Callable[[], tuple[str, _Counted]]] = {}
+    counted: dict[str, Callable[[], _Count]] = {}
     if dates is not None:
         for name in _PERIODS:
             counted[name] = _by_period(rows, dates, name)
     for heading in headings:
-        if not heading.number and _is_category(rows, heading.name):
+        is_date = dates is not None and heading.name in (dates.start, dates.end)
+        if not heading.number and not is_date and _is_category(rows, heading.name):
             counted[heading.name] = _by_value(rows, heading)
-    only_article = events and dates is not None and dates.start == "published"
-    return counted | measured if events and not only_article else measured | counted
+    return counted if events else measured | counted
 
 
 def _is_category(rows: Sequence[Row], name: str) -> bool:
@@ -114,16 +129,18 @@ def _is_category(rows: Sequence[Row], name: str) -> bool:
     return len(values) > 1 and (len(rows) <= 20 or len(values) <= _MOST_VALUES * len(rows))
 
 
-def _by_period(
-    rows: Sequence[Row], dates: DateColumns, name: str
-) -> Callable[[], tuple[str, _Counted]]:
-    def count() -> tuple[str, _Counted]:
+def _by_period(rows: Sequence[Row], dates: DateColumns, name: str) -> Callable[[], _Count]:
+    def count() -> _Count:
         found = Counter(_cut(dates.period(row), _PERIODS[name]) for row in rows)
         dated = sorted((part, number) for part, number in found.items() if part)
         bars: _Counted = [
             (_named(part, name), number, _days_of(part, dates, name)) for part, number in dated
         ]
-        return "Rows", bars + ([("No date stated", found[""], None)] if found[""] else [])
+        return (
+            name.capitalize(),
+            "Rows",
+            bars + ([(_UNDATED, found[""], None)] if found[""] else []),
+        )
 
     return count
 
@@ -143,8 +160,8 @@ def _named(part: str, name: str) -> str:
     return f"{part}, month not stated" if len(part) < _PERIODS[name] else human_date(part)
 
 
-def _by_value(rows: Sequence[Row], heading: Heading) -> Callable[[], tuple[str, _Counted]]:
-    def count() -> tuple[str, _Counted]:
+def _by_value(rows: Sequence[Row], heading: Heading) -> Callable[[], _Count]:
+    def count() -> _Count:
         found = Counter(row.get(heading.name) for row in rows)
         bars: _Counted = [
             (str(value), number, f"filter={heading.name}:{value}")
@@ -152,17 +169,21 @@ def _by_value(rows: Sequence[Row], heading: Heading) -> Callable[[], tuple[str, 
             if value
         ]
         bars.sort(key=lambda bar: (-bar[1], bar[0]))
-        return "Rows", bars + ([(_UNSTATED, found[None], None)] if found[None] else [])
+        return (
+            heading.label,
+            "Rows",
+            bars + ([(_UNSTATED, found[None], None)] if found[None] else []),
+        )
 
     return count
 
 
 def _measure(
     rows: Sequence[Row], headings: Sequence[Heading], number: Heading
-) -> Callable[[], tuple[str, _Counted]]:
+) -> Callable[[], _Count]:
     """Each row's own number, under what tells the row from others."""
 
-    def count() -> tuple[str, _Counted]:
+    def count() -> _Count:
         before = [each.name for each in headings[: headings.index(number)] if not each.number]
         telling = [name for name in before if len({row.get(name) for row in rows}) > 1]
         labels = telling or (["article"] if rows and "article" in rows[0] else before)
@@ -176,7 +197,7 @@ def _measure(
             if isinstance(value := row.get(number.name), (int, float))
         ]
         bars.sort(key=lambda bar: (-bar[1], bar[0]))
-        return number.label, bars
+        return humanise(" – ".join(labels)), number.label, bars
 
     return count
 

@@ -10,7 +10,7 @@ from typing import Final
 from kg.errors import QuestionError
 from kg.questions.dates import day_of
 from kg.web.cells import Row
-from kg.web.text import is_date
+from kg.web.text import is_date, short_period
 
 _PAIRS: Final = (("start", "end"), ("first", "last"))
 _PUBLISHED: Final = "published"
@@ -24,6 +24,10 @@ class Period:
     last: date
     start: str
     end: str | None = None
+
+    @property
+    def label(self) -> str:
+        return short_period(self.start, self.end)
 
     def overlaps(self, other: Period) -> bool:
         return self.first <= other.last and other.first <= self.last
@@ -58,9 +62,9 @@ def date_columns(columns: Sequence[str], rows: Sequence[Row]) -> DateColumns | N
             return DateColumns(start, end if end in columns else None)
     published = _PUBLISHED if _PUBLISHED in columns else None
     own = (name for name in columns if not name.endswith(_PUBLISHED) and _holds_dates(name, rows))
-    start = next(own, None) or ("said_on" if "said_on" in columns else None)
-    if start:
-        return DateColumns(start, otherwise=published)
+    dated = next(own, "said_on" if "said_on" in columns else None)
+    if dated:
+        return DateColumns(dated, otherwise=published)
     return DateColumns(published) if published else None
 
 

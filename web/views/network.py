@@ -18,10 +18,11 @@ _ACTORS: Final = ("person", "organization", "description")
 _MOST_NODES: Final = 60
 """People whom a drawing shows; more cannot be told apart."""
 _MOST_LINES: Final = 200
+_HELD: Final = "held"
 
 
-_Meetings = dict[tuple[str, str], dict[object, tuple[int | float, bool]]]
-"""By the IRIs of two: each meeting once, for how many it counts, and whether it was held."""
+_Meetings = dict[tuple[str, str], dict[object, tuple[int | float, str]]]
+"""By the IRIs of two: each meeting once, for how many it counts, and its status."""
 
 _Things = dict[str, tuple[str, str | None]]
 """By IRI: a label and an address."""
@@ -40,22 +41,24 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Two who met; ``number`` how often, ``held`` whether any of these meetings took place."""
+    """Two who met, and how often; ``status`` where none of these meetings was held: "planned"."""
 
     one: Node
     other: Node
     number: int | float
-    held: bool
+    status: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
     """One page of the lines, strongest first, and what is drawn of all.
 
-    ``people`` counts who stands in the answer; the drawing leaves ``left_out`` of them out.
+    ``unit`` is what lines count ("meeting"). ``people`` counts who stands in the answer; the
+    drawing leaves ``left_out`` of them out.
     """
 
     pages: Pages
+    unit: str
     lines: Sequence[Line]
     drawing: dict[str, Any]
     people: int
@@ -86,14 +89,16 @@ def network(
             number = row.get(f"{column}_meetings", row.get("meetings"))
             counts = number if isinstance(number, (int, float)) else 1
             which = row.get("meeting_iri") or index
-            held = row.get("status") in (None, "held")
-            meetings.setdefault(ends, {})[which] = (counts, held)
+            status = str(row.get("status") or _HELD)
+            meetings.setdefault(ends, {})[which] = (counts, status)
     nodes = _nodes(meetings, things)
     lines = _lines(meetings, nodes)
     page, pages = paged(lines, "pair", showing, address)
     ranked = sorted(nodes.values(), key=_rank)
     left_out = max(0, len(ranked) - _MOST_NODES)
-    return Network(pages, page, _drawing(ranked, lines), len(ranked), left_out)
+    first = rows[0] if rows else {}
+    unit = "meeting" if "meeting_iri" in first or "meetings" in first else "row"
+    return Network(pages, unit, page, _drawing(ranked, lines, unit), len(ranked), left_out)
 
 
 def _ends(row: Row, columns: tuple[str, str], base: str, things: _Things) -> tuple[str, str] | None:
@@ -121,7 +126,8 @@ def _lines(meetings: _Meetings, nodes: dict[str, Node]) -> list[Line]:
     for ends, found in meetings.items():
         one, other = sorted((nodes[iri] for iri in ends), key=_rank)
         number = sum(number for number, _ in found.values())
-        lines.append(Line(one, other, number, any(held for _, held in found.values())))
+        statuses = [status for _, status in found.values()]
+        lines.append(Line(one, other, number, None if _HELD in statuses else statuses[0]))
     return sorted(lines, key=lambda line: (-line.number, _rank(line.one), _rank(line.other)))
 
 
@@ -129,11 +135,12 @@ def _rank(node: Node) -> tuple[float, str, str]:
     return (-node.weight, node.label, node.iri)
 
 
-def _drawing(ranked: Sequence[Node], lines: Sequence[Line]) -> dict[str, Any]:
+def _drawing(ranked: Sequence[Node], lines: Sequence[Line], unit: str) -> dict[str, Any]:
     """What the script draws: those in most meetings, and the strongest lines among them."""
     places = {node.iri: place for place, node in enumerate(ranked[:_MOST_NODES])}
     among = [line for line in lines if line.one.iri in places and line.other.iri in places]
     return {
+        "unit": unit,
         "nodes": [
             {
                 "label": node.label,
@@ -148,7 +155,7 @@ def _drawing(ranked: Sequence[Node], lines: Sequence[Line]) -> dict[str, Any]:
                 "source": places[line.one.iri],
                 "target": places[line.other.iri],
                 "number": line.number,
-                "held": line.held,
+                "held": line.status is None,
             }
             for line in among[:_MOST_LINES]
         ],

@@ -100,7 +100,9 @@ def place_map(
     totals = Counter[str]()
     for place in places:
         totals[place.country] += place.number
-    places.sort(key=lambda place: (-totals[place.country], place.country))
+    places.sort(
+        key=lambda place: (place.country == _ELSEWHERE, -totals[place.country], place.country)
+    )
     page, pages = paged(places, "place", showing, address)
     return Map(
         pages,

@@ -36,8 +36,7 @@ class Bar:
 class Event:
     """A row in time; ``bar`` is None where no date is stated."""
 
-    start: str | None
-    end: str | None
+    when: Period | None
     bar: Bar | None
     entry: Entry
     evidence: tuple[Evidence, ...]
@@ -78,11 +77,13 @@ class Timeline:
 
 
 class Axis:
-    """Turns days into positions from 0 to 100."""
+    """Whole steps of time over all periods, and the position of days on them, from 0 to 100."""
 
     def __init__(self, periods: Sequence[Period]) -> None:
-        self.first = min(each.first for each in periods)
-        self.last = max(each.last for each in periods)
+        self.steps, self.step = steps(
+            min(each.first for each in periods), max(each.last for each in periods)
+        )
+        self.first, self.last = self.steps[0].first, self.steps[-1].last
         self._days = (self.last - self.first).days + 1
 
     def bar(self, first: date, last: date) -> Bar:
@@ -112,14 +113,12 @@ def timeline(
     page, pages = paged(in_time(rows, dates), "row", showing, address)
     periods = [each for row in rows if (each := dates.period(row))]
     axis = Axis(periods) if periods else None
-    found, step = steps(axis.first, axis.last) if axis else ((), "")
     without = {name for name in (dates.start, dates.end) if name}
 
     def event(row: Row) -> Event:
         days = dates.period(row)
         return Event(
-            days.start if days else None,
-            days.end if days else None,
+            days,
             axis.bar(days.first, days.last) if axis and days else None,
             entry(row, headings, without, base),
             evidence(row, columns, base),
@@ -129,16 +128,17 @@ def timeline(
     return Timeline(
         pages=pages,
         undated=len(rows) - len(periods),
-        ticks=_ticks(axis, found) if axis else (),
-        step=step,
-        columns=_columns(axis, found, periods, showing, address) if axis else (),
+        ticks=_ticks(axis) if axis else (),
+        step=axis.step if axis else "",
+        columns=_columns(axis, periods, showing, address) if axis else (),
         months=tuple(Month(label, tuple(map(event, each))) for label, each in months),
     )
 
 
-def _ticks(axis: Axis, found: Sequence[Step]) -> tuple[tuple[str, float], ...]:
+def _ticks(axis: Axis) -> tuple[tuple[str, float], ...]:
     return tuple(
-        (short_date(step.during), axis.bar(step.first, step.last).start) for step in marked(found)
+        (short_date(step.during), axis.bar(step.first, step.last).start)
+        for step in marked(axis.steps)
     )
 
 
@@ -147,9 +147,9 @@ def _month(days: Period | None) -> str:
 
 
 def _columns(
-    axis: Axis, found: Sequence[Step], periods: Sequence[Period], showing: Showing, address: Address
+    axis: Axis, periods: Sequence[Period], showing: Showing, address: Address
 ) -> tuple[Column, ...]:
-    numbers = _numbers(found, periods)
+    numbers = _numbers(axis.steps, periods)
     most = max(numbers)
     return tuple(
         Column(
@@ -159,7 +159,7 @@ def _columns(
             round(100 * number / most, 2),
             address(shown=showing.with_(view="timeline", during=step.during)),
         )
-        for step, number in zip(found, numbers, strict=True)
+        for step, number in zip(axis.steps, numbers, strict=True)
         if number
     )
 

@@ -11,15 +11,15 @@ import { set, svg } from "./svg";
 
 interface Person extends SimulationNodeDatum { label: string; href: string | null; weight: number; others: number }
 interface Line extends SimulationLinkDatum<Person> { number: number; held: boolean }
-export interface Network { nodes: Person[]; lines: Line[] }
+export interface Network { unit: string; nodes: Person[]; lines: Line[] }
 
 const TICKS = 300;
 const MARGIN = 70; // pixels around the outermost circles, for their names
 const FLAT = 1.9; // drawings are that much wider than high
 
 const radius = (person: Person): number => Math.min(5 + 2.2 * Math.sqrt(person.weight), 20);
-const many = (number: number, one: string, more: string): string =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : more}`;
+const many = (number: number, one: string): string =>
+  `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
 /** Always the same sequence of numbers from 0 to 1. */
 function repeatable(): () => number {
@@ -59,7 +59,7 @@ export function draw(figure: HTMLElement, network: Network): void {
   const names = network.nodes.map((person) => svg("text", { "aria-hidden": "true" }, person.label));
   const circles = network.nodes.map((person) => svg("circle", { r: radius(person) }));
   const marks = network.nodes.map((person, index) => svg(
-    "a", { class: "mark", href: person.href, tabindex: 0, "aria-label": words(person).replace("\n", ": ") },
+    "a", { class: "mark", href: person.href, tabindex: 0, "aria-label": words(person, network.unit).replace("\n", ": ") },
     circles[index]!, names[index]!,
   ));
   const frame = makeFrame(figure, content, 3, ({ camera }) => {
@@ -84,13 +84,13 @@ export function draw(figure: HTMLElement, network: Network): void {
   });
   frame.surface.append(svg("g", {}, ...lines), svg("g", {}, ...marks));
   marks.forEach((mark, index) => {
-    frame.tip.attach(mark, words(network.nodes[index]!));
+    frame.tip.attach(mark, words(network.nodes[index]!, network.unit));
     singleOut(frame, network, mark, network.nodes[index]!, lines, marks);
   });
 }
 
-function words(person: Person): string {
-  return `${person.label}\n${many(person.weight, "meeting", "meetings")} with ${many(person.others, "other", "others")}`;
+function words(person: Person, unit: string): string {
+  return `${person.label}\n${many(person.weight, unit)} with ${many(person.others, "other")}`;
 }
 
 /** While a person is pointed at or has the focus, all but the people met fade. */
