@@ -1,9 +1,10 @@
 // Names beside the marks of a drawing, as many as fit without covering each other.
 
-const LETTER = 7.6; // pixels, about, that a letter is wide
+const LETTER = 8; // pixels, about, that a letter is wide
 const LINE = 16; // pixels that a line is high
 
 const CORNER = { width: 52, height: 132 }; // pixels that the buttons take, at the top right
+const NARROW = 600; // pixels below which they stand under the drawing
 
 interface Area { left: number; right: number; top: number; bottom: number }
 
@@ -21,11 +22,11 @@ const overlaps = (one: Area, other: Area): boolean =>
 export function placeLabels(spots: readonly Spot[], width: number, height: number): (Placed | null)[] {
   const taken: Area[] = spots.map(({ x, y, radius }) => (
     { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
-  const corner = { left: width - CORNER.width, right: width, top: 0, bottom: CORNER.height };
+  if (width > NARROW) taken.push({ left: width - CORNER.width, right: width, top: 0, bottom: CORNER.height });
   return spots.map((spot, own) => {
     for (const { placed, area } of candidates(spot)) {
       const inside = area.left >= 0 && area.right <= width && area.top >= 0 && area.bottom <= height;
-      if (!inside || overlaps(area, corner) || taken.some((other, index) => index !== own && overlaps(area, other))) continue;
+      if (!inside || taken.some((other, index) => index !== own && overlaps(area, other))) continue;
       taken.push(area);
       return placed;
     }

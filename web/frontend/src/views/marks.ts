@@ -97,8 +97,8 @@ function open(frame: Frame, layer: SVGGElement, sites: readonly Site[], spot: Sp
   const apart = wide > 0 || high > 0;
   if (apart && frame.camera.zoom < frame.camera.most) {
     frame.camera.fit({
-      left: Math.min(...xs) - wide / 4, right: Math.max(...xs) + wide / 4,
-      top: Math.min(...ys) - high / 4, bottom: Math.max(...ys) + high / 4,
+      left: Math.min(...xs) - wide / 2, right: Math.max(...xs) + wide / 2,
+      top: Math.min(...ys) - high / 2, bottom: Math.max(...ys) + high / 2,
     });
     return;
   }
