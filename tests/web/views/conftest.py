@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from kg.graph.store import Store, open_store
+from kg.questions import Answer, Catalogue
 from kg.records import (
     Article,
     Entity,
@@ -25,7 +26,7 @@ from kg.records import (
     Resolution,
     Span,
 )
-from kg.web import create_app
+from kg.web import create_app, questions
 from tests.web.browser import Visit, served, visiting
 
 MEETINGS = 5000
@@ -153,6 +154,26 @@ def large_store() -> Iterator[Store]:
             )
         opened.put_resolution(_resolution(articles), "digest")
         yield opened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def asked_once() -> Iterator[None]:
+    """Each question is asked once: these tests are about what pages make of its answer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(questions, "ask", _remembering(questions.ask))
+        yield
+
+
+def _remembering(ask: Callable[..., Answer]) -> Callable[..., Answer]:
+    known: dict[tuple[int, str, str], Answer] = {}
+
+    def remembered(store: Store, catalogue: Catalogue, name: str, values: object) -> Answer:
+        key = (id(store), name, repr(values))
+        if key not in known:
+            known[key] = ask(store, catalogue, name, values)
+        return known[key]
+
+    return remembered
 
 
 @pytest.fixture(scope="session")
