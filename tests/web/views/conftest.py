@@ -11,10 +11,11 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from kg.graph.store import Store, open_store
-from kg.questions import Answer, Catalogue
+from kg.questions import Answer, Catalogue, ask
 from kg.records import (
     Article,
     Entity,
+    EntityKind,
     EntityReference,
     Extraction,
     Meeting,
@@ -26,7 +27,8 @@ from kg.records import (
     Resolution,
     Span,
 )
-from kg.web import create_app, questions
+from kg.web import create_app
+from kg.web import questions as web_questions
 from tests.web.browser import Visit, served, visiting
 
 MEETINGS = 5000
@@ -100,40 +102,39 @@ def _article(number: int) -> Extraction:
     )
 
 
-def _entity(kind: str, name: str, articles: list[Extraction], **fields: object) -> Entity:
-    named = [
+def _entity(kind: EntityKind, name: str, articles: list[Extraction]) -> Entity:
+    named = sorted(
         each.article.id
         for each in articles
-        if any(known.name == name for known in (*each.people, *each.places))
-    ]
-    members = tuple(Member(article, name, _REASON) for article in sorted(named))
-    return Entity(kind, name.lower(), name, (), members, **fields)  # type: ignore[arg-type]
+        if name in {person.name for person in each.people} | {known.name for known in each.places}
+    )
+    members = tuple(Member(article, name, _REASON) for article in named)
+    return Entity(kind, name.lower(), name, (), members)
+
+
+def _place(number: int, articles: list[Extraction]) -> Entity:
+    """Every fourth place has no position: of these, the first lie in France, the others nowhere."""
+    found = _entity("place", f"Place {number:02}", articles)
+    if number % 4:
+        return replace(found, latitude=-50.0 + 2.5 * number, longitude=-170.0 + 8.5 * number)
+    return replace(found, country="France") if number < PLACES // 2 else found
 
 
 def _resolution(articles: list[Extraction]) -> Resolution:
     meetings = []
     for number in range(MEETINGS):
         report = ReportReference(articles[number // REPORTS].article.id, number % REPORTS)
-        people = tuple(EntityReference("person", name.lower()) for name in pair(number))
+        pairs = tuple(EntityReference("person", name.lower()) for name in pair(number))
         where = EntityReference("place", place(number).lower())
         meetings.append(
             Meeting(
-                f"{number:04}", people, day(number), None, where, "held", "talks", (),
+                f"{number:04}", pairs, day(number), None, where, "held", "talks", (),
                 (report,), report, _REASON,
             )
         )  # fmt: skip
-    # Every fourth place has no position: the first of these lie in France, the others nowhere.
-    places = []
-    for number in range(PLACES):
-        found = _entity("place", f"Place {number:02}", articles)
-        if number % 4:
-            latitude, longitude = -50.0 + 2.5 * number, -170.0 + 8.5 * number
-            found = replace(found, latitude=latitude, longitude=longitude)
-        elif number < PLACES // 2:
-            found = replace(found, country="France")
-        places.append(found)
     people = [_entity("person", f"Person {each:03}", articles) for each in range(PEOPLE)]
     named = [each for each in people if each.members]
+    places = [_place(number, articles) for number in range(PLACES)]
     return Resolution((*named, *places), tuple(meetings), ())
 
 
@@ -160,17 +161,17 @@ def large_store() -> Iterator[Store]:
 def asked_once() -> Iterator[None]:
     """Each question is asked once: these tests are about what pages make of its answer."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(questions, "ask", _remembering(questions.ask))
+        patch.setattr(web_questions, "ask", _remembering(ask))
         yield
 
 
-def _remembering(ask: Callable[..., Answer]) -> Callable[..., Answer]:
+def _remembering(asks: Callable[..., Answer]) -> Callable[..., Answer]:
     known: dict[tuple[int, str, str], Answer] = {}
 
     def remembered(store: Store, catalogue: Catalogue, name: str, values: object) -> Answer:
         key = (id(store), name, repr(values))
         if key not in known:
-            known[key] = ask(store, catalogue, name, values)
+            known[key] = asks(store, catalogue, name, values)
         return known[key]
 
     return remembered

@@ -42,7 +42,7 @@ def test_question_says_which_view_suits_it(client: FlaskClient) -> None:
 
 def test_free_text_has_the_views_of_its_question(client: FlaskClient) -> None:
     page = client.get("/ask?q=Timeline+of+Ana+Prado&filter=berlin").text
-    assert ("Map", "/ask?q=Timeline+of+Ana+Prado&view=map&filter=berlin") not in tabs(page)
+    assert [label for label, *_ in tabs(page)] == ["Table", "Timeline", "Chart"]
     assert tabs(page)[0] == (
         "Table",
         "/ask?q=Timeline+of+Ana+Prado&view=table&filter=berlin",
