@@ -20,6 +20,7 @@ from kg.web.suggestions import Suggestion, suggestions
 from kg.web.text import human_date
 from kg.web.views.shown import Shown, Table, shown
 
+_KEPT: Final = ("view", "by", "sort")
 DATA_FORMATS: Final = {"json": "JSON", "csv": "CSV", "tsv": "TSV", "ttl": "Turtle"}
 
 
@@ -52,7 +53,9 @@ class FilterForm:
 class AnswerPage:
     """All that the template of an answer needs.
 
-    ``unfiltered`` leads to all rows. ``during`` says in words which period is shown, if one is.
+    ``unfiltered`` leads to all rows. ``kept`` goes with the question's form, so that another
+    question of the same kind is shown in the same view. ``during`` says in words which period is
+    shown, if one is.
     """
 
     caption: str
@@ -66,6 +69,7 @@ class AnswerPage:
     filter: str
     filter_form: FilterForm
     unfiltered: str
+    kept: tuple[tuple[str, str], ...]
     during: str
     downloads: tuple[tuple[str, str], ...]
     sparql: str | None
@@ -112,6 +116,7 @@ def answer_page(
         filter_form=_filter_form(address(shown=showing.with_(filter=""))),
         during=" to ".join(map(human_date, showing.during.split("/"))),
         unfiltered=address(shown=showing.with_(filter="", during="")),
+        kept=tuple((name, value) for name in _KEPT if (value := getattr(showing, name))),
         downloads=tuple((label, address(form=name)) for name, label in DATA_FORMATS.items()),
         sparql=sparql,
         editor=url_for("sparql.endpoint", query=sparql or ""),

@@ -64,6 +64,16 @@ def test_views_sorting_filter_and_pages_without_loading_the_page_again(visit_lar
         assert page.evaluate("window.loadedOnce")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_another_answer_comes_in_the_same_view(visit_large: Visit, script: bool) -> None:
+    with visit_large(f"{QUESTION}?view=chart&by=place", script=script) as page:
+        page.get_by_label("Person (optional)").fill("Person 009")
+        page.get_by_role("button", name="Show answer").click()
+        expect(page.get_by_label("Person (optional)")).to_have_value("Person 009")
+        chart = page.get_by_role("table", name="Meetings of Person 009: rows by place")
+        expect(chart).to_be_visible()
+
+
 def test_overview_leads_into_a_month(visit_large: Visit) -> None:
     with visit_large(f"{QUESTION}?view=timeline") as page:
         page.get_by_role("link", name="March 2017:").focus()
@@ -117,7 +127,7 @@ def test_network_is_the_same_each_time_and_leads_to_people(visit_large: Visit) -
 def test_drawing_says_what_the_list_says(visit_large: Visit) -> None:
     with visit_large(f"{QUESTION}?view=map") as page:
         drawn(page)
-        marks = page.locator(".drawing .mark .number").all_text_contents()
+        marks = page.locator(".drawing .number").all_text_contents()
         total = sum(int(each.replace(",", "")) for each in marks)
         # What lies nowhere (five places of 125 rows each) is not drawn.
         assert total == 5000 - 5 * 125

@@ -32,15 +32,15 @@ export function drawMarks(frame: Frame, layer: SVGGElement, sites: readonly Site
   const places = placeLabels(
     marks.map((spot) => ({ x: spot.x, y: spot.y, radius: radiusOf(spot.number), label: nameOf(spot) })),
     camera.width, camera.height);
-  layer.replaceChildren(...marks.map((spot, index) => {
-    const mark = drawn(frame, layer, sites, spot);
+  // Numbers and names stand beside the marks, whose own names say them in full.
+  const texts = marks.flatMap((spot, index) => {
     const place = places[index];
-    if (place) {
-      const { x, y, anchor } = place;
-      mark.append(svg("text", { x, y, "text-anchor": anchor, "aria-hidden": "true" }, nameOf(spot)));
-    }
-    return mark;
-  }));
+    const number = svg("text", { class: `number${isVague(spot) ? " vague" : ""}`, x: spot.x, y: spot.y }, inWords(spot.number));
+    if (!place) return [number];
+    return [number, svg("text", { x: place.x, y: place.y, "text-anchor": place.anchor }, nameOf(spot))];
+  });
+  layer.replaceChildren(
+    ...marks.map((spot) => drawn(frame, layer, sites, spot)), svg("g", { "aria-hidden": "true" }, ...texts));
   if (focused !== undefined) focus(frame, layer, focused);
 }
 
@@ -62,6 +62,9 @@ function fanned(spot: Spot<Site>): Spot<Site>[] | null {
   });
 }
 
+/** Whether it stands for one place of which only the country is known. */
+const isVague = (spot: Spot<Site>): boolean => all(spot).length === 1 && !all(spot)[0]!.point;
+
 function nameOf(spot: Spot<Site>): string {
   const [first, ...others] = all(spot);
   return others.length === 0 ? first!.label : `${first!.label} + ${inWords(others.length)}`;
@@ -73,16 +76,13 @@ function drawn(frame: Frame, layer: SVGGElement, sites: readonly Site[], spot: S
   const single = others.length === 0;
   const text = single ? placeInWords(only!) : severalInWords(places, spot.number);
   const attributes = {
-    class: `mark${single && !only!.point ? " vague" : ""}${single ? "" : " several"}`,
+    class: `mark${isVague(spot) ? " vague" : ""}${single ? "" : " several"}`,
     tabindex: 0, "data-key": spot.places[0]!.key, "aria-label": text.replaceAll("\n", "; "),
   };
-  const inside = [
-    svg("circle", { cx: spot.x, cy: spot.y, r: radiusOf(spot.number) }),
-    svg("text", { class: "number", x: spot.x, y: spot.y, "aria-hidden": "true" }, inWords(spot.number)),
-  ];
+  const circle = svg("circle", { cx: spot.x, cy: spot.y, r: radiusOf(spot.number) });
   const mark = single
-    ? svg("a", { ...attributes, href: only!.href }, ...inside)
-    : svg("g", { ...attributes, role: "button" }, ...inside);
+    ? svg("a", { ...attributes, href: only!.href }, circle)
+    : svg("g", { ...attributes, role: "button" }, circle);
   if (!single) press(mark, () => open(frame, layer, sites, spot));
   frame.tip.attach(mark, text);
   return mark;
