@@ -16,8 +16,12 @@ export async function drawViews(): Promise<void> {
   if (!figure || !load) return;
   figure.hidden = false;
   const waiting = setTimeout(() => { figure.textContent = "Drawing …"; }, BLINK);
-  const { draw } = await load().finally(() => clearTimeout(waiting));
+  const view = await load().catch(() => null).finally(() => clearTimeout(waiting));
+  if (!view) {
+    figure.hidden = true; // the connection broke; the list below stays
+    return;
+  }
   const facts: unknown = JSON.parse(document.getElementById("drawing")?.textContent ?? "null");
-  draw(figure, facts as never);
+  view.draw(figure, facts as never);
   figure.setAttribute("aria-busy", "false");
 }

@@ -1,8 +1,8 @@
 // Draws the places of an answer on a map whose land comes with the page: nothing is fetched from
 // elsewhere.
 
-import { geoCentroid, geoEqualEarth, geoPath } from "d3-geo";
-import type { FeatureCollection } from "geojson";
+import { geoArea, geoCentroid, geoEqualEarth, geoPath } from "d3-geo";
+import type { Feature, FeatureCollection, Geometry, Polygon } from "geojson";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import countries from "world-atlas/countries-50m.json";
@@ -43,7 +43,7 @@ function sitesOf(places: Place[]): Site[] {
   const sites = new Map<string, Site>();
   for (const place of places) {
     const shape = byCode.get(place.country ?? "");
-    const degrees = place.point ?? (shape ? geoCentroid(shape) : null);
+    const degrees = place.point ?? (shape ? geoCentroid(mainland(shape)) : null);
     const point = degrees && projection(degrees);
     if (!point) continue;
     const [x, y] = point;
@@ -53,6 +53,13 @@ function sitesOf(places: Place[]): Site[] {
     sites.set(key, site);
   }
   return [...sites.values()];
+}
+
+/** The largest part of a country: overseas territories would move its middle into the sea. */
+function mainland({ geometry }: Feature): Geometry {
+  if (geometry.type !== "MultiPolygon") return geometry;
+  const parts = geometry.coordinates.map((coordinates): Polygon => ({ type: "Polygon", coordinates }));
+  return parts.reduce((largest, part) => (geoArea(part) > geoArea(largest) ? part : largest));
 }
 
 /** What is seen at first: all sites, with some of the land around them. */

@@ -1,7 +1,7 @@
 // The marks of a map: a circle for each place, with how many rows name it. Places that would cover
 // each other are one mark until the map is zoomed; those at the very same point open like a fan.
 
-import { joined, radiusOf, type Spot } from "./clusters";
+import { joined, radii, type Spot } from "./clusters";
 import { press, type Frame } from "./frame";
 import { placeLabels } from "./labels";
 import { svg } from "./svg";
@@ -26,8 +26,11 @@ export function drawMarks(frame: Frame, layer: SVGGElement, sites: readonly Site
     ? (document.activeElement as SVGElement).dataset["key"] : undefined;
   frame.tip.hide();
   const { camera } = frame;
-  const spots = joined(sites.map((site) => spotOf(site, camera.x(site.x), camera.y(site.y))).filter(
-    ({ x, y }) => x > -MARGIN && y > -MARGIN && x < camera.width + MARGIN && y < camera.height + MARGIN));
+  const all = sites.map((site) => spotOf(site, camera.x(site.x), camera.y(site.y)));
+  const radiusOf = radii(Math.max(...all.map((spot) => spot.number)));
+  const seen = all.filter(({ x, y }) =>
+    x > -MARGIN && y > -MARGIN && x < camera.width + MARGIN && y < camera.height + MARGIN);
+  const spots = joined(seen, radiusOf);
   const marks = spots.flatMap((spot) => fanned(spot) ?? [spot]);
   const places = placeLabels(
     marks.map((spot) => ({ x: spot.x, y: spot.y, radius: radiusOf(spot.number), label: nameOf(spot) })),
@@ -40,7 +43,7 @@ export function drawMarks(frame: Frame, layer: SVGGElement, sites: readonly Site
     return [number, svg("text", { x: place.x, y: place.y, "text-anchor": place.anchor }, nameOf(spot))];
   });
   layer.replaceChildren(
-    ...marks.map((spot) => drawn(frame, layer, sites, spot)), svg("g", { "aria-hidden": "true" }, ...texts));
+    ...marks.map((spot) => drawn(frame, layer, sites, spot, radiusOf(spot.number))), svg("g", { "aria-hidden": "true" }, ...texts));
   if (focused !== undefined) focus(frame, layer, focused);
 }
 
@@ -48,7 +51,7 @@ function spotOf(site: Site, x: number, y: number): Spot<Site> {
   return { x, y, number: site.places.reduce((sum, place) => sum + place.number, 0), places: [site] };
 }
 
-const all = (spot: Spot<Site>): Place[] => spot.places.flatMap((site) => site.places);
+const placesOf = (spot: Spot<Site>): Place[] => spot.places.flatMap((site) => site.places);
 
 /** The places of an open site in a ring around it; null where the spot is no such site. */
 function fanned(spot: Spot<Site>): Spot<Site>[] | null {
@@ -63,15 +66,15 @@ function fanned(spot: Spot<Site>): Spot<Site>[] | null {
 }
 
 /** Whether it stands for one place of which only the country is known. */
-const isVague = (spot: Spot<Site>): boolean => all(spot).length === 1 && !all(spot)[0]!.point;
+const isVague = (spot: Spot<Site>): boolean => placesOf(spot).length === 1 && !placesOf(spot)[0]!.point;
 
 function nameOf(spot: Spot<Site>): string {
-  const [first, ...others] = all(spot);
+  const [first, ...others] = placesOf(spot);
   return others.length === 0 ? first!.label : `${first!.label} + ${inWords(others.length)}`;
 }
 
-function drawn(frame: Frame, layer: SVGGElement, sites: readonly Site[], spot: Spot<Site>): SVGElement {
-  const places = all(spot);
+function drawn(frame: Frame, layer: SVGGElement, sites: readonly Site[], spot: Spot<Site>, radius: number): SVGElement {
+  const places = placesOf(spot);
   const [only, ...others] = places;
   const single = others.length === 0;
   const text = single ? placeInWords(only!) : severalInWords(places, spot.number);
@@ -79,7 +82,7 @@ function drawn(frame: Frame, layer: SVGGElement, sites: readonly Site[], spot: S
     class: `mark${isVague(spot) ? " vague" : ""}${single ? "" : " several"}`,
     tabindex: 0, "data-key": spot.places[0]!.key, "aria-label": text.replaceAll("\n", "; "),
   };
-  const circle = svg("circle", { cx: spot.x, cy: spot.y, r: radiusOf(spot.number) });
+  const circle = svg("circle", { cx: spot.x, cy: spot.y, r: radius });
   const mark = single
     ? svg("a", { ...attributes, href: only!.href }, circle)
     : svg("g", { ...attributes, role: "button" }, circle);

@@ -17,7 +17,15 @@ const TICKS = 300;
 const MARGIN = 70; // pixels around the outermost circles, for their names
 const FLAT = 1.9; // drawings are that much wider than high
 
-const radius = (person: Person): number => Math.min(5 + 2.2 * Math.sqrt(person.weight), 20);
+const FEW = 12; // meetings; where nobody has more, circles stay small
+
+type Radius = (person: Person) => number;
+
+/** By area; the largest circle has a radius of 16 pixels. */
+function radii({ nodes }: Network): Radius {
+  const most = Math.max(FEW, ...nodes.map((person) => person.weight));
+  return (person) => 4 + 12 * Math.sqrt(person.weight / most);
+}
 const many = (number: number, one: string): string =>
   `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
@@ -30,7 +38,7 @@ function repeatable(): () => number {
   };
 }
 
-function layOut({ nodes, lines }: Network): void {
+function layOut({ nodes, lines }: Network, radius: Radius): void {
   forceSimulation(nodes)
     .randomSource(repeatable())
     .force("lines", forceLink<Person, Line>(lines).distance((line) => 70 + radius(ends(line)[0]) + radius(ends(line)[1])))
@@ -45,16 +53,18 @@ function layOut({ nodes, lines }: Network): void {
 const ends = (line: Line): [Person, Person] => [line.source as Person, line.target as Person];
 
 export function draw(figure: HTMLElement, network: Network): void {
-  layOut(network);
+  const radius = radii(network);
+  layOut(network, radius);
   const xs = network.nodes.map((person) => person.x ?? 0);
   const ys = network.nodes.map((person) => person.y ?? 0);
   const content = {
     left: Math.min(...xs) - MARGIN, right: Math.max(...xs) + MARGIN,
     top: Math.min(...ys) - MARGIN / 2, bottom: Math.max(...ys) + MARGIN / 2,
   };
+  const most = Math.max(FEW, ...network.lines.map((line) => line.number));
   const lines = network.lines.map((line) => svg("line", {
     class: line.held ? "line" : "line unheld",
-    "stroke-width": Math.min(1 + Math.sqrt(line.number), 7),
+    "stroke-width": 1 + 5 * Math.sqrt(line.number / most),
   }));
   const names = network.nodes.map((person) => svg("text", { "aria-hidden": "true" }, person.label));
   const circles = network.nodes.map((person) => svg("circle", { r: radius(person) }));

@@ -11,13 +11,20 @@ let underway = new AbortController();
 
 const shown = (): HTMLElement | null => document.getElementById("shown");
 
+/** The address without its fragment. */
+const here = (): string => location.pathname + location.search;
+
 export function swapAnswers(): void {
   if (!shown()) return;
   const said = document.createElement("p");
   said.className = "unseen";
   said.setAttribute("role", "status");
   document.body.append(said);
-  const show = (address: string): void => void exchange(address, said);
+  let seen = here();
+  const show = (address: string): void => {
+    seen = here();
+    void exchange(address, said);
+  };
 
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement | SVGAElement>("a[data-swap]");
@@ -49,7 +56,9 @@ export function swapAnswers(): void {
     clearTimeout(typing);
     typing = setTimeout(() => submit(form), TYPING);
   });
-  window.addEventListener("popstate", () => show(location.href));
+  window.addEventListener("popstate", () => {
+    if (seen !== here()) show(location.href); // a step to #main changes nothing
+  });
 }
 
 async function exchange(address: string, said: HTMLElement): Promise<void> {
