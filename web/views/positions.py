@@ -18,26 +18,22 @@ _AT_ONCE: Final = 500
 
 # A place without a position of its own is shown at the place around it: a hotel at its town.
 _POSITIONS: Final = """
-SELECT ?place (SAMPLE(?name) AS ?label) (SAMPLE(?land) AS ?country)
-       (SAMPLE(?lat0) AS ?latitude) (SAMPLE(?long0) AS ?longitude)
-       (SAMPLE(?name1) AS ?near1) (SAMPLE(?lat1) AS ?latitude1) (SAMPLE(?long1) AS ?longitude1)
-       (SAMPLE(?name2) AS ?near2) (SAMPLE(?lat2) AS ?latitude2) (SAMPLE(?long2) AS ?longitude2)
+SELECT DISTINCT ?place ?name ?country ?latitude ?longitude
+                ?near ?near_latitude ?near_longitude ?far ?far_latitude ?far_longitude
 WHERE {
   ?place rdfs:label ?name .
-  OPTIONAL { ?place kg:country ?land }
-  OPTIONAL { ?place geo:lat ?lat0 ; geo:long ?long0 }
-  OPTIONAL {
-    ?place schema:containedInPlace ?around .
-    ?around rdfs:label ?name1 .
-    OPTIONAL { ?around geo:lat ?lat1 ; geo:long ?long1 }
-    OPTIONAL {
-      ?around schema:containedInPlace ?beyond .
-      ?beyond rdfs:label ?name2 .
-      OPTIONAL { ?beyond geo:lat ?lat2 ; geo:long ?long2 }
-    }
-  }
+  OPTIONAL { ?place kg:country ?country }
+  OPTIONAL { ?place geo:lat ?latitude ; geo:long ?longitude }
+  OPTIONAL { ?place schema:containedInPlace ?around }
+  BIND(COALESCE(?around, rdf:nil) AS ?town)
+  OPTIONAL { ?town rdfs:label ?near }
+  OPTIONAL { ?town geo:lat ?near_latitude ; geo:long ?near_longitude }
+  OPTIONAL { ?town schema:containedInPlace ?beyond }
+  BIND(COALESCE(?beyond, rdf:nil) AS ?region)
+  OPTIONAL { ?region rdfs:label ?far }
+  OPTIONAL { ?region geo:lat ?far_latitude ; geo:long ?far_longitude }
 }
-GROUP BY ?place
+ORDER BY ?place ?name ?near ?far
 """
 
 
@@ -67,7 +63,7 @@ def positions(store: Store, places: Iterable[str]) -> Mapping[str, Position]:
     for first in range(0, len(wanted), _AT_ONCE):
         terms = [Iri(iri) for iri in wanted[first : first + _AT_ONCE]]
         for row in select(store, bind(_POSITIONS, {"place": terms})):
-            found[row[0] or ""] = _position(row[1:])
+            found.setdefault(row[0] or "", _position(row[1:]))
     return found
 
 
