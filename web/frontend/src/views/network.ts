@@ -15,9 +15,12 @@ export interface Network { unit: string; nodes: Person[]; lines: Line[] }
 
 const TICKS = 300;
 const MARGIN = 70; // pixels around the outermost circles, for their names
-const FLAT = 1.9; // drawings are that much wider than high
+const NARROW = 600; // pixels of width below which a drawing is higher than wide
+const FLAT = 2; // how much stronger than to the sides people are drawn to the middle, else less
 
 const FEW = 12; // meetings; where nobody has more, circles stay small
+
+const SMALL = 0.6; // to which part of their size circles shrink where all are to be seen
 
 type Radius = (person: Person) => number;
 
@@ -38,14 +41,15 @@ function repeatable(): () => number {
   };
 }
 
-function layOut({ nodes, lines }: Network, radius: Radius): void {
+function layOut({ nodes, lines }: Network, radius: Radius, narrow: boolean): void {
+  const flat = narrow ? 1 / FLAT : FLAT;
   forceSimulation(nodes)
     .randomSource(repeatable())
     .force("lines", forceLink<Person, Line>(lines).distance((line) => 70 + radius(ends(line)[0]) + radius(ends(line)[1])))
     .force("apart", forceManyBody<Person>().strength(-380).distanceMax(600))
     .force("size", forceCollide<Person>((person) => radius(person) + 14))
-    .force("x", forceX<Person>(0).strength(0.05))
-    .force("y", forceY<Person>(0).strength(0.05 * FLAT))
+    .force("x", forceX<Person>(0).strength(0.07 / Math.sqrt(flat)))
+    .force("y", forceY<Person>(0).strength(0.07 * Math.sqrt(flat)))
     .stop()
     .tick(TICKS);
 }
@@ -54,7 +58,7 @@ const ends = (line: Line): [Person, Person] => [line.source as Person, line.targ
 
 export function draw(figure: HTMLElement, network: Network): void {
   const radius = radii(network);
-  layOut(network, radius);
+  layOut(network, radius, figure.clientWidth < NARROW);
   const xs = network.nodes.map((person) => person.x ?? 0);
   const ys = network.nodes.map((person) => person.y ?? 0);
   const content = {
@@ -67,7 +71,7 @@ export function draw(figure: HTMLElement, network: Network): void {
     "stroke-width": 1 + 5 * Math.sqrt(line.number / most),
   }));
   const names = network.nodes.map((person) => svg("text", { "aria-hidden": "true" }, person.label));
-  const circles = network.nodes.map((person) => svg("circle", { r: radius(person) }));
+  const circles = network.nodes.map(() => svg("circle"));
   const marks = network.nodes.map((person, index) => svg(
     "a", { class: "mark", href: person.href, tabindex: 0, "aria-label": words(person, network.unit).replace("\n", ": ") },
     circles[index]!, names[index]!,
@@ -80,12 +84,13 @@ export function draw(figure: HTMLElement, network: Network): void {
         x2: camera.x(other.x ?? 0), y2: camera.y(other.y ?? 0),
       });
     });
+    const scale = Math.min(Math.max(Math.sqrt(camera.zoom), SMALL), 1);
     const spots = network.nodes.map((person) => ({
-      x: camera.x(person.x ?? 0), y: camera.y(person.y ?? 0), radius: radius(person), label: person.label,
+      x: camera.x(person.x ?? 0), y: camera.y(person.y ?? 0), radius: scale * radius(person), label: person.label,
     }));
     const placed = placeLabels(spots, camera.width, camera.height);
     spots.forEach((spot, index) => {
-      set(circles[index]!, { cx: spot.x, cy: spot.y });
+      set(circles[index]!, { cx: spot.x, cy: spot.y, r: spot.radius });
       const place = placed[index];
       set(names[index]!, place
         ? { x: place.x, y: place.y, "text-anchor": place.anchor, class: null }
