@@ -9,10 +9,11 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from kg.errors import QuestionError
 from kg.questions import ask_text
-from kg.web.answers import Address, AnswerPage, answer_page
+from kg.web.answers import AnswerPage, answer_page
 from kg.web.catalogue import groups
 from kg.web.forms import Form, question_form
-from kg.web.replies import as_data, page_number
+from kg.web.replies import as_data, query
+from kg.web.showing import Address, Showing, showing
 from kg.web.site import site
 
 blueprint = Blueprint("ask", __name__)
@@ -28,7 +29,7 @@ def page() -> str:
         store = site().store
         found = ask_text(store, site().catalogue, text).to_json()
         form = _form(found["understood"])
-        answer = answer_page(found, site(), page_number(), _address(text))
+        answer = answer_page(found, site(), showing(), _address(text))
     return render_template(
         "ask.html", asked=text, answer=answer, form=form, catalogue=groups(site().catalogue)
     )
@@ -52,11 +53,11 @@ def _form(understood: Mapping[str, Any] | None) -> Form | None:
 
 
 def _address(text: str) -> Address:
-    """Gives this answer's address as another page, or in a data format."""
+    """Gives this answer's address, shown otherwise or in a data format."""
 
-    def address(*, form: str | None = None, page: int | None = None) -> str:
+    def address(*, form: str | None = None, shown: Showing | None = None) -> str:
         if form is not None:
             return url_for("ask.data", form=form, q=text)
-        return url_for("ask.page", q=text, _page=page)
+        return f"{url_for('ask.page')}{query({'q': text} | (shown.values() if shown else {}))}"
 
     return address

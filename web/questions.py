@@ -14,7 +14,9 @@ from kg.web.answers import AnswerPage, answer_page
 from kg.web.catalogue import blanks, groups
 from kg.web.errors import failure
 from kg.web.forms import question_form
-from kg.web.replies import Values, as_data, given, page_number, query
+from kg.web.replies import Values, as_data, given, query
+from kg.web.showing import NAMES as SHOWING
+from kg.web.showing import Showing, showing
 from kg.web.site import site
 
 blueprint = Blueprint("questions", __name__, url_prefix="/questions")
@@ -30,7 +32,7 @@ def index() -> str:
 def page(name: str) -> Response:
     """A question's form and, once it has what it requires, its answer."""
     question = _question(name)
-    values = given(request.args)
+    values = _given(question)
     problem: str | None = None
     found: dict[str, Any] | None = None
     if _is_complete(question, values):
@@ -55,7 +57,7 @@ def page(name: str) -> Response:
 def data(name: str, form: str) -> Response:
     """The answer as data; the same parameters as the page's."""
     question = _question(name)
-    answer = ask(site().store, site().catalogue, question.name, given(request.args))
+    answer = ask(site().store, site().catalogue, question.name, _given(question))
     return as_data(answer, form, question.name)
 
 
@@ -91,11 +93,25 @@ def _texts(values: Values) -> dict[str, Sequence[str]]:
     return {name: [value] if isinstance(value, str) else value for name, value in values.items()}
 
 
+def _given(question: Question) -> Values:
+    """The question's values in the address, without what says how the answer is to be shown."""
+    own = _parameters(question)
+    return {
+        name: value
+        for name, value in given(request.args).items()
+        if name in own or name not in SHOWING
+    }
+
+
+def _parameters(question: Question) -> set[str]:
+    return {parameter.name for parameter in question.parameters}
+
+
 def _laid_out(question: Question, values: Values, answer: Mapping[str, Any]) -> AnswerPage:
-    def address(*, form: str | None = None, page: int | None = None) -> str:
+    def address(*, form: str | None = None, shown: Showing | None = None) -> str:
         if form is not None:
             return f"{url_for('questions.data', name=question.name, form=form)}{query(values)}"
         path = url_for("questions.page", name=question.name)
-        return f"{path}{query({**values, '_page': str(page)})}"
+        return f"{path}{query(values | (shown.values() if shown else {}))}"
 
-    return answer_page(answer, site(), page_number(), address)
+    return answer_page(answer, site(), showing(_parameters(question)), address)

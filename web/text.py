@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from markupsafe import Markup, escape
 
-from kg.questions.dates import day_in_words
+from kg.questions.dates import day_in_words, period_in_words
 
 _DATE = re.compile(r"[0-9]{4}(?:-([0-9]{2})(?:-[0-9]{2})?)?")
 _MONTH = re.compile(r"([A-Z][a-z]{2})[a-z]+")
@@ -33,6 +33,15 @@ def human_date(value: str) -> str:
 def short_date(value: str) -> str:
     """As `human_date`, for tables: ``13 Jan 2026``, ``Jan 2026``, ``2026``."""
     return _MONTH.sub(r"\1", human_date(value)) if is_date(value) else value
+
+
+def short_period(start: str, end: str | None) -> str:
+    """Two ISO dates, whole or partial, for lists: ``27 to 28 Feb 2019``, ``May 2026 to 2027``."""
+    if not end:
+        return short_date(start)
+    if len(start) == len(end) == len("YYYY-MM-DD"):
+        return _MONTH.sub(r"\1", period_in_words(start, end))
+    return f"{short_date(start)} to {short_date(end)}"
 
 
 def humanise(name: str) -> str:

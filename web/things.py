@@ -15,7 +15,7 @@ from kg.graph.store import Store
 from kg.graph.vocabulary import DCTERMS, KG, SEM, SKOS
 from kg.questions import Question
 from kg.questions.binding import Iri, bind
-from kg.web.answers import Evidence
+from kg.web.evidence import Evidence
 from kg.web.links import short_name, to_iri, to_sentence
 from kg.web.rdf import described, mentioned
 from kg.web.replies import query

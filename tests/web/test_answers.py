@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
 
-from kg.web.answers import answer_page, provenance_prefixes
+from kg.web.answers import AnswerPage, answer_page
 from kg.web.catalogue import blanks
+from kg.web.cells import provenance_prefixes
+from kg.web.showing import Showing
 from kg.web.site import EXTENSION, Site
 from kg.web.suggestions import Suggestion
+from kg.web.views.pages import Pages
 
 BASE = "https://newskg.example/"
 PROVENANCE = ("article", "article_iri", "published", "sentence", "sentence_start", "sentence_end")
@@ -23,8 +27,12 @@ def site(client: FlaskClient) -> Iterator[Site]:
         yield client.application.extensions[EXTENSION]
 
 
-def address(*, form: str | None = None, page: int | None = None) -> str:
-    return f"form={form}" if form else f"page={page}"
+def address(*, form: str | None = None, shown: Showing | None = None) -> str:
+    return f"form={form}" if form else f"/answer?{urlencode(shown.values() if shown else {})}"
+
+
+def laid_out(answer: dict[str, Any], site: Site, page: int = 1) -> AnswerPage:
+    return answer_page(answer, site, Showing(page=page), address)
 
 
 def row(number: int = 0, **values: str | int | None) -> dict[str, Any]:
@@ -61,22 +69,22 @@ def answer(rows: list[dict[str, object]], **values: object) -> dict[str, Any]:
 
 
 def test_columns_without_iris_and_provenance_are_shown(site: Site) -> None:
-    page = answer_page(answer([row()]), site, 1, address)
-    assert [heading.label for heading in page.headings] == [
+    page = laid_out(answer([row()]), site)
+    assert [each.heading.label for each in page.headings] == [
         "Person",
         "Start",
         "Status",
         "Reports",
         "Place",
     ]
-    assert [heading.number for heading in page.headings] == [False, False, False, True, False]
+    assert [each.heading.number for each in page.headings] == [False, False, False, True, False]
     person, start, status, reports, place = page.rows[0].cells
     assert (person.text, person.href) == ("Person 0", "/doc/person/p0")
     assert (start.text, status.status, reports.text, place.text) == ("2026-03", "held", "2", None)
 
 
 def test_each_row_links_its_sentence_to_its_place_in_the_article(site: Site) -> None:
-    (evidence,) = answer_page(answer([row()]), site, 1, address).rows[0].evidence
+    (evidence,) = laid_out(answer([row()]), site).rows[0].evidence
     assert evidence.sentence == "They met."
     assert evidence.href == "/articles/abc#char=5,14"
     assert (evidence.article, evidence.article_href) == ("A title", "/articles/abc")
@@ -85,10 +93,10 @@ def test_each_row_links_its_sentence_to_its_place_in_the_article(site: Site) -> 
 def test_rows_that_compare_reports_have_both_sentences(site: Site) -> None:
     second: dict[str, Any] = {f"other_{name}": row()[name] for name in PROVENANCE}
     both = row(value="Lisbon", other_value="Porto", **second)
-    page = answer_page(answer([both]), site, 1, address)
+    page = laid_out(answer([both]), site)
     assert provenance_prefixes(list(both)) == ("", "other_")
     assert [each.lead for each in page.rows[0].evidence] == ["Lisbon:", "Porto:"]
-    assert not {"Other sentence", "Other article"} & {each.label for each in page.headings}
+    assert not {"Other sentence", "Other article"} & {each.heading.label for each in page.headings}
 
 
 @pytest.mark.parametrize(
@@ -102,22 +110,20 @@ def test_rows_that_compare_reports_have_both_sentences(site: Site) -> None:
     ],
 )
 def test_iris_lead_only_where_it_is_safe(site: Site, iri: str | None, href: str | None) -> None:
-    page = answer_page(answer([row(person_iri=iri)]), site, 1, address)
+    page = laid_out(answer([row(person_iri=iri)]), site)
     assert page.rows[0].cells[0].href == href
 
 
 def test_many_rows_come_in_pages(site: Site) -> None:
     many = answer([row(number) for number in range(250)])
-    first, last = (answer_page(many, site, page, address) for page in (1, 99))
-    assert (first.extent, first.previous, first.next) == ("Rows 1 to 100 of 250", None, "page=2")
-    assert (last.extent, last.previous, last.next) == ("Rows 201 to 250 of 250", "page=2", None)
+    first, last = (laid_out(many, site, page) for page in (1, 99))
+    assert first.shown.picture.pages == Pages("Rows 1 to 100 of 250", None, "/answer?_page=2")
+    assert last.shown.picture.pages == Pages("Rows 201 to 250 of 250", "/answer?_page=2", None)
     assert last.rows[0].cells[0].text == "Person 200"
 
 
 def test_answer_without_rows(site: Site) -> None:
-    page = answer_page(
-        answer([], explanation="No such person.", understood=None, sparql=None), site, 1, address
-    )
+    page = laid_out(answer([], explanation="No such person.", understood=None, sparql=None), site)
     assert (page.rows, page.explanation, page.understood) == ((), "No such person.", None)
 
 
@@ -150,4 +156,25 @@ def test_suggestions_lead_where_they_are_asked(
     site: Site, taken: dict[str, Any] | None, text: str, href: str | None
 ) -> None:
     given = answer([], understood=taken, suggestions=[text])
-    assert answer_page(given, site, 1, address).suggestions == (Suggestion(blanks(text), href),)
+    assert laid_out(given, site).suggestions == (Suggestion(blanks(text), href),)
+
+
+def test_heading_sorts_and_then_sorts_the_other_way(site: Site) -> None:
+    rows = answer([row()])
+    pages = [
+        answer_page(rows, site, Showing(sort=sort), address) for sort in ("", "start", "-start")
+    ]
+    found = [(each.headings[1].sorted, each.headings[1].href) for each in pages]
+    assert found == [
+        (None, "/answer?sort=start"),
+        ("ascending", "/answer?sort=-start"),
+        ("descending", "/answer?sort=start"),
+    ]
+
+
+def test_filter_keeps_the_rest_of_the_address(site: Site) -> None:
+    showing = Showing(view="map", sort="-start", filter="old", page=3)
+    page = answer_page(answer([row()]), site, showing, address)
+    assert page.filter_form.action == "/answer"
+    assert page.filter_form.hidden == (("view", "map"), ("sort", "-start"))
+    assert (page.filter, page.unfiltered) == ("old", "/answer?view=map&sort=-start")

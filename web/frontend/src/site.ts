@@ -4,8 +4,12 @@ import { enhanceAdding } from "./adding";
 import { showStretches } from "./article-text";
 import { offerCopies } from "./copying";
 import { enhanceForms } from "./forms";
+import { drawViews } from "./views";
+import { swapAnswers } from "./views/swap";
 
 showStretches();
 enhanceForms();
 offerCopies();
 enhanceAdding();
+swapAnswers();
+void drawViews();

@@ -1,0 +1,52 @@
+"""The sentences that support a row of an answer, each with its article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.questions.answer import PROVENANCE
+from kg.web.cells import Row, provenance_prefixes
+from kg.web.links import to_iri, to_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that supports a row, and the article it stands in."""
+
+    sentence: str
+    href: str
+    article: str
+    article_href: str
+    published: str | None
+    lead: str | None = None
+
+
+def evidence(row: Row, columns: Sequence[str], base: str) -> tuple[Evidence, ...]:
+    """The sentences of ``row``; ``base`` is what the store's IRIs start with."""
+    found = (_evidence(row, prefix, base) for prefix in provenance_prefixes(columns))
+    return tuple(each for each in found if each is not None)
+
+
+def _evidence(row: Row, prefix: str, base: str) -> Evidence | None:
+    article, iri, published, sentence, start, end = (
+        row.get(f"{prefix}{name}") for name in PROVENANCE
+    )
+    if sentence is None or not isinstance(iri, str):
+        return None
+    link = to_iri(iri, base)
+    href = to_sentence(iri, int(start or 0), int(end or 0), base)
+    return Evidence(
+        sentence=str(sentence),
+        href=href or (link.href if link else ""),
+        article=str(article),
+        article_href=link.href if link else "",
+        published=None if published is None else str(published),
+        lead=_stated(row, prefix),
+    )
+
+
+def _stated(row: Row, prefix: str) -> str | None:
+    """Which value this sentence is for, where a row compares two."""
+    value = row.get(f"{prefix}value")
+    return None if value is None else f"{value}:"
