@@ -175,7 +175,7 @@ def _is_numeric(name: str, rows: Sequence[Row]) -> bool:
 
 
 def _row(row: Row, headings: Sequence[Heading], columns: Sequence[str], base: str) -> AnswerRow:
-    evidence = (_evidence(row, prefix, base) for prefix in provenance_prefixes(columns))
+    evidence = (evidence_of(row, prefix, base) for prefix in provenance_prefixes(columns))
     return AnswerRow(
         cells=tuple(_cell(row, heading, base) for heading in headings),
         evidence=tuple(each for each in evidence if each is not None),
@@ -197,7 +197,8 @@ def _cell(row: Row, heading: Heading, base: str) -> Cell:
     )
 
 
-def _evidence(row: Row, prefix: str, base: str) -> Evidence | None:
+def evidence_of(row: Row, prefix: str, base: str) -> Evidence | None:
+    """The sentence of ``row`` whose columns begin with ``prefix``; None where there is none."""
     article, iri, published, sentence, start, end = (
         row.get(f"{prefix}{name}") for name in _PROVENANCE
     )

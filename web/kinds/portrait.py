@@ -1,0 +1,151 @@
+"""The page of a person, an organization, a place or an unnamed party: all that is known of it.
+
+Its lists are answers to questions of the catalogue, so that the page and the answers say the same;
+each leads to the whole answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import url_for
+
+from kg.questions import ask
+from kg.questions.answer import Row
+from kg.questions.binding import Iri, bind
+from kg.web.kinds.about import questions_about
+from kg.web.kinds.entries import Entry, article, claim, meeting, partner, role
+from kg.web.kinds.surroundings import Surroundings, surroundings
+from kg.web.kinds.thing import Thing
+from kg.web.replies import query
+from kg.web.rows import select
+from kg.web.site import Site
+
+_PARTIES: Final = ("person", "organization", "description", "place")
+_MOST_NAMES: Final = 40
+_MOST_REASONS: Final = 30
+
+_NAMES = f"""
+SELECT DISTINCT ?name WHERE {{ ?thing skos:altLabel ?name }} ORDER BY ?name LIMIT {_MOST_NAMES}
+"""
+_REASONS = f"""
+SELECT ?name ?reason (COUNT(DISTINCT ?article) AS ?articles)
+WHERE {{
+  ?local kg:refersTo ?thing ;
+         kg:nameInArticle ?name ;
+         kg:identityReason ?reason ;
+         kg:inArticle ?article .
+}}
+GROUP BY ?name ?reason
+ORDER BY DESC(?articles) ?name ?reason
+LIMIT {_MOST_REASONS}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A list of the page: the question that gives it, and the parameter that takes the thing.
+
+    ``by`` is the column with the dates by which it is sorted, latest first; None where the answer's
+    own order stays. Without ``needs`` a row is no entry.
+    """
+
+    heading: str
+    question: str
+    parameter: str
+    kinds: tuple[str, ...]
+    needs: str
+    by: str | None
+    most: int
+    lay_out: Callable[[Row, str], Entry]
+
+
+_PARTS: Final = (
+    _Part("Roles", "who-is", "person", ("person",), "role", None, 8, role),
+    _Part("Met most", "most-frequent-meetings", "person", _PARTIES, "other", None, 8, partner),
+    _Part("Meetings", "meetings-of", "person", _PARTIES, "meeting", "start", 10, meeting),
+    _Part("Meetings here", "meetings-at-place", "place", ("place",), "meeting", "start", 10, meeting),
+    _Part("What they said", "claims-by", "person", _PARTIES, "claim", "published", 8, claim),
+    _Part("Said about {name}", "claims-about", "about", _PARTIES, "claim", "published", 8, claim),
+    _Part("Articles", "articles-mentioning", "name", _PARTIES, "article", "published", 10, article),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list with its heading, how many entries there are in all, and where all of them are."""
+
+    id: str
+    heading: str
+    entries: tuple[Entry, ...]
+    total: int
+    href: str
+
+    @property
+    def greatest(self) -> int | None:
+        """The greatest number in a list that is ranked."""
+        return max((each.number for each in self.entries if each.number is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A name that articles use, why it is taken for this thing, and in how many of them."""
+
+    name: str
+    reason: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """All that the page needs."""
+
+    label: str
+    kind: str
+    names: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
+    surroundings: Surroundings | None
+    sections: tuple[Section, ...]
+    reasons: tuple[Reason, ...]
+
+
+def portrait(site: Site, thing: Thing) -> Portrait:
+    """What the graph knows of ``thing``."""
+    bound = {"thing": [Iri(thing.iri)]}
+    reasons = select(site.store, bind(_REASONS, bound))
+    return Portrait(
+        label=thing.label,
+        kind="unnamed party" if thing.kind == "description" else thing.kind,
+        names=tuple(name or "" for (name,) in select(site.store, bind(_NAMES, bound))),
+        questions=tuple(questions_about(site, thing)),
+        surroundings=surroundings(site.store, thing.iri) if thing.kind == "place" else None,
+        sections=tuple(_sections(site, thing)),
+        reasons=tuple(Reason(name or "", why or "", int(n or 0)) for name, why, n in reasons),
+    )
+
+
+def _sections(site: Site, thing: Thing) -> Iterator[Section]:
+    for part in _PARTS:
+        if thing.kind not in part.kinds or part.question not in site.catalogue.questions:
+            continue
+        rows = _rows(site, thing, part)
+        if rows:
+            values = query({part.parameter: thing.iri})
+            yield Section(
+                id=part.question,
+                heading=part.heading.format(name=thing.label),
+                entries=tuple(part.lay_out(row, site.iris.base) for row in rows[: part.most]),
+                total=len(rows),
+                href=f"{url_for('questions.page', name=part.question)}{values}",
+            )
+
+
+def _rows(site: Site, thing: Thing, part: _Part) -> Sequence[Row]:
+    answer = ask(site.store, site.catalogue, part.question, {part.parameter: thing.iri})
+    rows = [row for row in answer.rows if row.get(part.needs) is not None]
+    if part.by is None:
+        return rows
+    column = part.by
+    return sorted(rows, key=lambda row: str(row.get(column) or ""), reverse=True)
