@@ -48,7 +48,7 @@ LIMIT {_MOST_REASONS}
 class _Part:
     """A list of the page: the question that gives it, and the parameter that takes the thing.
 
-    ``by`` is the column with the dates by which it is sorted, latest first; None where the answer's
+    Ranked lists stand ``beside`` the others. ``by`` is the column with the dates by which it is sorted, latest first; None where the answer's
     own order stays. Without ``needs`` a row is no entry.
     """
 
@@ -60,11 +60,12 @@ class _Part:
     by: str | None
     most: int
     lay_out: Callable[[Row, str], Entry]
+    beside: bool = False
 
 
 _PARTS: Final = (
     _Part("Roles", "who-is", "person", ("person",), "role", None, 8, role),
-    _Part("Met most", "most-frequent-meetings", "person", _PARTIES, "other", None, 8, partner),
+    _Part("Met most", "most-frequent-meetings", "person", _PARTIES, "other", None, 8, partner, beside=True),
     _Part("Meetings", "meetings-of", "person", _PARTIES, "meeting", "start", 10, meeting),
     _Part("Meetings here", "meetings-at-place", "place", ("place",), "meeting", "start", 10, meeting),
     _Part("What they said", "claims-by", "person", _PARTIES, "claim", "published", 8, claim),
@@ -82,6 +83,7 @@ class Section:
     entries: tuple[Entry, ...]
     total: int
     href: str
+    beside: bool
 
     @property
     def greatest(self) -> int | None:
@@ -115,13 +117,14 @@ def portrait(site: Site, thing: Thing) -> Portrait:
     """What the graph knows of ``thing``."""
     bound = {"thing": [Iri(thing.iri)]}
     reasons = select(site.store, bind(_REASONS, bound))
+    sections = tuple(_sections(site, thing))
     return Portrait(
         label=thing.label,
         kind="unnamed party" if thing.kind == "description" else thing.kind,
         names=tuple(name or "" for (name,) in select(site.store, bind(_NAMES, bound))),
-        questions=tuple(questions_about(site, thing)),
+        questions=tuple(questions_about(site, thing, {each.id for each in sections})),
         surroundings=surroundings(site.store, thing.iri) if thing.kind == "place" else None,
-        sections=tuple(_sections(site, thing)),
+        sections=sections,
         reasons=tuple(Reason(name or "", why or "", int(n or 0)) for name, why, n in reasons),
     )
 
@@ -139,6 +142,7 @@ def _sections(site: Site, thing: Thing) -> Iterator[Section]:
                 entries=tuple(part.lay_out(row, site.iris.base) for row in rows[: part.most]),
                 total=len(rows),
                 href=f"{url_for('questions.page', name=part.question)}{values}",
+                beside=part.beside,
             )
 
 
