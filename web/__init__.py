@@ -6,9 +6,12 @@ from the header of its ``.rq`` file.
 
     start      /                    what can be asked, what the graph covers
     ask        /ask                 a question in one's own words
+    prompting  /ask/offers.json     names and questions, while somebody types one
     questions  /questions/NAME      a question of the catalogue, as a page and as data
     articles   /articles/ID         an article's text, with the sentence that an answer rests on
-    entities   /id/... /doc/...     everything the graph names, as linked data
+    entities   /id/... /doc/...     everything the graph names, as pages and as linked data
+    disagreements  /disagreements   every two reports that contradict each other
+    about      /about               what was read, by what, and how well
     sparql     /sparql              the SPARQL 1.1 protocol, and a page to write queries on
     library    /.well-known/sparql-examples   all questions as RDF, for other tools
     service    /openapi.json /healthz
@@ -26,7 +29,20 @@ from kg.corrections import NO_DECISIONS
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.limits import DEFAULT_LIMITS
 from kg.questions import load_catalogue
-from kg.web import articles, ask, entities, errors, library, questions, service, sparql, start
+from kg.web import (
+    about,
+    articles,
+    ask,
+    disagreements,
+    entities,
+    errors,
+    library,
+    prompting,
+    questions,
+    service,
+    sparql,
+    start,
+)
 from kg.web.security import protect
 from kg.web.site import EXTENSION, Site
 from kg.web.text import register_filters
@@ -73,6 +89,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     register_filters(app)
     protect(app)
     errors.register(app)
-    for module in (start, ask, questions, articles, entities, sparql, library, service):
+    for module in (
+        start, ask, prompting, questions, articles, entities, disagreements, about,
+        sparql, library, service,
+    ):  # fmt: skip
         app.register_blueprint(module.blueprint)
     return app

@@ -99,13 +99,15 @@ def claim(row: Row, base: str) -> Entry:
 
 
 def article(row: Row, base: str) -> Entry:
-    """An article, and the sentence in which it first speaks of somebody."""
+    """An article, and the sentence in which it first speaks of somebody, unless that is its title."""
+    title = _text(row, "article")
+    evidence = evidence_of(row, "", base)
     return Entry(
-        title=_text(row, "article"),
+        title=title,
         href=_href(row, "article_iri", base),
         start=_text(row, "published"),
         notes=(counted(_number(row, "mentions"), "mention"),),
-        evidence=evidence_of(row, "", base),
+        evidence=None if evidence and evidence.sentence == title else evidence,
     )
 
 

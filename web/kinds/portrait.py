@@ -66,11 +66,11 @@ class _Part:
 _PARTS: Final = (
     _Part("Roles", "who-is", "person", ("person",), "role", None, 8, role),
     _Part("Met most", "most-frequent-meetings", "person", _PARTIES, "other", None, 8, partner, beside=True),
-    _Part("Meetings", "meetings-of", "person", _PARTIES, "meeting", "start", 10, meeting),
-    _Part("Meetings here", "meetings-at-place", "place", ("place",), "meeting", "start", 10, meeting),
-    _Part("What they said", "claims-by", "person", _PARTIES, "claim", "published", 8, claim),
-    _Part("Said about {name}", "claims-about", "about", _PARTIES, "claim", "published", 8, claim),
-    _Part("Articles", "articles-mentioning", "name", _PARTIES, "article", "published", 10, article),
+    _Part("Meetings", "meetings-of", "person", _PARTIES, "meeting", "start", 8, meeting),
+    _Part("Meetings here", "meetings-at-place", "place", ("place",), "meeting", "start", 8, meeting),
+    _Part("What they said", "claims-by", "person", _PARTIES, "claim", "published", 5, claim),
+    _Part("Said about {name}", "claims-about", "about", _PARTIES, "claim", "published", 5, claim),
+    _Part("Articles", "articles-mentioning", "name", _PARTIES, "article", "published", 8, article),
 )
 
 
