@@ -30,7 +30,11 @@ def page() -> str:
         form = _form(found["understood"])
         answer = answer_page(found, site(), page_number(), _address(text))
     return render_template(
-        "ask.html", asked=text, answer=answer, form=form, catalogue=None if form else catalogue_page(site())
+        "ask.html",
+        asked=text,
+        answer=answer,
+        form=form,
+        catalogue=None if form else catalogue_page(site()),
     )
 
 

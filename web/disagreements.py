@@ -69,9 +69,7 @@ def page() -> str:
         answer = ask(site().store, site().catalogue, _QUESTION, values, limit=most)
         rows = answer.rows[(number - 1) * PAIRS_PER_PAGE :]
         more = len(rows) > PAIRS_PER_PAGE
-        contradictions = tuple(
-            _contradictions(rows[:PAIRS_PER_PAGE], site().iris.base)
-        )
+        contradictions = tuple(_contradictions(rows[:PAIRS_PER_PAGE], site().iris.base))
     except StoreError as error:
         advice = str(error)
     return render_template(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -41,12 +41,8 @@ class Marks:
 
     def between(self, start: int, end: int) -> Iterator[Marked]:
         """The stretch from ``start`` to ``end`` in pieces, marked or not, without gaps."""
-        first = bisect_right(self._cuts, start)
-        cuts = [start]
-        for cut in self._cuts[first:]:
-            if cut >= end:
-                break
-            cuts.append(cut)
+        first, last = bisect_right(self._cuts, start), bisect_left(self._cuts, end)
+        cuts = [start, *self._cuts[first:last]]
         for left, right in pairwise([*cuts, end]):
             place = bisect_right(self._cuts, left) - 1
             inside = 0 <= place < len(self._pieces)

@@ -52,7 +52,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A beginning taken apart: what stands before a name, whose it is, and what stands behind it."""
+    """What was typed, taken apart: what stands before a name, whose it is, what stands behind."""
 
     before: str
     entry: Entry
@@ -76,14 +76,18 @@ class Names:
 
     def beginning(self, text: str) -> tuple[Entry, ...]:
         """Whose names go on from one of their words like ``text`` (folded)."""
-        return self._between(bisect_left(self._keys, text), bisect_left(self._keys, f"{text}\U0010ffff"))
+        return self._between(
+            bisect_left(self._keys, text), bisect_left(self._keys, f"{text}\U0010ffff")
+        )
 
     def called(self, text: str) -> tuple[Entry, ...]:
         """Whose names end in ``text`` (folded), such as a surname."""
         return self._between(bisect_left(self._keys, text), bisect_right(self._keys, text))
 
     def _between(self, first: int, last: int) -> tuple[Entry, ...]:
-        near = sorted(self._found[first : min(last, first + _LOOKED_AT)], key=lambda each: each[1:3])
+        near = sorted(
+            self._found[first : min(last, first + _LOOKED_AT)], key=lambda each: each[1:3]
+        )
         return tuple({entry.iri: entry for _, _, _, entry in near}.values())[:_MOST_NAMES]
 
 

@@ -125,7 +125,9 @@ def thing_page(site: Site, iri: str, path: str) -> ThingPage | None:
         kind=", ".join(humanise(kind) for kind in kinds),
         aliases=tuple(sorted(str(each) for each in stated.objects(me, SKOS.altLabel))),
         questions=tuple(
-            each for kind in kinds for each in questions_about(site, Thing(iri, kind.lower(), label))
+            each
+            for kind in kinds
+            for each in questions_about(site, Thing(iri, kind.lower(), label))
         ),
         mentions=tuple(_mentions(store, iri)),
         facts=tuple(

@@ -45,7 +45,7 @@ class Report:
 class Dispute:
     """Two reports, by IRI, that cannot both be right about a property, with what each says."""
 
-    property: str
+    about: str
     report: str
     value: str
     other: str
@@ -54,12 +54,12 @@ class Dispute:
     @property
     def aspect(self) -> str:
         """The property as a reader knows it: ``date``, ``place``, ``status``."""
-        return _ASPECTS.get(self.property, self.property)
+        return _ASPECTS.get(self.about, self.about)
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value (the end of a stretch of days beside it), its page, and how many articles state it."""
+    """A value, or the start and end of one, its page, and how many articles state it."""
 
     value: str
     end: str | None

@@ -14,6 +14,7 @@ from kg.web.answers import Evidence, evidence_of
 from kg.web.links import to_iri
 from kg.web.text import counted
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a list.
@@ -99,7 +100,7 @@ def claim(row: Row, base: str) -> Entry:
 
 
 def article(row: Row, base: str) -> Entry:
-    """An article, and the sentence in which it first speaks of somebody, unless that is its title."""
+    """An article, and the sentence that first names somebody, unless that is its title."""
     title = _text(row, "article")
     evidence = evidence_of(row, "", base)
     return Entry(

@@ -1,4 +1,4 @@
-"""The page of a meeting: every report of it side by side, what they agree on and where they differ."""
+"""The page of a meeting: its reports side by side, what they agree on and where they differ."""
 
 from __future__ import annotations
 
@@ -76,16 +76,16 @@ ORDER BY ?name ?party
 """
 _TOPICS_OF_REPORTS = "SELECT ?report ?topic WHERE { ?report kg:topic ?topic } ORDER BY ?topic"
 _DISPUTES = f"""
-SELECT ?property ?report ?value ?other ?other_value
+SELECT ?about ?report ?value ?other ?other_value
 WHERE {{
   ?disagreement kg:meeting ?thing ;
-                kg:property ?property ;
+                kg:property ?about ;
                 kg:report ?report ;
                 kg:value ?value ;
                 kg:otherReport ?other ;
                 kg:otherValue ?other_value .
 }}
-ORDER BY ?property ?value ?other_value ?report ?other
+ORDER BY ?about ?value ?other_value ?report ?other
 LIMIT {_MOST_DISPUTES}
 """
 

@@ -12,9 +12,11 @@ from typing import Final
 
 from flask import url_for
 
-from kg.questions import ask
 from kg.questions.answer import Row
+from kg.questions.asking import run
 from kg.questions.binding import Iri, bind
+from kg.questions.directory import Directory, directory
+from kg.questions.request import read_request
 from kg.web.kinds.about import questions_about
 from kg.web.kinds.entries import Entry, article, claim, meeting, partner, role
 from kg.web.kinds.surroundings import Surroundings, surroundings
@@ -48,8 +50,9 @@ LIMIT {_MOST_REASONS}
 class _Part:
     """A list of the page: the question that gives it, and the parameter that takes the thing.
 
-    Ranked lists stand ``beside`` the others. ``by`` is the column with the dates by which it is sorted, latest first; None where the answer's
-    own order stays. Without ``needs`` a row is no entry.
+    Ranked lists stand ``beside`` the others. ``by`` is the column with the dates by which it is
+    sorted, latest first; None where the answer's own order stays. Without ``needs`` a row is no
+    entry.
     """
 
     heading: str
@@ -65,9 +68,21 @@ class _Part:
 
 _PARTS: Final = (
     _Part("Roles", "who-is", "person", ("person",), "role", None, 8, role),
-    _Part("Met most", "most-frequent-meetings", "person", _PARTIES, "other", None, 8, partner, beside=True),
+    _Part(
+        "Met most",
+        "most-frequent-meetings",
+        "person",
+        _PARTIES,
+        "other",
+        None,
+        8,
+        partner,
+        beside=True,
+    ),
     _Part("Meetings", "meetings-of", "person", _PARTIES, "meeting", "start", 8, meeting),
-    _Part("Meetings here", "meetings-at-place", "place", ("place",), "meeting", "start", 8, meeting),
+    _Part(
+        "Meetings here", "meetings-at-place", "place", ("place",), "meeting", "start", 8, meeting
+    ),
     _Part("What they said", "claims-by", "person", _PARTIES, "claim", "published", 5, claim),
     _Part("Said about {name}", "claims-about", "about", _PARTIES, "claim", "published", 5, claim),
     _Part("Articles", "articles-mentioning", "name", _PARTIES, "article", "published", 8, article),
@@ -130,10 +145,11 @@ def portrait(site: Site, thing: Thing) -> Portrait:
 
 
 def _sections(site: Site, thing: Thing) -> Iterator[Section]:
+    names = directory(site.store)
     for part in _PARTS:
         if thing.kind not in part.kinds or part.question not in site.catalogue.questions:
             continue
-        rows = _rows(site, thing, part)
+        rows = _rows(site, names, thing, part)
         if rows:
             values = query({part.parameter: thing.iri})
             yield Section(
@@ -146,9 +162,12 @@ def _sections(site: Site, thing: Thing) -> Iterator[Section]:
             )
 
 
-def _rows(site: Site, thing: Thing, part: _Part) -> Sequence[Row]:
-    answer = ask(site.store, site.catalogue, part.question, {part.parameter: thing.iri})
-    rows = [row for row in answer.rows if row.get(part.needs) is not None]
+def _rows(site: Site, names: Directory, thing: Thing, part: _Part) -> Sequence[Row]:
+    """The rows of the answer; the page needs neither its sentence nor what the graph covers."""
+    question = site.catalogue.question(part.question)
+    request = read_request(question, {part.parameter: thing.iri}, names)
+    found = () if request.unknown else run(site.store, request)[0]
+    rows = [row for row in found if row.get(part.needs) is not None]
     if part.by is None:
         return rows
     column = part.by
