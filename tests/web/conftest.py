@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 
 from kg.graph.store import Store, open_store
 from kg.records import (
@@ -28,6 +29,7 @@ from kg.records import (
     Span,
 )
 from kg.web import create_app
+from tests.web.browser import Visit, chromium, served, visiting
 
 HARBOUR = (
     "Ministers meet in Lisbon\r\n\r\n"
@@ -241,3 +243,21 @@ def store(extractions: tuple[Extraction, Extraction, Extraction]) -> Iterator[St
 @pytest.fixture(scope="session")
 def client(store: Store) -> FlaskClient:
     return create_app({"STORE": store, "TESTING": True}).test_client()
+
+
+@pytest.fixture(scope="module")
+def address(store: Store) -> Iterator[str]:
+    """Where a server shows the small graph."""
+    with served(create_app({"STORE": store})) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Visit:
+    return visiting(browser, address)

@@ -2,99 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from urllib.parse import urlsplit
-
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
-from waitress.server import TcpWSGIServer, create_server
+from playwright.sync_api import Page, expect
 
-from kg.graph.store import Store
 from kg.records import Extraction
-from kg.web import create_app
+from tests.web.browser import Visit
 
-Visit = Callable[..., AbstractContextManager[Page]]
-
-ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-)
 MARKED_LIGHT = "rgb(255, 240, 166)"
 PAGES = ("/", "/questions/who-met-whom", "/ask?q=Who+met+Ana+Prado", "/articles/", "/sparql")
-
-
-@pytest.fixture(scope="module")
-def address(store: Store) -> Iterator[str]:
-    """Where a server answers, on a port that was free."""
-    server = create_server(create_app({"STORE": store}), host="127.0.0.1", port=0, threads=4)
-    assert isinstance(server, TcpWSGIServer)
-    assert server.socket is not None
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.socket.getsockname()[1]}"
-    server.close()
-    server.task_dispatcher.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    program = next(filter(None, found), None)
-    if program is None:
-        reason = "no Chromium on this machine; install Debian's package chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Visit:
-    """Opens a page; on leaving it, nothing may have failed or gone to another host."""
-
-    @contextmanager
-    def open_page(
-        path: str, *, script: bool = True, width: int = 1280, dark: bool = False
-    ) -> Iterator[Page]:
-        context = browser.new_context(
-            base_url=address,
-            java_script_enabled=script,
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if dark else "light",
-        )
-        context.set_default_timeout(10_000)
-        problems: list[str] = []
-
-        def listen(message: ConsoleMessage) -> None:
-            if message.type in ("error", "warning"):
-                problems.append(message.text)
-
-        def watch(request: Request) -> None:
-            if urlsplit(request.url).netloc != urlsplit(address).netloc:
-                problems.append(f"request to {request.url}")
-
-        context.on("request", watch)
-        page = context.new_page()
-        page.on("console", listen)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.goto(path)
-        yield page
-        context.close()
-        assert problems == []
-
-    return open_page
 
 
 def background(page: Page, selector: str) -> str:
