@@ -43,6 +43,7 @@ from kg.web import (
     sparql,
     start,
 )
+from kg.web.connecting import recipes_of
 from kg.web.security import protect
 from kg.web.site import EXTENSION, Site
 from kg.web.text import register_filters
@@ -87,6 +88,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         Turnstile(app.config["LIMITS"]),
     )
     register_filters(app)
+    app.jinja_env.filters["recipes"] = recipes_of
     protect(app)
     errors.register(app)
     for module in (

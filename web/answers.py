@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
-from urllib.parse import urljoin
 
-from flask import request, url_for
+from flask import url_for
 
-from kg.web.connecting import Recipe, recipes
 from kg.web.links import to_iri, to_sentence
 from kg.web.site import Site
 from kg.web.suggestions import Suggestion, suggestions
@@ -108,7 +106,6 @@ class AnswerPage:
     next: str | None
     sparql: str | None
     editor: str
-    recipes: tuple[Recipe, ...]
 
 
 def answer_page(answer: Mapping[str, Any], site: Site, page: int, address: Address) -> AnswerPage:
@@ -145,12 +142,7 @@ def answer_page(answer: Mapping[str, Any], site: Site, page: int, address: Addre
         next=address(page=page + 1) if page < last_page else None,
         sparql=sparql,
         editor=url_for("sparql.endpoint", query=sparql or ""),
-        recipes=recipes(_absolute(address(form="json")), _absolute(address(form="csv"))),
     )
-
-
-def _absolute(address: str) -> str:
-    return urljoin(request.url_root, address)
 
 
 def provenance_prefixes(columns: Sequence[str]) -> tuple[str, ...]:

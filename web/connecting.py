@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from flask import request
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,12 @@ class Recipe:
     label: str
     hint: str
     code: str
+
+
+def recipes_of(downloads: Iterable[tuple[str, str]]) -> tuple[Recipe, ...]:
+    """Ways to fetch an answer that can be had as these: labels (``JSON``, ``CSV``), addresses."""
+    whole = {label: urljoin(request.url_root, address) for label, address in downloads}
+    return recipes(whole["JSON"], whole["CSV"])
 
 
 def recipes(json: str, csv: str) -> tuple[Recipe, ...]:

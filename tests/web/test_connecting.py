@@ -6,31 +6,24 @@ import json
 import shlex
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from waitress.server import TcpWSGIServer, create_server
 
 from kg.graph.store import Store
 from kg.web import create_app
 from kg.web.connecting import Recipe, recipes
+from tests.web.browser import served
 
 
 @pytest.fixture
 def found(store: Store) -> Iterator[dict[str, Recipe]]:
-    server = create_server(create_app({"STORE": store}), host="127.0.0.1", port=0, threads=2)
-    assert isinstance(server, TcpWSGIServer)
-    assert server.socket is not None
-    threading.Thread(target=server.run, daemon=True).start()
-    address = f"http://127.0.0.1:{server.socket.getsockname()[1]}/questions/who-met-whom"
-    query = "?person=Jonas+Weber&other=%27%22%24(x)"
-    yield {
-        each.id: each for each in recipes(f"{address}.json{query[:19]}", f"{address}.csv{query}")
-    }
-    server.close()
-    server.task_dispatcher.shutdown()
+    with served(create_app({"STORE": store})) as server:
+        address = f"{server}/questions/who-met-whom"
+        query = "?person=Jonas+Weber&other=%27%22%24(x)"
+        found = recipes(f"{address}.json?person=Jonas+Weber", f"{address}.csv{query}")
+        yield {each.id: each for each in found}
 
 
 def test_python_prints_the_answer(found: dict[str, Recipe]) -> None:
