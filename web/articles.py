@@ -14,7 +14,7 @@ from kg.records import Extraction
 from kg.web.coverage import coverage
 from kg.web.findings import evidence, findings
 from kg.web.listing import ARTICLES_PER_PAGE, listed_articles
-from kg.web.local_names import entities_of
+from kg.web.local_names import entities_of, meetings_of
 from kg.web.marks import marks_of
 from kg.web.passages import passages
 from kg.web.security import allow_other_origins
@@ -59,7 +59,8 @@ def page(article_id: str) -> str:
     """
     extraction = _extraction(article_id)
     article = extraction.article
-    pages = entities_of(site().store, article_id)
+    store = site().store
+    pages = {**entities_of(store, article_id), **meetings_of(store, article_id)}
     return render_template(
         "article.html",
         article=article,
@@ -70,7 +71,7 @@ def page(article_id: str) -> str:
             _stretch(request.args.get("char"), len(article.text)),
             marks_of(extraction, pages),
         ),
-        found=findings(extraction, site().iris, pages),
+        found=findings(extraction, store.iris, pages),
     )
 
 

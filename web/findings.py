@@ -51,14 +51,15 @@ def findings(
 ) -> tuple[FindingGroup, ...]:
     """Meetings, claims, people, organizations and places; kinds without findings are left out.
 
-    ``pages`` gives where each name leads.
+    ``pages`` gives where each name leads, and where each report of a meeting does, by its IRI.
     """
+    article = extraction.article.id
     meetings = (
-        _meeting(each, _page(iris.report(extraction.article.id, index), iris))
+        _meeting(each, pages.get(iris.report(article, index)))
         for index, each in enumerate(extraction.meetings)
     )
     claims = (
-        _claim(each, _page(iris.claim(extraction.article.id, index), iris))
+        _claim(each, _page(iris.claim(article, index), iris))
         for index, each in enumerate(extraction.claims)
     )
     people = (

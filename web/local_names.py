@@ -1,4 +1,4 @@
-"""Whom and what the names in one article stand for."""
+"""Whom, what and which meetings one article speaks of, and where their pages are."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ SELECT ?name ?entity
 WHERE { ?local kg:inArticle ?article ; kg:refersTo ?entity ; kg:nameInArticle ?name }
 ORDER BY ?entity
 """
+_MEETINGS = """
+SELECT ?report ?meeting
+WHERE { ?report kg:inArticle ?article . ?meeting kg:describedIn ?report }
+ORDER BY ?meeting
+"""
 
 
 def entities_of(store: Store, article_id: str) -> Mapping[str, str]:
@@ -21,10 +26,22 @@ def entities_of(store: Store, article_id: str) -> Mapping[str, str]:
 
     Empty where the articles have not been resolved yet.
     """
+    return _pages(store, _ENTITIES, article_id)
+
+
+def meetings_of(store: Store, article_id: str) -> Mapping[str, str]:
+    """The pages of the meetings that the article reports, by the IRI of each report.
+
+    Empty where the articles have not been resolved yet.
+    """
+    return _pages(store, _MEETINGS, article_id)
+
+
+def _pages(store: Store, query: str, article_id: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     article = Iri(store.iris.article(article_id))
-    for name, entity in select(store, bind(_ENTITIES, {"article": [article]})):
-        link = to_iri(entity or "", store.iris.base)
+    for name, iri in select(store, bind(query, {"article": [article]})):
+        link = to_iri(iri or "", store.iris.base)
         if name and link is not None:
             found.setdefault(name, link.href)
     return found

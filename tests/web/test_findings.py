@@ -11,7 +11,8 @@ def test_findings_of_an_article(
     client: FlaskClient, extractions: tuple[Extraction, Extraction, Extraction]
 ) -> None:
     first = extractions[0]
-    pages = {"Ana Prado": "/doc/person/ana"}
+    report = Iris().report(first.article.id, 0)
+    pages = {"Ana Prado": "/doc/person/ana", report: "/doc/meeting/lisbon"}
     met = first.meetings[0].evidence[0]
     with client.application.test_request_context():
         found = findings(first, Iris(), pages)
@@ -22,7 +23,7 @@ def test_findings_of_an_article(
             "Ana Prado and Jonas Weber",
             "held, 3 March 2026, Lisbon",
             f"char={met.start},{met.end}",
-            f"/doc/article/{first.article.id}/meeting/0",
+            "/doc/meeting/lisbon",
         ),
     )
     assert [(each.text, each.detail, each.page) for each in groups["People"]] == [
