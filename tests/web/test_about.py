@@ -21,7 +21,7 @@ def test_scores_in_words_are_those_of_the_model_card() -> None:
 
 def test_it_tells_of_months_publishers_and_readings(client: FlaskClient) -> None:
     page = html.unescape(client.get("/about").text)
-    assert re.findall(r"<summary>(\d+) <span class=\"count\">(.*?)</span>", page) == [
+    assert re.findall(r"<summary>(\d+) <span class=\"how-many\">(.*?)</span>", page) == [
         ("2026", "2 articles")
     ]
     assert re.findall(r'<li><span>(.*?)</span>.*?number">(\d+)', page, re.DOTALL) == [

@@ -99,7 +99,7 @@ def test_each_section_leads_to_its_whole_answer(client: FlaskClient, ana: Portra
 def test_place_tells_what_is_around_and_who_met_there(client: FlaskClient, store: Store) -> None:
     iri = store.iris.entity(EntityReference("place", "lisbon"))
     page = html.unescape(client.get(iri.removeprefix(store.iris.base).replace("id/", "/doc/")).text)
-    assert '<h2 id="meetings-at-place">Meetings here <span class="count">2</span></h2>' in page
+    assert '<h2 id="meetings-at-place">Meetings here <span class="how-many">2</span></h2>' in page
     assert "in Portugal" in page
     offered = re.findall(r"<li><a href=\"/questions/[^\"]*\">(.*?)</a></li>", page)
     assert "Meetings in Lisbon" in offered
