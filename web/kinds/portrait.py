@@ -67,7 +67,7 @@ class _Part:
 
 
 _PARTS: Final = (
-    _Part("Roles", "who-is", "person", ("person",), "role", None, 8, role),
+    _Part("Roles", "who-is", "person", ("person",), "role", "last", 8, role),
     _Part(
         "Met most",
         "most-frequent-meetings",
@@ -136,12 +136,19 @@ def portrait(site: Site, thing: Thing) -> Portrait:
     return Portrait(
         label=thing.label,
         kind="unnamed party" if thing.kind == "description" else thing.kind,
-        names=tuple(name or "" for (name,) in select(site.store, bind(_NAMES, bound))),
+        names=tuple(_other_names(site, thing)),
         questions=tuple(questions_about(site, thing, {each.id for each in sections})),
         surroundings=surroundings(site.store, thing.iri) if thing.kind == "place" else None,
         sections=sections,
         reasons=tuple(Reason(name or "", why or "", int(n or 0)) for name, why, n in reasons),
     )
+
+
+def _other_names(site: Site, thing: Thing) -> Iterator[str]:
+    """Other spellings, but for those that differ in capitals alone ("SINGAPORE")."""
+    for (name,) in select(site.store, bind(_NAMES, {"thing": [Iri(thing.iri)]})):
+        if name and name.casefold() != thing.label.casefold():
+            yield name
 
 
 def _sections(site: Site, thing: Thing) -> Iterator[Section]:

@@ -5,8 +5,10 @@ import re
 
 import pytest
 from flask.testing import FlaskClient
+from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.store import Store
+from kg.graph.store import Store, open_store
+from kg.web import create_app
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +43,6 @@ def test_it_tells_why_the_reports_are_one(page: str) -> None:
 
 
 def test_thing_that_only_claims_to_be_a_meeting_has_the_page_of_linked_data(store: Store) -> None:
-    from pyoxigraph import Literal, NamedNode, Quad
-
-    from kg.graph.store import open_store
-    from kg.web import create_app
-
     iri = NamedNode(f"{store.iris.base}id/thing/imported")
     graph = NamedNode(f"{store.iris.base}graph/import/x.ttl")
     label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")

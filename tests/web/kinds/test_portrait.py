@@ -8,10 +8,14 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
+from pyoxigraph import Literal, NamedNode, Quad
+from rdflib import RDF, RDFS
 
-from kg.graph.store import Store
+from kg.graph.store import Store, open_store
+from kg.graph.vocabulary import SCHEMA, SKOS
 from kg.questions import ask, load_catalogue
 from kg.records import EntityReference
+from kg.web import create_app
 from kg.web.kinds.portrait import Portrait, Reason, Section, portrait
 from kg.web.kinds.thing import Thing
 from kg.web.site import EXTENSION
@@ -112,3 +116,19 @@ def test_names_of_strangers_are_text(client: FlaskClient, store: Store) -> None:
     page = client.get(iri.removeprefix(store.iris.base).replace("id/", "/doc/")).text
     assert "<img src=x" not in page
     assert page.count("<script") == 1
+
+
+def test_name_in_capitals_is_no_other_name() -> None:
+    person, label = NamedNode("https://newskg.example/id/person/x"), NamedNode(str(RDFS.label))
+    graph = NamedNode("https://newskg.example/graph/import/x.ttl")
+    with open_store("memory:") as other:
+        other.write(
+            insert=[
+                Quad(person, NamedNode(str(RDF.type)), NamedNode(str(SCHEMA.Person)), graph),
+                Quad(person, label, Literal("Lee Ho"), graph),
+                Quad(person, NamedNode(str(SKOS.altLabel)), Literal("LEE HO"), graph),
+                Quad(person, NamedNode(str(SKOS.altLabel)), Literal("Li Ho"), graph),
+            ]
+        )
+        page = create_app({"STORE": other}).test_client().get("/doc/person/x").text
+    assert "Also written Li Ho</p>" in page
