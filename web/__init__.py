@@ -6,14 +6,17 @@ from the header of its ``.rq`` file.
 
     start      /                    what can be asked, what the graph covers
     ask        /ask                 a question in one's own words
+    prompting  /ask/offers.json     names and questions, while somebody types one
     questions  /questions/NAME      a question of the catalogue, as a page and as data
     articles   /articles/ID         an article's text, with the sentence that an answer rests on
-    entities   /id/... /doc/...     everything the graph names, as linked data
+    entities   /id/... /doc/...     everything the graph names, as pages and as linked data
+    disagreements  /disagreements   every two reports that contradict each other
+    about      /about               what was read, by what, and how well
     sparql     /sparql              the SPARQL 1.1 protocol, and a page to write queries on
     editor     /sparql/...          what that page asks for: words to complete, examples, names
     library    /.well-known/sparql-examples   all questions as RDF, for other tools
     service    /openapi.json /healthz
-    adding     /add /api/articles          articles that are pasted or uploaded, where it is allowed
+    adding     /add /api/articles   articles that are pasted or uploaded, where it is allowed
 """
 
 from __future__ import annotations
@@ -29,18 +32,22 @@ from kg.graph.iris import DEFAULT_BASE
 from kg.graph.limits import DEFAULT_LIMITS
 from kg.questions import load_catalogue
 from kg.web import (
+    about,
     adding,
     articles,
     ask,
+    disagreements,
     editor,
     entities,
     errors,
     library,
+    prompting,
     questions,
     service,
     sparql,
     start,
 )
+from kg.web.connecting import recipes_of
 from kg.web.security import protect
 from kg.web.site import EXTENSION, Site
 from kg.web.text import register_filters
@@ -89,9 +96,13 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     )
     app.extensions[EXTENSION] = pages
     register_filters(app)
+    app.jinja_env.filters["recipes"] = recipes_of
     protect(app)
     errors.register(app)
-    for module in (start, ask, questions, articles, entities, sparql, editor, library, service):
+    for module in (
+        start, ask, prompting, questions, articles, entities, disagreements, about,
+        sparql, editor, library, service,
+    ):  # fmt: skip
         app.register_blueprint(module.blueprint)
     adding.allow(app, app.config["UPLOADS"], pages)
     return app

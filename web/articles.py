@@ -14,6 +14,8 @@ from kg.records import Extraction
 from kg.web.coverage import coverage
 from kg.web.findings import evidence, findings
 from kg.web.listing import ARTICLES_PER_PAGE, listed_articles
+from kg.web.local_names import entities_of, meetings_of
+from kg.web.marks import marks_of
 from kg.web.passages import passages
 from kg.web.security import allow_other_origins
 from kg.web.site import site
@@ -57,6 +59,8 @@ def page(article_id: str) -> str:
     """
     extraction = _extraction(article_id)
     article = extraction.article
+    store = site().store
+    pages = {**entities_of(store, article_id), **meetings_of(store, article_id)}
     return render_template(
         "article.html",
         article=article,
@@ -65,8 +69,9 @@ def page(article_id: str) -> str:
             content_blocks(article.text),
             evidence(extraction),
             _stretch(request.args.get("char"), len(article.text)),
+            marks_of(extraction, pages),
         ),
-        found=findings(extraction),
+        found=findings(extraction, store.iris, pages),
     )
 
 

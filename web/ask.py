@@ -10,7 +10,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from kg.errors import QuestionError
 from kg.questions import ask_text
 from kg.web.answers import AnswerPage, answer_page
-from kg.web.catalogue import groups
+from kg.web.catalogue import catalogue_page
 from kg.web.forms import Form, question_form
 from kg.web.replies import as_data, query
 from kg.web.showing import Address, Showing, showing
@@ -31,7 +31,11 @@ def page() -> str:
         form = _form(found["understood"])
         answer = answer_page(found, site(), showing(), _address(text))
     return render_template(
-        "ask.html", asked=text, answer=answer, form=form, catalogue=groups(site().catalogue)
+        "ask.html",
+        asked=text,
+        answer=answer,
+        form=form,
+        catalogue=None if form else catalogue_page(site()),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.questions import Catalogue, Question
-from kg.web.completion import names_for
+from kg.errors import StoreError
+from kg.questions import Catalogue, Parameter, Question
+from kg.web.completion import Menu, menu_of, names_for
 from kg.web.site import Site
 from kg.web.text import humanise
 
@@ -16,15 +18,29 @@ Phrase = tuple[tuple[str, bool], ...]
 
 _SLOT: Final = re.compile(r"\{([a-zA-Z0-9]+)\}")
 _EXAMPLES: Final = 3
+_NAMES: Final = 200
+"""Names that a blank completes: the page holds many blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A blank of a sentence: a field in it. ``menu`` is the id of the names it completes."""
+
+    name: str
+    label: str
+    required: bool
+    menu: str | None
+    choices: tuple[str, ...]
+    placeholder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One question in the list."""
+    """One question in the list; its sentence is text and blanks, None where it has no example."""
 
     name: str
     summary: str
-    phrase: Phrase | None
+    sentence: tuple[str | Blank, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +51,72 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def groups(catalogue: Catalogue) -> tuple[Group, ...]:
+@dataclass(frozen=True, slots=True)
+class CataloguePage:
+    """The catalogue as a page lists it, and the names that its blanks complete."""
+
+    groups: tuple[Group, ...]
+    menus: tuple[Menu, ...]
+
+
+def catalogue_page(site: Site) -> CataloguePage:
     """The questions by their first tag, the largest group first.
 
-    Within a group those come first that people have most ways to ask.
+    Within a group those come first that people have most ways to ask. Where there is no graph yet,
+    blanks complete nothing.
     """
+    menus: dict[str, Menu] = {}
     found: dict[str, list[Entry]] = {}
-    for question in sorted(catalogue.questions.values(), key=lambda each: -len(each.examples)):
-        phrase = blanks(question.examples[0]) if question.examples else None
+    for question in _by_ways_to_ask(site.catalogue):
         label = humanise(question.tags[0]) if question.tags else "Other"
-        found.setdefault(label, []).append(Entry(question.name, question.summary, phrase))
+        sentence = tuple(_sentence(site, question, menus)) or None
+        found.setdefault(label, []).append(Entry(question.name, question.summary, sentence))
     ordered = sorted(found.items(), key=lambda group: (-len(group[1]), group[0]))
-    return tuple(Group(label, tuple(entries)) for label, entries in ordered)
+    return CataloguePage(
+        tuple(Group(label, tuple(entries)) for label, entries in ordered), tuple(menus.values())
+    )
+
+
+def _by_ways_to_ask(catalogue: Catalogue) -> list[Question]:
+    return sorted(catalogue.questions.values(), key=lambda each: -len(each.examples))
+
+
+def _sentence(site: Site, question: Question, menus: dict[str, Menu]) -> Iterator[str | Blank]:
+    """The question's first example that has blanks, or its first; ``menus`` takes their names."""
+    example = next((each for each in question.examples if "{" in each), None)
+    before = ""
+    for text, is_blank in blanks(example or next(iter(question.examples), "")):
+        parameter = question.parameter(text) if is_blank else None
+        if parameter is None:
+            before = text
+            yield text
+            continue
+        menu = _menu(site, parameter)
+        if menu is not None:
+            menus[menu.id] = menu
+        yield Blank(
+            name=parameter.name,
+            label=humanise(parameter.label),
+            required=parameter.required,
+            menu=menu.id if menu else None,
+            choices=parameter.choices,
+            placeholder=_placeholder(parameter, before),
+        )
+
+
+def _placeholder(parameter: Parameter, before: str) -> str:
+    """What goes into the blank; a parameter may be called like the word ``before`` it ("about")."""
+    label = parameter.label.lower()
+    if parameter.is_date:
+        return "2026-01"
+    return "name" if before.rstrip().lower().endswith(label) else label
+
+
+def _menu(site: Site, parameter: Parameter) -> Menu | None:
+    try:
+        return menu_of(site, parameter, _NAMES)
+    except StoreError:
+        return None
 
 
 def blanks(example: str) -> Phrase:
@@ -61,10 +131,12 @@ def example_questions(site: Site) -> tuple[str, ...]:
     At most one of each group, so that they show what different things can be asked.
     """
     filled: list[str] = []
-    for group in groups(site.catalogue):
-        questions = (site.catalogue.questions[entry.name] for entry in group.entries)
-        example = next(filter(None, (_filled(site, question) for question in questions)), None)
+    asked: set[str] = set()
+    for question in _by_ways_to_ask(site.catalogue):
+        tag = next(iter(question.tags), "")
+        example = _filled(site, question) if tag not in asked else None
         if example is not None:
+            asked.add(tag)
             filled.append(example)
     return tuple(filled[:_EXAMPLES])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from kg.graph.store import Store
@@ -12,6 +13,21 @@ from kg.web.site import Site
 
 MOST_NAMES: Final = 1000
 """Names that a field offers; longer lists only slow the page down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Names that fields complete; others may be typed all the same."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+def menu_of(site: Site, parameter: Parameter, most: int = MOST_NAMES) -> Menu | None:
+    """The menu of a parameter; parameters that take the same kinds of things share one."""
+    names = names_for(site, parameter)[:most]
+    shared = parameter.kinds if parameter.type == "iri" else (parameter.name,)
+    return Menu("-".join(("names", *shared)), names) if names else None
 
 
 def names_for(site: Site, parameter: Parameter) -> tuple[str, ...]:

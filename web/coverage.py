@@ -22,6 +22,32 @@ _KINDS = (
 _NUMBER = "SELECT (COUNT(DISTINCT ?thing) AS ?number) WHERE {{ ?thing a {kind} }}"
 
 
+_PUBLISHERS = """
+SELECT ?publisher (COUNT(DISTINCT ?article) AS ?articles)
+       (MIN(?first) AS ?earliest) (MAX(?last) AS ?latest)
+WHERE {
+  ?article a schema:NewsArticle .
+  OPTIONAL { ?article schema:publisher ?publisher }
+  OPTIONAL { ?article kg:earliest ?first ; kg:latest ?last }
+}
+GROUP BY ?publisher
+ORDER BY DESC(?articles) ?publisher
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """How many articles of a publisher there are, and which days they span (ISO dates).
+
+    ``name`` is None for articles that do not say who published them.
+    """
+
+    name: str | None
+    articles: int
+    earliest: str | None
+    latest: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Counts of what the graph holds, articles first, and the days that publications span.
@@ -49,6 +75,16 @@ def coverage(store: Store) -> Coverage | None:
         for (one, many, _), number in zip(_KINDS, numbers, strict=True)
     )
     return Coverage(counts, earliest, latest)
+
+
+def publishers(store: Store) -> tuple[Publisher, ...]:
+    """Every publisher, the one with most articles first."""
+    rows = select(store, _PUBLISHERS)
+    return tuple(
+        Publisher(name, int(articles or 0), earliest, latest)
+        for name, articles, earliest, latest in rows
+        if articles != "0"
+    )
 
 
 def _number(store: Store, kind: str) -> int:

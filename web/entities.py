@@ -17,12 +17,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kg.errors import StoreError
 from kg.graph.terms import node
+from kg.web.kinds.pages import page_of
 from kg.web.links import to_iri
 from kg.web.negotiation import PAGE, preferred
 from kg.web.rdf import MEDIA_TYPES, described, mentioned, written
 from kg.web.security import allow_other_origins
 from kg.web.site import site
-from kg.web.things import thing_page
 
 blueprint = Blueprint("entities", __name__)
 
@@ -56,10 +56,10 @@ def _as_page(path: str) -> AnyResponse:
     link = to_iri(iri, store.iris.base)
     if link is not None and link.href.startswith(url_for("articles.index")):
         return redirect(link.href, 303)
-    thing = thing_page(site(), iri, path)
-    if thing is None:
+    page = page_of(site(), iri, path)
+    if page is None:
         abort(404, f"The graph says nothing about {iri}.")
-    return make_response(render_template("entity.html", thing=thing))
+    return make_response(render_template(page.template, page=page, thing=page.content))
 
 
 def _as_rdf(path: str, media_type: str) -> Response:

@@ -24,11 +24,12 @@ class Evidence:
 
 def evidence(row: Row, columns: Sequence[str], base: str) -> tuple[Evidence, ...]:
     """The sentences of ``row``; ``base`` is what the store's IRIs start with."""
-    found = (_evidence(row, prefix, base) for prefix in provenance_prefixes(columns))
+    found = (evidence_of(row, prefix, base) for prefix in provenance_prefixes(columns))
     return tuple(each for each in found if each is not None)
 
 
-def _evidence(row: Row, prefix: str, base: str) -> Evidence | None:
+def evidence_of(row: Row, prefix: str, base: str) -> Evidence | None:
+    """The sentence of ``row`` whose columns begin with ``prefix``; None where there is none."""
     article, iri, published, sentence, start, end = (
         row.get(f"{prefix}{name}") for name in PROVENANCE
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.graph.iris import Iris
 from kg.records import Claim, Extraction, MeetingReport, Organization, Person, Place, Span
+from kg.web.links import to_iri
 from kg.web.passages import fragment
 from kg.web.text import human_date
 
@@ -18,11 +20,12 @@ _LONGEST = 110
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was found, what is said of it, and the fragment of its sentence."""
+    """One thing that was found, what is said of it, the fragment of its sentence, and its page."""
 
     text: str
     detail: str | None
     fragment: str
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +46,36 @@ class FindingGroup:
         return self.entries[len(self.first) :]
 
 
-def findings(extraction: Extraction) -> tuple[FindingGroup, ...]:
-    """Meetings, claims, people, organizations and places; kinds without findings are left out."""
+def findings(
+    extraction: Extraction, iris: Iris, pages: Mapping[str, str]
+) -> tuple[FindingGroup, ...]:
+    """Meetings, claims, people, organizations and places; kinds without findings are left out.
+
+    ``pages`` gives where each name leads, and where each report of a meeting does, by its IRI.
+    """
+    article = extraction.article.id
+    meetings = (
+        _meeting(each, pages.get(iris.report(article, index)))
+        for index, each in enumerate(extraction.meetings)
+    )
+    claims = (
+        _claim(each, _page(iris.claim(article, index), iris))
+        for index, each in enumerate(extraction.claims)
+    )
     people = (
         (each.name, ", ".join(role.title for role in each.roles) or None, each.evidence)
         for each in extraction.people
     )
+    organizations = ((each.name, None, each.evidence) for each in extraction.organizations)
+    places = ((each.name, each.country, each.evidence) for each in extraction.places)
     groups = (
-        FindingGroup("Meetings", tuple(_meeting(each) for each in extraction.meetings)),
-        FindingGroup("Claims", tuple(_claim(each) for each in extraction.claims)),
-        FindingGroup("People", tuple(_finding(*each) for each in people)),
+        FindingGroup("Meetings", tuple(meetings)),
+        FindingGroup("Claims", tuple(claims)),
+        FindingGroup("People", tuple(_finding(*each, pages.get(each[0])) for each in people)),
         FindingGroup(
-            "Organizations",
-            tuple(_finding(each.name, None, each.evidence) for each in extraction.organizations),
+            "Organizations", tuple(_finding(*each, pages.get(each[0])) for each in organizations)
         ),
-        FindingGroup(
-            "Places",
-            tuple(_finding(each.name, each.country, each.evidence) for each in extraction.places),
-        ),
+        FindingGroup("Places", tuple(_finding(*each, pages.get(each[0])) for each in places)),
     )
     return tuple(group for group in groups if group.entries)
 
@@ -81,23 +96,29 @@ def evidence(extraction: Extraction) -> Iterator[Span]:
         yield from fact.evidence
 
 
-def _finding(text: str, detail: str | None, sentence: Span) -> Finding:
+def _finding(text: str, detail: str | None, sentence: Span, page: str | None) -> Finding:
     shown = None if detail == text else detail
-    return Finding(text, shown, fragment(sentence.start, sentence.end))
+    return Finding(text, shown, fragment(sentence.start, sentence.end), page)
 
 
-def _meeting(report: MeetingReport) -> Finding:
+def _page(iri: str, iris: Iris) -> str | None:
+    link = to_iri(iri, iris.base)
+    return link.href if link else None
+
+
+def _meeting(report: MeetingReport, page: str | None) -> Finding:
     dates = [human_date(day) for day in (report.start, report.end) if day]
     details = [report.status, " to ".join(dates), report.place or ""]
     return _finding(
         " and ".join(report.participants),
         ", ".join(detail for detail in details if detail),
         report.evidence[0],
+        page,
     )
 
 
-def _claim(claim: Claim) -> Finding:
+def _claim(claim: Claim, page: str | None) -> Finding:
     speaker = ", ".join(claim.speakers) or claim.speaker_text or "unnamed"
     content = " … ".join(part.text for part in claim.content)
     short = content if len(content) <= _LONGEST else f"{content[:_LONGEST].rsplit(' ', 1)[0]} …"
-    return _finding(speaker, short, claim.evidence[0])
+    return _finding(speaker, short, claim.evidence[0], page)

@@ -12,7 +12,7 @@ from kg.questions import Parameter, Question
 from kg.questions.directory import directory
 from kg.questions.names import look_up
 from kg.questions.values import given_iri
-from kg.web.completion import names_for
+from kg.web.completion import Menu, menu_of
 from kg.web.site import Site
 from kg.web.text import humanise
 
@@ -39,14 +39,6 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Menu:
-    """Names that fields complete; others may be typed all the same."""
-
-    id: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Form:
     """What a question asks for, filled with what is known."""
 
@@ -69,7 +61,7 @@ def question_form(
     that means the same. ``invalid`` names the parameter whose value cannot be taken.
     """
     taken = understood["parameters"] if understood else {}
-    menus = {each.name: _menu(site, each) for each in question.parameters}
+    menus = {each.name: menu_of(site, each) for each in question.parameters}
     ordered = sorted(question.parameters, key=lambda parameter: not parameter.required)
     return Form(
         action=url_for("questions.page", name=question.name),
@@ -81,13 +73,6 @@ def question_form(
         ),
         menus=tuple({each.id: each for each in menus.values() if each}.values()),
     )
-
-
-def _menu(site: Site, parameter: Parameter) -> Menu | None:
-    """The menu of a parameter; parameters that take the same kinds of things share one."""
-    names = names_for(site, parameter)
-    shared = parameter.kinds if parameter.type == "iri" else (parameter.name,)
-    return Menu("-".join(("names", *shared)), names) if names else None
 
 
 def _field(parameter: Parameter, value: str, menu: Menu | None, invalid: bool) -> Field:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from kg.articles.blocks import Block
 from kg.records import Span
+from kg.web.marks import Mark, Marks
+
+_SHOWN: Final = "shown"
 
 Kind = Literal["headline", "paragraph", "caption", "date", "furniture"]
 """What a passage is; ``date`` for the date that stands before an entry of a timeline."""
@@ -21,11 +23,16 @@ Kind = Literal["headline", "paragraph", "caption", "date", "furniture"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text; ``shown`` where it was asked for."""
+    """A stretch of text; ``shown`` where it was asked for.
+
+    ``kinds`` is what else it is (part of a claim, somebody's name), ``href`` the page of a name.
+    """
 
     start: int
     text: str
     shown: bool
+    kinds: tuple[str, ...] = ()
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ def passages(
     blocks: Sequence[Block],
     evidence: Iterable[Span],
     shown: tuple[int, int] | None = None,
+    marks: Iterable[Mark] = (),
 ) -> tuple[Passage, ...]:
     """Cut ``text`` for a page.
 
@@ -61,11 +69,14 @@ def passages(
         blocks: its content, in reading order; all else is furniture, and stays readable.
         evidence: the sentences that get an id of their own. Of two that overlap the first gets
             it.
-        shown: start and end of a stretch to mark.
+        shown: start and end of a stretch to show.
+        marks: what was read out of the text.
     """
     sentences = _apart(evidence)
+    asked = [] if shown is None else [Mark(*shown, _SHOWN)]
+    cut = Marks([*marks, *asked])
     return tuple(
-        Passage(kind, tuple(_pieces(text, start, end, sentences, shown)))
+        Passage(kind, tuple(_pieces(text, start, end, sentences, cut)))
         for kind, start, end in _regions(text, blocks)
     )
 
@@ -111,7 +122,7 @@ def _pieces(
     start: int,
     end: int,
     sentences: Sequence[tuple[int, int]],
-    shown: tuple[int, int] | None,
+    marks: Marks,
 ) -> Iterator[Piece]:
     """One region as sentences and what lies between; a sentence's first part has its id."""
     at = start
@@ -121,17 +132,17 @@ def _pieces(
         if first >= end:
             break
         if first > at:
-            yield Piece(None, tuple(_runs(text, at, first, shown)))
+            yield Piece(None, tuple(_runs(text, at, first, marks)))
         stop = min(last, end)
         known = fragment(first, last) if first >= start else None
-        yield Piece(known, tuple(_runs(text, max(first, at), stop, shown)))
+        yield Piece(known, tuple(_runs(text, max(first, at), stop, marks)))
         at = stop
     if at < end:
-        yield Piece(None, tuple(_runs(text, at, end, shown)))
+        yield Piece(None, tuple(_runs(text, at, end, marks)))
 
 
-def _runs(text: str, start: int, end: int, shown: tuple[int, int] | None) -> Iterator[Run]:
-    first, last = shown or (start, start)
-    cuts = [start, *sorted({cut for cut in (first, last) if start < cut < end}), end]
-    for left, right in pairwise(cuts):
-        yield Run(left, text[left:right], shown is not None and first <= left and right <= last)
+def _runs(text: str, start: int, end: int, marks: Marks) -> Iterator[Run]:
+    for piece in marks.between(start, end):
+        kinds = tuple(kind for kind in piece.kinds if kind != _SHOWN)
+        shown = kinds != piece.kinds
+        yield Run(piece.start, text[piece.start : piece.end], shown, kinds, piece.href)

@@ -11,7 +11,7 @@ from kg.errors import QuestionError
 from kg.questions import Question, ask
 from kg.questions.nearest import nearest
 from kg.web.answers import AnswerPage, answer_page
-from kg.web.catalogue import blanks, groups
+from kg.web.catalogue import blanks, catalogue_page
 from kg.web.errors import failure
 from kg.web.forms import question_form
 from kg.web.replies import Values, as_data, given, query
@@ -25,7 +25,7 @@ blueprint = Blueprint("questions", __name__, url_prefix="/questions")
 @blueprint.get("/")
 def index() -> str:
     """The catalogue."""
-    return render_template("questions.html", catalogue=groups(site().catalogue))
+    return render_template("questions.html", catalogue=catalogue_page(site()))
 
 
 @blueprint.get("/<name>")

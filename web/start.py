@@ -6,8 +6,8 @@ from flask import Blueprint, render_template
 
 from kg.errors import StoreError
 from kg.resolving import is_finished
-from kg.web.catalogue import example_questions, groups
-from kg.web.coverage import Coverage, coverage
+from kg.web.catalogue import catalogue_page, example_questions
+from kg.web.coverage import Coverage, Publisher, coverage, publishers
 from kg.web.site import site
 
 blueprint = Blueprint("start", __name__)
@@ -18,19 +18,22 @@ def page() -> str:
     """The start page; before the first build it says how to begin."""
     covered: Coverage | None = None
     examples: tuple[str, ...] = ()
+    published: tuple[Publisher, ...] = ()
     unfinished = False
     advice = "The store is there, but holds no article."
     try:
         covered = site().keep("coverage", coverage)
         if covered is not None:
             examples = site().keep("examples", lambda _: example_questions(site()))
+            published = site().keep("publishers", publishers)
             unfinished = not is_finished(site().store, site().decisions)
     except StoreError as error:
         advice = str(error)
     return render_template(
         "start.html",
-        catalogue=groups(site().catalogue),
+        catalogue=catalogue_page(site()),
         coverage=covered,
+        publishers=published,
         examples=examples,
         advice=advice,
         unfinished=unfinished,

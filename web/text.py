@@ -47,7 +47,29 @@ def short_period(start: str, end: str | None) -> str:
 def humanise(name: str) -> str:
     """A column's or property's name as a heading: ``other_value`` becomes ``Other value``."""
     words = _CAMEL.sub(" ", name).replace("_", " ").replace("-", " ").lower()
-    return words[:1].upper() + words[1:]
+    return capitalize_first(words)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 article``, ``2,000 articles``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def stretch(start: str, end: str | None = None) -> str:
+    """From when to when, for lists: ``27 Feb 2019``, ``27 Feb – 1 Mar 2019``, ``1985 – 1986``."""
+    if end is None or end == start:
+        return short_date(start)
+    first, last = short_date(start), short_date(end)
+    if is_date(start) and is_date(end) and start[:4] == end[:4]:
+        first = first.removesuffix(f" {int(start[:4])}")
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        first = first.partition(" ")[0]
+    return f"{first} – {last}"
+
+
+def capitalize_first(text: str) -> str:
+    """``text`` with its first letter in upper case, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def web_link(value: str | None) -> str | None:
@@ -84,5 +106,8 @@ def register_filters(app: Flask) -> None:
         humanise=humanise,
         web_link=web_link,
         exact_text=exact_text,
+        stretch=stretch,
+        counted=counted,
+        capitalize_first=capitalize_first,
     )
     app.jinja_env.tests["iso_date"] = is_date

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from flask import url_for
 from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.term import Node
 
 from kg.graph.store import Store
 from kg.graph.vocabulary import DCTERMS, KG, SEM, SKOS
-from kg.questions import Question
 from kg.questions.binding import Iri, bind
 from kg.web.evidence import Evidence
+from kg.web.kinds.about import questions_about
+from kg.web.kinds.thing import Thing
 from kg.web.links import short_name, to_iri, to_sentence
 from kg.web.rdf import described, mentioned
-from kg.web.replies import query
 from kg.web.rows import select
 from kg.web.site import Site
 from kg.web.text import humanise
@@ -84,15 +82,12 @@ class FactGroup:
 class ThingPage:
     """All that the page of a thing needs."""
 
-    iri: str
     label: str
     kind: str
     aliases: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]
     mentions: tuple[Evidence, ...]
     facts: tuple[FactGroup, ...]
-    turtle: str
-    json_ld: str
 
 
 def thing_page(site: Site, iri: str, path: str) -> ThingPage | None:
@@ -126,19 +121,20 @@ def thing_page(site: Site, iri: str, path: str) -> ThingPage | None:
         "as ",
     )
     return ThingPage(
-        iri=iri,
         label=label,
         kind=", ".join(humanise(kind) for kind in kinds),
         aliases=tuple(sorted(str(each) for each in stated.objects(me, SKOS.altLabel))),
-        questions=tuple(_questions(site, iri, label, kinds)),
+        questions=tuple(
+            each
+            for kind in kinds
+            for each in questions_about(site, Thing(iri, kind.lower(), label))
+        ),
         mentions=tuple(_mentions(store, iri)),
         facts=tuple(
             group
             for group in (FactGroup("Stated", own), FactGroup("Referred to", others))
             if group.entries
         ),
-        turtle=url_for("entities.data", path=path, ending="ttl"),
-        json_ld=url_for("entities.data", path=path, ending="jsonld"),
     )
 
 
@@ -187,25 +183,6 @@ def _mentions(store: Store, iri: str) -> Iterator[Evidence]:
         href = to_sentence(article or "", int(start or 0), int(end or 0), base)
         if link is not None and href is not None:
             yield Evidence(exact or "", href, title or "", link.href, published)
-
-
-def _questions(site: Site, iri: str, label: str, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Questions that this thing alone answers, in words, and where they are asked about it."""
-    own = {kind.lower() for kind in kinds}
-    for question in site.catalogue.questions.values():
-        name = _only_parameter(question, own)
-        if name is not None:
-            slot, path = f"{{{name}}}", url_for("questions.page", name=question.name)
-            examples = (each for each in question.examples if re.findall(r"{.*?}", each) == [slot])
-            words = next(examples, question.summary).replace(slot, label)
-            yield words, f"{path}{query({name: iri})}"
-
-
-def _only_parameter(question: Question, kinds: set[str]) -> str | None:
-    required = [each for each in question.parameters if each.required and each.default is None]
-    if len(required) == 1 and kinds & set(required[0].kinds):
-        return required[0].name
-    return None
 
 
 def _kinds(types: Iterable[Node]) -> list[str]:

@@ -53,6 +53,26 @@ def test_every_finding_leads_to_its_sentence(client: FlaskClient, extractions: E
         assert page.count(f'id="{fragment}"') == 1
 
 
+def test_findings_and_names_lead_to_their_pages(
+    client: FlaskClient, extractions: Extractions
+) -> None:
+    page = client.get(f"/articles/{extractions[0].article.id}").text
+    more = re.findall(r'<a class="more" href="([^"]+)">', page)
+    headings = [re.findall("<h1.*?>(.*?)</h1>", client.get(each).text)[0] for each in more]
+    assert headings == [
+        "Talks of Ana Prado and Jonas Weber, Lisbon",
+        "“We have found a way,”",
+        "Ana Prado",
+        "Jonas Weber",
+        "Lisbon",
+    ]
+    named = re.findall(
+        r'<a class="[^"]*is-person[^"]*" href="([^"]+)" data-start="\d+">(.*?)<', page
+    )
+    # The words that tell of the meeting ("met Jonas") end within a name.
+    assert named == [(more[2], "Ana Prado"), (more[3], "Jonas"), (more[3], " Weber")]
+
+
 def test_stretch_is_marked_without_javascript(
     client: FlaskClient, extractions: Extractions
 ) -> None:

@@ -72,19 +72,19 @@ def test_description_as_a_page(client: FlaskClient, path: str, accept: str) -> N
     page = html.unescape(answer.text)
     assert "<h1>Ana Prado</h1>" in page
     assert "Foreign Minister Ana Prado met Jonas Weber in Lisbon on 3 March 2026.</a>" in page
-    assert page.count('<blockquote class="quote">') == 3
     assert ">What did Ana Prado say?</a>" in page
+    assert f'type="text/turtle" href="/doc/{path}.ttl"' in page
 
 
-def test_page_of_a_meeting_has_the_sentence_of_each_report(
+def test_thing_without_a_page_of_its_kind_has_the_page_of_linked_data(
     client: FlaskClient, store: Store
 ) -> None:
-    found = store.query("SELECT ?m WHERE { ?m a kg:Meeting ; kg:reportCount 2 }").rows
+    found = store.query("SELECT ?d ?l WHERE { ?d a kg:Disagreement ; rdfs:label ?l }").rows
     path = str(found[0][0]).removeprefix(f"{store.iris.base}id/")
-    page = client.get(f"/doc/{path}").text
-    assert "met Jonas Weber in Lisbon" in page
-    assert "held talks in Porto" in page
-    assert "place: Lisbon or Porto" in page
+    page = html.unescape(client.get(f"/doc/{path}").text)
+    assert f"<h1>{found[0][1]}</h1>" in page
+    assert "<dd>Porto</dd>" in page
+    assert "held talks in Porto on 3 March 2026.</a>" in page
 
 
 def test_article_has_its_own_page(

@@ -2,6 +2,7 @@
 
 import { enhanceAdding } from "./adding";
 import { showStretches } from "./article-text";
+import { offerWhileTyping } from "./ask-box";
 import { offerCopies } from "./copying";
 import { enhanceForms } from "./forms";
 import { drawViews } from "./views";
@@ -13,3 +14,4 @@ offerCopies();
 enhanceAdding();
 swapAnswers();
 void drawViews();
+offerWhileTyping();
