@@ -88,7 +88,7 @@ def _add_graphs(graph: Graph, dataset: BNode, counted: Statistics, iris: Iris) -
     """The named graphs: one per article, those of ingestion and resolution, imported ones."""
     listed = counted.graphs
     if len(listed) > MOST_GRAPHS:
-        articles = iris.article_graph("")
+        articles = iris.article_graph("x").removesuffix("x")
         listed = tuple(one for one in listed if not one[0].startswith(articles))[:MOST_GRAPHS]
         left_out = len(counted.graphs) - len(listed)
         note = f"{left_out:,} more named graphs, of articles, are not listed here."
