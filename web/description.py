@@ -10,10 +10,12 @@ from typing import Final
 from rdflib import DCTERMS, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 
 from kg.graph.iris import Iris
+from kg.graph.store import Store
 from kg.graph.vocabulary import PREFIXES
 from kg.web.coverage import coverage
 from kg.web.site import Site
 from kg.web.statistics import Statistics, statistics
+from kg.web.turnstile import Turnstile
 
 SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 VOID: Final = Namespace("http://rdfs.org/ns/void#")
@@ -30,8 +32,14 @@ _RESULT_FORMATS: Final = (
 
 
 def describe(site: Site, endpoint: str) -> Graph:
-    """The service description of the endpoint at the address ``endpoint``."""
+    """The service description of the endpoint at the address ``endpoint``.
+
+    Raises:
+        ServiceUnavailable: where the graph is to be counted and others' queries take too long.
+    """
     graph = Graph()
+    for prefix, own in (("sd", SD), ("void", VOID), ("formats", FORMATS)):
+        graph.bind(prefix, own)
     service, dataset, default = URIRef(endpoint), BNode(), BNode()
     graph.add((service, RDF.type, SD.Service))
     graph.add((service, SD.endpoint, service))
@@ -53,11 +61,16 @@ def describe(site: Site, endpoint: str) -> Graph:
     covered = site.keep("coverage", coverage)
     if covered is not None:
         graph.add((default, VOID.documents, Literal(covered.articles)))
-    limits = site.turnstile.limits
-    counted = site.keep("statistics", lambda store: statistics(store, limits))
+    counted = site.keep("statistics", lambda store: _counted(store, site.turnstile))
     _add_statistics(graph, default, counted)
     _add_graphs(graph, dataset, counted, site.iris)
     return graph
+
+
+def _counted(store: Store, turnstile: Turnstile) -> Statistics:
+    """Counting a large graph is work like that of custom queries, and takes its turn with them."""
+    with turnstile.passed() as limits:
+        return statistics(store, limits)
 
 
 def _add_statistics(graph: Graph, dataset: BNode, counted: Statistics) -> None:

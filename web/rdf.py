@@ -62,6 +62,9 @@ def written(graph: rdflib.Graph, media_type: str) -> bytes:
     Raises:
         QueryError: where that format has no way to write it (RDF/XML lacks some property names).
     """
+    if media_type == "text/turtle":
+        # Slower, but people read it: prefixes of the graph's own, blank nodes where they belong.
+        return graph.serialize(format="turtle", encoding="utf-8")
     return rewritten(graph.serialize(format="nt", encoding="utf-8"), media_type)
 
 

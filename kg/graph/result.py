@@ -152,7 +152,7 @@ def written_rows(tsv: bytes) -> Result:
     rows = WrittenRows(tsv)
     if perhaps_rdf_12(tsv):
         # Makes terms of all rows, or says why not.
-        rows[:0]
+        list(rows)
     return Result(tuple(variable.value for variable in names), rows)
 
 

@@ -38,7 +38,8 @@ Row = tuple[Identifier | None, ...]
 class WrittenRows(Sequence[Row]):
     """Rows that stay text until somebody looks at one; then all become rdflib's terms.
 
-    Looking raises QueryError where a term is none of RDF 1.1's.
+    The first rows (``rows[:10]``) are to be had without the others. Looking raises QueryError
+    where a term is none of RDF 1.1's.
     """
 
     def __init__(self, tsv: bytes) -> None:
@@ -54,6 +55,11 @@ class WrittenRows(Sequence[Row]):
     def __getitem__(self, place: slice) -> Sequence[Row]: ...
 
     def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice) and "_read" not in self.__dict__:
+            start, stop, step = place.indices(len(self))
+            if (start, step) == (0, 1):
+                lines = self.tsv.split(b"\n", stop + 1)[: stop + 1]
+                return _terms(b"".join(line + b"\n" for line in lines))
         return self._read[place]
 
     def __eq__(self, other: object) -> bool:
@@ -70,10 +76,14 @@ class WrittenRows(Sequence[Row]):
 
     @cached_property
     def _read(self) -> list[Row]:
-        found = parse_query_results(self.tsv, format=QueryResultsFormat.TSV)
-        convert = RdflibTerms().__getitem__
-        # TSV has no yes and no.
-        return [tuple(map(convert, solution)) for solution in cast(QuerySolutions, found)]
+        return _terms(self.tsv)
+
+
+def _terms(tsv: bytes) -> list[Row]:
+    found = parse_query_results(tsv, format=QueryResultsFormat.TSV)
+    convert = RdflibTerms().__getitem__
+    # TSV has no yes and no.
+    return [tuple(map(convert, solution)) for solution in cast(QuerySolutions, found)]
 
 
 def perhaps_rdf_12(text: bytes) -> bool:

@@ -27,8 +27,9 @@ ROWS = [
 def test_terms_are_made_when_somebody_looks() -> None:
     result = written_rows(TSV)
     assert (result.variables, len(result)) == (("a", "b"), 4)
+    assert [result.rows[:stop] for stop in (0, 1, 3, 9)] == [ROWS[:0], ROWS[:1], ROWS[:3], ROWS]
     assert result.rows == ROWS
-    assert result.rows[1:2] == ROWS[1:2]
+    assert (result.rows[1:2], result.rows[:2]) == (ROWS[1:2], ROWS[:2])
     assert next(iter(result)) == {"a": ROWS[0][0]}
 
 
