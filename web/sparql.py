@@ -53,7 +53,6 @@ ORDER BY DESC(?start)
 LIMIT 25
 """
 
-
 _SHORT: Final = 1 << 20
 """Bytes up to which an answer is sent as a whole, with its length and a validator."""
 
@@ -108,7 +107,9 @@ def _for_program(asked: ProtocolRequest) -> Response:
     media_type = _wanted(offered)
     with site().turnstile.passed() as limits:
         answer = _evaluated(asked, limits)
-    response = _sent(_document(answer.result, offered[media_type], media_type), media_type)
+        # Part of the turn, as it takes time and memory; what a long answer has beyond its
+        # beginning is written as fast as it is fetched, which may be slowly.
+        response = _sent(_document(answer.result, offered[media_type], media_type), media_type)
     for warning in answer.warnings:
         response.headers.add(WARNING, warning.encode("ascii", "backslashreplace").decode())
     return response

@@ -13,6 +13,8 @@ from kg.graph.store import Store
 from kg.graph.vocabulary import PREFIXES
 from kg.questions.unknown_terms import MOST_WARNINGS
 
+_SHOWN = 100
+
 
 def stated_graphs(store: Store, query: str) -> tuple[str, ...]:
     """The IRIs after FROM and FROM NAMED.
@@ -32,7 +34,11 @@ def unknown_graphs(store: Store, graphs: Iterable[str]) -> tuple[str, ...]:
     """
     unknown = [iri for iri in dict.fromkeys(graphs) if not store.has_graph(iri)]
     return tuple(
-        f"<{iri}>: the store has no graph of this name and nothing is fetched, so that it counts as"
-        " empty; choose among: SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+        f"<{_shown(iri)}>: the store has no graph of this name and nothing is fetched, so that it"
+        " counts as empty; choose among: SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
         for iri in unknown[:MOST_WARNINGS]
     )
+
+
+def _shown(iri: str) -> str:
+    return iri if len(iri) <= _SHOWN else f"{iri[:_SHOWN]}…"
