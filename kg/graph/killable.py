@@ -94,7 +94,8 @@ def _outcome(start: Callable[[Task], Child], query: Query, limits: Limits) -> tu
         if said.endswith(b"}\n"):
             cut = said.rfind(b"\n", 0, -1)
             ending: Ending = json.loads(said[cut:])
-            return said[:cut], ending
+            del said[cut:]
+            return bytes(said), ending
         code = running.wait()
     if -code in _OUT_OF_TIME:
         return b"", {"limit": "seconds"}
