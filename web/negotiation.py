@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flask import request
+from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import NotAcceptable
 
 PAGE: Final = "text/html"
@@ -14,11 +15,15 @@ PAGE: Final = "text/html"
 def preferred(offered: Sequence[str]) -> str:
     """The media type of ``offered``, our own preferred order, that ``Accept`` likes best.
 
+    Parameters of media types (``charset=utf-8``, ``header=present``) ask for nothing else than
+    what is sent anyway.
+
     Raises NotAcceptable that lists them where the caller takes none.
     """
     if not request.accept_mimetypes:
         return offered[0]
-    wanted = request.accept_mimetypes.best_match(offered)
+    accepted = [(one.partition(";")[0].strip(), q) for one, q in request.accept_mimetypes]
+    wanted = MIMEAccept(accepted).best_match(offered)
     if wanted is None:
         raise NotAcceptable(f"This can be had as {', '.join(offered)}.")
     return wanted

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote_to_bytes
 
 from flask import Request
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from werkzeug.exceptions import Forbidden, UnsupportedMediaType
 
 from kg.errors import QueryError
@@ -36,11 +37,14 @@ def read_request(request: Request) -> ProtocolRequest:
         Forbidden: for an update.
         UnsupportedMediaType: for a body of another type than the protocol's two.
     """
+    _refuse_broken(request.query_string)
     if request.method != "POST":
         return _with_query(request.args, _single(request.args))
     if request.mimetype == _FORM:
         _refuse_other_charsets(request)
-        return _with_query(request.form, _single(request.form))
+        _refuse_broken(request.get_data())
+        both = CombinedMultiDict([request.args, request.form])
+        return _with_query(both, _single(both))
     if request.mimetype == _QUERY:
         _refuse_other_charsets(request)
         if "query" in request.args:
@@ -69,6 +73,14 @@ def _body(request: Request) -> str:
         raise QueryError(
             f"the query is not UTF-8 (byte {error.start}); send it as UTF-8"
         ) from error
+
+
+def _refuse_broken(parameters: bytes) -> None:
+    """Refuses bytes that are no UTF-8, which would be replaced without a word."""
+    try:
+        unquote_to_bytes(parameters).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryError("a parameter is not UTF-8; send it as UTF-8, percent-encoded") from error
 
 
 def _refuse_other_charsets(request: Request) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Final
 
 from flask import Blueprint, Response, make_response, render_template, request
-from rdflib import Graph
 
 from kg.errors import QueryError
 from kg.graph.limits import Limits
 from kg.graph.result import Result
+from kg.graph.size import refuse_excessive
+from kg.graph.sparql import outline
+from kg.graph.vocabulary import PREFIXES
 from kg.questions import CustomAnswer, ask_sparql
-from kg.web.coverage import coverage
 from kg.web.description import describe
 from kg.web.errors import status_of
 from kg.web.negotiation import PAGE, names_page, preferred
 from kg.web.protocol import ProtocolRequest, read_request
-from kg.web.rdf import MEDIA_TYPES, written
+from kg.web.rdf import MEDIA_TYPES, rewritten, written
 from kg.web.results import result_page
 from kg.web.security import allow_other_origins
 from kg.web.site import site
@@ -51,8 +53,21 @@ ORDER BY DESC(?start)
 LIMIT 25
 """
 
+_SHORT: Final = 1 << 20
+"""Bytes up to which an answer is sent as a whole, with its length and a validator."""
 
-@blueprint.route("/sparql", methods=["GET", "POST"], provide_automatic_options=False)
+
+@blueprint.after_request
+def open_up(response: Response) -> Response:
+    """Let scripts of other sites read every answer, errors and their reasons among them."""
+    response.vary.add("Accept")
+    response.headers["Access-Control-Expose-Headers"] = f"{WARNING}, Retry-After"
+    return allow_other_origins(response)
+
+
+@blueprint.route(
+    "/sparql", methods=["GET", "POST"], provide_automatic_options=False, strict_slashes=False
+)
 def endpoint() -> Response:
     """Answer a query, in the form that ``Accept`` prefers; without one, say what can be asked.
 
@@ -60,18 +75,18 @@ def endpoint() -> Response:
     which cannot state it.
     """
     asked = read_request(request)
-    response = _in_browser(asked) if _is_browser() else _for_program(asked)
-    response.vary.add("Accept")
-    return allow_other_origins(response)
+    return _in_browser(asked) if _is_browser() else _for_program(asked)
 
 
-@blueprint.route("/sparql", methods=["OPTIONS"])
+@blueprint.route("/sparql", methods=["OPTIONS"], strict_slashes=False)
 def preflight() -> Response:
     """Tell browsers that scripts of other sites may ask."""
     response = Response(status=204)
-    response.headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"
+    response.headers["Allow"] = "GET, HEAD, POST, OPTIONS"
+    response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
     response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type"
-    return allow_other_origins(response)
+    response.headers["Access-Control-Max-Age"] = "86400"
+    return response
 
 
 def _is_browser() -> bool:
@@ -85,17 +100,18 @@ def _for_program(asked: ProtocolRequest) -> Response:
     if asked.query is None:
         if request.method == "POST":
             raise QueryError("no query; send one as query=... or as application/sparql-query")
-        covered = site().keep("coverage", coverage)
-        return _graph(Result(graph=describe(site(), request.base_url, covered)))
-    # The turn ends when the answer is written, which takes its time and memory, too.
+        media_type = _wanted(MEDIA_TYPES)
+        return _sent([written(describe(site(), request.base_url), media_type)], media_type)
+    offered = _offered(asked.query)
+    # Before the query runs: it may take long, in vain.
+    media_type = _wanted(offered)
     with site().turnstile.passed() as limits:
         answer = _evaluated(asked, limits)
-        result = answer.result
-        response = _rows(result) if result.graph is None else _graph(result)
+        # Part of the turn, as it takes time and memory; what a long answer has beyond its
+        # beginning is written as fast as it is fetched, which may be slowly.
+        response = _sent(_document(answer.result, offered[media_type], media_type), media_type)
     for warning in answer.warnings:
         response.headers.add(WARNING, warning.encode("ascii", "backslashreplace").decode())
-    if answer.warnings:
-        response.headers["Access-Control-Expose-Headers"] = WARNING
     return response
 
 
@@ -125,18 +141,38 @@ def _evaluated(asked: ProtocolRequest, limits: Limits) -> CustomAnswer:
     )
 
 
-def _rows(result: Result) -> Response:
-    offered = _ROWS
-    if result.boolean is not None:
-        offered = {media: form for media, form in _ROWS.items() if form in ("json", "xml")}
-    media_type = _wanted(offered)
-    content = result.serialize(offered[media_type])
-    return Response(content, content_type=f"{media_type}; charset=utf-8")
+def _offered(query: str) -> Mapping[str, str]:
+    """The formats that the answer to a query can be had in.
+
+    Raises:
+        QueryError: for what is no query.
+    """
+    refuse_excessive(query)
+    form = outline(query, PREFIXES, site().iris.base).form
+    if form == "ASK":
+        return {media: name for media, name in _ROWS.items() if name in ("json", "xml")}
+    return _ROWS if form == "SELECT" else MEDIA_TYPES
 
 
-def _graph(result: Result) -> Response:
-    media_type = _wanted(MEDIA_TYPES)
-    content = written(result.graph or Graph(), media_type)
+def _document(result: Result, form: str, media_type: str) -> Iterable[bytes]:
+    """An answer that is complete, in pieces: limits and errors show before the first."""
+    if result.statements is not None:
+        return [rewritten(result.statements, media_type)]
+    return result.pieces(form)
+
+
+def _sent(document: Iterable[bytes], media_type: str) -> Response:
+    """A response that starts before a long document is written, in pieces."""
+    pieces, read, size = iter(document), [], 0
+    for piece in pieces:
+        read.append(piece)
+        size += len(piece)
+        if size > _SHORT:
+            return _typed(chain(read, pieces), media_type)
+    return _typed(b"".join(read), media_type)
+
+
+def _typed(content: bytes | Iterable[bytes], media_type: str) -> Response:
     return Response(content, content_type=f"{media_type}; charset=utf-8")
 
 

@@ -16,7 +16,7 @@ from kg.graph.limits import Limits
 from kg.graph.query import Query
 from kg.graph.result import Result
 from kg.graph.size import refuse_excessive
-from kg.graph.sparql import outline
+from kg.graph.sparql import outline, starred
 from kg.graph.terms import Object, Subject
 from kg.graph.vocabulary import PREFIXES
 
@@ -89,7 +89,8 @@ class Backend(ABC):
 
         The default graph is the union of all graphs unless the query (FROM, FROM NAMED) or the
         arguments, which go before it (SPARQL 1.1 Protocol, section 2.1.4), choose among them.
-        Nothing is ever fetched.
+        Nothing is ever fetched: a graph that the store does not have is empty. (A store on another
+        server refuses it, since servers differ in what they do then.)
 
         Args:
             sparql: the query. `PREFIXES` need not be declared.
@@ -102,7 +103,7 @@ class Backend(ABC):
         Raises:
             LimitError: if it takes more than its limits allow.
             QueryError: if it is malformed (naming line and column), refused (an update, SERVICE,
-                a graph that the store does not have, too deep or too long) or fails.
+                too deep or too long, a graph that is no IRI) or fails.
             StoreError: if the store cannot be read.
         """
         known = {**PREFIXES, **(prefixes or {})}
@@ -119,12 +120,10 @@ class Backend(ABC):
             limits=limits,
         )
         for iri in (*query.default_graphs, *query.named_graphs):
-            if not self.has_graph(iri):
-                raise QueryError(
-                    f"<{iri}>: the store has no graph of this name and nothing is fetched; FROM"
-                    " chooses among: SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
-                )
-        return self._evaluate(query)
+            _refuse_no_iri(iri)
+        result = self._evaluate(query)
+        order = starred(sparql, form.start)
+        return result.arranged(order) if order else result
 
     def has_graph(self, iri: str) -> bool:
         """Whether a named graph holds at least one statement."""
@@ -146,3 +145,10 @@ class Backend(ABC):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _refuse_no_iri(name: str) -> None:
+    try:
+        NamedNode(name)
+    except ValueError as error:
+        raise QueryError(f"{name[:80]!r}: no name of a graph; write an absolute IRI") from error

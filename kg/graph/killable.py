@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pyoxigraph
-from pyoxigraph import QueryResultsFormat, RdfFormat
 
 from kg.errors import QueryError, StoreError
 from kg.graph.child import Ending, Task
@@ -17,7 +16,7 @@ from kg.graph.folder import in_words
 from kg.graph.limits import LEAST_SECONDS, Limits
 from kg.graph.processes import Child, converse, ended, fork
 from kg.graph.query import Query
-from kg.graph.result import Result, new_graph, read_result
+from kg.graph.result import Result, written_rows, written_statements
 from kg.graph.syntax import syntax_error
 
 _READING = 1.0
@@ -56,9 +55,8 @@ def evaluate(start: Callable[[Task], Child], query: Query, limits: Limits, locat
     if ending["answer"] == "boolean":
         return Result(boolean=ending["boolean"])
     if ending["answer"] == "graph":
-        statements = pyoxigraph.parse(body, format=RdfFormat.N_TRIPLES)
-        return Result(graph=new_graph((s.subject, s.predicate, s.object) for s in statements))
-    return read_result(pyoxigraph.parse_query_results(body, format=QueryResultsFormat.TSV))
+        return written_statements(body)
+    return written_rows(body)
 
 
 def refuse_malformed(query: Query, limits: Limits) -> None:
@@ -96,7 +94,8 @@ def _outcome(start: Callable[[Task], Child], query: Query, limits: Limits) -> tu
         if said.endswith(b"}\n"):
             cut = said.rfind(b"\n", 0, -1)
             ending: Ending = json.loads(said[cut:])
-            return said[:cut], ending
+            del said[cut:]
+            return bytes(said), ending
         code = running.wait()
     if -code in _OUT_OF_TIME:
         return b"", {"limit": "seconds"}

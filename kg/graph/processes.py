@@ -46,7 +46,7 @@ class Child(Protocol):
         """Waits until it has ended and gives its exit code, or minus a signal's number."""
 
 
-def converse(running: Child, deadline: float) -> bytes | None:
+def converse(running: Child, deadline: float) -> bytearray | None:
     """All that the process says until it ends; None where the time is over before."""
     said, unsent = bytearray(), memoryview(running.request)
     poll = select.poll()
@@ -69,7 +69,7 @@ def converse(running: Child, deadline: float) -> bytes | None:
         if running.output in ready:
             piece = os.read(running.output, _PIECE)
             if not piece:
-                return bytes(said)
+                return said
             said += piece
 
 

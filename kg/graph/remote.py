@@ -14,14 +14,14 @@ import rdflib
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, RdfFormat
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.graph import killable
 from kg.graph.base import Store
 from kg.graph.endpoint import Answer, Endpoint
 from kg.graph.iris import Iris
 from kg.graph.journal import check_layout
 from kg.graph.query import Query
-from kg.graph.result import Result, new_graph, read_result
+from kg.graph.result import Result, read_result, written_statements
 from kg.graph.sparql import tokens
 from kg.graph.syntax import syntax_error
 from kg.graph.terms import KG, Object, Subject
@@ -155,6 +155,13 @@ class RemoteStore(Store):
         return self._endpoint
 
     def _evaluate(self, query: Query) -> Result:
+        for iri in (*query.default_graphs, *query.named_graphs):
+            # Some servers would fetch what they do not have.
+            if not self.has_graph(iri):
+                raise QueryError(
+                    f"<{iri}>: the store has no graph of this name and nothing is fetched; FROM"
+                    " chooses among: SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+                )
         # Every server words its complaints its own way, or only says "400".
         if query.limits is None:
             try:
@@ -181,13 +188,15 @@ class RemoteStore(Store):
         )
         if query.form in ("SELECT", "ASK"):
             result = self._read(answer)
+            found = len(result)
         else:
             try:
-                parsed = list(pyoxigraph.parse(answer.body, format=RdfFormat.JSON_LD))
+                parsed = {q.triple for q in pyoxigraph.parse(answer.body, format=RdfFormat.JSON_LD)}
             except (SyntaxError, ValueError) as error:
                 raise self._cut_short(str(error)) from error
-            result = Result(graph=new_graph((q.subject, q.predicate, q.object) for q in parsed))
-        found = len(result) if result.graph is None else len(result.graph)
+            found = len(parsed)
+            text = pyoxigraph.serialize(parsed, format=RdfFormat.N_TRIPLES) or b""
+            result = written_statements(text)
         if query.limits is not None and found > query.limits.rows:
             raise query.limits.exceeded("rows")
         return result

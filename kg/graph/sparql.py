@@ -53,6 +53,7 @@ _FORMS: dict[str, Form] = {
 _UPDATES = frozenset(
     ["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"]
 )
+_SELECT_MODIFIERS = frozenset(["DISTINCT", "REDUCED"])
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -135,6 +136,17 @@ def outline(query: str, prefixes: Mapping[str, str], base: str) -> Outline:
         raise QueryError("the query is empty; write a SELECT, ASK, CONSTRUCT or DESCRIBE query")
     graphs = _dataset(stream, known, base)
     return Outline(form, *graphs, known, tuple(declared), base, start)
+
+
+def starred(query: str, start: int) -> tuple[str, ...]:
+    """The variables of ``SELECT *`` as the query names them, each once; empty for other queries.
+
+    ``start`` is where SELECT stands. Among them may be variables that the answer does not have.
+    """
+    stream = [token for token in tokens(query[start:]) if token.keyword not in _SELECT_MODIFIERS]
+    if [token.text.upper() for token in stream[:2]] != ["SELECT", "*"]:
+        return ()
+    return tuple(dict.fromkeys(token.text[1:] for token in stream if token.kind == "variable"))
 
 
 def _dataset(

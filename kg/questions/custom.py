@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.graph.limits import DEFAULT_LIMITS, Limits
 from kg.graph.result import Result
 from kg.graph.store import Store
+from kg.questions.unknown_graphs import stated_graphs, unknown_graphs
 from kg.questions.unknown_terms import unknown_terms
 
 
@@ -47,4 +48,6 @@ def ask_sparql(
         named_graphs=named_graphs,
         limits=limits,
     )
-    return CustomAnswer(result, unknown_terms(store, sparql))
+    chosen = default_graphs or named_graphs
+    graphs = (*default_graphs, *named_graphs) if chosen else stated_graphs(store, sparql)
+    return CustomAnswer(result, (*unknown_graphs(store, graphs), *unknown_terms(store, sparql)))

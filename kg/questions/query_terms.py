@@ -29,7 +29,8 @@ def sought_terms(
     """The outline of a query, and the terms that it looks for in the graph, each once.
 
     What a query makes or computes with is not looked for: what CONSTRUCT makes, values that AS
-    gives a name to, functions, datatypes; nor are the graphs after FROM, which are known to exist.
+    gives a name to, functions, datatypes; nor are the graphs after FROM, which have warnings of
+    their own (`kg.questions.unknown_graphs`).
 
     Raises:
         QueryError: for what is no query.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from rdflib import XSD, Literal, URIRef
 from kg.errors import LimitError, QueryError
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.limits import Limits
+from kg.graph.remote import RemoteStore
 from kg.graph.store import Store
 from kg.records import Extraction
 from tests.graph.storing import nquads, put
@@ -80,8 +82,16 @@ def test_results_are_written_in_the_formats_of_the_standard(
     put(store, extraction)
     found = store.query("SELECT ?l WHERE { ?s a kg:MentionedPlace ; rdfs:label ?l } ORDER BY ?l")
     assert found.serialize("csv") == b"l\r\nBern\r\nSwitzerland\r\n"
-    assert b'"value": "Bern"' in found.serialize("json")
-    assert b'"boolean": true' in store.query("ASK {}").serialize("json")
+    assert json.loads(found.serialize("json")) == {
+        "head": {"vars": ["l"]},
+        "results": {
+            "bindings": [
+                {"l": {"type": "literal", "value": "Bern"}},
+                {"l": {"type": "literal", "value": "Switzerland"}},
+            ]
+        },
+    }
+    assert json.loads(store.query("ASK {}").serialize("json")) == {"head": {}, "boolean": True}
     with pytest.raises(QueryError, match="xls: no format for rows"):
         found.serialize("xls")
 
@@ -115,8 +125,13 @@ def test_from_chooses_among_own_graphs(
 @pytest.mark.parametrize("clause", ["FROM", "FROM NAMED"])
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "http://127.0.0.1:9/x.ttl"])
 def test_from_never_fetches(store: Store, clause: str, target: str) -> None:
+    query = f"SELECT * {clause} <{target}> WHERE {{ ?s ?p ?o }}"
+    if not isinstance(store, RemoteStore):
+        assert store.query(query).rows == []
+        return
+    # What a server does is its own affair: it is not asked.
     with pytest.raises(QueryError) as caught:
-        store.query(f"SELECT * {clause} <{target}> WHERE {{ ?s ?p ?o }}")
+        store.query(query)
     assert str(caught.value) == (
         f"<{target}>: the store has no graph of this name and nothing is fetched; FROM chooses"
         " among: SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"

@@ -120,7 +120,7 @@ def test_format_that_is_not_offered(client: FlaskClient, path: str) -> None:
     assert answer.json is not None
     assert answer.json["error"] == (
         "This can be had as text/html, text/turtle, application/ld+json, application/n-triples, "
-        "application/rdf+xml."
+        "application/rdf+xml, application/trig."
     )
 
 
