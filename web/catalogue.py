@@ -60,21 +60,30 @@ class CataloguePage:
 
 
 def catalogue_page(site: Site) -> CataloguePage:
-    """The questions by their first tag, the largest group first.
-
-    Within a group those come first that people have most ways to ask. Where there is no graph yet,
-    blanks complete nothing.
-    """
+    """The questions by their first tag; where there is no graph yet, blanks complete nothing."""
     menus: dict[str, Menu] = {}
-    found: dict[str, list[Entry]] = {}
-    for question in _by_ways_to_ask(site.catalogue):
-        label = humanise(question.tags[0]) if question.tags else "Other"
+
+    def entry(question: Question) -> Entry:
         sentence = tuple(_sentence(site, question, menus)) or None
-        found.setdefault(label, []).append(Entry(question.name, question.summary, sentence))
-    ordered = sorted(found.items(), key=lambda group: (-len(group[1]), group[0]))
-    return CataloguePage(
-        tuple(Group(label, tuple(entries)) for label, entries in ordered), tuple(menus.values())
+        return Entry(question.name, question.summary, sentence)
+
+    groups = tuple(
+        Group(label, tuple(map(entry, questions)))
+        for label, questions in by_tag(site.catalogue).items()
     )
+    return CataloguePage(groups, tuple(menus.values()))
+
+
+def by_tag(catalogue: Catalogue) -> dict[str, list[Question]]:
+    """The questions under the name of their first tag, the largest group first.
+
+    Within a group those come first that people have most ways to ask.
+    """
+    found: dict[str, list[Question]] = {}
+    for question in _by_ways_to_ask(catalogue):
+        label = humanise(question.tags[0]) if question.tags else "Other"
+        found.setdefault(label, []).append(question)
+    return dict(sorted(found.items(), key=lambda group: (-len(group[1]), group[0])))
 
 
 def _by_ways_to_ask(catalogue: Catalogue) -> list[Question]:

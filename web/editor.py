@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, jsonify, make_response, render_tem
 
 from kg.errors import UsageError
 from kg.graph.vocabulary import PREFIXES
-from kg.web.catalogue import groups
+from kg.web.catalogue import by_tag
 from kg.web.examples import example_query
 from kg.web.results import named_iris
 from kg.web.site import site
@@ -53,7 +53,7 @@ def names() -> Response:
 @blueprint.app_template_global("editor_offers")
 def editor_offers() -> dict[str, object]:
     """What every SPARQL page holds: the questions, and the prefixes that are known."""
-    return {"examples": groups(site().catalogue), "prefixes": PREFIXES}
+    return {"examples": by_tag(site().catalogue), "prefixes": PREFIXES}
 
 
 def _query(name: str) -> str:

@@ -14,6 +14,7 @@ from kg.graph.result import Result
 from kg.graph.store import Store
 from kg.questions.binding import Iri, bind, is_iri
 from kg.web.links import short_name, to_iri
+from kg.web.rdf import rewritten
 from kg.web.rows import select
 
 _MOST_ROWS: Final = 1000
@@ -53,10 +54,10 @@ class ResultPage:
 
 def result_page(store: Store, result: Result, query: str) -> ResultPage:
     """Lay out ``result``, the answer of ``store`` to ``query``."""
-    if result.graph is not None:
-        turtle = result.graph.serialize(format="turtle")
+    if result.statements is not None:
+        turtle = rewritten(result.statements, "text/turtle").decode()
         return ResultPage(
-            heading=_count(len(result.graph), "statement"),
+            heading=_count(len(set(result.statements.split(b"\n")) - {b""}), "statement"),
             downloads=_downloads(query, ("turtle", "Turtle"), ("json-ld", "JSON-LD")),
             text=turtle,
             document=("text/turtle", turtle),

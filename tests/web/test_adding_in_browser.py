@@ -52,7 +52,7 @@ def test_from_the_token_to_the_meeting(
         ).to_be_visible()
         assert page.title() == "Some articles were added – newskg"
         if script:
-            expect(page.get_by_role("status")).to_have_text(
+            expect(page.locator("[data-said]")).to_have_text(
                 "Some articles were added: 2 articles added, 1 could not be added."
             )
         expect(page.get_by_text("The file is empty")).to_be_visible()

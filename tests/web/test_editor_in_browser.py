@@ -53,7 +53,7 @@ def test_custom_query_shows_names_that_lead_to_pages(visit: Visit) -> None:
         csv = page.get_by_role("link", name="CSV").get_attribute("href") or ""
         assert page.request.get(csv).text().startswith("who\r\nhttps://newskg.example/id/person/")
         page.get_by_role("link", name="Jonas Weber").click()
-        expect(page.get_by_role("heading", name="Jonas Weber")).to_be_visible()
+        expect(page.get_by_role("heading", name="Jonas Weber", exact=True)).to_be_visible()
 
 
 def test_shared_link_opens_and_runs_its_query(visit: Visit) -> None:
