@@ -16,6 +16,7 @@ from the header of its ``.rq`` file.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,13 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application, ready for any WSGI server.
 
     Args:
-        config: Flask settings and five of newskg's own: ``STORE``, an open store or the location
+        config: Flask settings and six of newskg's own: ``STORE``, an open store or the location
             of one (default ``newskg-store``), opened when first needed, so that the pages can say
             what to do where there is none; ``BASE``, what IRIs start with; ``QUERIES``, folders of
             ``.rq`` files besides the bundled ones; ``DECISIONS``, what a person has decided about
-            who is who, with which the store was built; ``LIMITS``, what a query in SPARQL may take.
+            who is who, with which the store was built; ``LIMITS``, what a query in SPARQL may take;
+            ``RELEASE``, any text that differs whenever the same graph may give other pages (default
+            a random one): the same for all processes that answer together.
 
     Raises:
         QuestionError: where a ``.rq`` file is broken.
@@ -58,6 +61,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         QUERIES=(),
         DECISIONS=NO_DECISIONS,
         LIMITS=DEFAULT_LIMITS,
+        RELEASE=secrets.token_hex(4),
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
     )
     app.config.from_mapping(config or {})
