@@ -79,9 +79,7 @@ def state(path: Path) -> State:
 
 def _files(found: State) -> State:
     """The state without the logs' sizes: a log that grows is read up to its last whole entry."""
-    return tuple(
-        (name, inode, 0 if name.endswith(".log") else size) for name, inode, size in found
-    )
+    return tuple((name, inode, 0 if name.endswith(".log") else size) for name, inode, size in found)
 
 
 def _check(path: Path, create: bool) -> None:
