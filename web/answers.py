@@ -19,7 +19,13 @@ from kg.web.text import humanise
 Row = Mapping[str, str | int | float | None]
 
 ROWS_PER_PAGE: Final = 100
-DATA_FORMATS: Final = {"json": "JSON", "csv": "CSV", "tsv": "TSV", "ttl": "Turtle"}
+DATA_FORMATS: Final = {
+    "json": "JSON",
+    "csv": "CSV",
+    "tsv": "TSV",
+    "ttl": "Turtle",
+    "jsonld": "JSON-LD",
+}
 
 _PROVENANCE = (
     *("article", "article_iri", "published"),

@@ -14,7 +14,7 @@ from kg.web.answers import AnswerPage, answer_page
 from kg.web.catalogue import blanks, groups
 from kg.web.errors import failure
 from kg.web.forms import question_form
-from kg.web.replies import Values, as_data, given, page_number, query
+from kg.web.replies import CSV_METADATA, Values, as_data, given, page_number, query
 from kg.web.site import site
 
 blueprint = Blueprint("questions", __name__, url_prefix="/questions")
@@ -51,7 +51,8 @@ def page(name: str) -> Response:
     return make_response(content, 400 if problem else 200)
 
 
-@blueprint.get("/<name>.<any(json, csv, tsv, ttl):form>")
+@blueprint.get("/<name>.csv-metadata.json", defaults={"form": CSV_METADATA})
+@blueprint.get("/<name>.<any(json, csv, tsv, ttl, jsonld):form>")
 def data(name: str, form: str) -> Response:
     """The answer as data; the same parameters as the page's."""
     question = _question(name)
