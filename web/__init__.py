@@ -11,7 +11,8 @@ from the header of its ``.rq`` file.
     entities   /id/... /doc/...     everything the graph names, as linked data
     sparql     /sparql              the SPARQL 1.1 protocol, and a page to write queries on
     library    /.well-known/sparql-examples   all questions as RDF, for other tools
-    service    /openapi.json /healthz
+    feed       /feed.atom           the meetings that articles told of last
+    service    /openapi.json /api /healthz    how programs call this, and whether it is well
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from kg.corrections import NO_DECISIONS
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.limits import DEFAULT_LIMITS
 from kg.questions import load_catalogue
-from kg.web import articles, ask, entities, errors, library, questions, service, sparql, start
+from kg.web import articles, ask, entities, errors, feed, library, questions, service, sparql, start
 from kg.web.security import protect
 from kg.web.site import EXTENSION, Site
 from kg.web.text import register_filters
@@ -77,6 +78,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     register_filters(app)
     protect(app)
     errors.register(app)
-    for module in (start, ask, questions, articles, entities, sparql, library, service):
+    for module in (start, ask, questions, articles, entities, sparql, library, feed, service):
         app.register_blueprint(module.blueprint)
     return app
