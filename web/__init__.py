@@ -28,7 +28,19 @@ from kg.corrections import NO_DECISIONS
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.limits import DEFAULT_LIMITS
 from kg.questions import load_catalogue
-from kg.web import articles, ask, entities, errors, feed, library, questions, service, sparql, start
+from kg.web import (
+    articles,
+    ask,
+    caching,
+    entities,
+    errors,
+    feed,
+    library,
+    questions,
+    service,
+    sparql,
+    start,
+)
 from kg.web.security import protect
 from kg.web.site import EXTENSION, Site
 from kg.web.text import register_filters
@@ -77,6 +89,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     )
     register_filters(app)
     protect(app)
+    caching.register(app)
     errors.register(app)
     for module in (start, ask, questions, articles, entities, sparql, library, feed, service):
         app.register_blueprint(module.blueprint)

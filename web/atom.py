@@ -16,7 +16,7 @@ _SPACE: Final = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address, and what is there: the ``alternate``, ``self``, something ``related``, a ``via``."""
+    """An address, and what it is to the feed: ``self``, ``alternate``, ``related`` or ``via``."""
 
     rel: str
     href: str

@@ -11,7 +11,15 @@ from flask.testing import FlaskClient
 from kg.graph.store import Store, open_store
 from kg.web import create_app
 
-PAGES = ("/", "/questions/", "/questions/who-met-whom", "/ask", "/articles/", "/nothing-here")
+PAGES = (
+    "/",
+    "/api",
+    "/questions/",
+    "/questions/who-met-whom",
+    "/ask",
+    "/articles/",
+    "/nothing-here",
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +38,10 @@ def test_every_response_is_protected(client: FlaskClient, path: str) -> None:
     # Programs of other sites may read how the server is called, and nothing else of these.
     allowed = "*" if path == "/openapi.json" else None
     assert headers.get("Access-Control-Allow-Origin") == allowed
+    assert headers["Cross-Origin-Resource-Policy"] == ("cross-origin" if allowed else "same-origin")
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "camera=()" in headers["Permissions-Policy"]
 
 
 @pytest.mark.parametrize("path", PAGES)
