@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from rdflib import Graph
 
@@ -56,7 +56,7 @@ def written(graph: Graph, media_type: str) -> bytes:
     Raises:
         QueryError: where that format has no way to write it (RDF/XML lacks some property names).
     """
-    compact = {"context": PREFIXES} if media_type == "application/ld+json" else {}
+    compact: dict[str, Any] = {"context": PREFIXES} if media_type == "application/ld+json" else {}
     try:
         document = graph.serialize(format=MEDIA_TYPES[media_type], encoding="utf-8", **compact)
     except ValueError as error:
