@@ -142,6 +142,8 @@ class Workers:
         """Does the work in the copy, and ends it."""
         code = 1
         try:
+            # Ctrl-C on a terminal is for the parent, which passes it on.
+            os.setpgid(0, 0)
             signal.set_wakeup_fd(-1)
             for number in (*STOPPING, signal.SIGCHLD):
                 signal.signal(number, signal.SIG_DFL)

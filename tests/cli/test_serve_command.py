@@ -32,7 +32,11 @@ from .conftest import Run, write_articles
 
 @contextlib.contextmanager
 def serving(
-    store: Path, *arguments: str, says: str = "", ends: signal.Signals = signal.SIGINT
+    store: Path,
+    *arguments: str,
+    says: str = "",
+    ends: signal.Signals = signal.SIGINT,
+    terminal: bool = False,
 ) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The process, and its address; stopped in the end, when it may have said ``says`` alone."""
     log = store.parent / "requests.log"
@@ -42,6 +46,7 @@ def serving(
          "--log", str(log), *arguments],
         stderr=subprocess.PIPE,
         text=True,
+        process_group=0,
     )  # fmt: skip
     with process:
         assert process.stderr is not None
@@ -53,7 +58,10 @@ def serving(
         try:
             yield process, found[1]
         finally:
-            process.send_signal(ends)
+            if terminal:
+                os.killpg(process.pid, ends)
+            else:
+                process.send_signal(ends)
             assert process.wait(30) == 0
             assert process.stderr.read() == says
 
@@ -146,12 +154,14 @@ def slow(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-@pytest.mark.parametrize("ends", [signal.SIGTERM, signal.SIGINT])
-def test_running_requests_are_finished(slow: Path, workers: str, ends: signal.Signals) -> None:
+@pytest.mark.parametrize("terminal", [True, False])
+def test_running_requests_are_finished(slow: Path, workers: str, terminal: bool) -> None:
+    """Ctrl-C on a terminal reaches all processes that belong to the command."""
     runaway = {"query": PREFIXES + RUNAWAY["product"]}
     with ThreadPoolExecutor(1) as people:
         arguments = ["--timeout", "1", "--workers", workers]
-        with serving(slow, *arguments, ends=ends) as (_, address):
+        ends = signal.SIGINT if terminal else signal.SIGTERM
+        with serving(slow, *arguments, ends=ends, terminal=terminal) as (_, address):
             began = time.monotonic()
             asked = people.submit(post, f"{address}sparql", runaway)
             time.sleep(0.4)
