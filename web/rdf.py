@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from rdflib import Graph
 
 from kg.errors import QueryError
 from kg.graph.store import Store
-from kg.graph.vocabulary import PREFIXES
 from kg.graph.xml import well_formed
 from kg.questions.binding import Iri, bind
 
@@ -56,9 +55,8 @@ def written(graph: Graph, media_type: str) -> bytes:
     Raises:
         QueryError: where that format has no way to write it (RDF/XML lacks some property names).
     """
-    compact: dict[str, Any] = {"context": PREFIXES} if media_type == "application/ld+json" else {}
     try:
-        document = graph.serialize(format=MEDIA_TYPES[media_type], encoding="utf-8", **compact)
+        document = graph.serialize(format=MEDIA_TYPES[media_type], encoding="utf-8")
     except ValueError as error:
         raise QueryError(
             f"this graph cannot be written as {media_type}: {error}; ask for text/turtle"
