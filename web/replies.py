@@ -12,7 +12,7 @@ from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
 from kg.questions import Answer, csvw
-from kg.questions.formats import render
+from kg.questions.formats import harmless_tsv, render
 from kg.web.rdf import described, written
 from kg.web.security import allow_other_origins
 from kg.web.site import site
@@ -83,7 +83,7 @@ def _content(answer: Answer, form: str) -> str | bytes:
         question = questions.get(answer.understood.name) if answer.understood else None
         metadata = csvw.csv_metadata(answer, question, _sibling(form, "csv"), version())
         return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
-    return render(answer, form)
+    return harmless_tsv(answer) if form == "tsv" else render(answer, form)
 
 
 def _sibling(form: str, other: str) -> str:

@@ -37,8 +37,8 @@ _MEANINGS: Final = {
 """Columns that mean the same in every question."""
 
 _NOTE: Final = (
-    "Text that a spreadsheet would take for a formula has an apostrophe in front; as JSON and TSV "
-    "the same answer has it without."
+    "Text that a spreadsheet would take for a formula has an apostrophe in front; as JSON the same "
+    "answer has it without."
 )
 
 

@@ -15,7 +15,7 @@ from kg.errors import UsageError
 from kg.questions.answer import Answer, Cell
 from kg.questions.grid import in_markdown, markdown_grid
 from kg.questions.nearest import did_you_mean
-from kg.questions.spreadsheets import csv_text
+from kg.questions.spreadsheets import csv_text, harmless
 from kg.questions.tables import quotation, readable_columns, table, text_of
 
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -39,11 +39,16 @@ def _json(answer: Answer) -> str:
     return json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n"
 
 
-def tsv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def tsv_text(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
     """One line for each row, whatever is in it: tabs, line ends and backslashes are escaped."""
     lines = ["\t".join(columns)]
     lines += ["\t".join(text_of(cell).translate(_TSV_ESCAPES) for cell in row) for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def harmless_tsv(answer: Answer) -> str:
+    """As ``tsv``, for files that people download: no cell is taken for a formula."""
+    return tsv_text(answer.columns, (map(harmless, row) for row in _cells(answer)))
 
 
 def _cells(answer: Answer) -> Iterator[list[Cell]]:
