@@ -87,9 +87,15 @@ def _calls(server: str, path: str, method: str, operation: Mapping[str, Any]) ->
         if is_question
         else (),
         arguments=tuple(_argument(each) for each in operation["parameters"]),
-        command=_command(method, address),
+        command=_sample(operation) or _command(method, address),
         page=f"{stem}{'?' * bool(given)}{urlencode(given, doseq=True)}" if is_question else None,
     )
+
+
+def _sample(operation: Mapping[str, Any]) -> str | None:
+    """The command that the document itself gives, where an address alone says too little."""
+    samples = operation.get("x-codeSamples", ())
+    return next((str(each["source"]) for each in samples), None)
 
 
 def _command(method: str, address: str) -> str:

@@ -21,7 +21,7 @@ from kg.questions.values import given_iri
 from kg.web.atom import MEDIA_TYPE, Feed, FeedEntry, Link, written
 from kg.web.links import to_iri, to_sentence
 from kg.web.replies import query
-from kg.web.rows import select
+from kg.web.rows import TextRow, select
 from kg.web.security import allow_other_origins
 from kg.web.site import site
 from kg.web.text import web_link
@@ -89,9 +89,8 @@ def _participant(store: Store, name: str) -> tuple[str, str]:
 
 
 def _entries(store: Store, participant: str | None) -> list[FeedEntry]:
-    asked = bind(_MEETINGS, {"__who": [Iri(participant)]} if participant else {})
     found: dict[str, FeedEntry] = {}
-    for row in select(store, asked):
+    for row in _rows(store, participant) if participant else site().keep("feed", _rows):
         meeting, label, status, first, last, sentence, start, end, article, title, *rest = row
         publisher, url = rest
         if meeting and first and last and meeting not in found:
@@ -106,6 +105,11 @@ def _entries(store: Store, participant: str | None) -> list[FeedEntry]:
                 categories=(status,) if status else (),
             )
     return list(found.values())
+
+
+def _rows(store: Store, participant: str | None = None) -> list[TextRow]:
+    asked = bind(_MEETINGS, {"__who": [Iri(participant)]} if participant else {})
+    return list(select(store, asked))
 
 
 def _links(

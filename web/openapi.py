@@ -68,7 +68,7 @@ def document(catalogue: Catalogue, server: str, version: str, examples: Examples
         },
         "servers": [{"url": server}],
         "paths": {**paths, **ROUTES},
-        "components": {"schemas": SCHEMAS},
+        "components": {"schemas": {**SCHEMAS}},
     }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
+from kg.graph.kept import kept
 from kg.graph.store import Store
 from kg.questions.values import Value
 
@@ -103,23 +103,9 @@ SELECT (MIN(?earliest) AS ?first) (MAX(?latest) AS ?last)
 WHERE { ?article a schema:NewsArticle ; kg:earliest ?earliest ; kg:latest ?latest }"""
 
 
-_KNOWN: WeakKeyDictionary[Store, tuple[str, Coverage]] = WeakKeyDictionary()
-"""What stores that tell when they change were seen to cover."""
-
-
+@kept
 def coverage(store: Store) -> Coverage:
     """What the graph in ``store`` covers."""
-    version = store.version
-    if version is None:
-        return _coverage(store)
-    known = _KNOWN.get(store)
-    if known is None or known[0] != version:
-        known = (version, _coverage(store))
-        _KNOWN[store] = known
-    return known[1]
-
-
-def _coverage(store: Store) -> Coverage:
     ((articles,),) = store.query(_COUNT).rows
     days = store.query(_DAYS).rows
     first, last = days[0] if days else (None, None)
