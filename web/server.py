@@ -31,6 +31,9 @@ STOPPING: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _CONNECTIONS: Final = 1000
 """Open at a time; a browser opens six."""
 
+_LARGEST_BODY: Final = 100_000_000
+"""Bytes that are taken at all, before the application says in words what is too much for it."""
+
 _PASS: Final = 1.0
 """Seconds after which the loop looks around, whatever happens."""
 
@@ -52,6 +55,13 @@ def listen(host: str, port: int) -> socket.socket:
         raise UsageError(
             f"cannot listen on {host}, port {port} ({reason}); name another with --host, --port"
         ) from error
+
+
+class _Channel(HTTPChannel):
+    """A connection that brings no more requests once its server has stopped to accept any."""
+
+    def readable(self) -> bool:
+        return self.server.accepting and super().readable()
 
 
 def serve(
@@ -86,9 +96,11 @@ def serve(
             sockets=[listening.dup()],
             threads=threads,
             connection_limit=_CONNECTIONS,
+            max_request_body_size=_LARGEST_BODY,
             ident=None,
         ),
     )
+    server.channel_class = _Channel
     signals = 0
 
     def stop(_: int, __: FrameType | None) -> None:
@@ -105,6 +117,7 @@ def serve(
         deadline = time.monotonic() + patience
         while signals < 2 and _busy(channels) and time.monotonic() < deadline:
             wasyncore.loop(_PASS, use_poll=True, map=channels, count=1)
+    server.task_dispatcher.shutdown(timeout=1)
     wasyncore.close_all(channels)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
 import os
 import re
@@ -18,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -172,6 +173,29 @@ def test_running_requests_are_finished(slow: Path, workers: str, terminal: bool)
             read(address)
 
 
+def test_a_browser_that_goes_on_asking_does_not_keep_it(built: Path) -> None:
+    statuses: list[int] = []
+
+    def ask_on(place: str) -> None:
+        connection = http.client.HTTPConnection(place, timeout=10)
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            while len(statuses) < 10_000:
+                connection.request("GET", "/healthz")
+                reply = connection.getresponse()
+                reply.read()
+                statuses.append(reply.status)
+        connection.close()
+
+    with ThreadPoolExecutor(4) as people:
+        with serving(built) as (_, address):
+            for _ in range(4):
+                people.submit(ask_on, urlsplit(address).netloc)
+            assert comes_true(lambda: len(statuses) > 20)
+            began = time.monotonic()
+        assert time.monotonic() - began < 10
+    assert set(statuses) == {200}
+
+
 def post(address: str, form: dict[str, str]) -> tuple[int, str]:
     try:
         with urllib.request.urlopen(address, urlencode(form).encode(), timeout=30) as reply:
@@ -187,6 +211,16 @@ def test_ends_where_a_shell_had_it_ignore_interrupts(built: Path) -> None:
             assert json.loads(read(f"{address}healthz"))["status"] == "ok"
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_a_body_that_nobody_takes_is_refused_unread(built: Path) -> None:
+    with serving(built) as (_, address):
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+        connection.putrequest("POST", "/sparql")
+        connection.putheader("Content-Length", str(10**9))
+        connection.endheaders(b"x")
+        assert connection.getresponse().status == 413
+        connection.close()
 
 
 def test_the_log_has_a_line_for_each_request_and_no_values(built: Path) -> None:
