@@ -63,7 +63,7 @@ def _draw(store: Store, draws: int, chance: random.Random) -> list[dict[str, str
     for row in store.query(_SPEAKERS):
         found = {name: str(term) for name, term in row.items()}
         by_person.setdefault(found["person"], []).append(found)
-    people = chance.sample(sorted(by_person), draws)
+    people = chance.sample(sorted(by_person), min(draws, len(by_person)))
     return [chance.choice(sorted(by_person[name], key=sorted_items)) for name in people]
 
 

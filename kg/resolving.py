@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from kg.corrections import NO_DECISIONS, Decisions, Pair, Side
+from kg.graph.kept import kept
 from kg.graph.store import Store
 from kg.resolution import RESOLVER_VERSION, Corrections, Named, resolve
 
@@ -27,7 +28,7 @@ def resolve_store(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
 def is_finished(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
     """Whether what the articles together say is known of all articles of the store."""
     current = resolution_digest(store, decisions)
-    return store.resolution_digest() == current or not store.sources()
+    return store.resolution_digest() == current or not _articles(store)
 
 
 def resolution_digest(store: Store, decisions: Decisions = NO_DECISIONS) -> str:
@@ -35,14 +36,19 @@ def resolution_digest(store: Store, decisions: Decisions = NO_DECISIONS) -> str:
 
     What is read out of an article follows from its bytes, the reader and the file's name.
     """
+    lines = [RESOLVER_VERSION + decisions.digest(), *_articles(store)]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+@kept
+def _articles(store: Store) -> tuple[str, ...]:
+    """What identifies each article of the store, a line for each, sorted."""
     names = store.file_names()
     articles = {
         (entry.article_id, entry.sha256, entry.reader_version, names.get(entry.article_id, ""))
         for entry in store.sources().values()
     }
-    lines = ["\t".join(article) for article in sorted(articles)]
-    lines.insert(0, RESOLVER_VERSION + decisions.digest())
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return tuple("\t".join(article) for article in sorted(articles))
 
 
 def _corrections(decisions: Decisions, articles: Mapping[str, str]) -> Corrections:

@@ -15,12 +15,14 @@ from the header of its ``.rq`` file.
     sparql     /sparql              the SPARQL 1.1 protocol, and a page to write queries on
     editor     /sparql/...          what that page asks for: words to complete, examples, names
     library    /.well-known/sparql-examples   all questions as RDF, for other tools
-    service    /openapi.json /healthz
     adding     /add /api/articles   articles that are pasted or uploaded, where it is allowed
+    feed       /feed.atom           the meetings that articles told of last
+    service    /openapi.json /api /healthz    how programs call this, and whether it is well
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -36,10 +38,12 @@ from kg.web import (
     adding,
     articles,
     ask,
+    caching,
     disagreements,
     editor,
     entities,
     errors,
+    feed,
     library,
     prompting,
     questions,
@@ -63,13 +67,14 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application, ready for any WSGI server.
 
     Args:
-        config: Flask settings and six of newskg's own: ``STORE``, an open store or the location
+        config: Flask settings and seven of newskg's own: ``STORE``, an open store or the location
             of one (default ``newskg-store``), opened when first needed, so that the pages can say
             what to do where there is none; ``BASE``, what IRIs start with; ``QUERIES``, folders of
             ``.rq`` files besides the bundled ones; ``DECISIONS``, what a person has decided about
             who is who, with which the store was built; ``LIMITS``, what a query in SPARQL may take;
             ``UPLOADS``, who may add articles and where they are kept (`kg.web.adding_queue`; None
-            where nobody may).
+            where nobody may); ``RELEASE``, any text that differs whenever the same graph may give
+            other pages (default a random one): the same for all processes that answer together.
 
     Raises:
         QuestionError: where a ``.rq`` file is broken.
@@ -82,6 +87,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         DECISIONS=NO_DECISIONS,
         LIMITS=DEFAULT_LIMITS,
         UPLOADS=None,
+        RELEASE=secrets.token_hex(4),
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
     )
     app.config.from_mapping(config or {})
@@ -98,10 +104,11 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     register_filters(app)
     app.jinja_env.filters["recipes"] = recipes_of
     protect(app)
+    caching.register(app)
     errors.register(app)
     for module in (
         start, ask, prompting, questions, articles, entities, disagreements, about,
-        sparql, editor, library, service,
+        sparql, editor, library, feed, service,
     ):  # fmt: skip
         app.register_blueprint(module.blueprint)
     adding.allow(app, app.config["UPLOADS"], pages)

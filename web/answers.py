@@ -21,7 +21,13 @@ from kg.web.text import human_date
 from kg.web.views.shown import Shown, Table, shown
 
 _KEPT: Final = ("view", "by", "sort")
-DATA_FORMATS: Final = {"json": "JSON", "csv": "CSV", "tsv": "TSV", "ttl": "Turtle"}
+DATA_FORMATS: Final = {
+    "json": "JSON",
+    "csv": "CSV",
+    "tsv": "TSV",
+    "ttl": "Turtle",
+    "jsonld": "JSON-LD",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kg.questions import ask_text
 from kg.web.answers import AnswerPage, answer_page
 from kg.web.catalogue import catalogue_page
 from kg.web.forms import Form, question_form
-from kg.web.replies import as_data, query
+from kg.web.replies import CSV_METADATA, as_data, query
 from kg.web.showing import Address, Showing, showing
 from kg.web.site import site
 
@@ -39,7 +39,8 @@ def page() -> str:
     )
 
 
-@blueprint.get("/ask.<any(json, csv, tsv, ttl):form>")
+@blueprint.get("/ask.csv-metadata.json", defaults={"form": CSV_METADATA})
+@blueprint.get("/ask.<any(json, csv, tsv, ttl, jsonld):form>")
 def data(form: str) -> Response:
     """The answer to ``q`` as data."""
     text = request.args.get("q", "").strip()

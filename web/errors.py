@@ -12,7 +12,7 @@ from kg.web.negotiation import names_page
 
 _log = logging.getLogger(__name__)
 
-_DATA_ENDINGS = ("json", "jsonld", "csv", "tsv", "ttl", "txt")
+_DATA_ENDINGS = ("atom", "json", "jsonld", "csv", "tsv", "ttl", "txt")
 _FOR_PROGRAMS = ("/sparql", "/id/", "/doc/", "/api/")
 """Addresses that answer pages to those alone that ask for them."""
 

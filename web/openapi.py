@@ -5,119 +5,108 @@ See https://spec.openapis.org/oas/v3.1.0.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from kg.questions import MOST_ROWS, Catalogue, Parameter, Question
+from kg.web.openapi_routes import ROUTES, problems, reply
+from kg.web.openapi_schemas import SCHEMAS
+from kg.web.replies import CSV_METADATA
 
-_MEDIA_TYPES: Final = {
-    "json": ("application/json", {"$ref": "#/components/schemas/Answer"}),
-    "csv": ("text/csv", {"type": "string"}),
-    "tsv": ("text/tab-separated-values", {"type": "string"}),
-    "ttl": ("text/turtle", {"type": "string"}),
+FORMS: Final = {
+    "json": reply("The answer", "application/json", schema="Answer"),
+    "csv": reply("Its rows; a Link header names their metadata", "text/csv"),
+    CSV_METADATA: reply("What the columns of the CSV mean", "application/csvm+json"),
+    "tsv": reply("Its rows", "text/tab-separated-values"),
+    "ttl": reply("What the graph says about all that the rows name", "text/turtle"),
+    "jsonld": reply("The same as JSON-LD", "application/ld+json"),
 }
-_TEXT: Final = {"type": "string"}
-_MAYBE_TEXT: Final = {"type": ["string", "null"]}
+"""The endings of an answer's address, and what is found there."""
+
+WORDS: Final = "In your own words"
+"""The tag of free-text questions."""
+
+Examples = Mapping[str, Mapping[str, str]]
+"""Values to try, by question and parameter."""
+
 _NUMERIC: Final = {
     **dict.fromkeys(("integer", "int", "long"), "integer"),
     **dict.fromkeys(("positiveInteger", "nonNegativeInteger"), "integer"),
     **dict.fromkeys(("number", "decimal", "double", "float"), "number"),
     "boolean": "boolean",
 }
-_PROBLEM: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
-_ANSWER: Final = {
-    "type": "object",
-    "description": "An answer with the sentence that supports each row.",
-    "properties": {
-        "question": _TEXT,
-        "understood": {
-            "type": ["object", "null"],
-            "properties": {"name": _TEXT, "parameters": {"type": "object"}, "sentence": _TEXT},
-        },
-        "answer": _TEXT,
-        "columns": {"type": "array", "items": _TEXT},
-        "rows": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "additionalProperties": {"type": ["string", "number", "null"]},
-            },
-        },
-        "explanation": _MAYBE_TEXT,
-        "suggestions": {"type": "array"},
-        "coverage": {
-            "type": "object",
-            "properties": {
-                "articles": {"type": "integer"},
-                "earliest": _MAYBE_TEXT,
-                "latest": _MAYBE_TEXT,
-            },
-        },
-        "sparql": _MAYBE_TEXT,
-    },
-}
-_ERROR: Final = {
-    "type": "object",
-    "properties": {"error": _TEXT, "status": {"type": "integer"}},
-}
-
-
-_LIMIT = {
+_LIMIT: Final = {
     "name": "limit",
     "in": "query",
     "required": False,
     "description": "At most so many rows",
     "schema": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS},
 }
+_WORDS: Final = {
+    "name": "q",
+    "in": "query",
+    "required": True,
+    "description": "The question",
+    "schema": {"type": "string"},
+}
 
 
-def document(catalogue: Catalogue, server: str, version: str) -> dict[str, Any]:
+def document(catalogue: Catalogue, server: str, version: str, examples: Examples) -> dict[str, Any]:
     """What can be called at ``server``, one path per question and data format."""
-    paths: dict[str, Any] = {"/ask.json": _free_text()}
+    paths: dict[str, Any] = {f"/ask.{form}": _in_words(form) for form in FORMS}
     for question in catalogue.questions.values():
-        for form in _MEDIA_TYPES:
-            paths[f"/questions/{question.name}.{form}"] = _path(question, form)
-    paths["/sparql"] = _sparql()
+        for form in FORMS:
+            path = _path(question, form, examples.get(question.name, {}))
+            paths[f"/questions/{question.name}.{form}"] = path
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "newskg",
             "version": version,
             "description": "Who met whom, when and where, and which article says so.",
+            "license": {"name": "Apache 2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": server}],
-        "paths": paths,
-        "components": {"schemas": {"Answer": _ANSWER, "Error": _ERROR}},
+        "paths": {**paths, **ROUTES},
+        "components": {"schemas": {**SCHEMAS}},
     }
 
 
-def _path(question: Question, form: str) -> dict[str, Any]:
+def _path(question: Question, form: str, examples: Mapping[str, str]) -> dict[str, Any]:
     operation: dict[str, Any] = {
-        "operationId": f"{question.name}-{form}",
+        "operationId": f"{question.name}-{form.replace('.', '-')}",
         "summary": question.summary,
         "description": question.description,
         "tags": list(question.tags),
         "parameters": [
-            *(_parameter(parameter) for parameter in question.parameters),
+            *(_parameter(parameter, examples) for parameter in question.parameters),
             *([] if question.parameter("limit") else [_LIMIT]),
         ],
-        "responses": _responses(form),
+        "responses": {"200": FORMS[form], **problems("400", "503")},
     }
     return {"get": operation}
 
 
-def _parameter(parameter: Parameter) -> dict[str, Any]:
+def _parameter(parameter: Parameter, examples: Mapping[str, str]) -> dict[str, Any]:
+    """A parameter; it may be repeated, and each of its values may be meant then."""
     kind = parameter.type.rpartition(":")[2]
-    schema: dict[str, Any] = {"type": _NUMERIC.get(kind, "string")}
+    value: dict[str, Any] = {"type": _NUMERIC.get(kind, "string")}
     if parameter.choices:
-        schema["enum"] = list(parameter.choices)
+        value["enum"] = list(parameter.choices)
+    schema: dict[str, Any] = {"type": "array", "items": value}
     if parameter.default is not None:
-        schema["default"] = parameter.default
+        default = parameter.default
+        whole = value["type"] == "integer"
+        schema["default"] = [int(default) if whole else default]
+    required = parameter.required and parameter.default is None
+    example = examples.get(parameter.name)
     return {
         "name": parameter.name,
         "in": "query",
-        "required": parameter.required and parameter.default is None,
+        "required": required,
         "description": parameter.description or _description(parameter),
-        "schema": schema,
+        "schema": {**schema, "minItems": 1} if required else schema,
+        **({"example": [example]} if example else {}),
     }
 
 
@@ -130,42 +119,14 @@ def _description(parameter: Parameter) -> str:
     return parameter.label
 
 
-def _free_text() -> dict[str, Any]:
-    question = {"name": "q", "in": "query", "required": True, "schema": _TEXT}
+def _in_words(form: str) -> dict[str, Any]:
     return {
         "get": {
-            "operationId": "ask",
+            "operationId": f"ask-{form.replace('.', '-')}",
             "summary": "A question in plain words",
-            "parameters": [question],
-            "responses": _responses("json"),
+            "description": "Understood without a model or a network; how it was taken is said.",
+            "tags": [WORDS],
+            "parameters": [_WORDS],
+            "responses": {"200": FORMS[form], **problems("400", "503")},
         }
-    }
-
-
-def _sparql() -> dict[str, Any]:
-    query = {"name": "query", "in": "query", "required": True, "schema": _TEXT}
-    results = {"application/sparql-results+json": {"schema": {"type": "object"}}}
-    return {
-        "get": {
-            "operationId": "sparql",
-            "summary": "A SPARQL 1.1 query",
-            "parameters": [query],
-            "responses": {
-                "200": {"description": "Its results", "content": results},
-                "400": {
-                    "description": "A query that cannot be taken, and why",
-                    "content": _PROBLEM,
-                },
-                "422": {"description": "A query that takes too much", "content": _PROBLEM},
-                "503": {"description": "Too many queries at a time", "content": _PROBLEM},
-            },
-        }
-    }
-
-
-def _responses(form: str) -> dict[str, Any]:
-    media_type, schema = _MEDIA_TYPES[form]
-    return {
-        "200": {"description": "The answer", "content": {media_type: {"schema": schema}}},
-        "400": {"description": "A value that cannot be taken, and why", "content": _PROBLEM},
     }

@@ -14,7 +14,7 @@ from kg.web.answers import AnswerPage, answer_page
 from kg.web.catalogue import blanks, catalogue_page
 from kg.web.errors import failure
 from kg.web.forms import question_form
-from kg.web.replies import Values, as_data, given, query
+from kg.web.replies import CSV_METADATA, Values, as_data, given, query
 from kg.web.showing import NAMES as SHOWING
 from kg.web.showing import Showing, showing
 from kg.web.site import site
@@ -53,7 +53,8 @@ def page(name: str) -> Response:
     return make_response(content, 400 if problem else 200)
 
 
-@blueprint.get("/<name>.<any(json, csv, tsv, ttl):form>")
+@blueprint.get("/<name>.csv-metadata.json", defaults={"form": CSV_METADATA})
+@blueprint.get("/<name>.<any(json, csv, tsv, ttl, jsonld):form>")
 def data(name: str, form: str) -> Response:
     """The answer as data; the same parameters as the page's."""
     question = _question(name)

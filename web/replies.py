@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode
@@ -9,20 +11,28 @@ from urllib.parse import urlencode
 from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
-from kg.questions import Answer
-from kg.questions.formats import render
-from kg.web.rdf import described
+from kg.questions import Answer, csvw
+from kg.questions.formats import harmless_tsv, render
+from kg.web.rdf import described, written
 from kg.web.security import allow_other_origins
 from kg.web.site import site
+from kg.web.version import version
 
 Values = dict[str, str | Sequence[str]]
+
+CSV_METADATA: Final = "csv-metadata.json"
+"""The ending under which CSV on the Web looks for the metadata of a ``.csv``."""
 
 _MEDIA_TYPES: Final = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8; header=present",
     "tsv": "text/tab-separated-values; charset=utf-8",
     "ttl": "text/turtle; charset=utf-8",
+    "jsonld": "application/ld+json; charset=utf-8",
+    CSV_METADATA: csvw.MEDIA_TYPE,
 }
+_RDF: Final = {"ttl": "text/turtle", "jsonld": "application/ld+json"}
+_URI: Final = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*")
 
 
 def given(arguments: MultiDict[str, str]) -> Values:
@@ -50,15 +60,43 @@ def page_number() -> int:
 
 
 def as_data(answer: Answer, form: str, name: str) -> Response:
-    """``answer`` as json, csv, tsv or ttl, called ``name`` where it is saved as a file."""
-    if form == "ttl":
-        content = described(site().store, _things(answer.rows)).serialize(format="turtle")
-    else:
-        content = render(answer, form)
-    response = Response(content, content_type=_MEDIA_TYPES[form])
+    """``answer`` in one of the data formats, called ``name`` where it is saved as a file.
+
+    The request's own address ends in ``.{form}``.
+    """
+    response = Response(_content(answer, form), content_type=_MEDIA_TYPES[form])
     if form in ("csv", "tsv"):
         response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{form}")
+    if form == "csv":
+        response.headers["Link"] = (
+            f'<{_sibling(form, CSV_METADATA)}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"'
+        )
+        response.headers["Access-Control-Expose-Headers"] = "Link"
     return allow_other_origins(response)
+
+
+def _content(answer: Answer, form: str) -> str | bytes:
+    if form in _RDF:
+        return written(described(site().store, _things(answer.rows)), _RDF[form])
+    if form == CSV_METADATA:
+        questions = site().catalogue.questions
+        question = questions.get(answer.understood.name) if answer.understood else None
+        metadata = csvw.csv_metadata(answer, question, _sibling(form, "csv"), version())
+        return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
+    return harmless_tsv(answer) if form == "tsv" else render(answer, form)
+
+
+def _sibling(form: str, other: str) -> str:
+    """The address of the same answer in another form, relative to that of this request.
+
+    What was asked for stays as it was written, so that both addresses name the same: programs
+    compare them letter by letter.
+    """
+    last = request.path.rpartition("/")[2].removesuffix(form) + other
+    raw = request.query_string.decode("latin-1")
+    if not _URI.fullmatch(raw):
+        raw = urlencode(list(request.args.items(multi=True)))
+    return f"{last}?{raw}" if raw else last
 
 
 def _things(rows: Sequence[Mapping[str, object]]) -> list[str]:

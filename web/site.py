@@ -43,6 +43,7 @@ class Site:
         self._base = base
         self._store = None if isinstance(store, str) else store
         self._opening = threading.Lock()
+        self._computing = threading.RLock()
         self._kept: dict[str, tuple[str | None, object]] = {}
 
     @property
@@ -59,13 +60,18 @@ class Site:
             return self._store
 
     def keep(self, name: str, compute: Callable[[Store], Kept]) -> Kept:
-        """What ``compute`` says of the store, computed again only when the graph has changed."""
+        """What ``compute`` says of the store, computed again only when the graph has changed.
+
+        While one thread computes, the others wait for it rather than do the same.
+        """
         store = self.store
-        digest = store.resolution_digest()
+        state = store.version or store.resolution_digest()
         kept = self._kept.get(name)
-        if kept is None or kept[0] != digest:
-            kept = (digest, compute(store))
-            self._kept[name] = kept
+        if kept is None or kept[0] != state:
+            with self._computing:
+                kept = self._kept.get(name)
+                if kept is None or kept[0] != state:
+                    kept = self._kept[name] = (state, compute(store))
         return cast(Kept, kept[1])
 
 

@@ -6,8 +6,9 @@ import shutil
 import sys
 from collections.abc import Sequence
 
-from kg.questions.formats import csv_text, tsv_text
+from kg.questions.formats import tsv_text
 from kg.questions.grid import grid, markdown_grid
+from kg.questions.spreadsheets import csv_text
 
 Rows = Sequence[Sequence[str | None]]
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
-import logging
-import socket
+import secrets
+from pathlib import Path
 
 import click
-from waitress.server import create_server
 
+from kg.cli.exits import Exit
 from kg.cli.messages import say
 from kg.cli.options import (
+    StatedPath,
     limits_option,
     queries_option,
     question_folders,
@@ -18,13 +19,19 @@ from kg.cli.options import (
     store_option,
 )
 from kg.cli.uploads import Uploading, served_store, uploads_options
-from kg.errors import UsageError
+from kg.errors import KgError
 from kg.graph.limits import Limits
 from kg.web import create_app
 from kg.web.adding import finish
+from kg.web.request_log import LoggedRequests, request_log
+from kg.web.server import listen, serve
+from kg.web.workers import Ready, Wanted, Workers
 
 THREADS = 8
 """More than custom queries can take up, so that everything else still gets its turn."""
+
+PATIENCE = 5.0
+"""Seconds that are given to a running request beyond what a query may take."""
 
 
 @click.command(name="serve", short_help="Answer questions in a browser.")
@@ -38,54 +45,103 @@ THREADS = 8
     show_default=True,
     help="The port to listen on; 0 for any that is free.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that answer; one for each core pays off where many people ask.",
+)
+@click.option(
+    "--threads",
+    type=click.IntRange(1, 256),
+    default=THREADS,
+    show_default=True,
+    metavar="N",
+    help="Requests that each of them answers at the same time.",
+)
+@click.option(
+    "--log",
+    "log_file",
+    type=StatedPath(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where a line of JSON for each request goes [default: stderr].",
+)
 @limits_option
 @uploads_options
-def command(host: str, port: int, limits: Limits, uploading: Uploading | None) -> None:
+def command(
+    host: str,
+    port: int,
+    workers: int,
+    threads: int,
+    log_file: Path | None,
+    limits: Limits,
+    uploading: Uploading | None,
+) -> None:
     """Answer questions in a browser, until Ctrl-C.
+
+    Requests that are running then (or at SIGTERM) are finished; a second Ctrl-C ends them. What
+    `kg build` changes meanwhile is seen at once. A request's line in the log says when, what was
+    asked for (without values), status, bytes and milliseconds.
 
     \b
     Examples:
       kg serve
       kg serve --store newskg-demo --port 8080
       kg serve --allow-upload
+      kg serve --workers 4 --log requests.log
     """
-    # Waitress says whenever a request has to wait for a moment.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    with served_store(adding=uploading is not None) as store:
-        stated = settings()
-        application = create_app(
-            {
-                "STORE": store,
-                "BASE": stated.base,
-                "QUERIES": question_folders(),
-                "DECISIONS": stated.decisions,
-                "LIMITS": limits,
-                "UPLOADS": uploading(store) if uploading else None,
-            }
-        )
-        with _listening(host, port) as listening:
-            if not _is_own(host):
-                say(f"anybody who reaches {host} can read this graph: there is no sign-in")
-            shown = f"[{host}]" if ":" in host else host
-            taken = listening.getsockname()[1]
-            say(f"listening on http://{shown}:{taken}/ (Ctrl-C stops)")
-            create_server(application, sockets=[listening], threads=THREADS).run()
-        finish(application)
+    patience = limits.seconds + PATIENCE
+    # The same for all workers, which answer with the same pages.
+    release = secrets.token_hex(4)
 
+    def announce() -> None:
+        if not _is_own(host):
+            say(f"anybody who reaches {host} can read this graph: there is no sign-in")
+        shown = f"[{host}]" if ":" in host else host
+        say(f"listening on http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops)")
 
-def _listening(host: str, port: int) -> socket.socket:
-    """A socket of that address; opened here, as waitress leaves one open where it fails."""
-    if not host.strip():
-        # It would mean every address of the machine.
-        raise UsageError("--host: it is empty; name the address to listen on, such as 127.0.0.1")
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        reason = str(error.strerror).partition(" (while attempting")[0]
-        raise UsageError(
-            f"cannot listen on {host}, port {port} ({reason}); name another with --host, --port"
-        ) from error
+    def work(ready: Ready, wanted: Wanted) -> None:
+        with served_store(adding=uploading is not None) as store:
+            stated = settings()
+            application = create_app(
+                {
+                    "STORE": store,
+                    "BASE": stated.base,
+                    "QUERIES": question_folders(),
+                    "DECISIONS": stated.decisions,
+                    "LIMITS": limits,
+                    "RELEASE": release,
+                    "UPLOADS": uploading(store) if uploading else None,
+                }
+            )
+            serve(
+                LoggedRequests(application, log),
+                listening,
+                threads=threads,
+                patience=patience,
+                ready=ready,
+                wanted=wanted,
+            )
+            finish(application)
+
+    def work_apart(ready: Ready, wanted: Wanted) -> int:
+        try:
+            work(ready, wanted)
+        except KgError as error:
+            say(str(error))
+            return Exit.WRONG
+        return Exit.ANSWERED
+
+    with listen(host, port) as listening:
+        log = request_log(log_file)
+        if workers == 1:
+            work(announce, lambda: True)
+        else:
+            company = Workers(workers, work_apart, say, patience + PATIENCE)
+            failed = company.run(announce, stopping=listening.close)
+            click.get_current_context().exit(failed)
 
 
 def _is_own(host: str) -> bool:

@@ -22,6 +22,7 @@ from kg.errors import UsageError
 from kg.graph.limits import Limits
 from kg.graph.result import Result
 from kg.questions.custom import ask_sparql
+from kg.questions.spreadsheets import result_csv
 
 SERIALIZERS = {"turtle": "turtle", "trig": "turtle", "nquads": "nt", "jsonld": "json-ld"}
 """rdflib's names: statements without a graph are the same in Turtle as in TriG."""
@@ -89,7 +90,9 @@ def _rows(result: Result, output_format: str) -> str:
         raise UsageError(
             f"--format {output_format}: this query gives rows; use one of {', '.join(ROW_FORMATS)}"
         )
-    if output_format == "json" or (output_format in ("csv", "tsv") and result.boolean is None):
+    if output_format == "csv" and result.boolean is None:
+        return result_csv(result).rstrip("\r\n")
+    if output_format == "json" or (output_format == "tsv" and result.boolean is None):
         return result.serialize(output_format).decode().rstrip("\r\n")
     if result.boolean is not None:
         return "true" if result.boolean else "false"

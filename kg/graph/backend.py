@@ -31,6 +31,11 @@ class Backend(ABC):
     location: str
     iris: Iris
 
+    @property
+    def version(self) -> str | None:
+        """Another text whenever the graph has changed; None where only asking it could tell."""
+        return None
+
     # what each kind of store does its own way
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -158,6 +159,13 @@ class FolderReader(EmbeddedStore):
         self._seen, self._opened, self._cost = folder.state(path), time.monotonic(), 0.0
         super().__init__(str(path), self._open(), iris, writable=False)
 
+    @property
+    def version(self) -> str:
+        """Named after the folder's files, so that all processes that read them agree."""
+        with self._lock:
+            self._follow()
+            return hashlib.sha256(repr(self._seen).encode()).hexdigest()[:16]
+
     def _open(self) -> pyoxigraph.Store:
         started = time.monotonic()
         inner, self._seen = folder.open_reading(self._path)
@@ -182,7 +190,11 @@ class FolderReader(EmbeddedStore):
     @property
     def _inner(self) -> pyoxigraph.Store:
         with self._lock:
-            due = self._opened + self._cost * _REOPENING_SHARE < time.monotonic()
-            if self._store is not None and due and folder.state(self._path) != self._seen:
-                self._store = self._open()
+            self._follow()
         return super()._inner
+
+    def _follow(self) -> None:
+        """Opens the folder again where it has changed and that does not take too much time."""
+        due = self._opened + self._cost * _REOPENING_SHARE < time.monotonic()
+        if self._store is not None and due and folder.state(self._path) != self._seen:
+            self._store = self._open()

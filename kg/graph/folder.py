@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,8 @@ _MARK = "CURRENT"
 _OWN = re.compile(r"LOCK|LOG(\.old\..*)?|IDENTITY|MANIFEST-.*|OPTIONS-.*|.*\.(log|sst|dbtmp)")
 _ATTEMPTS = 10
 
-State = tuple[tuple[str, int], ...]
+State = tuple[tuple[str, int, int], ...]
+"""Names of files, their inodes and sizes."""
 
 
 def open_writing(path: Path, create: bool) -> pyoxigraph.Store:
@@ -64,11 +66,13 @@ def open_reading(path: Path) -> tuple[pyoxigraph.Store, State]:
 def state(path: Path) -> State:
     """What changes whenever a writer does: its logs, and the list of its files."""
     try:
-        found = [
-            (entry.name, entry.stat().st_size)
-            for entry in path.iterdir()
-            if entry.suffix == ".log" or entry.name.startswith(("MANIFEST", _MARK))
-        ]
+        # Asked before every query: os.scandir is several times as fast as Path.iterdir.
+        with os.scandir(path) as entries:
+            found = [
+                (entry.name, entry.inode(), entry.stat().st_size)
+                for entry in entries
+                if entry.name.endswith(".log") or entry.name.startswith(("MANIFEST", _MARK))
+            ]
     except OSError:
         return ()
     return tuple(sorted(found))
@@ -76,7 +80,7 @@ def state(path: Path) -> State:
 
 def _files(found: State) -> State:
     """The state without the logs' sizes: a log that grows is read up to its last whole entry."""
-    return tuple((name, 0 if name.endswith(".log") else size) for name, size in found)
+    return tuple((name, inode, 0 if name.endswith(".log") else size) for name, inode, size in found)
 
 
 def _check(path: Path, create: bool) -> None:

@@ -99,6 +99,8 @@ class _Spawned:
                 stdin=lifeline,
                 stdout=output,
                 stderr=subprocess.DEVNULL,
+                # Ctrl-C on a terminal is for the parent, which decides whether this ends.
+                process_group=0,
             )
         except BaseException:
             os.close(self.output)

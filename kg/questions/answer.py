@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.graph.kept import kept
 from kg.graph.store import Store
 from kg.questions.values import Value
 
@@ -102,6 +103,7 @@ SELECT (MIN(?earliest) AS ?first) (MAX(?latest) AS ?last)
 WHERE { ?article a schema:NewsArticle ; kg:earliest ?earliest ; kg:latest ?latest }"""
 
 
+@kept
 def coverage(store: Store) -> Coverage:
     """What the graph in ``store`` covers."""
     ((articles,),) = store.query(_COUNT).rows

@@ -206,9 +206,11 @@ _DIRECTORIES: WeakKeyDictionary[Store, tuple[object, Directory]] = WeakKeyDictio
 
 
 def directory(store: Store) -> Directory:
-    """The directory of ``store``, read again when its resolution has changed."""
-    ((articles,),) = store.query(_COUNT).rows
-    digest = (store.resolution_digest(), str(articles))
+    """The directory of ``store``, read again when its names may have changed."""
+    digest: object = store.version
+    if digest is None:
+        ((articles,),) = store.query(_COUNT).rows
+        digest = (store.resolution_digest(), str(articles))
     known = _DIRECTORIES.get(store)
     if known is None or known[0] != digest:
         known = (digest, Directory(store))

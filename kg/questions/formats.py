@@ -1,24 +1,23 @@
 """Answers as text: a table for a terminal, JSON, CSV, TSV or Markdown.
 
 ``table`` and ``markdown`` are for reading: the answer in a sentence, then the rows without IRIs,
-each with its sentence. ``json``, ``csv`` and ``tsv`` are for machines and hold every column.
+each with its sentence. ``json``, ``csv`` and ``tsv`` are for machines and hold every column;
+``csv`` is what spreadsheets open, too, so that text like a formula gets an apostrophe in it
+(`kg.questions.spreadsheets`): read ``json`` or ``tsv`` where every character counts.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.errors import UsageError
 from kg.questions.answer import Answer, Cell
 from kg.questions.grid import in_markdown, markdown_grid
 from kg.questions.nearest import did_you_mean
+from kg.questions.spreadsheets import csv_text, harmless
 from kg.questions.tables import quotation, readable_columns, table, text_of
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -40,29 +39,16 @@ def _json(answer: Answer) -> str:
     return json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n"
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """Comma-separated values (RFC 4180) that are safe to open in a spreadsheet.
-
-    A spreadsheet would run text that begins like a formula, and this text comes from strangers'
-    web pages: such cells get an apostrophe in front. TSV and JSON stay exact.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_harmless(cell) for cell in row])
-    return out.getvalue()
-
-
-def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
-
-
-def tsv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def tsv_text(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
     """One line for each row, whatever is in it: tabs, line ends and backslashes are escaped."""
     lines = ["\t".join(columns)]
     lines += ["\t".join(text_of(cell).translate(_TSV_ESCAPES) for cell in row) for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def harmless_tsv(answer: Answer) -> str:
+    """As ``tsv``, for files that people download: no cell is taken for a formula."""
+    return tsv_text(answer.columns, (map(harmless, row) for row in _cells(answer)))
 
 
 def _cells(answer: Answer) -> Iterator[list[Cell]]:

@@ -7,6 +7,7 @@ insert a block of values at the right places; whether a query is valid is for th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from kg.graph.sparql import Token, tokens
@@ -47,6 +48,7 @@ class _Brace:
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
+@lru_cache(maxsize=256)
 def layout(query: str) -> Layout:
     """The `Layout` of ``query``; unbalanced braces are left for the engine to report."""
     code = list(tokens(query))

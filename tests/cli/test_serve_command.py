@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
+import os
 import re
 import signal
 import socket
@@ -14,24 +16,39 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import pytest
 
 from kg.graph.store import open_store
 from kg.web.turnstile import AT_ONCE
 from tests.graph.runaway import PREFIXES, RUNAWAY, THINGS, fill
-from tests.processes import children, megabytes
+from tests.processes import children, comes_true, is_running, megabytes
 
-from .conftest import Run
+from .conftest import Run, write_articles
 
 
 @contextlib.contextmanager
-def serving(store: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The process, and its address; interrupted in the end."""
+def serving(
+    store: Path,
+    *arguments: str,
+    says: str = "",
+    ends: signal.Signals = signal.SIGINT,
+    terminal: bool = False,
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process, and its address; stopped in the end, when it may have said ``says`` alone."""
+    log = store.parent / "requests.log"
+    log.unlink(missing_ok=True)
     process = subprocess.Popen(
-        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store), *arguments],
+        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store),
+         "--log", str(log), *arguments],
         stderr=subprocess.PIPE,
         text=True,
-    )
+        process_group=0,
+    )  # fmt: skip
     with process:
         assert process.stderr is not None
         said = process.stderr.readline()
@@ -42,9 +59,23 @@ def serving(store: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str
         try:
             yield process, found[1]
         finally:
-            process.send_signal(signal.SIGINT)
+            if terminal:
+                os.killpg(process.pid, ends)
+            else:
+                process.send_signal(ends)
             assert process.wait(30) == 0
-            assert process.stderr.read() == ""
+            assert process.stderr.read() == says
+
+
+def logged(store: Path) -> list[dict[str, Any]]:
+    """What the request log of `serving` says."""
+    lines = (store.parent / "requests.log").read_text().splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=30) as reply:
+        return str(reply.read().decode())
 
 
 def test_serves_until_interrupted(built: Path) -> None:
@@ -113,6 +144,165 @@ def test_serves_a_folder_of_questions(built: Path, tmp_path: Path) -> None:
                 assert shown in reply.read().decode()
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Path:
+    """A store in which a query can take as long as it likes."""
+    with open_store(str(tmp_path / "store"), create=True) as store:
+        fill(store)
+    return tmp_path / "store"
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("terminal", [True, False])
+def test_running_requests_are_finished(slow: Path, workers: str, terminal: bool) -> None:
+    """Ctrl-C on a terminal reaches all processes that belong to the command."""
+    runaway = {"query": PREFIXES + RUNAWAY["product"]}
+    with ThreadPoolExecutor(1) as people:
+        arguments = ["--timeout", "1", "--workers", workers]
+        ends = signal.SIGINT if terminal else signal.SIGTERM
+        with serving(slow, *arguments, ends=ends, terminal=terminal) as (_, address):
+            began = time.monotonic()
+            asked = people.submit(post, f"{address}sparql", runaway)
+            time.sleep(0.4)
+        assert 1 <= time.monotonic() - began < 10
+        assert asked.result()[0] == 422
+        assert "stopped after 1 second" in asked.result()[1]
+        with pytest.raises(urllib.error.URLError):
+            read(address)
+
+
+def test_a_browser_that_goes_on_asking_does_not_keep_it(built: Path) -> None:
+    statuses: list[int] = []
+
+    def ask_on(place: str) -> None:
+        connection = http.client.HTTPConnection(place, timeout=10)
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            while len(statuses) < 10_000:
+                connection.request("GET", "/healthz")
+                reply = connection.getresponse()
+                reply.read()
+                statuses.append(reply.status)
+        connection.close()
+
+    with ThreadPoolExecutor(4) as people:
+        with serving(built) as (_, address):
+            for _ in range(4):
+                people.submit(ask_on, urlsplit(address).netloc)
+            assert comes_true(lambda: len(statuses) > 20)
+            began = time.monotonic()
+        assert time.monotonic() - began < 10
+    assert set(statuses) == {200}
+
+
+def post(address: str, form: dict[str, str]) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(address, urlencode(form).encode(), timeout=30) as reply:
+            return reply.status, reply.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def test_ends_where_a_shell_had_it_ignore_interrupts(built: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with serving(built) as (_, address):
+            assert json.loads(read(f"{address}healthz"))["status"] == "ok"
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_a_body_that_nobody_takes_is_refused_unread(built: Path) -> None:
+    with serving(built) as (_, address):
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+        connection.putrequest("POST", "/sparql")
+        connection.putheader("Content-Length", str(10**9))
+        connection.endheaders(b"x")
+        assert connection.getresponse().status == 413
+        connection.close()
+
+
+def test_the_log_has_a_line_for_each_request_and_no_values(built: Path) -> None:
+    with serving(built) as (_, address):
+        page = read(f"{address}questions/who-met-whom?person=Secret")
+        post(f"{address}sparql", {"query": "ASK { ?secret ?p ?o }"})
+        with pytest.raises(urllib.error.HTTPError):
+            read(f"{address}no%0Asuch")
+    lines = logged(built)
+    assert [(line["method"], line["path"], line["status"]) for line in lines] == [
+        ("GET", "/questions/who-met-whom", 200),
+        ("POST", "/sparql", 200),
+        ("GET", "/no\nsuch", 404),
+    ]
+    assert lines[0]["bytes"] == len(page.encode())
+    assert 0 < lines[0]["ms"] < 30_000
+    assert datetime.fromisoformat(lines[0]["time"]).tzinfo is not None
+    assert "ecret" not in json.dumps(lines)
+
+
+def test_workers_share_a_store_that_is_written_meanwhile(tmp_path: Path, run: Run) -> None:
+    articles = write_articles(tmp_path / "articles")
+    store = tmp_path / "store"
+    assert run("build", str(articles / "geneva.txt"), "--store", str(store)).code == 0
+    replaced = "kg: a worker ended (signal 9); another takes its place\n"
+    with (
+        serving(store, "--workers", "2", says=replaced) as (server, address),
+        ThreadPoolExecutor(8) as people,
+    ):
+        first = children(server.pid)
+        assert len(first) == 2
+        everywhere = [f"{address}questions/who-met-whom.csv"] * 40
+        assert {text.count("\r\n") for text in people.map(read, everywhere)} == {2}
+        building = people.submit(run, "build", str(articles), "--store", str(store))
+        while not building.done():
+            assert {text.count("\r\n") for text in people.map(read, everywhere)} <= {2, 3}
+        assert (building.result().code, building.result().err) == (
+            0, "kg: 1 article read, 1 unchanged\n"
+        )  # fmt: skip
+        assert comes_true(
+            lambda: {text.count("\r\n") for text in people.map(read, everywhere)} == {3}
+        )
+        os.kill(min(first), signal.SIGKILL)
+        assert comes_true(lambda: len(children(server.pid) - {min(first)}) == 2)
+        assert read(f"{address}healthz")
+    assert {line["status"] for line in logged(store)} == {200}
+
+
+def test_workers_end_with_the_process_that_looks_after_them(built: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(built),
+         "--workers", "2"],
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    with process:
+        assert process.stderr is not None
+        assert b"listening" in process.stderr.readline()
+        workers = children(process.pid)
+        process.kill()
+    assert comes_true(lambda: not any(map(is_running, workers)))
+
+
+def test_workers_without_a_store(tmp_path: Path) -> None:
+    outcome = subprocess.run(
+        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", "none", "--workers", "2"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        timeout=30,
+        check=False,
+    )
+    assert (outcome.returncode, outcome.stderr) == (
+        2, "kg: none: no store here; make one with `kg build SOURCE --store none`\n"
+    )  # fmt: skip
+
+
+def test_a_log_that_cannot_be_written(run: Run, built: Path, tmp_path: Path) -> None:
+    log = tmp_path / "none" / "requests.log"
+    outcome = run("serve", "--port", "0", "--store", str(built), "--log", str(log))
+    assert (outcome.code, outcome.err) == (
+        2, f"kg: --log: {log} cannot be written (No such file or directory)\n"
+    )  # fmt: skip
 
 
 def test_a_port_that_is_taken(run: Run, built: Path) -> None:

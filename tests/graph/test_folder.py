@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from kg.errors import StoreError
 from kg.graph.check import check
 from kg.graph.store import open_store
 from kg.records import Extraction, Resolution
+from tests.processes import comes_true
 
 MakeExtraction = Callable[..., Extraction]
 HERE = Path(__file__).parent
@@ -250,3 +252,30 @@ def test_a_repeated_build_after_a_kill_gives_the_same_bytes(
     process.wait()
     process.stdout.close()
     assert build(killed) == build(str(tmp_path / "undisturbed"))
+
+
+def test_readers_tell_when_the_graph_has_changed(location: str) -> None:
+    with (
+        open_store(location, read_only=True) as one,
+        open_store(location, read_only=True) as other,
+    ):
+        first = one.version
+        assert first == other.version == one.version
+        with open_store(location) as writer:
+            assert writer.version is None
+            assert writer.remove_source("/a")
+        assert comes_true(lambda: one.version == other.version != first)
+        assert one.sources() == {}
+    with open_store("memory:") as memory:
+        assert memory.version is None
+
+
+def test_a_store_built_anew_in_the_same_place_is_another(location: str) -> None:
+    with open_store(location, read_only=True) as reader:
+        first = reader.version
+        copy = Path(location).with_name("copy")
+        shutil.copytree(location, copy)
+        Path(location).rename(Path(location).with_name("earlier"))
+        copy.rename(location)
+        assert comes_true(lambda: reader.version != first)
+        assert len(reader.sources()) == 1

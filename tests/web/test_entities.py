@@ -129,3 +129,40 @@ def test_control_characters_in_rdf_xml() -> None:
     graph.add((URIRef("http://x/a"), RDFS.label, Literal("a\x1bb")))
     assert b"a\xef\xbf\xbdb" in written(graph, "application/rdf+xml")
     assert b"a\\u001bb" in written(graph, "application/ld+json")
+
+
+def test_head_has_the_headers_of_get(client: FlaskClient, path: str) -> None:
+    for address, accept in (
+        (f"/id/{path}", "*/*"),
+        (f"/doc/{path}", "text/turtle"),
+        (f"/doc/{path}", "text/html"),
+        (f"/doc/{path}.jsonld", "*/*"),
+    ):
+        head, whole = (
+            ask(address, headers={"Accept": accept}) for ask in (client.head, client.get)
+        )
+        assert (head.status_code, head.data) == (whole.status_code, b"")
+        names = ("Content-Type", "Content-Length", "ETag", "Location", "Vary")
+        assert [head.headers.get(name) for name in names] == [
+            whole.headers.get(name) for name in names
+        ]
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("text/turtle;q=0.4, application/ld+json;q=0.5, text/html;q=0.1", "application/ld+json"),
+        ("application/rdf+xml, text/turtle;q=0.9", "application/rdf+xml"),
+        ("text/html;q=0, */*;q=0.1", "text/turtle"),
+        ("text/*;q=0.9, text/html;q=0.1, application/ld+json;q=0.5", "text/turtle"),
+        ("application/n-triples;q=0.2", "application/n-triples"),
+    ],
+)
+def test_quality_decides(client: FlaskClient, path: str, accept: str, media_type: str) -> None:
+    answer = client.get(f"/doc/{path}", headers={"Accept": accept})
+    assert answer.mimetype == media_type
+
+
+def test_refusals_vary_with_accept_too(client: FlaskClient, path: str) -> None:
+    refused = client.get(f"/doc/{path}", headers={"Accept": "image/png"})
+    assert "Accept" in refused.vary

@@ -151,6 +151,11 @@ def test_csv_can_be_opened_in_a_spreadsheet(client: FlaskClient) -> None:
     assert row[0] == "'=Mallory"
 
 
+def test_tsv_can_be_opened_in_a_spreadsheet(client: FlaskClient) -> None:
+    answer = client.get("/questions/who-met-whom.tsv?person=%3DMallory")
+    assert answer.text.splitlines()[1].split("\t")[0] == "'=Mallory"
+
+
 def test_tsv(client: FlaskClient) -> None:
     answer = client.get("/questions/who-met-whom.tsv?person=Jonas+Weber")
     assert answer.content_type == "text/tab-separated-values; charset=utf-8"
