@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from waitress import wasyncore
 from waitress.server import TcpWSGIServer, create_server
 
 Visit = Callable[..., AbstractContextManager[Page]]
@@ -31,14 +33,26 @@ ARGUMENTS = (
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """Where ``app`` answers, on a port that was free."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    channels: dict[int, socket.socket] = {}
+    server = create_server(app, map=channels, host="127.0.0.1", port=0, threads=4)
     assert isinstance(server, TcpWSGIServer)
     assert server.socket is not None
-    thread = threading.Thread(target=server.run, daemon=True)
+    done = threading.Event()
+
+    def answer() -> None:
+        while not done.is_set():
+            wasyncore.loop(0.1, use_poll=True, map=channels, count=1)
+
+    thread = threading.Thread(target=answer, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.socket.getsockname()[1]}"
-    server.close()
-    server.task_dispatcher.shutdown()
+    try:
+        yield f"http://127.0.0.1:{server.socket.getsockname()[1]}"
+    finally:
+        # Nothing is closed under the loop's feet.
+        done.set()
+        thread.join()
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(channels)
 
 
 @contextmanager

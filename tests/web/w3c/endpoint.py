@@ -7,15 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
-from waitress.server import TcpWSGIServer, create_server
 
 from kg.graph.store import Store
 from kg.web import create_app
+from tests.web.browser import served
 from tests.web.w3c.comparing import GRAPHS
 
 QUERY = {"Content-Type": "application/sparql-query"}
@@ -78,14 +77,9 @@ class Endpoint:
 @contextmanager
 def running(store: Store) -> Iterator[Endpoint]:
     """The application over ``store``, served as `kg serve` does, on a free port."""
-    server = create_server(create_app({"STORE": store}), host="127.0.0.1", port=0)
-    assert isinstance(server, TcpWSGIServer)
-    assert server.socket is not None
-    Thread(target=server.run, daemon=True).start()
-    endpoint = Endpoint(store, server.socket.getsockname()[1])
-    try:
-        yield endpoint
-    finally:
-        endpoint.close()
-        server.close()
-        server.task_dispatcher.shutdown()
+    with served(create_app({"STORE": store})) as address:
+        endpoint = Endpoint(store, urlsplit(address).port or 0)
+        try:
+            yield endpoint
+        finally:
+            endpoint.close()
