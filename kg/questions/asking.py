@@ -169,7 +169,7 @@ def _sentence(request: Request, rows: Sequence[Row]) -> str:
     several = {name: labels[name] for name, values in request.values.items() if len(values) > 1}
     filled = fill_from_rows(question.answer or "", rows, labels, several)
     if filled:
-        return filled if filled.endswith((".", "”", "!", "?")) else filled.rstrip(",;: ") + "."
+        return filled if filled.endswith((".", "”", "!", "?", "…")) else filled.rstrip(",;: ") + "."
     if are_meetings(question.columns):
         return meetings_in_words(rows)
     found = counted(len(rows), "result")

@@ -132,7 +132,10 @@ def shown(cell: Cell) -> str:
     text = "" if cell is None else str(cell)
     if _DATE.fullmatch(text):
         return day_in_words(text)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    if len(text) <= _LONGEST:
+        return text
+    words_within = text[:_LONGEST].rpartition(" ")[0] or text[: _LONGEST - 1]
+    return words_within.rstrip(" ,;:–—-") + " …"
 
 
 def join(names: Sequence[str], most: int | None = None) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kg.errors import QuestionError
 from kg.graph.store import Store
 from kg.questions import Catalogue, ask
+from kg.questions.templates import shown
 from tests.questions.press import ANA, BO, CHI, check_evidence_or_reason
 
 SOL = "https://newskg.example/id/person/"
@@ -94,6 +95,8 @@ def test_the_answer_as_json(store: Store, catalogue: Catalogue) -> None:
              "Meetings with Ana Sol were held in Bern (November 2025) and Oslo (14 January 2026)."),
         ("timeline", {"person": "Ben Sol"},
          "One event: Meeting of Ben Sol and Bo Lund, 2026-01-20 (20 January 2026)."),
+        ("timeline", {"person": "Bo Lund", "from": "2026-01-15", "to": "2026-01-15"},
+         "One event: Bo Lund said: Ana Sol was a friend (15 January 2026)."),
     ],
 )  # fmt: skip
 def test_answers_in_a_sentence(
@@ -117,6 +120,12 @@ def test_an_answer_with_a_disputed_meeting_points_at_what_others_say(
 ) -> None:
     answer = ask(store, catalogue, name, values)
     assert tuple(each for each in answer.suggestions if "disagree" in each) == pointed
+
+
+def test_a_long_cell_is_cut_between_words() -> None:
+    assert shown("word " * 31 + "words") == "word " * 31 + "words"
+    assert shown("word " * 31 + "words, and more") == "word " * 30 + "word …"
+    assert shown("x" * 200) == "x" * 159 + " …"
 
 
 def test_an_unknown_name(store: Store, catalogue: Catalogue) -> None:
