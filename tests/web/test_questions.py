@@ -93,7 +93,11 @@ def test_required_values_are_asked_for_before_anything_is_answered(client: Flask
     [
         ("from=soon", "from: 'soon': not a date", "from"),
         ("from=2026-02-30", "from: '2026-02-30': February 2026 has the days 1 to 28", "from"),
-        ("status=maybe", "status: 'maybe': not one of", "status"),
+        (
+            "status=maybe",
+            "status: 'maybe': not one of held, planned, proposed, cancelled; give one of them",
+            "status",
+        ),
     ],
 )
 def test_values_that_cannot_be_taken(
@@ -108,6 +112,26 @@ def test_values_that_cannot_be_taken(
     assert (data.status_code, data.content_type) == (400, "application/json")
     assert data.json is not None
     assert problem in data.json["error"]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("who-met-whom.json?from=soon--from", "from: 'soon--from': not a date"),
+        ("who-met-whom.json?from=soon --to", "from: 'soon --to': not a date"),
+        ("who-met-whom.json?limit=x", "limit: x is out of bounds"),
+        ("who-met-whom.csv?from=2027&to=2026", "who-met-whom: from 2027-01-01 lies after to 2026-"),
+        ("who-met-whom?from=2027&to=2026", "who-met-whom: from 2027-01-01 lies after to 2026-"),
+        ("claims-by.json", "claims-by: person is missing; add person 'SPEAKER'"),
+    ],
+)
+def test_mistakes_name_parameters_as_addresses_do(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    answer = client.get(f"/questions/{address}")
+    assert answer.status_code == 400
+    text = answer.json["error"] if answer.json else html.unescape(answer.text)
+    assert said in text
 
 
 def test_name_that_is_not_there_is_explained(client: FlaskClient) -> None:

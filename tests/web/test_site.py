@@ -166,3 +166,21 @@ def test_any_address_may_be_that_of_the_server(client: FlaskClient, host: str) -
 def test_server_redirects_without_repeating_the_host(client: FlaskClient) -> None:
     answer = client.get("/questions?a=b", headers={"Host": "elsewhere.example"})
     assert (answer.status_code, answer.headers["Location"]) == (308, "/questions/?a=b")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "can"),
+    [
+        ("DELETE", "/healthz", "GET, HEAD, OPTIONS"),
+        ("PUT", "/sparql", "GET, HEAD, OPTIONS, POST"),
+        ("POST", "/feed.atom", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_method_that_is_not_taken_is_named_with_those_that_are(
+    client: FlaskClient, method: str, path: str, can: str
+) -> None:
+    answer = client.open(path, method=method)
+    assert answer.status_code == 405
+    assert answer.json is not None
+    assert answer.json["error"] == f"{method}: this address does not take it; it takes {can}."
+    assert sorted(answer.allow) == can.split(", ")
