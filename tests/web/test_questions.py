@@ -276,3 +276,21 @@ def test_a_limit_takes_the_first_rows(client: FlaskClient) -> None:
         refused = client.get(f"/questions/who-met-whom.json?limit={wrong}")
         assert refused.status_code == 400
         assert f"{wrong} is out of bounds" in refused.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ("filter=lisbon", "2 rows out of 3"),
+        ("filter=nowhere", "0 rows out of 3"),
+        ("during=2026-05", "1 row out of 3, May 2026"),
+        ("during=sometime", "3 rows"),
+    ],
+)
+def test_how_many_rows_are_shown_is_said_in_one_phrase(
+    client: FlaskClient, shown: str, said: str
+) -> None:
+    page = client.get(f"/questions/who-met-whom?{shown}").text
+    found = re.search(r'<p class="extent">(.*?)(?: <a [^>]*>Show all</a>)?</p>', page)
+    assert found is not None
+    assert found[1] == said
