@@ -23,7 +23,7 @@ from click.shell_completion import shell_complete
 from kg import __version__
 from kg.cli.exits import Exit
 from kg.cli.messages import say
-from kg.errors import KgError, UsageError
+from kg.errors import KgError
 from kg.printing import visible
 
 MODULES = {
@@ -68,7 +68,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in MODULES and not name.startswith("-"):
-            raise UsageError(_no_command(name))
+            ctx.fail(_no_command(name))
         return super().resolve_command(ctx, args)
 
     def main(

@@ -67,7 +67,9 @@ def test_every_command_explains_itself(name: str) -> None:
     ],
 )
 def test_word_that_is_no_command_leads_to_what_was_meant(typed: str, said: str) -> None:
-    assert run(typed) == (2, "", f"kg: {said}\n")
+    code, out, err = run(typed)
+    assert (code, out) == (2, "")
+    assert err.endswith(f"\nError: {said}\n")
 
 
 def test_help_lists_the_commands() -> None:
