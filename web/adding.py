@@ -181,7 +181,10 @@ def _articles() -> list[tuple[str, bytes]]:
     text = request.form.get("text", "").strip()
     count = len(files) + bool(text)
     if count == 0:
-        raise UsageError("There is no article to add: paste a text, or choose files.")
+        how = "paste a text, or choose files"
+        if request.path.startswith("/api/"):
+            how = "send files as articles, or a text as text"
+        raise UsageError(f"There is no article to add: {how}.")
     if count > MOST:
         raise UsageError(
             f"These are {count} articles; send at most {MOST} at a time, or read a folder with"
@@ -224,8 +227,11 @@ def _form(problem: str | None = None) -> str:
 
 
 def _unauthorized() -> Unauthorized:
+    stated = request.authorization
     return Unauthorized(
-        "Send the token of kg serve in a header: Authorization: Bearer TOKEN.",
+        "This is not the token; send the one that kg serve printed or was given."
+        if stated is not None and stated.type == "bearer"
+        else "Send the token of kg serve in a header: Authorization: Bearer TOKEN.",
         www_authenticate=WWWAuthenticate("bearer"),
     )
 

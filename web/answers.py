@@ -18,6 +18,7 @@ from kg.web.showing import Address, Showing
 from kg.web.site import Site
 from kg.web.suggestions import Suggestion, suggestions
 from kg.web.text import human_date
+from kg.web.views.dates import interval
 from kg.web.views.shown import Shown, Table, shown
 
 _KEPT: Final = ("view", "by", "sort")
@@ -120,7 +121,9 @@ def answer_page(
         shown=part,
         filter=showing.filter,
         filter_form=_filter_form(address(shown=showing.with_(filter=""))),
-        during=" to ".join(map(human_date, showing.during.split("/"))),
+        during=" to ".join(map(human_date, showing.during.split("/")))
+        if interval(showing.during)
+        else "",
         unfiltered=address(shown=showing.with_(filter="", during="")),
         kept=tuple((name, value) for name in _KEPT if (value := getattr(showing, name))),
         downloads=tuple((label, address(form=name)) for name, label in DATA_FORMATS.items()),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
+from typing import Final
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from kg.errors import KgError, LimitError, QueryError, QuestionError, StoreError, UsageError
 from kg.web.negotiation import names_page
+
+_OPTION: Final = re.compile(r"('[^']*')|(?<!\S)--(?=\w)")
+"""What a value is quoted in, or what marks a parameter as an option of the command."""
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +37,6 @@ _HEADINGS = {
 }
 _MESSAGES = {
     404: "The address may be mistyped, or the article may have been removed.",
-    405: "This address does not take such a request.",
     413: "A request may hold at most one million bytes.",
     500: "The fault is newskg's, not yours. The log of kg serve says more.",
 }
@@ -86,11 +90,19 @@ def status_of(error: KgError) -> int:
     return 503 if isinstance(error, StoreError) else 500
 
 
+def in_words(error: KgError) -> str:
+    """What is wrong, with parameters named as addresses name them: ``from``, not ``--from``."""
+    message = str(error)
+    if not isinstance(error, QuestionError):
+        return message
+    return _OPTION.sub(lambda found: found[1] or "", message)
+
+
 def _explain(error: KgError) -> Response:
     status = status_of(error)
     if status >= 500:
         _log.error("%s %s: %s", request.method, request.path, error)
-    return failure(status, str(error))
+    return failure(status, in_words(error))
 
 
 def _explain_http(error: HTTPException) -> Response:
@@ -103,6 +115,9 @@ def _explain_http(error: HTTPException) -> Response:
         isinstance(error, InternalServerError) or error.description == type(error).description
     )
     message = _MESSAGES.get(status) if described else None
+    if isinstance(error, MethodNotAllowed):
+        can = ", ".join(sorted(error.valid_methods or ()))
+        message = f"{request.method}: this address does not take it; it takes {can}."
     response = failure(status, message or error.description or error.name)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After", "WWW-Authenticate"):

@@ -12,7 +12,7 @@ from kg.questions import Question, ask
 from kg.questions.nearest import nearest
 from kg.web.answers import AnswerPage, answer_page
 from kg.web.catalogue import blanks, catalogue_page
-from kg.web.errors import failure
+from kg.web.errors import failure, in_words
 from kg.web.forms import question_form
 from kg.web.replies import CSV_METADATA, Values, as_data, given, query
 from kg.web.showing import NAMES as SHOWING
@@ -39,7 +39,7 @@ def page(name: str) -> Response:
         try:
             found = ask(site().store, site().catalogue, question.name, values).to_json()
         except QuestionError as error:
-            problem = str(error).removeprefix("--")
+            problem = in_words(error)
     content = render_template(
         "question.html",
         question=question,

@@ -1,4 +1,4 @@
-"""Response headers that limit what a page may load, and what else may look at it.
+"""What protects pages: headers that limit what they may load, and no answer to a false ``Host``.
 
 Article text is written by strangers. Templates escape it; these headers make sure that whatever
 slips through still cannot run, load or send anything.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Flask, Response
+from flask import Flask, Response, jsonify, make_response, request
+from werkzeug.exceptions import BadHost
 
 CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
@@ -37,8 +38,9 @@ HEADERS: Final = {
 
 
 def protect(app: Flask) -> None:
-    """Let every response of ``app`` carry `HEADERS`."""
-    app.after_request(_add_headers)
+    """Let every response of ``app`` carry `HEADERS`, and refuse what names no host."""
+    app.before_request(_refuse_false_host)
+    app.after_request(_complete)
 
 
 def allow_other_origins(response: Response) -> Response:
@@ -48,7 +50,20 @@ def allow_other_origins(response: Response) -> Response:
     return response
 
 
-def _add_headers(response: Response) -> Response:
+def _refuse_false_host() -> Response | None:
+    """Says what is wrong with a ``Host`` that is no address: no link could be made from it."""
+    if request.host and not isinstance(request.routing_exception, BadHost):
+        return None
+    stated = request.headers.get("Host", "")[:80]
+    message = f"Host: {stated!r} is not an address; send that of this server"
+    # As data for everybody: browsers send no such thing, and a page needs addresses.
+    return make_response(jsonify(error=f"{message}, such as 127.0.0.1:5000", status=400), 400)
+
+
+def _complete(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    # Routing names the host, and http even where a server in front speaks https.
+    if response.location and response.location.startswith(request.host_url):
+        response.location = "/" + response.location.removeprefix(request.host_url).lstrip("/")
     return response

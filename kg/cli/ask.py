@@ -60,7 +60,8 @@ class Ask(click.Group):
         if _looks_like_name(name, args[1:]):
             # Raises what tells the nearest names.
             catalogue().question(name)
-        return None, _words_command, args
+        # Unlike None, a name, which tells that there is something to invoke.
+        return "", _words_command, args
 
 
 def _stated_folders(arguments: Sequence[str]) -> list[str]:
@@ -79,12 +80,16 @@ def _looks_like_name(name: str, rest: list[str]) -> bool:
 @click.group(
     name="ask",
     cls=Ask,
+    # With options alone, click would say that a command is missing.
+    invoke_without_command=True,
+    no_args_is_help=True,
     subcommand_metavar="QUESTION [OPTIONS]",
     short_help="Ask a question of the catalogue, or one in words.",
 )
 @store_option
 @queries_option
-def command() -> None:
+@click.pass_context
+def command(context: click.Context) -> None:
     """Ask the graph: a question of the catalogue by its name, or any question in words.
 
     The options of a question are its parameters; `kg ask QUESTION --help` lists them. Names are
@@ -99,6 +104,10 @@ def command() -> None:
 
     Exit code 1 says that nothing was found; the message says why.
     """
+    if context.invoked_subcommand is None:
+        raise UsageError(
+            'no question; give one such as "Who met whom?", or a name that `kg questions` lists'
+        )
 
 
 @click.command(name="words")

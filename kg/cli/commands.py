@@ -63,6 +63,14 @@ class Commands(click.Group):
             raise TypeError(f"{MODULES[cmd_name]}.command is no click command: {command!r}")
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in MODULES and not name.startswith("-"):
+            ctx.fail(_no_command(name))
+        return super().resolve_command(ctx, args)
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -171,3 +179,18 @@ def main() -> None:
     kg ask "Who met Ban Ki-moon in December 2015?"       or in words
     kg serve                                             the same in a browser
     """
+
+
+def _no_command(word: str) -> str:
+    """What to write instead of a word that is no command."""
+    # Here, since no other command waits for what compares words.
+    from kg.questions.nearest import nearest_spellings
+
+    shown = repr(word[:LONGEST_COMMAND])
+    near = nearest_spellings(word[:LONGEST_COMMAND], MODULES, limit=1)
+    if near:
+        return f"{shown}: no such command; did you mean {near[0]!r}?"
+    if " " in word or "-" in word:
+        asked = shlex.quote(word[:LONGEST_COMMAND])
+        return f"{shown}: no such command; to ask it, write kg ask {asked}"
+    return f"{shown}: no such command; `kg --help` lists all"

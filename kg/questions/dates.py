@@ -46,6 +46,17 @@ def day_of(value: str, edge: Edge) -> str:
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
+def impossible_date(text: str) -> str | None:
+    """What is wrong with a date that does not exist (``2018-13``); None for all other texts."""
+    if _ISO.fullmatch(text.strip()) is None:
+        return None
+    try:
+        day_of(text, "first")
+    except QuestionError as error:
+        return str(error)
+    return None
+
+
 def shifted(day: str, by: int) -> str:
     """The day (``YYYY-MM-DD``) so many days later, earlier where ``by`` is negative."""
     return (date.fromisoformat(day) + timedelta(days=by)).isoformat()

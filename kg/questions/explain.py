@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.questions.answer import Coverage, Row
-from kg.questions.dates import day_in_words, period_in_words
+from kg.questions.dates import day_in_words, impossible_date, period_in_words
 from kg.questions.directory import Directory
 from kg.questions.names import NAMED, look_up, similar_names
 from kg.questions.office_holders import read_description
@@ -90,6 +90,9 @@ def _unknown(request: Request, names: Directory) -> Explanation:
             what = " or ".join(_WHAT.get(kind, f"a {kind}") for kind in kinds)
             has = _WHAT.get(other.kind, f"a {other.kind}")
             texts.append(f"{other.label} is {has} in the graph; this asks for {what}.")
+            continue
+        if wrong := impossible_date(unknown.text):
+            texts.append(f"{wrong}.")
             continue
         near = similar_names(names, unknown.text, kinds)
         suggestions += near

@@ -12,7 +12,7 @@ from kg.errors import QuestionError
 from kg.graph.vocabulary import PREFIXES
 from kg.questions.binding import XSD, Iri, Term, Text, is_iri, serialised
 from kg.questions.dates import day_in_words, day_of
-from kg.questions.nearest import did_you_mean
+from kg.questions.nearest import nearest
 from kg.questions.parameters import Parameter
 
 LONGEST_TEXT = 10_000
@@ -95,9 +95,9 @@ def _choice(text: str, choices: tuple[str, ...]) -> str:
     for choice in choices:
         if choice.casefold() == text.strip().casefold():
             return choice
-    raise QuestionError(
-        f"{_shown(text)}: not one of {', '.join(choices)}; {did_you_mean(text, choices)}"
-    )
+    near = nearest(text, choices, limit=1, enough=60.0)
+    remedy = f"did you mean {near[0]!r}?" if near else "give one of them"
+    raise QuestionError(f"{_shown(text)}: not one of {', '.join(choices)}; {remedy}")
 
 
 def _number(text: str) -> Value:

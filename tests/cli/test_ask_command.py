@@ -131,6 +131,7 @@ def test_question_that_is_misspelt(run: Run, built: Path) -> None:
         (["who-met-whom", "--limit", "1" * 23], "is not in the range 1<=x<=1000000000"),
         (["who-met-whom", "--format", "yaml"], "'yaml' is not one of 'table', 'json'"),
         (["meetings-of"], "Missing option '--person'"),
+        ([], 'no question; give one such as "Who met whom?", or a name that `kg questions` lists'),
     ],
 )
 def test_wrong_options(run: Run, built: Path, arguments: list[str], said: str) -> None:

@@ -54,6 +54,24 @@ def test_every_command_explains_itself(name: str) -> None:
     assert f"\n    kg {name}" in out, "the help has no example"
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("buidl", "'buidl': no such command; did you mean 'build'?"),
+        (
+            "Who met whom?",
+            "'Who met whom?': no such command; to ask it, write kg ask 'Who met whom?'",
+        ),
+        ("who-met-whom", "'who-met-whom': no such command; to ask it, write kg ask who-met-whom"),
+        ("xyzzy", "'xyzzy': no such command; `kg --help` lists all"),
+    ],
+)
+def test_word_that_is_no_command_leads_to_what_was_meant(typed: str, said: str) -> None:
+    code, out, err = run(typed)
+    assert (code, out) == (2, "")
+    assert err.endswith(f"\nError: {said}\n")
+
+
 def test_help_lists_the_commands() -> None:
     code, out, _ = run("--help")
     assert code == 0

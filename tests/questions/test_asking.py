@@ -128,6 +128,20 @@ def test_a_long_cell_is_cut_between_words() -> None:
     assert shown("x" * 200) == "x" * 159 + " …"
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("2018-13", "'2018-13': there is no month 13; months run from 1 to 12."),
+        ("2018-02-30", "'2018-02-30': February 2018 has the days 1 to 28; give one of them."),
+        ("2018-02", "Nothing in the graph is called '2018-02'."),
+    ],
+)
+def test_a_date_that_does_not_exist_is_no_unknown_name(
+    store: Store, catalogue: Catalogue, words: str, why: str
+) -> None:
+    assert ask(store, catalogue, "who-met-whom", {"place": words}).explanation == why
+
+
 def test_an_unknown_name(store: Store, catalogue: Catalogue) -> None:
     answer = ask(store, catalogue, "who-met-whom", {"person": "Anna Soll"})
     assert answer.rows == ()

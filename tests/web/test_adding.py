@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -123,15 +124,29 @@ def test_wrong_tokens_are_slowed(adding: FlaskClient) -> None:
     assert program.status_code == 400
 
 
-@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer wrong"}])
-def test_programs_send_the_token(adding: FlaskClient, headers: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("headers", "said"),
+    [
+        ({}, "Send the token of kg serve in a header: Authorization: Bearer TOKEN."),
+        ({"Authorization": "Basic YTpi"}, "Send the token of kg serve in a header"),
+        ({"Authorization": "Bearer wrong"}, "This is not the token; send the one that kg serve"),
+    ],
+)
+def test_programs_send_the_token(adding: FlaskClient, headers: dict[str, str], said: str) -> None:
     sign_in(adding)
     response = adding.post("/api/articles", headers=headers)
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
-    assert response.get_json()["error"] == (
-        "Send the token of kg serve in a header: Authorization: Bearer TOKEN."
-    )
+    assert response.get_json()["error"].startswith(said)
+
+
+def test_programs_are_told_how_articles_are_sent(adding: FlaskClient) -> None:
+    for data in ({}, {"file": (io.BytesIO(b"Some text."), "a.txt")}):
+        response = adding.post("/api/articles", headers=BEARER, data=data)
+        assert response.status_code == 400
+        assert response.get_json()["error"] == (
+            "There is no article to add: send files as articles, or a text as text."
+        )
 
 
 def test_what_becomes_of_articles_is_not_told_to_strangers(app: Flask) -> None:

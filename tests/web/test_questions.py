@@ -93,7 +93,11 @@ def test_required_values_are_asked_for_before_anything_is_answered(client: Flask
     [
         ("from=soon", "from: 'soon': not a date", "from"),
         ("from=2026-02-30", "from: '2026-02-30': February 2026 has the days 1 to 28", "from"),
-        ("status=maybe", "status: 'maybe': not one of", "status"),
+        (
+            "status=maybe",
+            "status: 'maybe': not one of held, planned, proposed, cancelled; give one of them",
+            "status",
+        ),
     ],
 )
 def test_values_that_cannot_be_taken(
@@ -108,6 +112,26 @@ def test_values_that_cannot_be_taken(
     assert (data.status_code, data.content_type) == (400, "application/json")
     assert data.json is not None
     assert problem in data.json["error"]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("who-met-whom.json?from=soon--from", "from: 'soon--from': not a date"),
+        ("who-met-whom.json?from=soon --to", "from: 'soon --to': not a date"),
+        ("who-met-whom.json?limit=x", "limit: x is out of bounds"),
+        ("who-met-whom.csv?from=2027&to=2026", "who-met-whom: from 2027-01-01 lies after to 2026-"),
+        ("who-met-whom?from=2027&to=2026", "who-met-whom: from 2027-01-01 lies after to 2026-"),
+        ("claims-by.json", "claims-by: person is missing; add person 'SPEAKER'"),
+    ],
+)
+def test_mistakes_name_parameters_as_addresses_do(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    answer = client.get(f"/questions/{address}")
+    assert answer.status_code == 400
+    text = answer.json["error"] if answer.json else html.unescape(answer.text)
+    assert said in text
 
 
 def test_name_that_is_not_there_is_explained(client: FlaskClient) -> None:
@@ -252,3 +276,21 @@ def test_a_limit_takes_the_first_rows(client: FlaskClient) -> None:
         refused = client.get(f"/questions/who-met-whom.json?limit={wrong}")
         assert refused.status_code == 400
         assert f"{wrong} is out of bounds" in refused.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ("filter=lisbon", "2 rows out of 3"),
+        ("filter=nowhere", "0 rows out of 3"),
+        ("during=2026-05", "1 row out of 3, May 2026"),
+        ("during=sometime", "3 rows"),
+    ],
+)
+def test_how_many_rows_are_shown_is_said_in_one_phrase(
+    client: FlaskClient, shown: str, said: str
+) -> None:
+    page = client.get(f"/questions/who-met-whom?{shown}").text
+    found = re.search(r'<p class="extent">(.*?)(?: <a [^>]*>Show all</a>)?</p>', page)
+    assert found is not None
+    assert found[1] == said

@@ -141,3 +141,46 @@ def test_health(client: FlaskClient) -> None:
     answer = client.get("/healthz")
     assert answer.json is not None
     assert (answer.status_code, answer.json["status"], answer.json["articles"]) == (200, "ok", 3)
+
+
+@pytest.mark.parametrize("path", ["/", "/questions", "/healthz", "/nothing-here", "/id/x"])
+@pytest.mark.parametrize("host", ["x" * 3000, "a b", 'a"><script>', "", "host:port", "[::1"])
+def test_host_that_is_no_address_is_refused_in_words(
+    client: FlaskClient, path: str, host: str
+) -> None:
+    answer = client.get(path, headers={"Host": host})
+    assert answer.status_code == 400
+    assert answer.json is not None
+    assert answer.json["error"] == (
+        f"Host: {host[:80]!r} is not an address; send that of this server, such as 127.0.0.1:5000"
+    )
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "Location" not in answer.headers
+
+
+@pytest.mark.parametrize("host", ["newskg.example", "localhost:5000", "[::1]:5000", "10.0.0.1"])
+def test_any_address_may_be_that_of_the_server(client: FlaskClient, host: str) -> None:
+    assert client.get("/healthz", headers={"Host": host}).status_code == 200
+
+
+def test_server_redirects_without_repeating_the_host(client: FlaskClient) -> None:
+    answer = client.get("/questions?a=b", headers={"Host": "elsewhere.example"})
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/questions/?a=b")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "can"),
+    [
+        ("DELETE", "/healthz", "GET, HEAD, OPTIONS"),
+        ("PUT", "/sparql", "GET, HEAD, OPTIONS, POST"),
+        ("POST", "/feed.atom", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_method_that_is_not_taken_is_named_with_those_that_are(
+    client: FlaskClient, method: str, path: str, can: str
+) -> None:
+    answer = client.open(path, method=method)
+    assert answer.status_code == 405
+    assert answer.json is not None
+    assert answer.json["error"] == f"{method}: this address does not take it; it takes {can}."
+    assert sorted(answer.allow) == can.split(", ")
