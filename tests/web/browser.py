@@ -8,13 +8,16 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from waitress import wasyncore
 from waitress.server import TcpWSGIServer, create_server
+
+from kg.graph.store import Store
+from kg.records import Extraction
 
 Visit = Callable[..., AbstractContextManager[Page]]
 """Opens a page: ``visit("/path", script=False, width=360, dark=True)``."""
@@ -107,3 +110,39 @@ def visiting(browser: Browser, address: str) -> Visit:
         assert problems == []
 
     return open_page
+
+
+VIEWS = ("table", "timeline", "map", "network", "chart")
+_THINGS = ("schema:Person", "schema:Place", "schema:Organization", "kg:Meeting", "schema:Claim")
+
+
+def kinds_of_pages(store: Store, *extractions: Extraction) -> list[str]:
+    """Where each kind of page of a graph lies, a missing one among them: every person, place,
+    organization, meeting and claim, and the articles that are given.
+    """
+    things = [
+        str(iri).replace(f"{store.iris.base}id", "/doc")
+        for kind in _THINGS
+        for (iri,) in store.query(f"SELECT ?thing WHERE {{ ?thing a {kind} }} ORDER BY ?thing").rows
+    ]
+    query = urlencode({"query": "SELECT * WHERE { ?thing rdfs:label ?name }"})
+    return [
+        "/",
+        "/questions/",
+        "/questions/when-met",
+        *(f"/questions/who-met-whom?view={view}" for view in VIEWS),
+        "/questions/disagreements",
+        "/ask?q=Who+met+Ana+Prado",
+        "/ask?q=Why+does+the+rain+fall",
+        "/ask",
+        *things,
+        *(f"/articles/{each.article.id}" for each in extractions),
+        "/articles/",
+        "/disagreements",
+        "/about",
+        "/about/reader",
+        f"/sparql?{query}",
+        "/sparql",
+        "/api",
+        "/nowhere",
+    ]
