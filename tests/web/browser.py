@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 from waitress import wasyncore
 from waitress.server import TcpWSGIServer, create_server
 
@@ -107,42 +107,50 @@ def visiting(browser: Browser, address: str) -> Visit:
         page.goto(path)
         yield page
         context.close()
-        assert problems == []
+        assert problems == [], problems
 
     return open_page
 
 
 VIEWS = ("table", "timeline", "map", "network", "chart")
 _THINGS = ("schema:Person", "schema:Place", "schema:Organization", "kg:Meeting", "schema:Claim")
+_MOST_SAID = """
+SELECT ?thing WHERE {{ ?thing a {kind} ; ?property ?value }}
+GROUP BY ?thing ORDER BY DESC(COUNT(*)) ?thing LIMIT {of_each}
+"""
 
 
-def kinds_of_pages(store: Store, *extractions: Extraction) -> list[str]:
-    """Where each kind of page of a graph lies, a missing one among them: every person, place,
-    organization, meeting and claim, and the articles that are given.
+def kinds_of_pages(store: Store, *extractions: Extraction, of_each: int = 1) -> list[str]:
+    """Where each kind of page of a graph lies: of people, places, organizations, meetings and
+    claims those of which the graph says most, and the articles that are given.
     """
     things = [
-        str(iri).replace(f"{store.iris.base}id", "/doc")
+        str(row[0]).replace(f"{store.iris.base}id", "/doc")
         for kind in _THINGS
-        for (iri,) in store.query(f"SELECT ?thing WHERE {{ ?thing a {kind} }} ORDER BY ?thing").rows
+        for row in store.query(_MOST_SAID.format(kind=kind, of_each=of_each)).rows
     ]
     query = urlencode({"query": "SELECT * WHERE { ?thing rdfs:label ?name }"})
     return [
         "/",
         "/questions/",
-        "/questions/when-met",
+        "/questions/when-did-they-meet",
         *(f"/questions/who-met-whom?view={view}" for view in VIEWS),
         "/questions/disagreements",
         "/ask?q=Who+met+Ana+Prado",
         "/ask?q=Why+does+the+rain+fall",
-        "/ask",
         *things,
         *(f"/articles/{each.article.id}" for each in extractions),
         "/articles/",
         "/disagreements",
         "/about",
         "/about/reader",
-        f"/sparql?{query}",
         "/sparql",
+        f"/sparql?{query}",
         "/api",
-        "/nowhere",
     ]
+
+
+def drawn(page: Page) -> None:
+    """Waits until what scripts draw is there."""
+    for drawing in page.locator("figure.drawing").all():
+        expect(drawing).to_have_attribute("aria-busy", "false")
