@@ -22,7 +22,7 @@ from kg.web import create_app
 _ROOT = Path(__file__).parents[1]
 IMAGES = _ROOT / "docs" / "images"
 
-_SUMMITS = "/questions/who-met-whom?"
+_MEETINGS = "/questions/who-met-whom?"
 _MET_MOST = """\
 SELECT ?who ?whom (COUNT(DISTINCT ?meeting) AS ?meetings)
 WHERE {
@@ -35,15 +35,17 @@ LIMIT 8
 """
 _PAGES = {
     "start": "/",
-    "answer": f"{_SUMMITS}person=Kim+Jong+Un&from=2018-06-01&to=2018-12-31",
-    "timeline": f"{_SUMMITS}view=timeline",
-    "map": f"{_SUMMITS}view=map",
-    "network": f"{_SUMMITS}view=network",
+    "answer": f"{_MEETINGS}person=Kim+Jong+Un&from=2018-06-01&to=2018-12-31",
+    "timeline": f"{_MEETINGS}view=timeline&from=2018&to=2019",
+    "map": f"{_MEETINGS}view=map",
+    "network": f"{_MEETINGS}view=network",
     "person": "schema:Person: Kim Jong Un",
     "meeting": "kg:Meeting: Summit of Donald Trump and Kim Jong Un, Capella Hotel, 2018-06-12",
     "sparql": f"/sparql?{urlencode({'query': _MET_MOST})}",
 }
-"""The name of each picture, and where its page lies: a path, or the class and label of a thing."""
+"""Where the page of each picture lies: a path, or the class and label of a thing."""
+
+NAMES = tuple(_PAGES)
 
 _SIZE = {"width": 1180, "height": 860}
 
@@ -77,7 +79,9 @@ def take(chromium: str, folder: Path) -> None:
         for name, place in _PAGES.items():
             page.goto(place if place.startswith("/") else _thing(store, place))
             _wait(page)
-            page.screenshot(path=folder / f"{name}.png", animations="disabled")
+            page.screenshot(
+                path=folder / f"{name}.png", animations="disabled", full_page=name == "answer"
+            )
         browser.close()
         server.close()
 
@@ -90,9 +94,11 @@ def _thing(store: Store, described: str) -> str:
 
 
 def _wait(page: Page) -> None:
-    """Waits until what scripts draw is there."""
+    """Waits until what scripts draw is there, and scrolls to it."""
     for drawing in page.locator("figure.drawing").all():
         expect(drawing).to_have_attribute("aria-busy", "false")
+    if "view=" in page.url:
+        page.locator("#shown").evaluate("view => scrollTo(0, view.offsetTop - 24)")
     if page.url.partition("?")[0].endswith("/sparql"):
         expect(page.locator(".yasr tbody tr").first).to_be_visible()
 

@@ -58,9 +58,8 @@ def served(app: Flask) -> Iterator[str]:
         wasyncore.close_all(channels)
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A running Chromium. Without one, a test is skipped; in an automatic run it fails."""
+def chromium_program() -> str:
+    """Where Chromium lies. Without one, a test is skipped; in an automatic run it fails."""
     found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     program = next(filter(None, found), None)
     if program is None:
@@ -68,6 +67,13 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    return program
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running Chromium."""
+    program = chromium_program()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS])
         yield started
