@@ -59,8 +59,9 @@ def main() -> None:
 
 
 def take(chromium: str, folder: Path) -> None:
-    """Builds the graph in memory, serves it on a free loopback port, and puts each picture into
-    ``folder``, drawn by the browser whose program is ``chromium``.
+    """Builds the graph in memory, serves it on a free loopback port, and fills ``folder``.
+
+    ``chromium`` is the browser's program.
     """
     listening = socket.create_server(("127.0.0.1", 0))
     with open_store("memory:", create=True) as store, sync_playwright() as playwright:
@@ -99,8 +100,9 @@ def _wait(page: Page) -> None:
         expect(drawing).to_have_attribute("aria-busy", "false")
     if "view=" in page.url:
         page.locator("#shown").evaluate("view => scrollTo(0, view.offsetTop - 24)")
-    if page.url.partition("?")[0].endswith("/sparql"):
+    if "/sparql" in page.url:
         expect(page.locator(".yasr tbody tr").first).to_be_visible()
+        page.locator("#editor").evaluate("editor => scrollTo(0, editor.offsetTop - 24)")
 
 
 if __name__ == "__main__":

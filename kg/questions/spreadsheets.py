@@ -4,8 +4,8 @@ A spreadsheet runs text that begins like a formula, and the text of a graph of n
 strangers: such a cell gets an apostrophe in front, which shows as text. Numbers stay numbers.
 
 This holds for every file that leaves for a person: CSV from the command line and from links of the
-web, an answer's TSV too. What a program asks for by a standard (SPARQL's CSV and TSV over HTTP), the
-command line's TSV and JSON everywhere stay exact.
+web, an answer's TSV too. What a program asks for by a standard (SPARQL's CSV and TSV over HTTP),
+the command line's TSV and JSON everywhere stay exact.
 """
 
 from __future__ import annotations

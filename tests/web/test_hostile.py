@@ -10,7 +10,7 @@ from urllib.parse import quote_plus, urlencode
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Error, FilePayload, Page, expect
 
 from kg.graph.store import Store, open_store
 from kg.questions import load_catalogue
@@ -30,11 +30,14 @@ from kg.records import (
 from kg.web import create_app
 
 from .adding import TOKEN, allowing
-from .browser import VIEWS, Visit, drawn, kinds_of_pages, served, visiting
+from .browser import Visit, drawn, kinds_of_pages, served, visiting
 from .conftest import article, entity, person, span
 
 RUN = "document.title='owned'"
-TAGS = f"<script>{RUN}</script><img src=x onerror=\"{RUN}\"></textarea></title></script><svg onload={RUN}>"
+TAGS = (
+    f'<script>{RUN}</script><img src=x onerror="{RUN}">'
+    f"</textarea></title></script><svg onload={RUN}>"
+)
 TEMPLATE = "{{7*7}}${7*7}<%= 7*7 %>"
 BROKEN = "\x01\x07\x1b[31m\x7f\x85\u202egnorw\u202c\u2066\ufeff\ufffd\uffff\U000e0001"
 NAME = f"=1+1 {TAGS}{TEMPLATE}{BROKEN}"
@@ -164,10 +167,10 @@ def test_every_page_shows_it_as_text(
             page.goto(path)
             drawn(page)
             assert_harmless(page)
-            if any(part in path for part in ("/doc/person", "/articles/", "who-met-whom")):
-                content = page.locator("body").inner_text()
-                assert "<script>document.title" in content or "Ana Prado" in page.title(), path
-                assert "{{7*7}}${7*7}" in content, path
+            if path.startswith(("/doc/", "/articles/", "/questions/who-met-whom")):
+                shown = page.locator("main").inner_text()
+                assert TAGS in shown, path
+                assert TEMPLATE in shown, path
         page.goto("/")
         page.get_by_role("combobox", name="Ask a question").press_sequentially("=1+1")
         expect(page.get_by_role("option").first).to_contain_text("<script>")
@@ -190,13 +193,18 @@ def test_tooltips_of_drawings_show_it_as_text(visit_hostile: Visit, view: str) -
 
 def test_rows_of_a_query_show_it_as_text(visit_hostile: Visit) -> None:
     query = urlencode({"query": "SELECT ?who ?name { ?who a schema:Person ; rdfs:label ?name }"})
+    graph = urlencode({"query": f"CONSTRUCT WHERE {{ ?x rdfs:label ?name }} # {TAGS}"})
     for script in (True, False):
         with visit_hostile(f"/sparql?{query}", script=script) as page:
-            table = page.locator(".tabPanel.active .yasr tbody" if script else "#without-editor tbody")
+            table = page.locator(
+                ".tabPanel.active .yasr tbody" if script else "#without-editor tbody"
+            )
             expect(table.get_by_text(TAGS)).to_have_count(2)
             assert_harmless(page)
-            page.goto(f"/sparql?{urlencode({'query': f'CONSTRUCT {{ ?x ?y ?z }} {{ ?x rdfs:label ?z ; ?y ?z }} # {TAGS}'})}")
-            expect(page.locator(".tabPanel.active .yasr" if script else "#without-editor")).to_contain_text("owned")
+            page.goto(f"/sparql?{graph}")
+            expect(
+                page.locator(".tabPanel.active .yasr" if script else "#without-editor")
+            ).to_contain_text(f"<script>{RUN}</script>")
             assert_harmless(page)
 
 
@@ -240,9 +248,10 @@ def test_every_export_is_read_or_saved_and_runs_nothing(
             try:
                 page.goto(path)
             except Error as error:
-                assert "Download is starting" in error.message, path
+                if "Download is starting" not in error.message:
+                    raise
             assert page.title() != "owned", path
-            assert page.locator("img, svg").count() == 0 or page.url.endswith("/"), path
+            assert page.locator("img[src=x]").count() == 0, path
 
 
 def test_no_cell_of_a_csv_starts_a_formula(
@@ -271,18 +280,20 @@ def test_uploaded_file_with_a_hostile_name_and_text(browser: Browser, tmp_path: 
         f'<html><head><title>{TAGS}</title><link rel="canonical" href="{LINK}">'
         f'<meta name="author" content="{TEMPLATE}&#0;&#7;"></head><body><article>'
         "<h1>&lt;script&gt;document.title='owned'&lt;/script&gt; {{7*7}}</h1>"
-        f"<script>{RUN}</script><p onclick=\"{RUN}\">President Ana &lt;b&gt;Prado met Premier "
-        f"Jonas Weber in Oslo on 3 March 2026. {TEMPLATE}&#0;\ufffd\u202e</p></article></body></html>"
+        f'<script>{RUN}</script><p onclick="{RUN}">President Ana &lt;b&gt;Prado met Premier '
+        f"Jonas Weber in Oslo on 3 March 2026. {TEMPLATE}&#0;\ufffd\u202e</p>"
+        "</article></body></html>"
     )
     name = "<img src=x onerror=alert(1)>{{7*7}}.html"
-    with allowing(tmp_path) as app, served(app) as address, visiting(browser, address)(
-        "/add"
-    ) as page:
+    file: FilePayload = {"name": name, "mimeType": "text/html", "buffer": content.encode()}
+    with (
+        allowing(tmp_path) as app,
+        served(app) as address,
+        visiting(browser, address)("/add") as page,
+    ):
         page.get_by_label("Token").fill(TOKEN)
         page.get_by_role("button", name="Continue").click()
-        page.get_by_label("Or choose files").set_input_files(
-            [{"name": name, "mimeType": "text/html", "buffer": content.encode()}]
-        )
+        page.get_by_label("Or choose files").set_input_files([file])
         expect(page.locator(".chosen li").first).to_contain_text(name)
         assert_harmless(page)
         page.get_by_role("button", name="Add", exact=True).click()
