@@ -50,6 +50,18 @@ def violations(page: Page) -> list[str]:
     return found
 
 
+def test_what_is_wrong_is_found(page: Page, address: str) -> None:
+    page.goto(f"{address}/about")
+    page.evaluate("document.querySelector('h1').style.color = 'white'")
+    page.evaluate("document.querySelector('.colophon').append(document.createElement('button'))")
+    assert [each.partition(" at ")[2] for each in violations(page)] == [
+        "1280 px, light: button-name: ['footer > button']",
+        "1280 px, light: color-contrast: ['h1']",
+        "360 px, dark: button-name: ['footer > button']",
+        "360 px, light: color-contrast: ['h1']",
+    ]
+
+
 def test_every_kind_of_page(
     page: Page,
     address: str,
