@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
 from flask import Blueprint, render_template
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from kg import __version__
@@ -122,8 +125,20 @@ def reader() -> str:
     card = files("kg.language").joinpath("MODEL.md").read_text(encoding="utf-8")
     title, _, text = card.partition("\n")
     # Our own file; raw HTML in it would be shown as text all the same.
-    shown = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown.add_render_rule("table_open", _open_table)
+    markdown.add_render_rule("table_close", lambda *_: "</table></div>")
+    shown = markdown.render(text)
     return render_template("reader.html", title=title.lstrip("# "), card=Markup(shown))  # noqa: S704
+
+
+def _open_table(_: RendererHTML, tokens: Sequence[Token], place: int, *__: object) -> str:
+    """A frame that the keyboard scrolls where a table is wider than the page, and its table."""
+    headings = [
+        tokens[each + 1].content for each in range(place) if tokens[each].type == "heading_open"
+    ]
+    frame = Markup('<div class="table-frame" tabindex="0" role="region" aria-label="{}"><table>')
+    return frame.format(headings[-1] if headings else "Table")
 
 
 def _about(store: Store) -> About | None:

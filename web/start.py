@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from kg.errors import StoreError
 from kg.resolving import is_finished
@@ -38,3 +39,9 @@ def page() -> str:
         advice=advice,
         unfinished=unfinished,
     )
+
+
+@blueprint.get("/favicon.ico")
+def icon() -> AnyResponse:
+    """Send browsers that show what is no page (JSON, a feed), and so names none, to the icon."""
+    return redirect(url_for("static", filename="mark.svg"), 301)

@@ -3,9 +3,9 @@
 A spreadsheet runs text that begins like a formula, and the text of a graph of news was written by
 strangers: such a cell gets an apostrophe in front, which shows as text. Numbers stay numbers.
 
-This holds for every file that leaves for a person: CSV from the command line, CSV and TSV from the
-web. What a program asks for by a standard (SPARQL's own CSV over HTTP), the command line's TSV and
-JSON everywhere stay exact.
+This holds for every file that leaves for a person: CSV from the command line and from links of the
+web, an answer's TSV too. What a program asks for by a standard (SPARQL's CSV and TSV over HTTP),
+the command line's TSV and JSON everywhere stay exact.
 """
 
 from __future__ import annotations

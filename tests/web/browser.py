@@ -8,13 +8,16 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 from waitress import wasyncore
 from waitress.server import TcpWSGIServer, create_server
+
+from kg.graph.store import Store
+from kg.records import Extraction
 
 Visit = Callable[..., AbstractContextManager[Page]]
 """Opens a page: ``visit("/path", script=False, width=360, dark=True)``."""
@@ -55,9 +58,8 @@ def served(app: Flask) -> Iterator[str]:
         wasyncore.close_all(channels)
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A running Chromium. Without one, a test is skipped; in an automatic run it fails."""
+def chromium_program() -> str:
+    """Where Chromium lies. Without one, a test is skipped; in an automatic run it fails."""
     found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     program = next(filter(None, found), None)
     if program is None:
@@ -65,6 +67,13 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    return program
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running Chromium."""
+    program = chromium_program()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS])
         yield started
@@ -104,6 +113,50 @@ def visiting(browser: Browser, address: str) -> Visit:
         page.goto(path)
         yield page
         context.close()
-        assert problems == []
+        assert problems == [], problems
 
     return open_page
+
+
+VIEWS = ("table", "timeline", "map", "network", "chart")
+_THINGS = ("schema:Person", "schema:Place", "schema:Organization", "kg:Meeting", "schema:Claim")
+_MOST_SAID = """
+SELECT ?thing WHERE {{ ?thing a {kind} ; ?property ?value }}
+GROUP BY ?thing ORDER BY DESC(COUNT(*)) ?thing LIMIT {of_each}
+"""
+
+
+def kinds_of_pages(store: Store, *extractions: Extraction, of_each: int = 1) -> list[str]:
+    """Where each kind of page of a graph lies: of people, places, organizations, meetings and
+    claims those of which the graph says most, and the articles that are given.
+    """
+    things = [
+        str(row[0]).replace(f"{store.iris.base}id", "/doc")
+        for kind in _THINGS
+        for row in store.query(_MOST_SAID.format(kind=kind, of_each=of_each)).rows
+    ]
+    query = urlencode({"query": "SELECT * WHERE { ?thing rdfs:label ?name }"})
+    return [
+        "/",
+        "/questions/",
+        "/questions/when-did-they-meet",
+        *(f"/questions/who-met-whom?view={view}" for view in VIEWS),
+        "/questions/disagreements",
+        "/ask?q=Who+met+Ana+Prado",
+        "/ask?q=Why+does+the+rain+fall",
+        *things,
+        *(f"/articles/{each.article.id}" for each in extractions),
+        "/articles/",
+        "/disagreements",
+        "/about",
+        "/about/reader",
+        "/sparql",
+        f"/sparql?{query}",
+        "/api",
+    ]
+
+
+def drawn(page: Page) -> None:
+    """Waits until what scripts draw is there."""
+    for drawing in page.locator("figure.drawing").all():
+        expect(drawing).to_have_attribute("aria-busy", "false")

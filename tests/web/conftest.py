@@ -176,7 +176,7 @@ def hostile() -> Extraction:
     )
 
 
-def entity(kind: str, name: str, *articles: Extraction, **fields: str) -> Entity:
+def entity(kind: str, name: str, *articles: Extraction, **fields: str | float) -> Entity:
     members = tuple(sorted(Member(each.article.id, name, "the same name") for each in articles))
     return Entity(kind, name.lower(), name, (), members, **fields)  # type: ignore[arg-type]
 

@@ -156,6 +156,10 @@ def test_browser_gets_a_page(client: FlaskClient) -> None:
     assert "&lt;script&gt;" in wrong.text
     as_csv = client.get(f"/sparql?{urlencode({'query': NAMES, 'format': 'csv'})}", headers=BROWSER)
     assert as_csv.content_type == "text/csv; charset=utf-8"
+    # What a person follows a link to is harmless in a spreadsheet; a program gets it exactly.
+    assert as_csv.text == "name\r\n'=Mallory\r\nAna Prado\r\nJonas Weber\r\n"
+    exact = client.get(f"/sparql?{urlencode({'query': NAMES})}", headers={"Accept": "text/csv"})
+    assert exact.text == "name\r\n=Mallory\r\nAna Prado\r\nJonas Weber\r\n"
 
 
 @pytest.mark.parametrize(
