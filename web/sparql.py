@@ -160,7 +160,9 @@ def _document(result: Result, form: str, media_type: str) -> Iterable[bytes]:
     """An answer that is complete, in pieces: limits and errors show before the first."""
     if result.statements is not None:
         return [rewritten(result.statements, media_type)]
-    if request.args.get("format") == "csv":
+    by_link = "text/csv" not in request.accept_mimetypes.values()
+    if request.args.get("format") == "csv" and by_link:
+        # For a person with a spreadsheet; programs name the type and get the cells as they are.
         return [result_csv(result).encode()]
     return result.pieces(form)
 

@@ -37,7 +37,7 @@ def test_view_of_5000_rows(visit_large: Visit, view: str) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_view_without_script(visit_large: Visit, view: str) -> None:
     with visit_large(f"{QUESTION}?view={view}&during=2017-03", script=False) as page:
-        expect(page.locator(".extent")).to_contain_text("of 5,000 rows, March 2017")
+        expect(page.locator(".extent")).to_contain_text("out of 5,000, March 2017")
         expect(page.locator("figure.drawing:visible")).to_have_count(0)
         expect(page.locator("#shown").get_by_text("Place 27").first).to_be_visible(
             visible=view not in ("network", "chart")
@@ -54,13 +54,13 @@ def test_views_sorting_filter_and_pages_without_loading_the_page_again(visit_lar
         page.get_by_role("link", name="Further rows").click()
         expect(page.locator(".extent")).to_have_text("Rows 101 to 200 of 5,000")
         page.get_by_label("Words that rows must have").fill("place:place 07")
-        expect(page.locator(".extent")).to_contain_text("Rows 1 to 100 of 125 of 5,000 rows")
+        expect(page.locator(".extent")).to_contain_text("Rows 1 to 100 of 125 out of 5,000")
         expect(page.get_by_label("Words that rows must have")).to_be_focused()
         page.get_by_role("link", name="Chart", exact=True).click()
         expect(page.get_by_role("navigation", name="Count by")).to_be_visible()
         assert page.url.endswith(f"{QUESTION}?view=chart&sort=start&filter=place%3Aplace+07")
         page.go_back()
-        expect(page.locator(".extent")).to_contain_text("Rows 1 to 100 of 125 of 5,000 rows")
+        expect(page.locator(".extent")).to_contain_text("Rows 1 to 100 of 125 out of 5,000")
         assert page.evaluate("window.loadedOnce")
 
 

@@ -69,4 +69,4 @@ def test_list_says_how_places_without_a_position_are_shown(page: str) -> None:
 def test_number_leads_to_the_rows(large: FlaskClient, page: str) -> None:
     (href,) = re.findall(r'<a class="count" href="([^"]*)"[^>]*aria-label="Place 07:', page)
     rows = large.get(html.unescape(href)).text
-    assert "Rows 1 to 100 of 125 of 5,000 rows" in re.sub("<[^>]+>", "", rows)
+    assert "Rows 1 to 100 of 125 out of 5,000" in re.sub("<[^>]+>", "", rows)
