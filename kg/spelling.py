@@ -6,7 +6,9 @@ Offsets play no part here: these functions compare names, they never touch an ar
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from kg.lexicon import words
 
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bb\u02bc\u02bd\u02be\u02bf\u2032\u0060\u00b4\uff07"
@@ -65,3 +67,9 @@ def plainness(name: str) -> tuple[int, int, int, str]:
     """
     marks = sum(not (letter.isascii() and (letter.isalnum() or letter == " ")) for letter in name)
     return marks, sum(letter.isupper() for letter in name), len(name), name
+
+
+@cache
+def folded_words(name: str, key: str) -> frozenset[str]:
+    """The words under a key of the lexicon (`kg.lexicon.words`), folded for comparing."""
+    return frozenset(map(fold, words(name, key)))

@@ -12,18 +12,13 @@ from rdflib.term import Node
 
 from kg.graph.result import Result
 from kg.graph.store import Store
-from kg.questions.binding import Iri, bind, is_iri
+from kg.questions.binding import is_iri
+from kg.web.labels import labels_of
 from kg.web.links import short_name, to_iri
 from kg.web.rdf import rewritten
-from kg.web.rows import select
 
 _MOST_ROWS: Final = 1000
 """Rows on the page; the downloads have all."""
-
-_AT_ONCE: Final = 1000
-"""IRIs that one query looks the labels of up for."""
-
-_LABELS: Final = "SELECT ?thing ?label WHERE { ?thing rdfs:label ?label } ORDER BY ?label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +85,7 @@ def _document(result: Result) -> tuple[str, str]:
 def named_iris(store: Store, iris: Iterable[str]) -> dict[str, Term]:
     """What people read instead of each IRI: its label or, without one, its short name."""
     base, wanted = store.iris.base, [iri for iri in dict.fromkeys(iris) if is_iri(iri)]
-    labels: dict[str, str] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = [Iri(iri) for iri in wanted[start : start + _AT_ONCE]]
-        for iri, label in select(store, bind(_LABELS, {"thing": some})):
-            if iri and label:
-                labels.setdefault(iri, label)
+    labels = labels_of(store, wanted)
     named = {}
     for iri in wanted:
         link = to_iri(iri, base)

@@ -15,6 +15,7 @@ from kg.questions.binding import Iri, bind
 from kg.web.evidence import Evidence
 from kg.web.kinds.about import questions_about
 from kg.web.kinds.thing import Thing
+from kg.web.labels import labels_of
 from kg.web.links import short_name, to_iri, to_sentence
 from kg.web.rdf import described, mentioned
 from kg.web.rows import select
@@ -48,7 +49,6 @@ WHERE {{
 ORDER BY DESC(BOUND(?published)) ?published ?article ?start
 LIMIT {_MOST_MENTIONS}
 """
-_LABELS = "SELECT ?thing ?label WHERE { ?thing rdfs:label ?label }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ def thing_page(site: Site, iri: str, path: str) -> ThingPage | None:
     me = URIRef(iri)
     label = str(stated.value(me, SKOS.prefLabel) or stated.value(me, RDFS.label) or path)
     kinds = _kinds(stated.objects(me, RDF.type))
-    labels = _labels(store, [*stated.objects(), *pointing.subjects()])
+    named = (*stated.objects(), *pointing.subjects())
+    labels = labels_of(store, sorted({str(each) for each in named if isinstance(each, URIRef)}))
     base = store.iris.base
     own = _facts(
         (
@@ -164,14 +165,6 @@ def _item(value: Node, labels: dict[str, str], base: str) -> Item:
     link = to_iri(iri, base)
     text = labels.get(iri) or short_name(iri, base)
     return Item(text, link.href if link else None, external=bool(link and link.external))
-
-
-def _labels(store: Store, nodes: Iterable[Node]) -> dict[str, str]:
-    iris = sorted({str(node) for node in nodes if isinstance(node, URIRef)})
-    if not iris:
-        return {}
-    found = select(store, bind(_LABELS, {"thing": [Iri(iri) for iri in iris]}))
-    return {thing: label for thing, label in found if thing and label}
 
 
 def _mentions(store: Store, iri: str) -> Iterator[Evidence]:

@@ -20,7 +20,7 @@ from kg.extraction.roles import Office, office_at
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
 from kg.records import Span
-from kg.spelling import fold
+from kg.spelling import fold, folded_words
 
 MentionKind = Literal["person", "organization", "place"]
 _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
@@ -162,9 +162,8 @@ def _same_office(held: Office, said: Office) -> bool:
     return held.head == said.head and (said.country is None or held.country in (None, said.country))
 
 
-@cache
 def _held_by_one() -> frozenset[str]:
-    return frozenset(map(fold, lexicon.words("names", "held_by_one")))
+    return folded_words("names", "held_by_one")
 
 
 @cache

@@ -14,8 +14,7 @@ from typing import TypeAlias
 from kg.articles.blocks import Block
 from kg.language.document import NameKind
 from kg.language.trained.words import NAMELIKE, Words, shape
-from kg.lexicon import words as lexicon_words
-from kg.spelling import fold
+from kg.spelling import fold, folded_words
 
 Found: TypeAlias = tuple[int, int, NameKind]
 """First word of a name, one past its last word, its kind."""
@@ -71,7 +70,7 @@ def _in_capitals(words: Words, blocks: Iterable[Block]) -> frozenset[int]:
 
 def _surnames(words: Words, found: Iterable[Found]) -> frozenset[str]:
     """Last words of people's full names; first ones where they are known to be surnames."""
-    leading = frozenset(map(fold, lexicon_words("names", "surname_first.surnames")))
+    leading = folded_words("names", "surname_first.surnames")
     full = [(low, high) for low, high, kind in found if kind == "person" and high - low > 1]
     return frozenset(
         words.text[place]

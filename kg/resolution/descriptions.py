@@ -7,16 +7,14 @@ minister on the same day are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from kg.lexicon import words
 from kg.records import Entity, EntityReference
 from kg.resolution.accounts import Cluster
 from kg.resolution.corrections import Corrections
 from kg.resolution.entries import Entry
 from kg.resolution.groups import Groups
 from kg.resolution.naming import Draft, name_reason, settle
-from kg.spelling import fold, tidy
+from kg.spelling import fold, folded_words, tidy
 
 
 def compared(description: str) -> str:
@@ -69,6 +67,5 @@ def _draft(entries: Sequence[Entry], group: list[int], reasons: dict[int, str]) 
     )
 
 
-@cache
 def _collectives() -> frozenset[str]:
-    return frozenset(map(fold, words("names", "collectives")))
+    return folded_words("names", "collectives")

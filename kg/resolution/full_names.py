@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from kg.lexicon import words
 from kg.resolution.context import Context
 from kg.resolution.groups import Groups
 from kg.resolution.person_entries import PersonEntry
 from kg.resolution.personal_names import PersonalName
-from kg.spelling import fold
+from kg.spelling import folded_words
 
 MOST_CANDIDATES = 32
 """Names that answer to a short form before it counts as telling nothing; bounds the work."""
@@ -194,7 +192,6 @@ def _surname_first(context: Context) -> bool:
     return bool(context.countries & surname_first_countries())
 
 
-@cache
 def surname_first_countries() -> frozenset[str]:
     """Folded names of the countries whose people put the surname first."""
-    return frozenset(map(fold, words("names", "surname_first.countries")))
+    return folded_words("names", "surname_first.countries")

@@ -12,7 +12,7 @@ from kg.resolution.corrections import Corrections
 from kg.resolution.entries import Entry
 from kg.resolution.groups import Groups
 from kg.resolution.naming import Draft, best_name, name_reason, own_names, settle
-from kg.spelling import fold, tidy
+from kg.spelling import fold, folded_words, tidy
 
 
 def resolve_organizations(entries: Sequence[Entry], corrections: Corrections) -> list[Entity]:
@@ -95,9 +95,8 @@ def _is_generic(name: str) -> bool:
     return all(word in _generic() or len(word) == 1 for word in kept)
 
 
-@cache
 def _forms() -> frozenset[str]:
-    return frozenset(map(fold, words("names", "organization_forms")))
+    return folded_words("names", "organization_forms")
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from kg.lexicon import load, words
 from kg.resolution.context import countries_named, reigning, titles
 from kg.resolution.phrases import Phrases
-from kg.spelling import fold, tidy
+from kg.spelling import fold, folded_words, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +184,12 @@ def _modifiers() -> frozenset[str]:
     return frozenset(fold(modifier).split()[0] for modifier in words("names", "title_modifiers"))
 
 
-@cache
 def _names_too() -> frozenset[str]:
-    return frozenset(map(fold, words("names", "title_or_name")))
+    return folded_words("names", "title_or_name")
 
 
-@cache
 def _endings() -> frozenset[str]:
-    return frozenset(map(fold, words("names", "name_endings")))
+    return folded_words("names", "name_endings")
 
 
 @cache
@@ -200,19 +198,16 @@ def _generations() -> dict[str, str]:
     return {word: same.get(word, word) for word in map(fold, words("names", "generations"))}
 
 
-@cache
 def _particles() -> frozenset[str]:
-    return frozenset(map(fold, words("names", "particles")))
+    return folded_words("names", "particles")
 
 
-@cache
 def _patronymics() -> frozenset[str]:
-    return frozenset(map(fold, words("names", "patronymics")))
+    return folded_words("names", "patronymics")
 
 
-@cache
 def _leading_surnames() -> frozenset[str]:
-    return frozenset(map(fold, words("names", "surname_first.surnames")))
+    return folded_words("names", "surname_first.surnames")
 
 
 @cache

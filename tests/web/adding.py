@@ -21,6 +21,7 @@ from kg.web.adding import finish
 from kg.web.adding_queue import Uploads
 
 TOKEN = "a-token-that-nobody-guesses"
+BEARER = {"Authorization": f"Bearer {TOKEN}"}
 MEETING = """Prado and Weber Meet in Oslo
 
 President Ana Prado met Premier Jonas Weber in Oslo on 3 March 2026.
@@ -92,3 +93,8 @@ def sent(client: FlaskClient, *files: tuple[BytesIO, str], text: str = "") -> di
     )
     assert response.status_code == 202, response.text
     return outcome(client, response.headers["Location"])
+
+
+def kept(folder: Path) -> list[str]:
+    """The names of the files that are kept."""
+    return sorted(path.name for path in (folder / "uploads").glob("[!.]*/*"))

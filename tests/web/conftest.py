@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
@@ -29,6 +31,7 @@ from kg.records import (
     Span,
 )
 from kg.web import create_app
+from tests.web.adding import allowing
 from tests.web.browser import Visit, chromium, served, visiting
 
 HARBOUR = (
@@ -261,3 +264,15 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Visit:
     return visiting(browser, address)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """The application where articles may be added."""
+    with allowing(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def adding(app: Flask) -> FlaskClient:
+    return app.test_client()
