@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from kg.articles.gathering import Ways
 from kg.build import BuildReport, build
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
-from kg.cli.options import StatedPath, opened_store, settings, store_option
+from kg.cli.options import StatedPath, opened_store, reader_option, settings, store_option
 from kg.cli.progress import progress_bar
 from kg.errors import QuestionError
 from kg.graph.store import Store
@@ -27,13 +26,17 @@ from kg.questions.as_rdf import publish
     metavar="N",
     help="Processes that read at the same time [default: up to one for each core].",
 )
+@reader_option
 @click.option(
     "--prune",
     is_flag=True,
     help="Remove articles whose files are gone from the folders given. Without it they stay.",
 )
-def command(sources: tuple[str, ...], workers: int | None, prune: bool) -> None:
+def command(sources: tuple[str, ...], workers: int | None, prune: bool, ways: Ways) -> None:
     """Read articles into the store: files, and folders with all that is in them.
+
+    Plain text, Markdown and web pages hold an article each; feeds (RSS, Atom), JSON, JSON Lines,
+    CSV and WARC archives hold many. ``-`` is standard input.
 
     Safe to repeat: only what is new or has changed is read. What cannot be read is named, and
     the rest is stored.
@@ -43,11 +46,14 @@ def command(sources: tuple[str, ...], workers: int | None, prune: bool) -> None:
       kg build articles/
       kg build today.txt press/ --store today
       kg build articles/ --workers 4 --prune
+      kg build export.csv feed.xml crawl.warc.gz
+      curl -s https://news.example/talks | kg build -
     """
     with opened_store(write=True, create=True) as store, progress_bar() as progress:
         report = build(
             store,
-            [Path(source) for source in sources],
+            sources,
+            ways=ways,
             workers=workers,
             prune=prune,
             progress=progress,
