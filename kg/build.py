@@ -8,25 +8,23 @@ exactly where it is missing or out of date.
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from kg.articles import Source, find_files
+from kg.articles import Source
 from kg.articles.containers import sources_in, with_contents
-from kg.articles.gathering import USUAL, Gathered, Ways, gathered
+from kg.articles.gathering import USUAL, Ways
 from kg.articles.readers import file_label, file_source, split_name
-from kg.articles.source import printable, source_name
 from kg.corrections import NO_DECISIONS, Decisions
 from kg.errors import SourceError, StoreError, UsageError
 from kg.extraction import READER_VERSION
 from kg.graph.converter import to_rdf
-from kg.graph.journal import SourceEntry
 from kg.graph.store import Store
+from kg.planning import Reason, planned
 from kg.reading import Failure, Reader, read_all, read_source
 from kg.records import Extraction
 from kg.resolving import resolve_store
@@ -70,6 +68,7 @@ def build(
     progress: Callable[[Progress], None] = lambda _: None,
     decisions: Decisions = NO_DECISIONS,
     reader: Reader = read_source,
+    rebuild: bool = False,
 ) -> BuildReport:
     """Bring the store up to date with articles and folders of articles.
 
@@ -77,24 +76,23 @@ def build(
     cannot be read is reported and leaves what is stored as it is. ``prune`` removes articles
     whose files are gone from the folders given. ``decisions`` are a person's about who is who.
     ``workers`` as in `kg.reading.read_all`; None for as many as pay off. ``ways`` as in
-    `kg.articles.gathering.gathered`; where they name a format, everything is read again.
+    `kg.articles.gathering.gathered`; where they name a format, all that is named is read again.
+    ``rebuild`` reads again all that the store has, and from its stored text what is out of reach.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
         StoreError: the store cannot be written.
     """
     today = ingestion_date()
-    journal = store.sources()
-    with gathered(named, ways) as found:
-        report = BuildReport(failed=found.failures)
-        changed = _changed(found.sources, {} if ways.format else journal, report)
+    with planned(store, named, ways, rebuild=rebuild) as plan:
+        report = BuildReport(unchanged=plan.unchanged, missing=plan.missing, failed=plan.failed)
         done = report.unchanged
-        total = done + len(changed)
+        total = done + len(plan.sources)
         progress(Progress("reading", done, total))
         if workers is None:
-            workers = min(os.cpu_count() or 1, 1 + len(changed) // WORTH_A_WORKER)
-        workers = min(workers, len(changed))
-        sources = with_contents(changed, ways.fields)
+            workers = min(os.cpu_count() or 1, 1 + len(plan.sources) // WORTH_A_WORKER)
+        workers = min(workers, len(plan.sources))
+        sources = with_contents(plan.sources, ways.fields)
         for source, outcome in read_all(sources, workers=workers, reader=reader):
             problem = (
                 outcome.problem
@@ -104,10 +102,9 @@ def build(
             if problem is None:
                 report.read += 1
             else:
-                report.failed.append(_failure(source, problem, journal))
+                report.failed.append(_failure(source, problem, plan.reasons[source.name]))
             done += 1
             progress(Progress("reading", done, total, source.shown))
-    report.missing = list(_missing(named, journal, found))
     if prune:
         for gone in report.missing:
             store.remove_source(gone)
@@ -177,38 +174,6 @@ def ingestion_date() -> str:
         ) from error
 
 
-def _changed(
-    sources: Sequence[Source], journal: Mapping[str, SourceEntry], report: BuildReport
-) -> list[Source]:
-    """The sources to be read, each once; those that are stored as they are now are counted."""
-    changed = []
-    for source in {source.name: source for source in sources}.values():
-        if printable(source.name) != source.name:
-            problem = "the name of the file is not valid UTF-8; rename it"
-            report.failed.append(SourceError(source.shown, problem))
-            continue
-        entry = journal.get(source.name)
-        stored = entry and (entry.sha256, entry.reader_version)
-        if stored and stored == (_sha256(source), READER_VERSION):
-            report.unchanged += 1
-        else:
-            changed.append(source)
-    return changed
-
-
-def _sha256(source: Source) -> str | None:
-    """The digest of an article's bytes; None where reading it will have to say what is wrong."""
-    if source.sha256 is not None or source.path is None:
-        return source.sha256
-    if not source.path.is_file():
-        return None
-    try:
-        with source.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
-
-
 def _write(store: Store, extraction: Extraction, name: str, today: str) -> str | None:
     """Store one article; what is wrong with it where no store could keep it."""
     try:
@@ -222,35 +187,7 @@ def _write(store: Store, extraction: Extraction, name: str, today: str) -> str |
     return None
 
 
-def _failure(source: Source, problem: str, journal: Mapping[str, SourceEntry]) -> SourceError:
-    if source.name in journal:
+def _failure(source: Source, problem: str, reason: Reason) -> SourceError:
+    if reason != "new":
         problem += "; the graph keeps what was read from it earlier"
     return SourceError(source.shown, problem)
-
-
-def _missing(
-    named: Sequence[str | Path], journal: Mapping[str, SourceEntry], found: Gathered
-) -> Iterator[str]:
-    """Sources of the journal that are gone from the folders and files given.
-
-    A folder without any article is passed over: it is rather a disk that is not there. So is a
-    file that could not be read to its end.
-    """
-    present = {source.name for source in found.sources}
-    containers = {
-        source_name(source.path)
-        for source in found.sources
-        if source.container is not None and source.path is not None
-    }
-    broken = {source_name(Path(failure.source)) for failure in found.failures}
-    folders = [
-        source_name(Path(path))
-        for path in named
-        if Path(path).is_dir() and find_files([Path(path)], failed=lambda _: None)
-    ]
-    for name in sorted(journal.keys() - present):
-        file, key = split_name(name)
-        inside = any(Path(file).is_relative_to(folder) for folder in folders)
-        gone_from_file = key is not None and file in containers - broken and name not in broken
-        if gone_from_file or (inside and not Path(file).exists()):
-            yield name

@@ -135,7 +135,8 @@ def test_a_new_reader_reads_again(
     store: Store, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(store, [articles])
-    monkeypatch.setattr("kg.build.READER_VERSION", "another")
+    for module in ("kg.build", "kg.planning"):
+        monkeypatch.setattr(f"{module}.READER_VERSION", "another")
     assert build(store, [articles]) == BuildReport(read=3)
     assert {entry.reader_version for entry in store.sources().values()} == {"another"}
 

@@ -121,3 +121,35 @@ def test_a_reader_that_the_name_does_not_tell(run: Run, tmp_path: Path) -> None:
     file.write_text(TALKS, encoding="utf-8")
     assert run("extract", str(file)).code == 2
     assert json.loads(run("extract", str(file), "--reader", "text").out)["article"]["text"] == TALKS
+
+
+def test_all_is_read_again_from_what_is_there(run: Run, export: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.txt"
+    gone.write_text(TALKS.replace("Jonas Weber", "Rolf Maurer"), encoding="utf-8")
+    run("build", str(export), str(gone))
+    run("build", "-", stdin=TALKS.replace("Jonas Weber", "Ida Lund"))
+    before = run("export").out
+    gone.unlink()
+    outcome = run("build", "--rebuild")
+    assert (outcome.code, outcome.err) == (0, "kg: 4 articles read, 0 unchanged\n")
+    assert run("export").out == before
+
+
+def test_a_dry_run_reads_nothing(run: Run, export: Path) -> None:
+    outcome = run("build", str(export), "--dry-run")
+    assert outcome.out == f"new: {export}#a\nnew: {export}#b\n"
+    assert outcome.err == "kg: 2 articles to read, 0 unchanged\n"
+    assert not Path("newskg-store").exists()
+    run("build", str(export))
+    changed = export.read_text(encoding="utf-8").replace("Weber", "Weiss")
+    export.write_text(changed, encoding="utf-8")
+    outcome = run("build", str(export), "--dry-run")
+    assert outcome.out == f"changed: {export}#a\n"
+    assert outcome.err == "kg: 1 article to read, 1 unchanged\n"
+    assert others(run) == ["Jonas Weber", "Karl Brandt"]
+
+
+def test_nothing_named(run: Run) -> None:
+    outcome = run("build")
+    assert outcome.code == 2
+    assert "name files, folders or -, or read all again with --rebuild" in outcome.err
