@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from kg.articles import Source
-from kg.articles.containers import sources_in, with_contents
+from kg.articles.containers.unpacking import sources_in, with_contents
 from kg.articles.gathering import USUAL, Ways
 from kg.articles.readers import file_label, file_source, split_name
 from kg.corrections import NO_DECISIONS, Decisions

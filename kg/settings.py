@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from kg.articles.items import FIELDS, Fields, usual_fields
+from kg.articles.containers.items import FIELDS, Fields, usual_fields
 from kg.corrections import NO_DECISIONS, Decisions, load_decisions
 from kg.errors import UsageError
 from kg.graph.iris import DEFAULT_BASE, Iris

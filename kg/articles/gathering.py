@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkstemp
 from typing import BinaryIO
 
-from kg.articles.containers import sources_in
+from kg.articles.containers.items import Fields
+from kg.articles.containers.unpacking import sources_in
 from kg.articles.finding import find_files
-from kg.articles.items import Fields
 from kg.articles.readers import FORMATS, file_source, is_page, known_suffixes
 from kg.articles.source import Source
 from kg.errors import SourceError

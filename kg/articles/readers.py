@@ -13,8 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
+from kg.articles.containers.items import Fields, Items, read_record
 from kg.articles.decoding import decode_utf8
-from kg.articles.items import Fields, Items, read_record
 from kg.articles.metadata import Metadata
 from kg.articles.source import Source, is_address, item_name, printable, source_name
 from kg.errors import SourceError
@@ -72,31 +72,31 @@ def _read_html(source: str, content: bytes, _: str | None) -> Reading:
 
 
 def _feed_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
-    from kg.articles.feeds import feed_items
+    from kg.articles.containers.feeds import feed_items
 
     return feed_items(source, file, mapping)
 
 
 def _json_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
-    from kg.articles.json_items import json_items
+    from kg.articles.containers.json_items import json_items
 
     return json_items(source, file, mapping)
 
 
 def _line_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
-    from kg.articles.json_items import line_items
+    from kg.articles.containers.json_items import line_items
 
     return line_items(source, file, mapping)
 
 
 def _table_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
-    from kg.articles.tables import table_items
+    from kg.articles.containers.tables import table_items
 
     return table_items(source, file, mapping)
 
 
 def _archive_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
-    from kg.articles.archives import archive_items
+    from kg.articles.containers.archives import archive_items
 
     return archive_items(source, file, mapping)
 

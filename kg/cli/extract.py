@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.articles.containers import with_contents
+from kg.articles.containers.unpacking import with_contents
 from kg.articles.gathering import Ways, gathered
 from kg.cli.exits import Exit
 from kg.cli.messages import say

@@ -13,8 +13,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from kg.articles import Source, read_article
-from kg.articles.containers import sources_in, with_contents
-from kg.articles.items import Fields
+from kg.articles.containers.items import Fields
+from kg.articles.containers.unpacking import sources_in, with_contents
 from kg.articles.readers import file_label, file_source, split_name
 from kg.articles.source import source_name
 from kg.errors import SourceError

@@ -13,7 +13,7 @@ from xml.sax import SAXException
 
 import feedparser
 
-from kg.articles.items import Fields, Items, record
+from kg.articles.containers.items import Fields, Items, record
 from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 

@@ -12,7 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from kg.articles.items import BrokenItem, Fields, Item, Items
+from kg.articles.containers.items import BrokenItem, Fields, Item, Items
 from kg.articles.media_types import charset_of, format_of_media_type
 from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import BinaryIO
 
-from kg.articles.items import BrokenItem, Fields, Items, look_up, record, usual_fields
+from kg.articles.containers.items import BrokenItem, Fields, Items, look_up, record, usual_fields
 from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 

@@ -18,7 +18,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from kg.articles.items import NO_FIELDS, BrokenItem, Fields, Item, Items
+from kg.articles.containers.items import NO_FIELDS, BrokenItem, Fields, Item, Items
 from kg.articles.readers import FORMATS, suffix_of
 from kg.articles.reading import source_error
 from kg.articles.source import Source, item_name

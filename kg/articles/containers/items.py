@@ -17,8 +17,8 @@ from importlib.resources import files
 
 import yaml
 
+from kg.articles.containers.fragments import is_markup, text_of_markup
 from kg.articles.dates import stated_date
-from kg.articles.fragments import is_markup, text_of_markup
 from kg.articles.metadata import Metadata
 from kg.errors import SourceError
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from kg.articles.items import BrokenItem, Fields, Items, record
+from kg.articles.containers.items import BrokenItem, Fields, Items, record
 from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 
