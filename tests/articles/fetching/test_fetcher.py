@@ -13,7 +13,7 @@ import pytest
 
 from kg import __version__
 from kg.articles.fetching import Fetched, Fetcher, FetchPolicy
-from kg.articles.reading import MAXIMUM_BYTES
+from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 from tests.articles.fetching.site import Answer, Site, Time, answer, here, patient, redirect
 
