@@ -21,8 +21,9 @@
 
 from __future__ import annotations
 
+from kg.articles.fetching.address import parse_address
 from kg.articles.fetching.fetcher import Fetched, Fetcher
 from kg.articles.fetching.policy import FetchPolicy
 from kg.articles.fetching.url_list import read_url_list
 
-__all__ = ["FetchPolicy", "Fetched", "Fetcher", "read_url_list"]
+__all__ = ["FetchPolicy", "Fetched", "Fetcher", "parse_address", "read_url_list"]

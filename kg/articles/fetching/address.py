@@ -11,6 +11,7 @@ from urllib3.exceptions import LocationParseError
 from urllib3.util import Url, parse_url
 
 from kg.errors import SourceError
+from kg.printing import visible
 
 DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
@@ -107,7 +108,9 @@ def _host(stated: str) -> str | None:
 
 
 def shown(text: str) -> str:
-    """An address as a message may print it: short, visible, without a password."""
-    text = _CREDENTIALS.sub(r"\1\2…@", text)
-    text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    """What a user or a server stated, as a message may print it.
+
+    It is short and visible, and a password in an address is left out.
+    """
+    text = visible(_CREDENTIALS.sub(r"\1\2…@", text))
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

@@ -6,7 +6,7 @@ from typing import Final
 
 from urllib3.response import HTTPResponse
 
-from kg.articles.fetching.address import Address
+from kg.articles.fetching.address import Address, shown
 from kg.articles.fetching.allowance import Allowance
 from kg.articles.fetching.failures import BY_HAND, too_slow
 from kg.errors import SourceError
@@ -39,7 +39,7 @@ def read_start(address: Address, response: HTTPResponse, allowance: Allowance, m
     """
     encoding = response.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in _DECODED:
-        problem = f"compressed in a way that was not asked for ({encoding:.60})"
+        problem = f"compressed in a way that was not asked for ({shown(encoding)})"
         raise SourceError(address.url, f"{problem}; {BY_HAND}")
     content = bytearray()
     while len(content) < most:

@@ -8,13 +8,14 @@ from http.client import IncompleteRead
 
 from urllib3.exceptions import DecodeError, NewConnectionError
 
-from kg.articles.fetching.address import Address
+from kg.articles.fetching.address import Address, shown
 from kg.errors import PassingError, SourceError
 
 
 def failure(address: Address, error: Exception) -> SourceError:
     """The error of a library or of the operating system, as one that says what to do."""
-    for cause in _causes(error):
+    causes = list(_causes(error))
+    for cause in causes:
         match cause:
             case ssl.SSLCertVerificationError():
                 problem = f"the certificate of {address.host} cannot be trusted"
@@ -33,8 +34,8 @@ def failure(address: Address, error: Exception) -> SourceError:
                 return SourceError(address.url, f"{problem}; check that its address is of https")
             case DecodeError():
                 return SourceError(address.url, f"its compression is broken; {BY_HAND}")
-    reason = " ".join(str(error).split()) or type(error).__name__
-    return SourceError(address.url, f"no valid answer of HTTP ({reason:.100}); {BY_HAND}")
+    reason = shown(str(causes[-1]).strip()) or type(causes[-1]).__name__
+    return SourceError(address.url, f"no valid answer of HTTP ({reason}); {BY_HAND}")
 
 
 def too_slow(address: Address, seconds: float) -> SourceError:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from urllib3.response import HTTPResponse
 
-from kg.articles.fetching.address import Address
+from kg.articles.fetching.address import Address, shown
 from kg.articles.fetching.failures import BY_HAND
 from kg.errors import SourceError
 
@@ -75,9 +75,8 @@ def media_type_of(address: Address, response: HTTPResponse) -> tuple[str, str | 
 def _refusal(media_type: str, suffix: str) -> str:
     for start, kind, remedy in _REMEDIES:
         if media_type.startswith(start):
-            return f"{kind} ({media_type}), not text; {remedy}"
+            return f"{kind} ({shown(media_type)}), not text; {remedy}"
     if media_type in _SILENT:
-        return (
-            f"the server does not say that this is text, nor does the ending {suffix!r}; {BY_HAND}"
-        )
-    return f"of the media type {media_type:.60}, which is not read; {BY_HAND}"
+        ending = f"the ending {shown(suffix)}" if suffix else "an ending"
+        return f"neither the server nor {ending} says that this is text; {BY_HAND}"
+    return f"of the media type {shown(media_type)}, which is not read; {BY_HAND}"

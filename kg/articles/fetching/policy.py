@@ -43,8 +43,9 @@ class FetchPolicy:
             where you can be reached belongs behind it: ``newskg/1.0 (+https://desk.example/bot)``.
         delay_s: seconds between two requests to one host; more where its robots.txt asks for it.
         timeout_s: seconds that one address may take, from the first connection to the last byte,
-            with redirects and further tries; polite pauses, and robots.txt of each host, which has
-            as long again, are not counted.
+            with redirects and further tries. Not counted are polite pauses, and the robots.txt of
+            each site, which has as long again. How long name servers may take, the operating
+            system decides.
         megabytes: the most that one page may hold (millions of bytes), decompressed.
         allow_private: whether hosts of private networks, and this machine, are asked, too.
 

@@ -26,7 +26,7 @@ class Robots:
     def __init__(self, client: Client, policy: FetchPolicy) -> None:
         self._client = client
         self._policy = policy
-        self._kept: dict[str, Protego | SourceError] = {}
+        self._kept: dict[str, Protego | str] = {}
 
     def delay_s(self, address: Address) -> float:
         """Seconds to leave the host alone after the address was fetched.
@@ -37,16 +37,16 @@ class Robots:
         if address.origin not in self._kept:
             self._kept[address.origin] = self._rules(address)
         rules = self._kept[address.origin]
-        if isinstance(rules, SourceError):
-            problem = f"what robots may read there is unknown, because of {rules}"
-            raise SourceError(address.url, problem)
+        if isinstance(rules, str):
+            raise SourceError(address.url, f"the robots.txt of its site cannot be read: {rules}")
         if not rules.can_fetch(address.url, self._policy.robot):
-            problem = f"its site does not let programs such as {self._policy.robot} read it"
-            raise SourceError(address.url, f"{problem} ({address.origin}/robots.txt); {BY_HAND}")
+            problem = f"the robots.txt of its site does not let {self._policy.robot} read it"
+            raise SourceError(address.url, f"{problem}; {BY_HAND}")
         asked = rules.crawl_delay(self._policy.robot) or 0.0
         return max(self._policy.delay_s, min(asked, LONGEST_DELAY_S))
 
-    def _rules(self, address: Address) -> Protego | SourceError:
+    def _rules(self, address: Address) -> Protego | str:
+        """The rules of an address's site, or why there are none."""
         start = Address(address.scheme, address.host, address.port, "/robots.txt")
         allowance = self._client.allowance()
 
@@ -66,7 +66,7 @@ class Robots:
         try:
             return parse_robots(start, follow(start, ask))
         except SourceError as error:
-            return error
+            return error.problem
 
 
 def parse_robots(address: Address, content: bytes) -> Protego:

@@ -10,11 +10,14 @@ from collections.abc import Callable
 from io import BufferedIOBase
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg import __version__
 from kg.articles.fetching import Fetched, Fetcher, FetchPolicy
 from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
+from kg.printing import visible
 from tests.articles.fetching.site import Answer, Site, Time, answer, here, patient, redirect
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -139,6 +142,11 @@ def test_statuses_in_words(status: str, problem: str, site: Site, fetcher: Fetch
             "a film (video/mp4), not text; name the address of its transcript",
         ),
         (
+            "text/\x1b[2J",
+            "/a",
+            rf"of the media type text/\x1b[2j, which is not read; {BY_HAND}",
+        ),
+        (
             "application/zip",
             "/a.html",
             f"of the media type application/zip, which is not read; {BY_HAND}",
@@ -146,12 +154,12 @@ def test_statuses_in_words(status: str, problem: str, site: Site, fetcher: Fetch
         (
             "application/octet-stream",
             "/a.exe?b=c.html",
-            "the server does not say that this is text, nor does the ending '.exe'; " + BY_HAND,
+            f"neither the server nor the ending .exe says that this is text; {BY_HAND}",
         ),
         (
             "",
             "/a",
-            "the server does not say that this is text, nor does the ending ''; " + BY_HAND,
+            f"neither the server nor an ending says that this is text; {BY_HAND}",
         ),
     ],
 )
@@ -188,6 +196,11 @@ def test_texts_of_all_kinds_are_taken(
         PAGE,
         media_type.partition(";")[0].lower(),
     )
+
+
+def test_last_of_two_media_types_counts(site: Site, fetcher: Fetcher) -> None:
+    site.answers["/"] = HEAD + b"Content-Type: text/plain\r\n\r\nThe mayor"
+    assert fetcher.fetch(site.url()).media_type == "text/plain"
 
 
 def test_size_limit_is_that_of_files() -> None:
@@ -249,6 +262,7 @@ def test_unasked_compression(encoding: str, site: Site, fetcher: Fetcher) -> Non
             answer(b"no gzip at all", Content_Encoding="gzip"),
             f"its compression is broken; {BY_HAND}",
         ),
+        (b"\x1b[2J\r\n", rf"no valid answer of HTTP (\x1b[2J); {BY_HAND}"),
         (b"SSH-2.0-OpenSSH_9.2\r\n", f"no valid answer of HTTP (SSH-2.0-OpenSSH_9.2); {BY_HAND}"),
         (
             b"HTTP/1.1 200 OK\r\nX: " + bytes(70_000) + b"\r\n\r\n",
@@ -266,11 +280,38 @@ def test_unasked_compression(encoding: str, site: Site, fetcher: Fetcher) -> Non
             "the connection broke off; try later",
         ),
     ],
-    ids=["gzip", "ssh", "long header", "many headers", "nothing", "cut off", "bad chunk"],
+    ids=["gzip", "escape", "ssh", "long header", "many headers", "nothing", "cut off", "bad chunk"],
 )
 def test_broken_answers(sent: bytes, problem: str, site: Site, fetcher: Fetcher) -> None:
     site.answers["/"] = sent
     assert refusal(fetcher, site.url()) == problem
+
+
+@given(
+    st.sampled_from([b"", b"HTTP/1.1 ", b"HTTP/1.1 200 ", HEAD, CHUNKS, HEAD + b"Location: "]),
+    st.lists(
+        st.binary(max_size=20)
+        | st.sampled_from(
+            [
+                *(b"\r\n", b"\r\n\r\n", b"302 Found\r\n", b"Location: ", b"//", b"http://"),
+                *(b"Content-Encoding: gzip\r\n", b"Content-Length: ", b"-1", b"0\r\n", b"5\r\n"),
+                *(b"Content-Type: text/html; charset=", b"*=utf-8''%ff", b"Retry-After: ", b";"),
+            ]
+        ),
+        max_size=12,
+    ),
+)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_answer_is_a_page_or_an_error(
+    site: Site, fetcher: Fetcher, start: bytes, rest: list[bytes]
+) -> None:
+    site.answers["/"] = start + b"".join(rest)
+    told = ""
+    try:
+        assert fetcher.fetch(site.url()).media_type == "text/html"
+    except SourceError as error:
+        told = str(error)
+    assert visible(told) == told
 
 
 def drip(file: BufferedIOBase) -> None:
@@ -320,9 +361,7 @@ def test_closed_port(fetcher: Fetcher) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         url = f"http://127.0.0.1:{server.getsockname()[1]}/"
     problem = "127.0.0.1 cannot be reached (Connection refused); check the spelling, or try later"
-    assert refusal(fetcher, url) == (
-        f"what robots may read there is unknown, because of {url}robots.txt: {problem}"
-    )
+    assert refusal(fetcher, url) == (f"the robots.txt of its site cannot be read: {problem}")
 
 
 def test_redirects_are_followed_to_the_page(site: Site, fetcher: Fetcher) -> None:

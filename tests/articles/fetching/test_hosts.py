@@ -130,8 +130,7 @@ def refusal(fetcher: Fetcher, url: str) -> str:
 def test_name_that_leads_into_a_private_network(ips: list[str], site: Site, time: Time) -> None:
     url = site.url(host="news.example")
     assert refusal(guarded(*ips, time=time), url) == (
-        f"{url}: what robots may read there is unknown, because of {url}robots.txt: "
-        f"the host news.example {PRIVATE}"
+        f"{url}: the robots.txt of its site cannot be read: the host news.example {PRIVATE}"
     )
     assert site.requests == []
 
@@ -181,6 +180,14 @@ def test_address_that_does_not_answer_gives_way_to_the_next(site: Site, time: Ti
     assert fetcher.fetch(site.url("/a", host="news.example")).content == b"a"
 
 
+def test_nothing_but_the_address_that_was_checked_is_asked(site: Site, time: Time) -> None:
+    """The site does not listen at 127.0.0.2, though it does at the name's other address."""
+    fetcher = patient(time, FetchPolicy(allow_private=True), lambda _: ["127.0.0.2"])
+    told = refusal(fetcher, site.url(host="localhost"))
+    assert "localhost cannot be reached (Connection refused)" in told
+    assert site.requests == []
+
+
 @pytest.mark.parametrize(
     ("error", "problem", "pauses"),
     [
@@ -202,9 +209,7 @@ def test_unknown_name(error: OSError, problem: str, pauses: list[float], time: T
 
     fetcher = patient(time, resolve=resolve)
     url = "http://news.example/"
-    assert refusal(fetcher, url) == (
-        f"{url}: what robots may read there is unknown, because of {url}robots.txt: {problem}"
-    )
+    assert refusal(fetcher, url) == (f"{url}: the robots.txt of its site cannot be read: {problem}")
     assert time.slept == pauses
 
 

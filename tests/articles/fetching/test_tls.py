@@ -74,7 +74,7 @@ def test_certificate_that_proves_nothing(
         with pytest.raises(SourceError) as caught:
             trusting(authority if trusted else None, time).fetch(url)
     assert caught.value.problem == (
-        f"what robots may read there is unknown, because of {url}robots.txt: "
+        f"the robots.txt of its site cannot be read: "
         f"the certificate of news.example cannot be trusted ({reason}); "
         "if you trust it, name a file with its issuer in SSL_CERT_FILE"
     )
