@@ -1,4 +1,4 @@
-"""Reading over a Dask cluster: real schedulers and workers on this machine, and what befalls them."""
+"""Reading over a Dask cluster: a real scheduler and real workers, and what befalls them."""
 
 from __future__ import annotations
 
@@ -7,64 +7,79 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from distributed import Client, Scheduler
 
-from kg import cluster
 from kg.articles import Source
 from kg.build import BuildReport, build
-from kg.cluster import connected
+from kg.cli import main
+from kg.cluster import connected, software
 from kg.errors import UsageError
 from kg.extraction import READER_VERSION
 from kg.graph.store import open_store
-from kg.records import Extraction
 from kg.reading import DIED, Failure, read_source
+from kg.records import Extraction
 from tests.conftest import free_port
 from tests.news import ARTICLES, quads
 
 ROOT = Path(__file__).parents[1]
 
 
-@contextmanager
-def running(*command: str) -> Iterator[None]:
-    """A command of Dask, whose processes find the tests' readers."""
-    process = subprocess.Popen(
+class Running:
+    """A cluster of two workers, which are started again when they die."""
+
+    def __init__(self) -> None:
+        port = str(free_port())
+        self.address = f"tcp://127.0.0.1:{port}"
+        self.scheduler = _start("scheduler", "--host", "127.0.0.1", "--port", port)
+        options = ("--host", "127.0.0.1", "--nworkers", "2", "--nthreads", "1")
+        self.workers = _start("worker", self.address, *options)
+
+    def tolerate(self, deaths: int) -> None:
+        """Set how many workers may die over a task before Dask gives it up."""
+
+        def set_it(dask_scheduler: Scheduler) -> None:
+            dask_scheduler.allowed_failures = deaths
+
+        with Client(self.address, set_as_default=False) as client:
+            client.run_on_scheduler(set_it)
+
+
+def _start(*command: str) -> subprocess.Popen[bytes]:
+    """Start a command of Dask that finds the readers of these tests."""
+    return subprocess.Popen(
         [sys.executable, "-m", "dask", *command, "--no-dashboard"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         cwd="/",
     )
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait()
 
 
-@contextmanager
-def running_cluster(*workers: str) -> Iterator[str]:
-    """The address of a scheduler; with options for them, it has workers, too."""
-    port = str(free_port())
-    address = f"tcp://127.0.0.1:{port}"
-    with ExitStack() as stack:
-        stack.enter_context(running("scheduler", "--host", "127.0.0.1", "--port", port))
-        if workers:
-            stack.enter_context(running("worker", address, "--host", "127.0.0.1", *workers))
-        yield address
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    process.wait()
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """A cluster of two workers that are started again when they die."""
-    with running_cluster("--nworkers", "2", "--nthreads", "1") as address:
-        with Client(address, timeout=60, set_as_default=False) as client:
+def running() -> Iterator[Running]:
+    started = Running()
+    try:
+        with Client(started.address, timeout=60, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=60)
-        yield address
+        yield started
+    finally:
+        end(started.workers)
+        end(started.scheduler)
+
+
+@pytest.fixture
+def address(running: Running) -> str:
+    return running.address
 
 
 @pytest.fixture
@@ -104,16 +119,6 @@ def dies_once(marker: Path, source: Source) -> Extraction | Failure:
         marker.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return read_source(source)
-
-
-def tolerate(address: str, deaths: int) -> None:
-    """How many workers may die over a task before Dask gives it up."""
-
-    def tolerate(dask_scheduler: Scheduler) -> None:
-        dask_scheduler.allowed_failures = deaths
-
-    with Client(address, set_as_default=False) as client:
-        client.run_on_scheduler(tolerate)
 
 
 def test_every_source_is_read_once_and_more_than_wait_at_a_time(address: str) -> None:
@@ -163,10 +168,24 @@ def test_a_worker_killed_while_it_reads_costs_nothing(
         assert quads(store) == expected
 
 
-def test_a_source_over_which_workers_die_costs_itself_alone(address: str) -> None:
-    tolerate(address, 0)
+@pytest.mark.usefixtures("_fixed_day")
+def test_the_command(address: str, many: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    arguments = ["build", str(many), "--store", str(store), "--cluster", address]
+    built = CliRunner().invoke(main, arguments)
+    assert (built.exit_code, built.stderr) == (0, "kg: 12 articles read, 0 unchanged\n")
+    missed = CliRunner().invoke(main, [*arguments[:-1], "localhost"])
+    assert (missed.exit_code, missed.stderr) == (
+        2,
+        "kg: --cluster localhost: no address of a scheduler; it takes one such as "
+        "tcp://10.0.0.5:8786\n",
+    )
+
+
+def test_a_source_over_which_workers_die_costs_itself_alone(running: Running) -> None:
+    running.tolerate(0)
     sources = [held(name) for name in ("a", "b", "bad", "c", "d", "e")]
-    with connected(address) as found:
+    with connected(running.address) as found:
         outcomes = dict(found.read_all(sources, reader=dies_over_bad))
     assert outcomes == {
         source: Failure(source.name, DIED if source.name == "bad" else source.name.upper())
@@ -177,10 +196,10 @@ def test_a_source_over_which_workers_die_costs_itself_alone(address: str) -> Non
 def test_a_cluster_with_another_reader_is_refused(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster, "READER_VERSION", "0000")
+    monkeypatch.setattr(software, "READER_VERSION", "0000")
     with pytest.raises(UsageError) as refused, connected(address):
         pass
-    here = cluster.software()
+    here = software.software()
     there = here.replace("reader 0000", f"reader {READER_VERSION}")
     with Client(address, set_as_default=False) as client:
         worker = min(client.nthreads())
@@ -194,37 +213,9 @@ def test_a_worker_that_comes_later_with_another_reader_is_refused(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with connected(address) as found:
-        monkeypatch.setattr(cluster, "READER_VERSION", "0000")
+        monkeypatch.setattr(software, "READER_VERSION", "0000")
         with pytest.raises(UsageError, match=f"reader {READER_VERSION}.; install the same as here"):
             list(found.read_all([held("a")], reader=upper))
-
-
-def test_a_scheduler_without_workers() -> None:
-    with running_cluster() as address, pytest.raises(UsageError) as refused:
-        with Client(address, timeout=60, set_as_default=False):
-            pass
-        with connected(address, patience_s=0.5):
-            pass
-    assert str(refused.value) == (
-        f"--cluster {address}: the scheduler has no workers; "
-        f"start some with `dask worker {address} --nthreads 1`"
-    )
-
-
-def kills_the_scheduler(source: Source) -> Failure:
-    """A reader that takes the scheduler's process down."""
-
-
-def test_all_workers_gone() -> None:
-    with running_cluster("--no-nanny", "--nthreads", "1") as address:
-        with connected(address, patience_s=60) as found:
-            found._patience_s = 0.5
-            with pytest.raises(UsageError) as refused:
-                list(found.read_all([held("bad")], reader=dies_over_bad))
-    assert str(refused.value) == (
-        f"--cluster {address}: all its workers are gone; start some with `dask worker {address} "
-        "--nthreads 1` and build again, which goes on from here"
-    )
 
 
 def test_nobody_at_the_address() -> None:
@@ -234,9 +225,7 @@ def test_nobody_at_the_address() -> None:
     assert str(refused.value).startswith(
         f"--cluster {address}: no scheduler answers there within 0.3 seconds ("
     )
-    assert str(refused.value).endswith(
-        "); start it with `dask scheduler`, or correct the address"
-    )
+    assert str(refused.value).endswith("); start it with `dask scheduler`, or correct the address")
 
 
 @pytest.mark.parametrize("address", ["", "localhost:8786", "http://a:1", "tcp://a", "tcp:// :1"])
@@ -255,4 +244,31 @@ def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(refused.value) == (
         "--cluster tcp://127.0.0.1:8786: Dask is not installed; install it with: "
         "pip install 'newskg[cluster]'"
+    )
+
+
+def test_the_workers_and_then_the_scheduler_are_gone(running: Running) -> None:
+    """The last one: it ends the cluster of all others."""
+    address, start = (
+        running.address,
+        f"start some with `dask worker {running.address} --nthreads 1`",
+    )
+    with connected(address, patience_s=5) as found:
+        end(running.workers)
+        found.patience_s = 0.5
+        with pytest.raises(UsageError) as all_gone:
+            list(found.read_all([held("a")], reader=upper))
+        with pytest.raises(UsageError) as none_there, connected(address, patience_s=0.5):
+            pass
+        end(running.scheduler)
+        with pytest.raises(UsageError) as no_scheduler:
+            list(found.read_all([held("a")], reader=upper))
+    assert str(all_gone.value) == (
+        f"--cluster {address}: all its workers are gone; {start} and build again, which goes on "
+        "from here"
+    )
+    assert str(none_there.value) == f"--cluster {address}: the scheduler has no workers; {start}"
+    assert str(no_scheduler.value) == (
+        f"--cluster {address}: the scheduler is gone; start it and build again, which goes on "
+        "from here"
     )
