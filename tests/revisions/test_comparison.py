@@ -70,25 +70,20 @@ def test_the_same_sentence_with_another_meaning_is_changed() -> None:
 
 
 def test_a_name_that_is_spelt_anew_is_told_once() -> None:
+    def spelt(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name.replace("Bo Lund", "Bo Lundh") for name in names)
+
     renamed = dataclasses.replace(
         BEFORE,
-        people=tuple(
-            dataclasses.replace(one, name=one.name.replace("Bo Lund", "Bo Lundh"))
-            for one in BEFORE.people
-        ),
+        people=tuple(dataclasses.replace(one, name=spelt((one.name,))[0]) for one in BEFORE.people),
         meetings=tuple(
-            dataclasses.replace(
-                one, participants=tuple(name.replace("Bo Lund", "Bo Lundh") for name in one.participants)
-            )
+            dataclasses.replace(one, participants=spelt(one.participants))
             for one in BEFORE.meetings
         ),
         claims=tuple(
-            dataclasses.replace(
-                one, speakers=tuple(name.replace("Bo Lund", "Bo Lundh") for name in one.speakers)
-            )
-            for one in BEFORE.claims
+            dataclasses.replace(one, speakers=spelt(one.speakers)) for one in BEFORE.claims
         ),
-    )  # fmt: skip
+    )
     assert outcomes(BEFORE, renamed) == [("name", "changed", "name", "Bo Lund", "Bo Lundh")]
 
 

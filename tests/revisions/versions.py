@@ -1,4 +1,4 @@
-"""An invented article in two versions: a day is mended, a quotation reworded, a meeting withdrawn."""
+"""An invented article in two versions: a day is mended, a quotation reworded, a meeting gone."""
 
 from __future__ import annotations
 
