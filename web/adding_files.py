@@ -19,7 +19,7 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from kg.articles.readers import reader_for
+from kg.articles.readers import format_of
 from kg.errors import StoreError
 
 LONGEST_NAME: Final = 120
@@ -67,7 +67,7 @@ def keep(uploads: Path, name: str, content: bytes) -> Path:
         SourceError: no reader takes files with that suffix.
         StoreError: the file cannot be written.
     """
-    reader_for(name, Path(name).suffix)
+    format_of(name, Path(name))
     folder = uploads / hashlib.sha256(content).hexdigest()[:_DIGITS]
     path = folder / name
     try:

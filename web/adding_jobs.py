@@ -43,12 +43,12 @@ STOPPED: Final = (
 class Sent:
     """One article of a job: what it is called, how far it is, what came of it.
 
-    ``path`` is its file, None where it was refused; ``problem`` says why it failed and what to do;
-    ``summary`` tells what it brought once it is ``added``.
+    ``source`` is what the journal calls it, None where it was refused; ``problem`` says why it
+    failed and what to do; ``summary`` tells what it brought once it is ``added``.
     """
 
     name: str
-    path: str | None
+    source: str | None
     state: State
     problem: str | None = None
     summary: Summary | None = None
@@ -120,7 +120,7 @@ class Jobs:
         if job.finished or not job.abandoned:
             return job
         articles = (
-            each if each.finished else Sent(each.name, each.path, "failed", STOPPED)
+            each if each.finished else Sent(each.name, each.source, "failed", STOPPED)
             for each in job.articles
         )
         return Job(job.id, tuple(articles), job.process, job.number)

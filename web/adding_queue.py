@@ -10,18 +10,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kg.build import source_name
+from kg.articles.gathering import gathered
+from kg.articles.readers import file_label
 from kg.corrections import Decisions
 from kg.errors import SourceError
 from kg.graph.store import Store
 from kg.questions import Catalogue
 from kg.reading import Reader, reading_apart
-from kg.web.adding_files import keep, safe_name
+from kg.web.adding_files import discard, keep, safe_name
 from kg.web.adding_jobs import Job, Jobs, Sent
 from kg.web.adding_run import Means, Run
 
 MOST_WAITING: Final = 20
 """Jobs that wait at most, the running one included."""
+
+MOST_IN_FILE: Final = 200
+"""Articles that one file holds at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class AddingQueue:
         if not self._places.acquire(blocking=False):
             raise QueueFullError
         try:
-            job = self.jobs.new(tuple(self._kept(name, content) for name, content in sent))
+            kept = [each for name, content in sent for each in self._kept(name, content)]
+            job = self.jobs.new(tuple(kept))
             self._thread.submit(self._do, job)
         except BaseException:
             self._places.release()
@@ -77,13 +82,23 @@ class AddingQueue:
         self._stopping.set()
         self._thread.shutdown()
 
-    def _kept(self, stated: str, content: bytes) -> Sent:
+    def _kept(self, stated: str, content: bytes) -> list[Sent]:
+        """The articles of what was sent: several, where a file holds them."""
         name = safe_name(stated)
         try:
             path = keep(self._folder, name, content)
         except SourceError as error:
-            return Sent(name, None, "failed", error.problem)
-        return Sent(name, source_name(path), "waiting")
+            return [Sent(name, None, "failed", error.problem)]
+        with gathered([path]) as found:
+            failed = [Sent(name, None, "failed", each.problem) for each in found.failures]
+            if len(found.sources) > MOST_IN_FILE:
+                discard(path)
+                problem = f"it holds {len(found.sources):,} articles, more than {MOST_IN_FILE}; "
+                return [Sent(name, None, "failed", problem + "read it with kg build")]
+            sources = [Sent(file_label(one.name), one.name, "waiting") for one in found.sources]
+        if not sources:
+            discard(path)
+        return sources + failed
 
     def _do(self, job: Job) -> None:
         try:

@@ -12,6 +12,8 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from kg.articles.gathering import Ways
+from kg.articles.readers import FORMATS
 from kg.errors import UsageError
 from kg.graph.limits import DEFAULT_LIMITS, OPTIONS, Limit
 from kg.graph.store import Store, open_store
@@ -44,6 +46,24 @@ class StatedPath(click.Path):
         if not str(value).strip():
             self.fail("it is empty; name a file or a folder", param, ctx)
         return super().convert(value, param, ctx)
+
+
+def reader_option(function: Decorated) -> Decorated:
+    """Add ``--reader``, passed on as ``ways``: how the command's sources are read."""
+
+    @functools.wraps(function)
+    def command(*arguments: object, reader: str | None, **options: object) -> object:
+        return function(*arguments, **options, ways=Ways(reader, settings().fields))
+
+    return cast(
+        Decorated,
+        click.option(
+            "--reader",
+            type=click.Choice([name for name, each in FORMATS.items() if each.suffixes]),
+            default=None,
+            help="How to read the sources, whatever their names end in.",
+        )(command),
+    )
 
 
 def store_option(function: Decorated) -> Decorated:
