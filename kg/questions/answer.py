@@ -19,6 +19,20 @@ PROVENANCE = ("article", "article_iri", "published", "sentence", "sentence_start
 """The columns that every row ends with."""
 
 
+def provenance_prefixes(columns: Sequence[str]) -> tuple[str, ...]:
+    """What precedes the provenance columns of each sentence, in the columns' order.
+
+    ``""``, and another one where a row has two sentences: ``other_`` where it compares reports,
+    ``old_`` where it compares versions of an article.
+    """
+    return tuple(
+        column.removesuffix("sentence")
+        for column in columns
+        if column.endswith("sentence")
+        and all(f"{column.removesuffix('sentence')}{name}" in columns for name in PROVENANCE)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What the graph covers: how many articles, published between which days (ISO dates)."""

@@ -37,11 +37,11 @@ def stated_changes(old: Extraction, new: Extraction) -> Iterator[Change]:
                 _place(new.article.text, now) or next(iter(added), None) or _opening(new),
             )
     for notice in added:
-        yield Change("article", "appeared", what, "notice", None, notice.text, None, notice)
+        yield Change("article", "appeared", what, "notice", new=notice)
     kept = {" ".join(notice.text.split()) for notice in after}
     for notice in before:
         if " ".join(notice.text.split()) not in kept:
-            yield Change("article", "withdrawn", what, "notice", notice.text, None, notice, None)
+            yield Change("article", "withdrawn", what, "notice", old=notice)
 
 
 def _place(text: str, value: str | None) -> Span | None:
