@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.questions.answer import PROVENANCE, provenance_prefixes
+from kg.questions.answer import PROVENANCE, sentences_of
 from kg.web.cells import Row
 from kg.web.links import to_iri, to_sentence
 
@@ -23,13 +23,10 @@ class Evidence:
 
 
 def evidence(row: Row, columns: Sequence[str], base: str) -> tuple[Evidence, ...]:
-    """The sentences of ``row``; ``base`` is what the store's IRIs start with.
-
-    What a correction withdrew has one sentence, which is the earlier version's.
-    """
-    found = [evidence_of(row, prefix, base) for prefix in provenance_prefixes(columns)]
-    stated = [each for each in found if each is not None]
-    return tuple({each.href: each for each in reversed(stated)}.values())[::-1]
+    """The sentences of ``row``; ``base`` is what the store's IRIs start with."""
+    shown = {name: row[name] for name in columns if name in row}
+    found = (evidence_of(row, prefix, base) for prefix in sentences_of(shown))
+    return tuple(each for each in found if each is not None)
 
 
 def evidence_of(row: Row, prefix: str, base: str) -> Evidence | None:

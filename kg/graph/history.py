@@ -79,24 +79,26 @@ class Histories(Backend):
         found = self.match(None, PROV.specializationOf, article)
         return sorted(self.iris.key_of_revision(as_node(quad.subject).value) for quad in found)
 
+    def following(self, key: str) -> list[str]:
+        """The keys of the corrections that what a correction made had in turn, sorted."""
+        links = self.match(None, PROV.qualifiedRevision, node(self.iris.revision(key)))
+        versions = self.iris.version("")
+        subjects = (as_node(link.subject).value for link in links)
+        return sorted(
+            self.iris.key_of_revision(one) for one in subjects if one.startswith(versions)
+        )
+
     def after(self, key: str) -> Article:
         """What a correction made: the article as it is, or the version that was corrected again.
 
         Raises:
             StoreError: if the store does not have it.
         """
-        links = self.match(None, PROV.qualifiedRevision, node(self.iris.revision(key)))
-        article = node(self.iris.article(self.revision(key).article_id))
-        subjects = sorted((as_node(link.subject).value for link in links), reverse=True)
-        for subject in subjects:
-            if subject != article.value:
-                return self.revision(self.iris.key_of_revision(subject)).earlier.article
-        if not subjects:
-            raise StoreError(f"{self.location}: nothing came of the correction {key}")
-        graph = node(self.iris.article_graph(self.iris.article_id(article.value)))
+        following = self.following(key)
+        if following:
+            return self.revision(following[0]).earlier.article
+        graph = node(self.iris.article_graph(self.revision(key).article_id))
         return from_rdf(Extraction, self.match(graph=graph), self.iris).article
-
-    # how changes of articles are followed
 
     # what is there
 

@@ -33,6 +33,16 @@ def provenance_prefixes(columns: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def sentences_of(row: Row) -> tuple[str, ...]:
+    """The prefixes of `provenance_prefixes` under which a row has sentences, each told once.
+
+    What a correction withdrew has one, which is the earlier version's.
+    """
+    stated = [prefix for prefix in provenance_prefixes(tuple(row)) if row[f"{prefix}sentence"]]
+    once = "old_" in stated and all(row[name] == row[f"old_{name}"] for name in PROVENANCE)
+    return tuple(prefix for prefix in stated if prefix or not once)
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What the graph covers: how many articles, published between which days (ISO dates)."""

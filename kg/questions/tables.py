@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 
 from kg.printing import plain
-from kg.questions.answer import PROVENANCE, Answer, Cell, Row, provenance_prefixes
+from kg.questions.answer import PROVENANCE, Answer, Cell, Row, provenance_prefixes, sentences_of
 from kg.questions.grid import column_widths, heading_lines, row_lines
 
 _INDENT = "    "
@@ -61,14 +61,13 @@ def table(answer: Answer, width: int | None = None) -> str:
 
 
 def _sentences(row: Row, across: int) -> list[str]:
-    prefixes = [prefix for prefix in provenance_prefixes(tuple(row)) if row[f"{prefix}sentence"]]
     versions = row.get("old_sentence") is not None
-    # What was withdrawn has the earlier version's sentence alone.
-    quoted = {quotation(row, prefix): prefix for prefix in reversed(prefixes)}
     return [
         line
-        for words, prefix in reversed(quoted.items())
-        for line in _wrapped(f"{_LEADS[prefix] if versions else ''}{words}", across, _INDENT)
+        for prefix in sentences_of(row)
+        for line in _wrapped(
+            f"{_LEADS[prefix] if versions else ''}{quotation(row, prefix)}", across, _INDENT
+        )
     ]
 
 
