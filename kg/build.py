@@ -17,7 +17,7 @@ from typing import Literal
 
 from kg.articles import Source
 from kg.articles.containers.unpacking import sources_in, with_contents
-from kg.articles.gathering import USUAL, Ways
+from kg.articles.gathering import USUAL, Named, Ways
 from kg.articles.readers import file_label, file_source, split_name
 from kg.corrections import NO_DECISIONS, Decisions
 from kg.errors import SourceError, StoreError, UsageError
@@ -35,11 +35,14 @@ WORTH_A_WORKER = 25
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a build is: ``done`` of ``total`` sources, the last of them ``source``."""
+    """How far a build is: ``done`` of ``total`` sources, the last of them ``source``.
 
-    stage: Literal["reading", "resolving"]
+    While pages are fetched nobody knows how many sources there will be: ``total`` is None.
+    """
+
+    stage: Literal["fetching", "reading", "resolving"]
     done: int
-    total: int
+    total: int | None
     source: str | None = None
 
 
@@ -60,7 +63,7 @@ class BuildReport:
 
 def build(
     store: Store,
-    named: Sequence[str | Path],
+    named: Sequence[Named],
     *,
     ways: Ways = USUAL,
     workers: int | None = 1,
@@ -84,7 +87,11 @@ def build(
         StoreError: the store cannot be written.
     """
     today = ingestion_date()
-    with planned(store, named, ways, rebuild=rebuild) as plan:
+
+    def fetching(address: str) -> None:
+        progress(Progress("fetching", 0, None, address))
+
+    with planned(store, named, ways, rebuild=rebuild, fetching=fetching) as plan:
         report = BuildReport(unchanged=plan.unchanged, missing=plan.missing, failed=plan.failed)
         done = report.unchanged
         total = done + len(plan.sources)

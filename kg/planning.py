@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from kg.articles import Source, find_files
-from kg.articles.gathering import USUAL, Gathered, Ways, gathered
+from kg.articles.containers.unpacking import container_of
+from kg.articles.gathering import USUAL, Gathered, Named, UrlList, Ways, gathered
 from kg.articles.readers import split_name
 from kg.articles.source import printable, source_name
 from kg.errors import SourceError
@@ -39,17 +40,22 @@ class Plan:
 
 @contextmanager
 def planned(
-    store: Store, named: Sequence[str | Path], ways: Ways = USUAL, *, rebuild: bool = False
+    store: Store,
+    named: Sequence[Named],
+    ways: Ways = USUAL,
+    *,
+    rebuild: bool = False,
+    fetching: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Plan]:
     """Compare what is found under some names with what a store has.
 
     Reads the sources' bytes, for their digests, but nothing out of them. What does not lie in a
     file of its own can be read as long as the context lasts. ``rebuild`` adds all that the store
-    has.
+    has; ``fetching`` is told of each address before it is asked.
     """
     journal = store.sources()
     everything = rebuild or ways.format is not None
-    with gathered([*named, *_places(journal)] if rebuild else named, ways) as found:
+    with gathered([*named, *_places(journal)] if rebuild else named, ways, fetching) as found:
         if rebuild:
             _take_stored(store, journal, found)
         yield _compared(found, journal, everything, list(_missing(named, journal, found)))
@@ -113,7 +119,7 @@ def _sha256(source: Source) -> str | None:
 
 
 def _missing(
-    named: Sequence[str | Path], journal: Mapping[str, SourceEntry], found: Gathered
+    named: Sequence[Named], journal: Mapping[str, SourceEntry], found: Gathered
 ) -> Iterator[str]:
     """Sources of the journal that are gone from the folders and files given.
 
@@ -121,16 +127,13 @@ def _missing(
     file that could not be read to its end.
     """
     present = {source.name for source in found.sources}
-    containers = {
-        source_name(source.path)
-        for source in found.sources
-        if source.container is not None and source.path is not None
-    }
+    containers = {container.name for source in found.sources if (container := container_of(source))}
     broken = {source_name(Path(failure.source)) for failure in found.failures}
+    paths = [Path(name) for name in named if not isinstance(name, UrlList)]
     folders = [
-        source_name(Path(path))
-        for path in named
-        if Path(path).is_dir() and find_files([Path(path)], failed=lambda _: None)
+        source_name(path)
+        for path in paths
+        if path.is_dir() and find_files([path], failed=lambda _: None)
     ]
     for name in sorted(journal.keys() - present):
         file, key = split_name(name)

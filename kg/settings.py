@@ -5,6 +5,7 @@
     queries: [questions]             # more folders of .rq files
     corrections: corrections.yaml    # who is who, where the rules are wrong (kg.corrections)
     fields: {text: body, title: [head, title]}   # what JSON, CSV and feeds call an article's fields
+    fetch: {delay_s: 2, user_agent: newskg (+https://desk.example)}   # how pages are fetched
     sparql: {seconds: 30, rows: 100000, megabytes: 1024}   # the most that a custom query may take
 
 Paths are relative to the folder that ``kg.yaml`` stands in. Every key may be left out.
@@ -20,13 +21,14 @@ from pathlib import Path
 import yaml
 
 from kg.articles.containers.items import FIELDS, Fields, usual_fields
+from kg.articles.fetching import FetchPolicy
 from kg.corrections import NO_DECISIONS, Decisions, load_decisions
 from kg.errors import UsageError
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.limits import DEFAULT_LIMITS, Limits
 
 FILE_NAME = "kg.yaml"
-KEYS = ("store", "base", "queries", "corrections", "fields", "sparql")
+KEYS = ("store", "base", "queries", "corrections", "fields", "fetch", "sparql")
 _ADDRESSES = ("http://", "https://")
 
 
@@ -39,6 +41,7 @@ class Settings:
     queries: tuple[Path, ...] = ()
     decisions: Decisions = NO_DECISIONS
     fields: Fields = field(default_factory=dict)
+    fetch: FetchPolicy = field(default_factory=FetchPolicy)
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -59,6 +62,7 @@ def load_settings(folder: Path) -> Settings:
         queries=_folders(file, stated.get("queries", [])),
         decisions=_decisions(file, stated),
         fields=_fields(file, stated.get("fields", {})),
+        fetch=_fetch(file, stated.get("fetch", {})),
         limits=_limits(file, stated.get("sparql", {})),
     )
 
@@ -142,6 +146,16 @@ def _fields(file: Path, stated: object) -> Fields:
             raise UsageError(f"{file}: fields: {key} is {names!r}; it takes a name, or a list")
         mapping[key] = (*names, *usual_fields()[key])
     return mapping
+
+
+def _fetch(file: Path, stated: object) -> FetchPolicy:
+    if not isinstance(stated, dict):
+        raise UsageError(f"{file}: fetch is {stated!r}; it takes settings such as {{delay_s: 1}}")
+    _refuse_unknown(file, stated, [each.name for each in fields(FetchPolicy)], "key of fetch")
+    try:
+        return FetchPolicy(**stated)
+    except UsageError as error:
+        raise UsageError(f"{file}: fetch: {error}") from error
 
 
 def _limits(file: Path, stated: object) -> Limits:

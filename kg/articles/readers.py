@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import BinaryIO
 
@@ -127,20 +127,20 @@ def known_suffixes() -> tuple[str, ...]:
     return tuple(sorted(_BY_SUFFIX))
 
 
-def suffix_of(path: Path) -> str:
+def suffix_of(path: PurePath) -> str:
     """The suffix that tells the format of a file: ``.warc`` for ``crawl.warc.gz``."""
     name = path.name.lower()
     stem = name.removesuffix(_COMPRESSED)
     return Path(stem).suffix if stem == name or _holds_items(Path(stem)) else _COMPRESSED
 
 
-def _holds_items(path: Path) -> bool:
+def _holds_items(path: PurePath) -> bool:
     """Whether a file's name says that it holds several articles."""
     suffix = Path(path.name.lower().removesuffix(_COMPRESSED)).suffix
     return suffix in _BY_SUFFIX and FORMATS[_BY_SUFFIX[suffix]].items is not None
 
 
-def format_of(name: str, path: Path) -> str:
+def format_of(name: str, path: PurePath) -> str:
     """The name of the format of a file; plain text where it has no suffix.
 
     Raises:

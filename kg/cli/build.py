@@ -8,16 +8,15 @@ from pathlib import Path
 
 import click
 
-from kg.articles.gathering import Ways
+from kg.articles.gathering import Named, Ways
 from kg.build import BuildReport, build
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
 from kg.cli.options import (
-    StatedPath,
     opened_store,
-    reader_option,
     settings,
+    sources_argument,
     store_location,
     store_option,
 )
@@ -30,7 +29,7 @@ from kg.questions.as_rdf import publish
 
 
 @click.command(name="build", short_help="Read articles into the store.")
-@click.argument("sources", nargs=-1, metavar="SOURCE...", type=StatedPath())
+@sources_argument
 @store_option
 @click.option(
     "--workers",
@@ -39,7 +38,6 @@ from kg.questions.as_rdf import publish
     metavar="N",
     help="Processes that read at the same time [default: up to one for each core].",
 )
-@reader_option
 @click.option(
     "--prune",
     is_flag=True,
@@ -52,7 +50,7 @@ from kg.questions.as_rdf import publish
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be read, and read nothing.")
 def command(
-    sources: tuple[str, ...],
+    sources: tuple[Named, ...],
     workers: int | None,
     prune: bool,
     rebuild: bool,
@@ -62,7 +60,8 @@ def command(
     """Read articles into the store: files, and folders with all that is in them.
 
     Plain text, Markdown and web pages hold an article each; feeds (RSS, Atom), JSON, JSON Lines,
-    CSV and WARC archives hold many. ``-`` is standard input.
+    CSV and WARC archives hold many. An address is fetched (robots.txt is heeded), ``-`` is
+    standard input.
 
     Safe to repeat: only what is new or has changed is read. What cannot be read is named, and
     the rest is stored.
@@ -73,10 +72,13 @@ def command(
       kg build today.txt press/ --store today
       kg build articles/ --workers 4 --prune
       kg build export.csv feed.xml crawl.warc.gz
-      curl -s https://news.example/talks | kg build -
+      kg build https://news.example/talks --urls addresses.txt
+      pdftotext talks.pdf - | kg build -
     """
     if not sources and not rebuild:
-        raise click.UsageError("name files, folders or -, or read all again with --rebuild")
+        raise click.UsageError(
+            "name files, folders, addresses or -, or read all again with --rebuild"
+        )
     if dry_run:
         _tell_plan(sources, ways, rebuild)
         return
@@ -98,7 +100,7 @@ def command(
         click.get_current_context().exit(Exit.SOME_FAILED if stored else Exit.WRONG)
 
 
-def _tell_plan(sources: tuple[str, ...], ways: Ways, rebuild: bool) -> None:
+def _tell_plan(sources: tuple[Named, ...], ways: Ways, rebuild: bool) -> None:
     """Print what would be read, and why; a store that does not exist has nothing yet."""
     with _stored_so_far() as store, planned(store, sources, ways, rebuild=rebuild) as plan:
         for source in plan.sources:

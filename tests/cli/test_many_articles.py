@@ -152,4 +152,4 @@ def test_a_dry_run_reads_nothing(run: Run, export: Path) -> None:
 def test_nothing_named(run: Run) -> None:
     outcome = run("build")
     assert outcome.code == 2
-    assert "name files, folders or -, or read all again with --rebuild" in outcome.err
+    assert "name files, folders, addresses or -, or read all again with --rebuild" in outcome.err

@@ -81,7 +81,7 @@ def record(stated: Mapping[str, object], mapping: Fields, position: str) -> Item
             values["published"] = day
     key = _text(look_up(stated, names["id"])) or values.get("url") or position
     content = json.dumps(values, ensure_ascii=False, sort_keys=True).encode(errors="replace")
-    return Item(key[:_LONGEST_KEY], content)
+    return Item(key[:_LONGEST_KEY], content, address=values.get("url"))
 
 
 def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metadata]:

@@ -51,7 +51,7 @@ def with_contents(sources: Iterable[Source], fields: Fields = NO_FIELDS) -> Iter
 
     One that is not there any more, because the file changed meanwhile, stays without content.
     """
-    for container, group in groupby(sources, _container):
+    for container, group in groupby(sources, container_of):
         if container is None:
             yield from group
             continue
@@ -67,7 +67,7 @@ def with_contents(sources: Iterable[Source], fields: Fields = NO_FIELDS) -> Iter
         yield from wanted.values()
 
 
-def _container(source: Source) -> Source | None:
+def container_of(source: Source) -> Source | None:
     """The file that an article lies in with others; None where it is a file of its own."""
     if source.key is None or source.container is None:
         return None
