@@ -109,10 +109,10 @@ def _apart(before: Sequence[str], after: Sequence[str]) -> tuple[set[int], set[i
     """The places of what one of two sequences has and the other does not, in the same order."""
     gone: set[int] = set()
     come: set[int] = set()
-    for tag, start, end, other_start, other_end in Indel.opcodes(before, after):
-        if tag != "equal":
-            gone.update(range(start, end))
-            come.update(range(other_start, other_end))
+    for change in Indel.opcodes(before, after):
+        if change.tag != "equal":
+            gone.update(range(change.src_start, change.src_end))
+            come.update(range(change.dest_start, change.dest_end))
     return gone, come
 
 

@@ -59,7 +59,7 @@ class Store(Correcting):
             graph = self._article_graph(article.id)
             there = list(self.match(graph=graph))
             changes.replace(there, to_rdf(extraction, self.iris, reader_version), graph)
-            self._follow(changes, there, extraction)
+            self._move_along(changes, there, extraction)
         if earlier is not None and earlier.article_id != article.id:
             replaced = self._sources_of(earlier.article_id)
             self._carry_on(changes, extraction, entry, replaced, source)

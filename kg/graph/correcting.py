@@ -65,7 +65,7 @@ class Correcting(Histories):
         if len(replaced) == 1:
             self._forget(changes, earlier.article_id, kept)
 
-    def _follow(self, changes: Changes, there: Sequence[Quad], extraction: Extraction) -> None:
+    def _move_along(self, changes: Changes, there: Sequence[Quad], extraction: Extraction) -> None:
         """Moves what corrections say of an article that another version of the reader read.
 
         Its text may have other offsets, and its meetings and claims other places, than those that

@@ -52,14 +52,12 @@ def _place(text: str, value: str | None) -> Span | None:
 
 def _opening(extraction: Extraction) -> Span | None:
     """The first sentence that something rests on, else the first line."""
-    entries = (
-        *extraction.people,
-        *extraction.organizations,
-        *extraction.places,
-    )
-    sentences = [entry.evidence for entry in entries]
-    sentences += [
-        span for entry in (*extraction.meetings, *extraction.claims) for span in entry.evidence
+    sentences = [
+        *(person.evidence for person in extraction.people),
+        *(organization.evidence for organization in extraction.organizations),
+        *(place.evidence for place in extraction.places),
+        *(span for meeting in extraction.meetings for span in meeting.evidence),
+        *(span for claim in extraction.claims for span in claim.evidence),
     ]
     return min(sentences, default=None) or _first_line(extraction.article)
 

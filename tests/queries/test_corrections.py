@@ -99,7 +99,11 @@ def test_what_changed_tells_each_thing_on_the_day_on_which_it_came(
     assert all(row["sentence"] and row["article"] and row["article_iri"] for row in rows)
 
 
-VALUES = ({}, {"from": "2026-02-05", "to": "2026-02-06"}, {"kind": "meeting"})
+VALUES: tuple[dict[str, str], ...] = (
+    {},
+    {"from": "2026-02-05", "to": "2026-02-06"},
+    {"kind": "meeting"},
+)
 
 
 @pytest.fixture(scope="module", params=["folder", "oxigraph", "virtuoso"])

@@ -34,12 +34,12 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def read(store: Store, folder: Path, text: str, **options: bool) -> int:
+def read(store: Store, folder: Path, text: str, *, rebuild: bool = False) -> int:
     """Builds with that text in the file, on its day; gives how many articles were read."""
     (folder / "talks.txt").write_text(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(DAYS[text]))
-        return build(store, [folder], **options).read
+        return build(store, [folder], rebuild=rebuild).read
 
 
 def test_a_correction_stays_through_a_rebuild(folder: Path) -> None:
