@@ -127,8 +127,10 @@ def test_a_changed_file_replaces_its_own_graph_alone(store: Store, articles: Pat
     assert build(store, [articles]) == BuildReport(read=1, unchanged=2)
     assert {name: graph_of(store, articles / name) for name in kept} == kept
     assert not set(old) & set(quads(store))
-    # What is left is what a build of these files alone gives.
-    assert quads(store) == fresh_build(articles)
+    # But for the earlier version, what is left is what a build of these files alone gives.
+    current = [quad for quad in quads(store) if "/graph/history/" not in quad]
+    assert current == fresh_build(articles)
+    assert len(current) < len(quads(store))
 
 
 def test_a_new_reader_reads_again(
