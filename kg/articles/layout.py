@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.articles.captions import is_caption, is_credit
+from kg.articles.citation_marks import cited_labels
 from kg.articles.entries import date_entries
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence, is_prose, is_title
 from kg.articles.lines import Line, plain_lines
+from kg.articles.listed_sources import ListedSource
 from kg.articles.markdown import front_matter_lines, looks_like_markdown, markdown_lines
+from kg.articles.source_lists import find_source_lists
 from kg.articles.statements import (
     Statement,
     is_nameless_byline,
@@ -31,10 +34,14 @@ _SENTENCE_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The units of a text that are content, and the statements of its lines, in reading order."""
+    """The units of a text that are content, and the statements of its lines, in reading order.
+
+    ``sources`` are what the text lists as its sources, which is no content.
+    """
 
     units: tuple[Unit, ...]
     statements: tuple[Statement, ...]
+    sources: tuple[ListedSource, ...] = ()
 
 
 def lay_out(text: str) -> Layout:
@@ -46,10 +53,12 @@ def lay_out(text: str) -> Layout:
             statements.extend(read_setting(text[start:end]))
     else:
         lines = plain_lines(text)
+    listed = find_source_lists(text, cited_labels(text))
+    lines = [line for line in lines if not listed.covers(line.start)]
     units = [_classified(text, unit) for unit in _read_lines(text, lines, statements)]
     units = _with_title(text, _without_links(text, units))
     units, dates = date_entries(text, units)
-    return Layout(tuple(_without_tail(text, units)), (*statements, *dates))
+    return Layout(tuple(_without_tail(text, units)), (*statements, *dates), listed.sources)
 
 
 def _read_lines(text: str, lines: list[Line], statements: list[Statement]) -> list[Unit]:
