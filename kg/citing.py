@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from kg.records import Citation, Claim, Extraction, MeetingReport, Span
 
 _BETWEEN = re.compile(r"[^\S\r\n]*[.,;:!?\"'”’»)\]]*[^\S\r\n]*")
-"""What may stand between a sentence and its marks, or between two marks of a group."""
+"""What may stand between two marks of a group."""
 
 
 def citations_of(extraction: Extraction, fact: MeetingReport | Claim) -> tuple[Citation, ...]:
@@ -35,18 +35,12 @@ def citations_of(extraction: Extraction, fact: MeetingReport | Claim) -> tuple[C
 
 
 def _marks_of(extraction: Extraction, sentence: Span) -> Sequence[Citation]:
-    """The citations inside a sentence and directly behind it."""
-    citations, text = extraction.citations, extraction.article.text
-    first = bisect_left(citations, sentence.start, key=lambda citation: citation.span.start)
-    last, end = first, sentence.end
-    while last < len(citations) and _follows(text, end, citations[last].span):
-        end = max(end, citations[last].span.end)
-        last += 1
+    citations = extraction.citations
+    first, last = (
+        bisect_left(citations, offset, key=lambda citation: citation.span.start)
+        for offset in (sentence.start, sentence.end)
+    )
     return citations[first:last]
-
-
-def _follows(text: str, end: int, mark: Span) -> bool:
-    return mark.start < end or bool(_BETWEEN.fullmatch(text, end, mark.start))
 
 
 def _behind(text: str, marks: Sequence[Citation], words: Sequence[Span]) -> Iterator[Citation]:
@@ -59,7 +53,8 @@ def _behind(text: str, marks: Sequence[Citation], words: Sequence[Span]) -> Iter
         return
     group_end: int | None = None
     for citation in later:
-        if group_end is not None and not _follows(text, group_end, citation.span):
+        mark = citation.span.start
+        if group_end is not None and not _BETWEEN.fullmatch(text, min(group_end, mark), mark):
             return
         yield citation
         if citation.span.start >= end:

@@ -35,7 +35,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
         prose, [Stretch(block.start, block.end, block.kind == "paragraph") for block in blocks]
     )
     reading = read(words, reader or shipped_reader(), edges=edges(words, blocks))
-    sentences = tuple(make_sentences(plain, blocks, words, reading))
+    sentences = tuple(make_sentences(prose, plain, blocks, words, reading))
     quotations = tuple(find_quotations(plain, blocks))
     marked = find_marked_speech(text, plain, blocks)
     attributions = tuple(find_attributions(text, plain, words, reading, quotations))

@@ -41,6 +41,13 @@ def hide(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     return "".join([*pieces, text[done:]])
 
 
+def behind_hidden(prose: str, offset: int) -> int:
+    """Where what `hide` hid from ``offset`` on ends; ``offset`` itself if nothing is hidden there."""
+    while prose.startswith(HIDDEN, offset):
+        offset += 1
+    return offset
+
+
 def plain_text(text: str) -> str:
     """``text`` with one hyphen, one apostrophe, one quote, one space and one line end.
 

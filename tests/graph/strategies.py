@@ -135,13 +135,11 @@ def extractions(draw: st.DrawFn) -> Extraction:
         )
         for mark in unique_names(2)
     }
-    cited = st.tuples(st.sampled_from(sorted(sources)), span) if sources else st.nothing()
-    citations = [
-        Citation(mark, place, sources[mark])
-        for mark, place in draw(
-            st.lists(cited, unique=True, max_size=4) if sources else st.just([])
-        )
-    ]
+    cited = []
+    if sources:
+        places = st.tuples(st.sampled_from(sorted(sources)), span)
+        cited = draw(st.lists(places, unique=True, max_size=4))
+    citations = [Citation(mark, place, sources[mark]) for mark, place in cited]
     article = Article(
         id=draw(article_ids),
         file_name=draw(any_text),
