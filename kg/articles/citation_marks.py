@@ -43,6 +43,7 @@ _ENDING = frozenset('.!?”’"»)')
 class CitationMark:
     """``text[start:end]`` cites the sources with these labels; ``url`` where the mark is a link.
 
+    The label of a Markdown footnote has its ``^``: it is another source than a number alone.
     ``certain`` says that its place alone tells it from a number that an editor put in
     ("[3] ships").
     """
@@ -88,13 +89,13 @@ def taken(marks: Sequence[CitationMark], listed: Set[str]) -> list[CitationMark]
     has several marks that are certain.
     """
     several = sum(mark.certain for mark in marks) > 1
-    return [mark for mark in marks if mark.certain or several or listed.issuperset(mark.labels)]
+    return [mark for mark in marks if mark.certain or several or listed >= set(mark.labels)]
 
 
 def _labels(match: re.Match[str]) -> tuple[str, ...]:
     """The labels that a mark names, a range in full; none for what is no range ("[5-3]")."""
     if match["footnote"]:
-        return (match["footnote"],)
+        return (f"^{match['footnote']}",)
     if match["digits"]:
         return (match["digits"].translate(_PLAIN_DIGITS),)
     numbers = match["bracketed"] or match["raised"] or match["linked"] or match["linked_double"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kg.articles.captions import is_caption, is_credit
 from kg.articles.citation_marks import cited_labels
 from kg.articles.entries import date_entries
+from kg.articles.entry_dates import stated_year
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence, is_prose, is_title
 from kg.articles.lines import Line, plain_lines
@@ -77,7 +78,9 @@ def _read_lines(text: str, lines: list[Line], statements: list[Statement]) -> li
             break
         group = None
         corrected = corrected or kind is Furniture.CORRECTION
-        if kind is Furniture.LINKS:
+        if year := stated_year(words):
+            units.append(Unit(line.start, line.end, "year", date=year))
+        elif kind is Furniture.LINKS:
             units.append(Unit(line.start, line.end, "links"))
         elif corrected and stated_dates(words):
             continue
@@ -146,7 +149,7 @@ def _without_links(text: str, units: list[Unit]) -> list[Unit]:
 def _with_title(text: str, units: list[Unit]) -> list[Unit]:
     """Mark the title: the first heading of the markup, or a first line that reads like one."""
     for index, unit in enumerate(units):
-        if unit.kind in ("caption", "stamp"):
+        if unit.kind in ("caption", "stamp", "year"):
             continue
         rest = any(other.kind == "paragraph" for other in units[index + 1 :])
         first = not any(character.isalnum() for character in text[: unit.start])

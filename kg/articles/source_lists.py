@@ -6,6 +6,7 @@ What such a list says is no part of the article: a headline in it is somebody el
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from kg.articles.wording import wording
 
 _DEFINITION = re.compile(r"\[(?:\^(?P<note>[^\s\[\]^]{1,40})|(?P<number>\d{1,3}))\]:\s*")
 """Markdown's own: a footnote or a link's address, wherever it stands."""
-_BRACKETED = re.compile(r"(?:[-*+•][ \t]+)?\\?\[\^?(?P<number>\d{1,3})\\?\](?![\[(])[.:]?\s*")
+_BRACKETED = re.compile(r"(?:[-*+•][ \t]+)?\\?\[(?P<number>\d{1,3})\\?\](?![\[(])[.:]?\s*")
 _NUMBERED = re.compile(r"(?:\(?(?P<number>\d{1,3})[.):]\s+|<sup>(?P<raised>\d{1,3})</sup>\s*)")
 _BULLET = re.compile(r"[-*+•^↑]\s+")
 _HEADING_SIGN = re.compile(r"#{1,6}[ \t]+")
@@ -30,7 +31,8 @@ class SourceLists:
 
     def covers(self, offset: int) -> bool:
         """Whether a list stands there."""
-        return any(start <= offset < end for start, end in self.stretches)
+        place = bisect_right(self.stretches, offset, key=lambda stretch: stretch[0]) - 1
+        return place >= 0 and offset < self.stretches[place][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ def _lists(text: str) -> Iterator[tuple[int, bool, list[_Item]]]:
     lines = [_line(text, start, end) for start, end in raw_lines(text)]
     at = 0
     while at < len(lines):
+        if lines[at].is_blank:
+            at += 1
+            continue
         heading = _heading(text, lines[at])
         first = at
         if heading:
@@ -115,30 +120,33 @@ def _items(
         line = lines[number]
         if line.is_blank:
             continue
-        item = _item(text, line, below_heading=below_heading)
-        if item:
-            items.append(item)
-        elif items and after == number and _goes_on(text, items[-1], line):
+        item = _labelled(text, line, below_heading=below_heading)
+        if item is None and items and after == number and _goes_on(text, items[-1], line):
             items[-1] = replace(items[-1], end=line.end)
+        elif item := item or (_unlabelled(text, line) if below_heading else None):
+            items.append(item)
         else:
             break
         after = number + 1
     return items, after
 
 
-def _item(text: str, line: _Line, *, below_heading: bool) -> _Item | None:
-    """The item that a line begins. Without a heading only labels in brackets make one."""
+def _labelled(text: str, line: _Line, *, below_heading: bool) -> _Item | None:
+    """The item that a line begins with its label; without a heading, one in brackets."""
     if defined := _DEFINITION.match(text, line.start, line.end):
-        label = defined["note"] or defined["number"]
+        label = defined["number"] or f"^{defined['note']}"
         return _Item(line.start, defined.end(), line.end, label, defined=True)
     marked = _BRACKETED.match(text, line.start, line.end)
     if marked is None and below_heading:
         marked = _NUMBERED.match(text, line.start, line.end)
-    if marked:
-        label = next(found for found in marked.groups() if found)
-        return _Item(line.start, marked.end(), line.end, label)
-    if not below_heading:
+    if marked is None:
         return None
+    label = next(found for found in marked.groups() if found)
+    return _Item(line.start, marked.end(), line.end, label)
+
+
+def _unlabelled(text: str, line: _Line) -> _Item | None:
+    """The item of a list without labels: it has a bullet or an address."""
     bullet = _BULLET.match(text, line.start, line.end)
     if bullet or ADDRESS.search(text, line.start, line.end):
         return _Item(line.start, bullet.end() if bullet else line.start, line.end, None)
@@ -147,7 +155,8 @@ def _item(text: str, line: _Line, *, below_heading: bool) -> _Item | None:
 
 def _goes_on(text: str, item: _Item, line: _Line) -> bool:
     """Whether a line directly behind an item is a part of it."""
+    has_address = bool(ADDRESS.search(text, item.words, item.end))
     if line.indented or ADDRESS.match(text, line.start, line.end):
-        return True
-    complete = text[item.end - 1] in ".!?" or ADDRESS.search(text, item.words, item.end)
-    return not complete and _heading(text, line) is None
+        return item.label is not None or not has_address
+    complete = text[item.end - 1] in ".!?" or has_address
+    return not complete and not _BULLET.match(text, line.start, line.end)

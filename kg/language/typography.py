@@ -42,7 +42,7 @@ def hide(text: str, stretches: Iterable[tuple[int, int]]) -> str:
 
 
 def behind_hidden(prose: str, offset: int) -> int:
-    """Where what `hide` hid from ``offset`` on ends; ``offset`` itself if nothing is hidden there."""
+    """Where what `hide` hid from ``offset`` on ends; ``offset`` itself where nothing is hidden."""
     while prose.startswith(HIDDEN, offset):
         offset += 1
     return offset

@@ -135,10 +135,10 @@ def extractions(draw: st.DrawFn) -> Extraction:
         )
         for mark in unique_names(2)
     }
-    cited = []
+    cited: list[tuple[str, Span]] = []
     if sources:
-        places = st.tuples(st.sampled_from(sorted(sources)), span)
-        cited = draw(st.lists(places, unique=True, max_size=4))
+        marked = st.tuples(st.sampled_from(sorted(sources)), span)
+        cited = draw(st.lists(marked, unique=True, max_size=4))
     citations = [Citation(mark, place, sources[mark]) for mark, place in cited]
     article = Article(
         id=draw(article_ids),
