@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from kg.articles.blocks import blocks_of
+from kg.articles.languages import check_language
 from kg.articles.layout import Layout, lay_out
 from kg.articles.metadata import read_metadata
 from kg.articles.readers import reader_for
@@ -30,8 +31,9 @@ def read_article(source: Path) -> Article:
 
     Raises:
         SourceError: The file is missing, unreadable, empty, binary, not UTF-8, larger than
-            `MAXIMUM_BYTES`, holds nothing but page furniture, or has a text or a paragraph longer
-            than `MAXIMUM_TEXT` and `MAXIMUM_PARAGRAPH`; or no reader knows its suffix.
+            `MAXIMUM_BYTES`, holds nothing but page furniture, is not in English, or has a text or a
+            paragraph longer than `MAXIMUM_TEXT` and `MAXIMUM_PARAGRAPH`; or no reader knows its
+            suffix.
     """
     name = printable(source)
     reader = reader_for(name, source.suffix)
@@ -45,6 +47,7 @@ def read_article(source: Path) -> Article:
     layout = lay_out(text)
     _check_content(name, text, layout)
     metadata = read_metadata(text, layout, reading.metadata)
+    check_language(name, text, layout, metadata.language)
     return Article(
         id=digest[:_ID_DIGITS],
         file_name=printable(Path(source.name)),
