@@ -122,7 +122,7 @@ def test_shared_timeline(shared: Path) -> None:
         for block in blocks
     } == entries
 
-    dates = {}
+    dates: dict[str | None, set[str | None]] = {}
     for block in blocks:
         for claim in extraction.claims:
             if block.start <= claim.evidence[0].start < block.end:
