@@ -28,6 +28,8 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TRACE = re.compile(rf"\[|<[sS]|[{_RAISED_DIGITS}]")
+"""What every mark has: most texts have none of it."""
 MARK_AT_END = rf"\[\^?{_NUMBERS}\]|[{_RAISED_DIGITS}]|<sup\b[^<>]{{0,80}}>[^<>]{{1,12}}</sup>"
 """The source of a regular expression for the marks that stand behind a sentence."""
 _PLAIN_DIGITS = str.maketrans(_RAISED_DIGITS, "0123456789")
@@ -75,7 +77,7 @@ def find_marks(text: str, start: int, end: int) -> Iterator[CitationMark]:
 
 def cited_labels(text: str) -> set[str]:
     """The labels of all that looks like a mark anywhere in a text."""
-    if not _MARK.search(text):
+    if not _TRACE.search(text):
         return set()
     lines = (trim(text, start, end) for start, end in raw_lines(text))
     marks = (mark for start, end in lines for mark in find_marks(text, start, end))

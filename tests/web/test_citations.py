@@ -91,7 +91,7 @@ def test_reports_and_claims_list_their_sources(pages: FlaskClient, cited: Extrac
     assert links(meeting, "nofollow") == {
         "[1] Mayor meets governor": "https://news.example/one?a=1&b=2"
     }
-    assert 'cites <a href="/doc/article/' in first_claim
+    assert 'Cites <a href="/doc/article/' in first_claim
     assert "[2] Who &lt;b&gt;pays&lt;/b&gt;?</a>" in first_claim
     assert "javascript:" not in second_claim
     source = links(second_claim)["[4] Never"]
