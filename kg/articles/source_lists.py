@@ -71,7 +71,9 @@ def find_source_lists(text: str, cited: Set[str]) -> SourceLists:
             stretches.append((start, items[-1].end))
             for position, item in enumerate(items, start=1):
                 label = item.label or str(position)
-                sources.setdefault(label, listed_source(text, label, item.words, item.end))
+                source = listed_source(text, label, item.words, item.end)
+                if source.start < source.end:
+                    sources.setdefault(label, source)
     return SourceLists(tuple(sources.values()), tuple(stretches))
 
 

@@ -177,5 +177,6 @@ def test_other_lists_are_content(listing: str) -> None:
     assert f"{SECOND}." in " ".join(content(text))
 
 
-def test_a_source_that_nothing_lists() -> None:
-    assert [each.source for each in citations(f"{FIRST}[10].")] == [None]
+@pytest.mark.parametrize("listing", ["", "\n\n[10]: ", "\n\nReferences\n\n- "])
+def test_a_source_that_nothing_lists(listing: str) -> None:
+    assert [each.source for each in citations(f"{FIRST}[10].{listing}")] == [None]
