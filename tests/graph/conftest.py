@@ -11,6 +11,7 @@ from kg.graph.store import Store, open_store
 from kg.records import (
     Article,
     Claim,
+    Copy,
     Disagreement,
     Entity,
     EntityKind,
@@ -28,6 +29,7 @@ from kg.records import (
     Span,
 )
 
+REASON = "97 % of its words stand in “They met”"
 MakeExtraction = Callable[..., Extraction]
 
 
@@ -142,6 +144,9 @@ def make_resolution(*article_ids: str) -> Resolution:
             ),
         ),
         disagreements=disagreements,
+        copies=tuple(
+            Copy(other.article_id, reports[0].article_id, REASON) for other in reports[1:]
+        ),
     )
 
 

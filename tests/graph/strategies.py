@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kg.records import (
     Article,
     Claim,
+    Copy,
     Disagreement,
     Entity,
     EntityKind,
@@ -216,4 +217,11 @@ def resolutions(draw: st.DrawFn) -> Resolution:
         tuple(entities),
         tuple(meetings),
         tuple(disagreements[identity] for identity in sorted(disagreements)),
+        draw(copies()),
     )
+
+
+@st.composite
+def copies(draw: st.DrawFn) -> tuple[Copy, ...]:
+    ids = sorted(draw(st.sets(article_ids, max_size=4)))
+    return tuple(Copy(one, ids[0], draw(any_text)) for one in ids[1:])

@@ -182,6 +182,7 @@ for turn in range(10_000):
 
 
 NO_REPORT = "the report that it rests on is in no article's graph"
+NO_COPY = "the copy or its original is in no article's graph"
 NO_ENTITY = "the article's entity that refers to this is in no article's graph"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.articles.signature import signature
 from kg.graph.converter.facts import Facts, Statements
 from kg.graph.converter.values import optional_date, optional_text, optional_to_rdf, period_to_rdf
 from kg.graph.iris import Iris
@@ -24,6 +25,7 @@ def article_to_rdf(statements: Statements, article: Article, iris: Iris) -> None
     add(iri, SCHEMA.url, _address(article.url))
     add(iri, SCHEMA.sha256, text(article.sha256))
     add(iri, SCHEMA.articleBody, text(article.text))
+    add(iri, KG.signature, optional_to_rdf(signature(article.text)))
     period_to_rdf(statements, iri, SCHEMA.datePublished, article.published, None, None)
 
 
