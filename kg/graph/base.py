@@ -114,7 +114,7 @@ class Store(Backend):
         return self._stated(KG.fileName)
 
     def signatures(self) -> dict[str, str]:
-        """What each article's words are compared by, by article id, sorted; short ones have none."""
+        """What the words of each article are compared by, by article id; short ones have none."""
         return self._stated(KG.signature)
 
     def extraction(self, article_id: str) -> Extraction:

@@ -1,8 +1,8 @@
 """Which articles tell one story in the same words: each as a copy of the first that told it.
 
-Candidates come from signatures (`near_copies`), each is then checked word for word (`overlap`). What
-is related, directly or over others, is one story; its original is the article that was published
-first. So an article that comes or goes concerns only the stories that it is near to.
+Candidates come from signatures (`near_copies`), each is then checked word for word (`overlap`).
+What is related, directly or over others, is one story; its original is the article that was
+published first. So an article that comes or goes concerns only the stories that it is near to.
 """
 
 from __future__ import annotations
@@ -63,9 +63,9 @@ def _stories(
     for article_id in article_ids:
         for other in near.near(article_id):
             # Each pair once, and none that others have brought together already.
-            if other > article_id and not groups.together(article_id, other):
-                if same_story(wording(article_id), wording(other)):
-                    groups.join(article_id, other)
+            new = other > article_id and not groups.together(article_id, other)
+            if new and same_story(wording(article_id), wording(other)):
+                groups.join(article_id, other)
     return (story for story in groups.sets() if len(story) > 1)
 
 

@@ -221,6 +221,8 @@ def test_kill_9_leaves_every_change_whole_or_undone(
                 for member in entity.members
             }
             stale = {NO_REPORT, NO_ENTITY} if resolved - articles.keys() else set()
+            if len(resolved) > 1 and resolved - articles.keys():
+                stale.add(NO_COPY)
             if "a1" in resolved:
                 # The resolution says Bern where this article says Basel.
                 stale.add(NO_ENTITY)
