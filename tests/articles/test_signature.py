@@ -6,8 +6,8 @@ import sys
 from kg.articles.signature import LEAST_WORDS, SLOTS, content_words, shingles, signature, slots_of
 
 PARAGRAPH = (
-    "OSLO - President Anna Lind met Olga Petrova in Oslo on Monday, and both of them said afterwards "
-    "that the talks about herring had been useful, if not easy."
+    "OSLO - President Anna Lind met Olga Petrova in Oslo on Monday, and both of them said "
+    "afterwards that the talks about herring had been useful, if not easy."
 )
 PINNED = (3266290257, 796334692, 3240529034, 1597827853)
 """The first numbers of its signature: others could not be compared with those that are stored."""

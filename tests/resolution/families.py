@@ -27,8 +27,8 @@ _SMALL = {
     r"\bbegan\b": "started", r"\balso\b": "in addition", r"\bwho\b": ", who",
 }  # fmt: skip
 _OWN = (
-    "Readers of this paper had a first word of it in yesterday's late edition, whose front page showed "
-    "the arrival; letters to the editor have not stopped since, most of them hopeful, a few unkind."
+    "Readers of this paper had a first word of it in yesterday's late edition, whose front page "
+    "showed the arrival; letters to the editor have not stopped since, most of them hopeful."
 )
 _FURNITURE = (
     "Home\n\nNews\n\nSubscribe\n\n{}\n\nShare this article\n\nRelated articles\n\nContact us\n"

@@ -17,19 +17,20 @@ from tests.resolution import families
 from tests.resolution.factories import BOTH, article, report
 
 STORY = (
-    "NARA - Ann Hill and Bea Rose met in Nara on Tuesday to talk about the ferry between the islands, "
-    "which has not run since the spring. The two agreed that it should sail again before winter.\n\n"
+    "NARA - Ann Hill and Bea Rose met in Nara on Tuesday to talk about the ferry between the "
+    "islands, which has not run since the spring. The two agreed that it should sail again before "
+    "winter.\n\n"
     "Hill told reporters that the harbor at the northern end needs dredging first, and that her "
-    "government would pay for half of it. Rose thanked her and said the other half was a matter for "
-    "the shipping line.\n\n"
-    "Some 4,200 people live on the islands. Most of them work in fishing, and many have left since the "
-    "ferry stopped, according to the mayor."
+    "government would pay for half of it. Rose thanked her and said the other half was a matter "
+    "for the shipping line.\n\n"
+    "Some 4,200 people live on the islands. Most of them work in fishing, and many have left since "
+    "the ferry stopped, according to the mayor."
 )
 SHORTER = STORY.rpartition("\n\n")[0]
 LONGER = f"{STORY}\n\nThe mayor herself takes her rowing boat to the mainland, she told this paper."
 OTHER = (
-    "TOKYO - Parliament voted on Friday to raise the tax on sugar, after a debate that lasted into the "
-    "night and in which forty members spoke. The opposition walked out before the count."
+    "TOKYO - Parliament voted on Friday to raise the tax on sugar, after a debate that lasted into "
+    "the night and in which forty members spoke. The opposition walked out before the count."
 )
 
 
