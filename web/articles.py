@@ -19,6 +19,7 @@ from kg.web.marks import marks_of
 from kg.web.passages import passages
 from kg.web.security import allow_other_origins
 from kg.web.site import site
+from kg.web.stories import story_of
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -72,6 +73,7 @@ def page(article_id: str) -> str:
             marks_of(extraction, pages),
         ),
         found=findings(extraction, store.iris, pages),
+        story=story_of(store, article_id),
     )
 
 

@@ -1,7 +1,7 @@
 """How many of the articles that answers count tell it in words of their own: copies count once.
 
 Pinned columns count articles (`reports`); what is said of them in a sentence must not sound surer
-than it is. So rows get, beside the columns of their question, what the graph says of the same count.
+than it is. So rows get, beside the columns of their question, what the graph says of that count.
 """
 
 from __future__ import annotations

@@ -178,19 +178,22 @@ def counted(number: int, noun: str) -> str:
     return f"{number_in_words(number)} {noun if number == 1 else noun + 's'}"
 
 
-def articles_in_words(number: int, independent: int | None = None) -> str:
+def articles_in_words(
+    number: int, independent: int | None = None, say: Callable[[int], str] = number_in_words
+) -> str:
     """A number of articles, and how many of them tell it in words of their own, where not all do.
 
-    ``five articles, three independent``; ``two articles, one a copy of the other``.
+    ``five articles, three independent``; ``two articles, one a copy of the other``. ``say`` gives
+    numbers as they are to be read.
     """
-    told = counted(number, "article")
+    told = f"{say(number)} {'article' if number == 1 else 'articles'}"
     if independent is None or independent >= number:
         return told
     if number == 2:
         return f"{told}, one a copy of the other"
     if independent == 1:
         return f"{told}, copies of one another"
-    return f"{told}, {number_in_words(independent)} independent"
+    return f"{told}, {say(independent)} independent"
 
 
 def capitalised(text: str) -> str:
