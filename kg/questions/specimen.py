@@ -139,5 +139,5 @@ def _resolution() -> Resolution:
             meeting("m3", 2, ("Ada Lund", _OFFICIALS), None, "Bergen", "planned"),
         ),
         disagreements=(Disagreement("m1", "place", first, "Oslo", second, "Bergen"),),
-        copies=(Copy("second", "first", "95 % of its words stand in “The first article”"),),
+        copies=(Copy("second", "first", "95 % of its words stand in the original"),),
     )

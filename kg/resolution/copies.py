@@ -85,7 +85,8 @@ def _copies(
         for other in others:
             overlap = same_story(wording(article_id), wording(other))
             if overlap is not None:
-                reason = _reason(overlap, known[article_id], known[other])
+                direct = other == original.article_id
+                reason = _reason(overlap, known[article_id], known[other], direct=direct)
                 yield Copy(article_id, original.article_id, reason)
                 break
 
@@ -96,14 +97,16 @@ def _first(telling: Telling) -> tuple[bool, date, str]:
     return published is None, published.last if published else date.max, telling.article_id
 
 
-def _reason(overlap: Overlap, copy: Telling, other: Telling) -> str:
-    title, when = f"“{other.label}”", _when(copy, other)
+def _reason(overlap: Overlap, copy: Telling, other: Telling, *, direct: bool) -> str:
+    """What the two have in common; ``direct`` where the other is the original."""
+    name = "the original" if direct else f"another copy, “{other.label}”"
+    when = _when(copy, other)
     if overlap.share == overlap.other_share == 1:
-        return f"the same words as {title}{when}"
+        return f"the same words as {name}{when}"
     if overlap.share >= overlap.other_share:
-        return f"{_part(overlap.share)} its words stand in {title}{when}"
+        return f"{_part(overlap.share)} its words stand in {name}{when}"
     return (
-        f"{_part(overlap.other_share)} the words of {title}{when}{',' if when else ''} stand in it"
+        f"{_part(overlap.other_share)} the words of {name}{when}{',' if when else ''} stand in it"
     )
 
 

@@ -29,7 +29,7 @@ from kg.records import (
     Span,
 )
 
-REASON = "97 % of its words stand in “They met”"
+REASON = "97 % of its words stand in the original"
 MakeExtraction = Callable[..., Extraction]
 
 

@@ -81,7 +81,7 @@ EXPECTED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "copies": (
         "original original_published reason article published",
         [
-            ("A summit in Oslo", "2026-01-14", "93 % of its words stand in “A summit in Oslo”",
+            ("A summit in Oslo", "2026-01-14", "93 % of its words stand in the original",
              "Herring and friends", "2026-01-16"),
         ],
     ),

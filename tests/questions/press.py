@@ -231,7 +231,7 @@ RESOLUTION = Resolution(
             "m1", "place", ReportReference("a1", 0), "Oslo", ReportReference("a3", 0), "Bergen"
         ),
     ),
-    copies=(Copy("a2", "a1", "93 % of its words stand in “A summit in Oslo”"),),
+    copies=(Copy("a2", "a1", "93 % of its words stand in the original"),),
 )
 
 

@@ -16,7 +16,7 @@ from kg.web import create_app
 from tests.web.conftest import resolution
 
 Three = tuple[Extraction, Extraction, Extraction]
-REASON = "93 % of its words stand in “Ministers meet in Lisbon”, published 2 days earlier"
+REASON = "93 % of its words stand in the original, published 2 days earlier"
 
 
 @pytest.fixture(scope="module")
