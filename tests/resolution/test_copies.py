@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -34,7 +34,7 @@ OTHER = (
 )
 
 
-def told(texts: dict[str, tuple[str, str | None]]) -> tuple[Copy, ...]:
+def told(texts: Mapping[str, tuple[str, str | None]]) -> tuple[Copy, ...]:
     """The copies among articles, given as text and day of publication by id."""
     return find_copies(
         (Telling(name, name.upper(), day, signature(text)) for name, (text, day) in texts.items()),
