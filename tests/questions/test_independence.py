@@ -6,6 +6,7 @@ import pytest
 
 from kg.graph.store import Store
 from kg.questions import Catalogue, ask
+from kg.questions.answer import Row
 from kg.questions.independence import with_independent
 from kg.questions.templates import articles_in_words, fill_from_rows
 
@@ -27,7 +28,7 @@ def test_articles_in_words(number: int, independent: int | None, told: str) -> N
 
 
 def test_rows_that_are_copies_are_said_to_be() -> None:
-    rows = [
+    rows: list[Row] = [
         {"article_iri": "a", "copy_of_iri": None},
         {"article_iri": "b", "copy_of_iri": "a"},
         {"article_iri": "b", "copy_of_iri": "a"},
