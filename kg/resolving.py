@@ -21,7 +21,7 @@ def resolve_store(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
     if store.resolution_digest() == digest:
         return False
     corrections = _corrections(decisions, store.file_names())
-    store.put_resolution(resolve(store.extractions(), corrections), digest)
+    store.put_resolution(resolve(store.extractions(), corrections, store.signatures()), digest)
     return True
 
 

@@ -47,6 +47,7 @@ WHERE {
 GROUP BY ?version
 ORDER BY DESC(?last) ?version
 """
+_COPIES = "SELECT (COUNT(DISTINCT ?copy) AS ?number) WHERE { ?copy kg:copyOf ?original }"
 
 SCORES: Final = (
     ("19 of 20", "people’s names", ".947"),
@@ -87,6 +88,7 @@ class About:
     publishers: tuple[Publisher, ...]
     readings: tuple[Reading, ...]
     digest: str | None
+    copies: int
 
     @property
     def undated(self) -> int:
@@ -155,7 +157,13 @@ def _about(store: Store) -> About | None:
             if version
         ),
         store.resolution_digest(),
+        _copies(store),
     )
+
+
+def _copies(store: Store) -> int:
+    (number,) = next(select(store, _COPIES))
+    return int(number or 0)
 
 
 def _years(store: Store) -> tuple[Year, ...]:

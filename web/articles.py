@@ -23,6 +23,7 @@ from kg.web.passages import passages
 from kg.web.revisions import address_of_version, corrections_of
 from kg.web.security import allow_other_origins
 from kg.web.site import site
+from kg.web.stories import story_of
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -83,6 +84,7 @@ def page(article_id: str) -> str | AnyResponse:
         ),
         found=findings(extraction, store.iris, pages),
         corrections=corrections_of(store, article_id),
+        story=story_of(store, article_id),
     )
 
 

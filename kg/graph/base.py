@@ -118,13 +118,11 @@ class Store(Correcting):
 
     def file_names(self) -> dict[str, str]:
         """The name of the file that each article was read from, by article id, sorted."""
-        prefix = self.iris.article_graph("-").removesuffix("-")
-        names = {
-            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
-            for quad in self.match(None, KG.fileName)
-            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
-        }
-        return dict(sorted(names.items()))
+        return self._stated(KG.fileName)
+
+    def signatures(self) -> dict[str, str]:
+        """What the words of each article are compared by, by article id; short ones have none."""
+        return self._stated(KG.signature)
 
     def extraction(self, article_id: str) -> Extraction:
         """Everything that was read out of one article.
@@ -221,6 +219,16 @@ class Store(Correcting):
 
     def _article_graph(self, article_id: str) -> NamedNode:
         return node(self.iris.article_graph(article_id))
+
+    def _stated(self, predicate: NamedNode) -> dict[str, str]:
+        """What the articles' own graphs state, by article id, sorted."""
+        prefix = self.iris.article_graph("-").removesuffix("-")
+        found = {
+            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
+            for quad in self.match(None, predicate)
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
+        }
+        return dict(sorted(found.items()))
 
     def _entry(self, source: str) -> SourceEntry | None:
         quads = self.match(node(self.iris.source(source)), graph=self._ingestion)

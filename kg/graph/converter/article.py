@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
+from kg.articles.signature import signature
 from kg.graph.converter.facts import Facts, Statements
 from kg.graph.converter.values import (
     address_from_rdf,
@@ -37,6 +38,7 @@ def stated_to_rdf(statements: Statements, iri: NamedNode, article: Article) -> N
     add(iri, SCHEMA.url, address_to_rdf(article.url))
     add(iri, SCHEMA.sha256, text(article.sha256))
     add(iri, SCHEMA.articleBody, text(article.text))
+    add(iri, KG.signature, optional_to_rdf(signature(article.text)))
     period_to_rdf(statements, iri, SCHEMA.datePublished, article.published, None, None)
 
 
