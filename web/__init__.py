@@ -29,7 +29,6 @@ from typing import Any
 
 from flask import Flask
 
-from kg.corrections import NO_DECISIONS
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.limits import DEFAULT_LIMITS
 from kg.questions import load_catalogue
@@ -70,8 +69,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         config: Flask settings and seven of newskg's own: ``STORE``, an open store or the location
             of one (default ``newskg-store``), opened when first needed, so that the pages can say
             what to do where there is none; ``BASE``, what IRIs start with; ``QUERIES``, folders of
-            ``.rq`` files besides the bundled ones; ``DECISIONS``, what a person has decided about
-            who is who, with which the store was built; ``LIMITS``, what a query in SPARQL may take;
+            ``.rq`` files besides the bundled ones; ``JUDGEMENTS``, the file of what people decided
+            about what was read (`kg.judgements`); ``LIMITS``, what a query in SPARQL may take;
             ``UPLOADS``, who may add articles and where they are kept (`kg.web.adding_queue`; None
             where nobody may); ``RELEASE``, any text that differs whenever the same graph may give
             other pages (default a random one): the same for all processes that answer together.
@@ -84,7 +83,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         STORE="newskg-store",
         BASE=DEFAULT_BASE,
         QUERIES=(),
-        DECISIONS=NO_DECISIONS,
+        JUDGEMENTS=None,
         LIMITS=DEFAULT_LIMITS,
         UPLOADS=None,
         RELEASE=secrets.token_hex(4),
@@ -97,7 +96,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         app.config["STORE"],
         app.config["BASE"],
         load_catalogue([Path(each) for each in folders]),
-        app.config["DECISIONS"],
+        app.config["JUDGEMENTS"],
         Turnstile(app.config["LIMITS"]),
     )
     app.extensions[EXTENSION] = pages

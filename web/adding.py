@@ -60,7 +60,7 @@ def allow(app: Flask, uploads: Uploads | None, pages: Site) -> None:
     app.register_blueprint(blueprint)
     if uploads is not None:
         app.extensions[_ACCESS] = Access(app, uploads.token)
-        app.extensions[_QUEUE] = AddingQueue(uploads, pages.catalogue, pages.decisions)
+        app.extensions[_QUEUE] = AddingQueue(uploads, pages)
 
 
 def finish(app: Flask) -> None:

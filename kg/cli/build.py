@@ -10,10 +10,11 @@ from kg.build import BuildReport, build
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
-from kg.cli.options import StatedPath, opened_store, settings, store_option
+from kg.cli.options import StatedPath, judgements, opened_store, store_option
 from kg.cli.progress import progress_bar
 from kg.errors import QuestionError
 from kg.graph.store import Store
+from kg.judgements.wording import unheeded
 from kg.questions.as_rdf import publish
 
 
@@ -51,7 +52,7 @@ def command(sources: tuple[str, ...], workers: int | None, prune: bool) -> None:
             workers=workers,
             prune=prune,
             progress=progress,
-            decisions=settings().decisions,
+            judgements=judgements(),
         )
         _publish(store)
     _tell(report)
@@ -76,6 +77,8 @@ def _tell(report: BuildReport) -> None:
             f"{source}: the file is gone, its article stays in the graph; "
             "remove it with `kg remove` or `kg build --prune`"
         )
+    for judgement, problem in report.unmatched:
+        say(unheeded(judgement, problem))
     counts = [f"{counted(report.read, 'article')} read", f"{report.unchanged:,} unchanged"]
     if report.removed:
         counts.append(f"{len(report.removed):,} removed")

@@ -12,6 +12,7 @@ from kg.cli.exits import Exit
 from kg.cli.messages import say
 from kg.cli.options import (
     StatedPath,
+    judgements_place,
     limits_option,
     queries_option,
     question_folders,
@@ -110,7 +111,7 @@ def command(
                     "STORE": store,
                     "BASE": stated.base,
                     "QUERIES": question_folders(),
-                    "DECISIONS": stated.decisions,
+                    "JUDGEMENTS": judgements_place(),
                     "LIMITS": limits,
                     "RELEASE": release,
                     "UPLOADS": uploading(store) if uploading else None,

@@ -28,7 +28,13 @@ class Store(Backend):
     # articles
 
     def put_article(
-        self, extraction: Extraction, *, source: str, ingested: str, reader_version: str
+        self,
+        extraction: Extraction,
+        *,
+        source: str,
+        ingested: str,
+        reader_version: str,
+        judged: Sequence[Quad] = (),
     ) -> None:
         """Stores what was read out of a source, instead of what was read out of it before.
 
@@ -40,6 +46,7 @@ class Store(Backend):
             source: where it was read, such as an absolute path.
             ingested: the day of reading, YYYY-MM-DD.
             reader_version: the version of the reader that made the record.
+            judged: what people decided about it, in the graph `Iris.judgements_graph`.
 
         Raises:
             StoreError: if the record cannot be kept or the store cannot be written; nothing of
@@ -57,8 +64,10 @@ class Store(Backend):
             changes.replace(
                 self.match(graph=graph), to_rdf(extraction, self.iris, reader_version), graph
             )
+            graph = self._judgements_graph(article.id)
+            changes.replace(self.match(graph=graph), judged, graph)
         if earlier is not None and earlier.article_id != article.id:
-            changes.drop += self._graph_if_unused(earlier.article_id, {source})
+            changes.drop += self._graphs_if_unused(earlier.article_id, {source})
         # Last, because a server that takes a change in parts must not have the entry alone.
         changes.replace(
             self.match(node(self.iris.source(source)), graph=self._ingestion),
@@ -76,7 +85,7 @@ class Store(Backend):
         if entry is None:
             return False
         delete = list(self.match(node(self.iris.source(source)), graph=self._ingestion))
-        self.write(drop=self._graph_if_unused(entry.article_id, {source}), delete=delete)
+        self.write(drop=self._graphs_if_unused(entry.article_id, {source}), delete=delete)
         return True
 
     def remove_article(self, article_id: str) -> bool:
@@ -85,16 +94,15 @@ class Store(Backend):
         Returns:
             Whether the article was there. What resolution concluded is not touched.
         """
-        graph, sources = self._article_graph(article_id), self._sources_of(article_id)
-        there = self.has_graph(graph.value)
-        if not there and not sources:
+        graphs, sources = self._graphs_of(article_id), self._sources_of(article_id)
+        if not graphs and not sources:
             return False
         delete = [
             quad
             for source in sources
             for quad in self.match(node(self.iris.source(source)), graph=self._ingestion)
         ]
-        self.write(drop=[graph] if there else [], delete=delete)
+        self.write(drop=graphs, delete=delete)
         return True
 
     def sources(self) -> dict[str, SourceEntry]:
@@ -156,6 +164,18 @@ class Store(Backend):
         found = next(self.match(self._resolution, KG.digest, None, self._resolution), None)
         return None if found is None else value_of_text(found.object)
 
+    # judgements
+
+    def judged_articles(self) -> dict[str, str]:
+        """What `put_article` was given as judged, named by its digest, by article id, sorted."""
+        prefix = self.iris.judgements_graph("-").removesuffix("-")
+        digests = {
+            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
+            for quad in self.match(None, KG.digest)
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
+        }
+        return dict(sorted(digests.items()))
+
     # questions
 
     def put_questions(self, statements: Sequence[Quad]) -> bool:
@@ -167,7 +187,11 @@ class Store(Backend):
         Returns:
             Whether anything differed.
         """
-        graph = node(self.iris.questions_graph())
+        return self.put_graph(self.iris.questions_graph(), statements)
+
+    def put_graph(self, iri: str, statements: Sequence[Quad]) -> bool:
+        """Stores all the statements of a graph instead of those that stood there, as above."""
+        graph = node(iri)
         changes = Changes()
         changes.replace(self.match(graph=graph), statements, graph)
         if not (changes.drop or changes.delete or changes.insert):
@@ -219,6 +243,9 @@ class Store(Backend):
     def _article_graph(self, article_id: str) -> NamedNode:
         return node(self.iris.article_graph(article_id))
 
+    def _judgements_graph(self, article_id: str) -> NamedNode:
+        return node(self.iris.judgements_graph(article_id))
+
     def _entry(self, source: str) -> SourceEntry | None:
         quads = self.match(node(self.iris.source(source)), graph=self._ingestion)
         return journal.entries_from_rdf(quads, self.iris).get(source)
@@ -233,6 +260,10 @@ class Store(Backend):
         ]
         return journal.entries_from_rdf(quads, self.iris)
 
-    def _graph_if_unused(self, article_id: str, forgotten: set[str]) -> list[NamedNode]:
+    def _graphs_of(self, article_id: str) -> list[NamedNode]:
+        graphs = [self._article_graph(article_id), self._judgements_graph(article_id)]
+        return [graph for graph in graphs if self.has_graph(graph.value)]
+
+    def _graphs_if_unused(self, article_id: str, forgotten: set[str]) -> list[NamedNode]:
         unused = not self._sources_of(article_id).keys() - forgotten
-        return [self._article_graph(article_id)] if unused else []
+        return self._graphs_of(article_id) if unused else []

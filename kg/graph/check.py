@@ -90,6 +90,8 @@ def _remedy(store: Store, graph: str) -> str | None:
         return _RESOLVE
     if graph == store.iris.questions_graph():
         return _REPUBLISH
+    if graph.startswith(store.iris.judgements_graph()):
+        return _REBUILD
     return _REBUILD if graph.startswith(store.iris.article_graph("-")[:-1]) else None
 
 
@@ -125,6 +127,12 @@ _CROSSING = (
             ?focus kg:article ?value FILTER NOT EXISTS { ?value a schema:NewsArticle }
         }""",
         "the article of this source has no graph",
+    ),
+    (
+        """SELECT ?focus ?value WHERE {
+            ?focus kg:judges ?value FILTER NOT EXISTS { ?value kg:inArticle ?article }
+        }""",
+        "what was judged is in no article's graph",
     ),
     (
         """SELECT ?focus ?value WHERE {

@@ -83,6 +83,11 @@ class Iris:
         """The named graph that says which source was read when."""
         return f"{self.base}graph/ingestion"
 
+    def judgements_graph(self, article_id: str | None = None) -> str:
+        """The named graph of what people decided about one article, or about all (None)."""
+        whole = f"{self.base}graph/judgements"
+        return whole if article_id is None else f"{whole}/{_part(article_id)}"
+
     def questions_graph(self) -> str:
         """The named graph of the question library, where SIB's tools look for a service's own."""
         return f"{self.endpoint()}/.well-known/sparql-examples"
@@ -93,9 +98,14 @@ class Iris:
 
     def is_own_graph(self, iri: str) -> bool:
         """Whether newskg itself writes the graph of this name: all but what was imported."""
-        articles = f"{self.base}graph/article/"
-        own = (self.resolution_graph(), self.ingestion_graph(), self.questions_graph())
-        return iri in own or iri.startswith(articles)
+        several = (f"{self.base}graph/article/", f"{self.judgements_graph()}/")
+        own = (
+            self.resolution_graph(),
+            self.ingestion_graph(),
+            self.questions_graph(),
+            self.judgements_graph(),
+        )
+        return iri in own or iri.startswith(several)
 
     # what one article tells of
 
@@ -121,6 +131,18 @@ class Iris:
     def claim(self, article_id: str, index: int) -> str:
         """The ``index``-th claim of an article's `Extraction`."""
         return f"{self.article(article_id)}/claim/{index}"
+
+    def judgements(self, article_id: str) -> str:
+        """What people decided about what was read out of an article, taken together."""
+        return f"{self.article(article_id)}/judgements"
+
+    def judgement(self, article_id: str, judgement_id: str, index: int) -> str:
+        """The ``index``-th thing in an article that one judgement is about."""
+        return f"{self.article(article_id)}/judgement/{quote(judgement_id, safe='')}/{index}"
+
+    def agent(self, name: str) -> str:
+        """A person who judges."""
+        return f"{self.base}id/agent/{_readable(name, 'agent', name)}"
 
     def span(self, article_id: str, start: int, end: int) -> str:
         """A stretch of an article's text, in the style of RFC 5147 ``#char=START,END``."""

@@ -95,7 +95,8 @@ def _meeting(key: str, draft: _Draft) -> Meeting:
 def _reason(cluster: Cluster, ordered: Sequence[Account]) -> str:
     """Why these reports are one meeting."""
     if len(ordered) == 1:
-        return "the only report of these parties at that time and place"
+        alone = "the only report of these parties at that time and place"
+        return "; ".join([alone, *sorted(cluster.notes)])
     told = [f"{len(ordered)} reports of the same parties"]
     days = sorted({_days(account) for account in ordered if account.report.start})
     told.append(_listed("date", "dates that go together", days) if days else "none gives a date")
