@@ -69,7 +69,7 @@ def add_judgement(file: Path, judgement: Judgement) -> Judgement:
             text = file.read_text(encoding="utf-8")
             known = _read(file, text)
             added = replace(judgement, id=new_id(judgement, known.entries))
-            longer = _ended(text or HEADER + "\n") + indent(to_yaml(added), _indentation(text))
+            longer = f"{_ended(text or HEADER)}\n{indent(to_yaml(added), _indentation(text))}"
             _read(file, longer)
             _replace(file, longer)
     except (OSError, UnicodeDecodeError) as error:
