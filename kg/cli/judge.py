@@ -25,6 +25,7 @@ _KINDS = [kind for kind in get_args(Kind) if kind != "description"]
 
 
 @click.group(name="judge", short_help="Accept, reject, correct, merge, split: what you decide.")
+@store_option
 def command() -> None:
     """Decide about what was read: accept, reject or correct it; merge or split people and meetings.
 

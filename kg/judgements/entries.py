@@ -152,12 +152,11 @@ class Entries:
         return name
 
     def _spelt(self, name: str, kinds: Sequence[EntityKind]) -> str | None:
-        for spellings in (lambda e: (e.name,), lambda e: (e.name, *e.aliases)):
-            for kind in kinds:
-                for entry in self._now[kind].values():
-                    if any(fold(each) == fold(name) for each in spellings(entry)):
-                        return entry.name
-        return None
+        """The entry of this name, else the first of this other name."""
+        entries = [entry for kind in kinds for entry in self._now[kind].values()]
+        of_name = [entry for entry in entries if fold(entry.name) == fold(name)]
+        of_alias = [entry for entry in entries if fold(name) in map(fold, entry.aliases)]
+        return next((entry.name for entry in (*of_name, *of_alias)), None)
 
     def _new(self, kind: EntityKind, name: str, evidence: Span) -> Entity:
         mentions = tuple(_mentions(name, self._text))

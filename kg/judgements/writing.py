@@ -8,6 +8,7 @@ of one article share never stand together in large number: so `git merge` with t
 from __future__ import annotations
 
 import re
+from io import StringIO
 from typing import Any
 
 import yaml
@@ -32,7 +33,7 @@ def to_yaml(judgement: Judgement) -> str:
     for key, value in (("note", judgement.note), ("by", judgement.by), ("when", judgement.when)):
         if value is not None:
             stated[key] = value
-    node = yaml.SafeDumper("", sort_keys=False).represent_data([stated])
+    node = yaml.SafeDumper(StringIO(), sort_keys=False).represent_data([stated])
     _arrange(node)
     text = yaml.serialize(node, Dumper=yaml.SafeDumper, allow_unicode=True, width=1_000_000)
     return str(text)

@@ -6,6 +6,7 @@ depends on where it stands. Only ``null``, ``~`` and nothing at all are None, un
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from kg.errors import UsageError
 
 _NULL = "tag:yaml.org,2002:null"
 _DEEPEST = 12
+_CONFLICT = re.compile(r"^(<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,13 @@ def parse(file: Path, text: str) -> Stated:
         UsageError: it is not valid YAML, has a key twice, or is nested absurdly deep; naming the
             line.
     """
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise UsageError(
+            f"{file}, line {line}: git could not merge this by itself; keep what both sides say and"
+            " remove the marks"
+        )
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
