@@ -13,6 +13,7 @@ from kg.extraction_json import extraction_to_json
 from kg.records import Extraction
 from kg.web.coverage import coverage
 from kg.web.findings import evidence, findings
+from kg.web.judged import decided_in
 from kg.web.listing import ARTICLES_PER_PAGE, listed_articles
 from kg.web.local_names import entities_of, meetings_of
 from kg.web.marks import marks_of
@@ -72,6 +73,7 @@ def page(article_id: str) -> str:
             marks_of(extraction, pages),
         ),
         found=findings(extraction, store.iris, pages),
+        decided=decided_in(store, store.iris.article(article_id)),
     )
 
 

@@ -15,7 +15,7 @@ from kg.cli.options import Decorated, judgements, judgements_place, opened_store
 from kg.cli.sources import find_stored
 from kg.errors import UsageError
 from kg.graph.store import Store
-from kg.judgements.fields import SEVERAL, check_together, check_value
+from kg.judgements.fields import check_together, typed_value
 from kg.judgements.records import Judgement, Kind, Target, Value, Verb
 from kg.judgements.things import Things
 from kg.judgements.wording import DONE, subject
@@ -210,10 +210,7 @@ def _values(targets: tuple[Target, ...], stated: tuple[str, ...]) -> tuple[tuple
         field, equals, text = (part.strip() for part in each.partition("="))
         if not equals:
             raise UsageError(f"--set {each}: it lacks =; write it such as status=planned")
-        value: str | tuple[str, ...] | None = text or None
-        if field in SEVERAL:
-            value = tuple(filter(None, (part.strip() for part in text.split(";"))))
-        values[field] = check_value(targets[0].kind, field, value)
+        values[field] = typed_value(targets[0].kind, field, text)
     check_together(values)
     return tuple(values.items())
 

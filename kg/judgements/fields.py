@@ -32,6 +32,18 @@ def check_value(kind: Kind, field: str, stated: Stated) -> Value:
     return known[field](field, stated)
 
 
+def typed_value(kind: Kind, field: str, text: str) -> Value:
+    """The value that somebody typed: nothing for None, semicolons between several.
+
+    Raises:
+        UsageError: as `check_value` does.
+    """
+    stated: Stated = text.strip() or None
+    if field in SEVERAL:
+        stated = tuple(filter(None, (part.strip() for part in text.split(";"))))
+    return check_value(kind, field, stated)
+
+
 def check_together(values: Mapping[str, Value]) -> None:
     """Refuses values that contradict each other.
 
@@ -45,6 +57,17 @@ def check_together(values: Mapping[str, Value]) -> None:
         raise UsageError("latitude and longitude go together; set both")
     if (values.get("latitude") is None) != (values.get("longitude") is None):
         raise UsageError("latitude and longitude go together; set both, or both to nothing")
+
+
+def choices(kind: Kind, field: str) -> tuple[str, ...]:
+    """The values that a field takes; empty where it takes any text."""
+    known: dict[tuple[Kind, str], tuple[str, ...]] = {
+        ("meeting", "status"): get_args(Status),
+        ("meeting", "kind"): _kinds_of_meetings(),
+        ("claim", "attitude"): _attitudes(),
+        ("claim", "negated"): ("false", "true"),
+    }
+    return known.get((kind, field), ())
 
 
 def _text(field: str, stated: Stated) -> str:

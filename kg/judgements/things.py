@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import StoreError, UsageError
 from kg.graph.store import Store
@@ -122,7 +121,7 @@ class Things:
         if kind is None:
             return None
         label = next(self._store.match(node(iri), RDFS.label), None)
-        name = cast(str, getattr(label.object, "value", "")) if label else ""
+        name = label.object.value if label and isinstance(label.object, Literal) else ""
         return Thing(iri, kind, self._store.iris.article_id(iri), name)
 
     def _kind(self, iri: str) -> Kind | None:
