@@ -59,7 +59,7 @@ class _Named:
         note = f": {judgement.note}" if judgement.note else ""
         return Ruling(
             tuple(
-                tuple(sorted({each for target in side for each in self._members(target)}))
+                tuple(dict.fromkeys(each for target in side for each in self._members(target)))
                 for side in judgement.sides
             ),
             f"decided {who}{note}" if who else f"decided by a person{note}",

@@ -11,7 +11,7 @@ from kg.judgements.file import load_judgements
 from kg.judgements.identity import unmatched_identity
 from kg.judgements.records import Judgement
 from kg.judgements.things import Things
-from kg.judging import decide
+from kg.judging import decide, obey
 from tests.judgements.conftest import WHEN, Decide, extraction_of
 from tests.news import quads
 
@@ -80,6 +80,15 @@ def test_meetings_are_merged_though_their_articles_were_corrected(
     assert len(store.resolution().meetings) == 2
     assert check(store).findings == ()
     assert unmatched_identity(store, load_judgements(file)) == []
+
+
+def test_a_side_may_name_all_articles_and_one_of_them(store: Store, file: Path) -> None:
+    file.write_text(
+        "- id: hand\n  merge:\n    - [{person: Anna Lind}, {person: Anna Lind, article: oslo.txt}]\n"
+        "    - Olga Petrova\n"
+    )
+    obey(store, load_judgements(file))
+    assert [key for key, _ in people(store)] == ["anna lind", "james okafor"]
 
 
 def test_a_person_of_the_graph_is_named_for_all_articles_unless_there_is_a_namesake(
