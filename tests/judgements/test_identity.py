@@ -83,10 +83,8 @@ def test_meetings_are_merged_though_their_articles_were_corrected(
 
 
 def test_a_side_may_name_all_articles_and_one_of_them(store: Store, file: Path) -> None:
-    file.write_text(
-        "- id: hand\n  merge:\n    - [{person: Anna Lind}, {person: Anna Lind, article: oslo.txt}]\n"
-        "    - Olga Petrova\n"
-    )
+    lind = "[{person: Anna Lind}, {person: Anna Lind, article: oslo.txt}]"
+    file.write_text(f"- id: hand\n  merge:\n    - {lind}\n    - Olga Petrova\n")
     obey(store, load_judgements(file))
     assert [key for key, _ in people(store)] == ["anna lind", "james okafor"]
 
