@@ -17,7 +17,6 @@ from kg import __version__
 from kg.errors import StoreError
 from kg.graph.store import Store
 from kg.resolution import RESOLVER_VERSION
-from kg.resolving import is_finished
 from kg.web.coverage import Coverage, Publisher, coverage, publishers
 from kg.web.links import to_iri
 from kg.web.rows import select
@@ -108,7 +107,7 @@ def page() -> str:
     finished = True
     try:
         about = site().keep("about", _about)
-        finished = about is None or is_finished(site().store, site().decisions)
+        finished = about is None or site().finished
     except StoreError:
         pass
     return render_template(

@@ -94,6 +94,8 @@ def _remedy(store: Store, graph: str) -> str | None:
         return _REPUBLISH
     if graph.startswith(store.iris.revision_graph("")):
         return _FORGET
+    if graph.startswith(store.iris.judgements_graph()):
+        return _REBUILD
     return _REBUILD if graph.startswith(store.iris.article_graph("-")[:-1]) else None
 
 
@@ -137,6 +139,12 @@ _CROSSING = (
                     || NOT EXISTS { ?value a schema:NewsArticle })
         }""",
         "the copy or its original is in no article's graph",
+    ),
+    (
+        """SELECT ?focus ?value WHERE {
+            ?focus kg:judges ?value FILTER NOT EXISTS { ?value kg:inArticle ?article }
+        }""",
+        "what was judged is in no article's graph",
     ),
     (
         """SELECT ?focus ?value WHERE {

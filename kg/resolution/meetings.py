@@ -95,7 +95,8 @@ def _meeting(key: str, draft: _Draft) -> Meeting:
 def _reason(cluster: Cluster, ordered: Sequence[Account]) -> str:
     """Why these reports are one meeting."""
     if len(ordered) == 1:
-        return "the only report of these parties at that time and place"
+        alone = "the only report of these parties at that time and place"
+        return "; ".join([alone, *sorted(cluster.notes)])
     told = [f"{len(ordered)} reports of the same parties"]
     copies = len({a.reference.article_id for a in ordered}) - len({a.story for a in ordered})
     if copies:

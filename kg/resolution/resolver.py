@@ -18,6 +18,7 @@ from kg.resolution.organizations import resolve_organizations
 from kg.resolution.people import resolve_people
 from kg.resolution.place_fit import Site, site
 from kg.resolution.places import resolve_places
+from kg.resolution.regrouping import regroup
 from kg.resolution.report_groups import group_reports
 
 RESOLVER_VERSION = fingerprint(
@@ -58,7 +59,8 @@ def resolve(
         *resolve_places(entries_of(ordered, "place"), corrections),
     ]
     look_up = _LookUp(named)
-    clusters = group_reports(accounts_of(ordered, look_up.party, look_up.place, originals))
+    reports = group_reports(accounts_of(ordered, look_up.party, look_up.place, originals))
+    clusters = regroup(reports, corrections)
     unnamed = resolve_descriptions(entries_of(ordered, "description"), clusters, corrections)
     look_up.add(unnamed)
     meetings = list(build_meetings(clusters, look_up.party, lambda *name: look_up.place(*name)[0]))

@@ -59,7 +59,7 @@ def test_every_address_for_programs_is_there(client: FlaskClient, document: dict
         *("ask.data", "questions.data", "articles.record", "articles.plain"),
         *("entities.name", "entities.document", "entities.data"),
         *("sparql.endpoint", "library.library", "feed.meetings"),
-        *("service.openapi", "service.health"),
+        *("service.openapi", "service.health", "judging_api.listed"),
     }
 
 
