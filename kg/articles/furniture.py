@@ -9,6 +9,7 @@ from kg.articles.wording import LONGEST_TEMPLATE_LINE, wording
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*[+\-]?")
 _TAG = re.compile(r"<[^<>]{1,400}>")
+_MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _STYLE = re.compile(r"[\w.#*@][^{}\n]{0,80}\{|[a-z-]{2,30}\s*:\s*[\w#%.,()\s-]{1,60};")
 
 
@@ -60,7 +61,11 @@ def _without_tags(line: str) -> str:
 
 
 def _is_code(line: str) -> bool:
-    return (line[0] == "<" and not _without_tags(line)) or bool(_STYLE.fullmatch(line))
+    return (
+        (line[0] == "<" and not _without_tags(line))
+        or bool(_STYLE.fullmatch(line))
+        or bool(_MAIL_ADDRESS.fullmatch(line))
+    )
 
 
 def _is_hashtags(line: str) -> bool:

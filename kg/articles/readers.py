@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from kg.articles.decoding import decode_utf8
+from kg.articles.decoding import decode_text
 from kg.articles.metadata import Metadata
 from kg.errors import SourceError
 
@@ -34,7 +34,7 @@ def read_plain(source: str, content: bytes) -> Reading:
     Raises:
         SourceError: The content is no UTF-8 text, or is a web page.
     """
-    text = decode_utf8(source, content)
+    text = decode_text(source, content).text
     head = text[:_LONGEST_HEAD].lstrip("\ufeff \t\r\n").lower()
     if head.startswith(("<!doctype html", "<html")):
         raise SourceError(source, "the file is a web page; rename it so that it ends in .html")

@@ -1,0 +1,201 @@
+"""Boxes of a page that are no part of its article, taken out before the text is read.
+
+A box is known by the words in its attributes, by its heading, or by being nothing but links; a
+dialog about cookies or payment by what it says. What holds the headline or the paragraphs of the
+article is never taken out, whatever it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from kg.articles.furniture import Furniture, furniture
+from kg.articles.page_sizes import Size, Sizes, main_prose, sizes_of
+from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of
+from kg.articles.page_wording import page_wording, plain
+
+_DIALOG_PHRASES = 3
+_FORM_PHRASES, _FORM_WORDS = 1, 80
+_LONGEST_HEADING = 8
+_LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
+_FEWEST_LINKED, _MOST_UNLINKED = 3, 3
+"""Words of a line that is one link, and those before it: "READ ALSO:"."""
+_CELL_WORDS = 60
+"""A table with so many words in one cell holds no data."""
+_WHOLE_PAGE = frozenset(("html", "body", "main"))
+_LISTS = frozenset(("ul", "ol", "div", "section", "td", "table", "dl", "p"))
+_LINES = frozenset(("p", "li", "div", "em", "strong", "b"))
+_NEVER_SEEN = frozenset(("script", "style", "noscript", "template", "svg", "dialog"))
+
+Test = Callable[[Element], bool]
+
+
+def remove_boxes(tree: Element, headline: Element | None) -> None:
+    """Take out of a page what is no part of its article; ``headline`` is the element of its title."""
+    _unwrap_layout(tree)
+    sizes = sizes_of(tree)
+    whole = sizes[tree].words
+
+    def is_most(element: Element) -> bool:
+        return 2 * sizes[element].words > whole
+
+    _remove(tree, _is_hidden, is_most)
+    foreign = page_wording().foreign
+    holds_headline = _spared_for(headline)
+    _remove(tree, lambda one: bool(foreign.intersection(attribute_words(one))), holds_headline)
+    _remove(tree, _is_dialog, holds_headline)
+    sizes = sizes_of(tree)
+    spared = _spared_for(headline, main_prose(tree, sizes))
+    _remove(tree, _is_named_box, spared)
+    _remove(tree, lambda one: _is_form(one, sizes), spared)
+    _remove_headed(tree, sizes, spared)
+    sizes = sizes_of(tree)
+    _remove(tree, lambda one: _is_links(one, sizes), spared)
+
+
+def _spared_for(*elements: Element | None) -> Test:
+    """Tells whether one of the elements, or the page itself, is in an element."""
+    kept: set[Element] = set()
+    for element in elements:
+        if element is not None:
+            kept.update((element, *element.iterancestors()))
+    return lambda one: one in kept or one.tag in _WHOLE_PAGE
+
+
+def _remove(tree: Element, is_box: Test, is_spared: Test) -> None:
+    gone: set[Element] = set()
+    for element in list(tree.iter()):
+        parent = element.getparent()
+        if not isinstance(element.tag, str) or parent is None:
+            continue
+        if parent in gone:
+            gone.add(element)
+        elif is_box(element) and not is_spared(element):
+            gone.add(element)
+            element.drop_tree()
+
+
+def _is_hidden(element: Element) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        element.tag in _NEVER_SEEN or element.get("hidden") is not None or "display:none" in style
+    )
+
+
+def is_box_name(names: list[str]) -> bool:
+    """Whether the words in an element's attributes name a box around an article."""
+    words = page_wording()
+    return bool(words.boxes.intersection(names)) or any(
+        pair in words.pairs for pair in pairwise(names)
+    )
+
+
+def _is_named_box(element: Element) -> bool:
+    return element.tag in ("nav", "aside") or is_box_name(attribute_words(element))
+
+
+def _is_dialog(element: Element) -> bool:
+    """Whether an element that its page calls a dialog asks for consent, an address or money."""
+    is_role = element.get("role") in ("dialog", "alertdialog") or bool(element.get("aria-modal"))
+    names = page_wording().dialog_attributes
+    if not is_role and not names.intersection(attribute_words(element)):
+        return False
+    return _dialog_phrases(element) >= (1 if is_role else _DIALOG_PHRASES)
+
+
+def _is_form(element: Element, sizes: Sizes) -> bool:
+    """Whether an element is a small box with a form or button that asks for the same."""
+    if element.tag not in ("div", "section", "form") or sizes[element].words > _FORM_WORDS:
+        return False
+    has_form = next(element.iter("input", "button"), None) is not None
+    return has_form and _dialog_phrases(element) >= _FORM_PHRASES
+
+
+def _dialog_phrases(element: Element) -> int:
+    found = page_wording().dialogs.finditer(content_of(element))
+    return len({match[0].lower() for match in found})
+
+
+def _remove_headed(tree: Element, sizes: Sizes, is_spared: Test) -> None:
+    """Take out what stands below headings such as "Most read"."""
+    words = page_wording()
+    removed: set[Element] = set()
+    for element in list(tree.iter(*HEADINGS, "p", "div", "span", "strong", "b", "td")):
+        is_heading = element.tag in HEADINGS or len(element) < 2
+        if not is_heading or not 0 < sizes[element].words <= _LONGEST_HEADING:
+            continue
+        if any(outer in removed for outer in (element, *element.iterancestors())):
+            continue
+        text = content_of(element)
+        comments = (
+            plain(text) in words.comment_headings or furniture(text) is Furniture.COMMENTS
+        )
+        if comments or plain(text) in words.box_headings:
+            removed.update(_remove_below(element, sizes, is_spared, to_the_end=comments))
+
+
+def _remove_below(
+    heading: Element, sizes: Sizes, is_spared: Test, *, to_the_end: bool
+) -> list[Element]:
+    """Take out the box that a heading begins: what it alone stands in, else what follows it."""
+    box = heading
+    for outer in heading.iterancestors():
+        if is_spared(outer) or not content_of(outer).startswith(content_of(heading)):
+            break
+        box = outer
+    if is_spared(box):
+        return []
+    removed = [box]
+    if sizes[box].words == sizes[heading].words:
+        for following in box.itersiblings():
+            if is_spared(following) or not (to_the_end or _is_list(following, sizes)):
+                break
+            removed.append(following)
+    for element in removed:
+        element.drop_tree()
+    return removed
+
+
+def _is_list(element: Element, sizes: Sizes) -> bool:
+    """Whether links, or teasers with links, make up an element."""
+    size = sizes.get(element, Size())
+    return size.words == 0 or (element.tag != "p" and 2 * size.linked >= size.words)
+
+
+def _is_links(element: Element, sizes: Sizes) -> bool:
+    """Whether an element is a list of links, or a line that is one link to another page."""
+    size = sizes[element]
+    if element.tag in _LISTS and size.links >= _LINKS_IN_LIST:
+        return size.linked >= _LINKED_IN_LIST * size.words
+    if element.tag not in _LINES or size.linked < _FEWEST_LINKED:
+        return False
+    if size.words - size.linked > _MOST_UNLINKED or any(
+        child.tag in ("p", "div", *HEADINGS) for child in element
+    ):
+        return False
+    return size.linked == size.words or furniture(content_of(element)) is not None
+
+
+def _unwrap_layout(tree: Element) -> None:
+    """Make blocks of the cells of tables that only lay a page out."""
+    sizes = sizes_of(tree)
+    tables = {table for table in tree.iter("table") if _lays_out(table, sizes)}
+    cells = [
+        cell
+        for cell in tree.iter("tbody", "thead", "tfoot", "tr", "td", "th")
+        if next(iter(cell.iterancestors("table")), None) in tables
+    ]
+    for element in (*tables, *cells, *tree.iter("center")):
+        element.tag = "div"
+    for element in tree.iter("font"):
+        element.tag = "span"
+
+
+def _lays_out(table: Element, sizes: Sizes) -> bool:
+    return any(
+        one is not table and (one.tag == "table" or sizes[one].words >= _CELL_WORDS)
+        for one in table.iter("table", "td", "th")
+    )
+
+

@@ -1,0 +1,284 @@
+"""What stands around the headline of a page: the headline itself, byline and dates.
+
+The fields that a page states in its markup are more certain; this is for pages that state them
+only to the eye.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.articles.dates import find_dates
+from kg.articles.furniture import furniture
+from kg.articles.headings import is_prose
+from kg.articles.page_lines import PageLine
+from kg.articles.page_tree import HEADINGS, Element, attribute_words, words_in
+from kg.articles.page_values import byline, page_date, person
+from kg.articles.page_wording import page_wording, plain
+from kg.articles.statements import author_name, read_statements, stated_dates
+from kg.articles.wording import wording
+
+_ABOVE, _BELOW, _TAIL = 8, 16, 12
+"""Lines above and below the headline, and at the end of the page, that may tell about it."""
+_PROSE_WORDS, _PROSE_LINES = 18, 3
+"""The article has begun where so many lines of so many words have been seen: one or two of them
+may be a summary above the byline."""
+_WIDEST = 40
+"""Words of an element whose attributes tell about a line in it."""
+_SHORTEST_TITLE = 15
+_MOST_SITE_WORDS = 6
+_SEPARATOR = re.compile(r"\s*[|·•@]\s*|\s+[-–—/]\s+|\s{3,}")
+_SITE_SEPARATOR = re.compile(r"\s*[|·•»]\s*|\s+(?:[-–—]|::|//)\s+")
+_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+_ZONE = re.compile(r"\b(?:[A-Z]{2,4}T|GMT|UTC|Z)\b(?:[+-]\d{1,2})?")
+_STREET = re.compile(r",\s+(?=\d)")
+
+
+@dataclass
+class Head:
+    """What the lines around the headline state; ``used`` are the lines that do nothing else."""
+
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    publisher: str | None = None
+    used: set[str] = field(default_factory=set)
+
+
+def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iterable[str]) -> Head:
+    """What the lines of a page state, given its title element and the headlines in its markup."""
+    place = _headline(lines, page_title, list(headlines))
+    head = Head(title=lines[place].text if place is not None else None)
+    head.publisher = _site(page_title, head.title) or _imprint(lines)
+    near = list(_near(lines, place))
+    for number, line in near:
+        if number != place:
+            _read_line(line, head)
+    if head.author is None:
+        head.author = _name_beside_date(lines, near, head)
+    if head.title is None:
+        head.title = without_site(page_title, head.publisher)
+    return head
+
+
+def without_site(title: str | None, site: str | None) -> str | None:
+    """A page's title without the name of its site at the end."""
+    if title is None or site is None:
+        return title
+    parts = _SITE_SEPARATOR.split(title)
+    if len(parts) > 1 and plain(parts[-1]) == plain(site):
+        cut = title.rindex(parts[-1])
+        return title[:cut].rstrip(" |·•»-–—:/") or title
+    return title
+
+
+def _headline(
+    lines: Sequence[PageLine], page_title: str | None, headlines: Sequence[str]
+) -> int | None:
+    """Which line is the headline: what the markup says it is, or a heading in the page's title."""
+    stated = {plain(headline) for headline in headlines}
+    whole = " ".join(plain(title) for title in (page_title, *headlines) if title)
+    best: tuple[int, int, int] | None = None
+    for number, line in enumerate(lines):
+        text = plain(line.text)
+        level = _level(line)
+        if text in stated:
+            rank = 3
+        elif len(text) >= _SHORTEST_TITLE and text in whole:
+            rank = 2
+        elif level == 1:
+            rank = 1
+        else:
+            continue
+        key = (rank, 2 if level else 0, len(text) if rank == 2 else 0)
+        if best is None or key > best[0:3]:
+            best, place = key, number
+    return place if best else None
+
+
+def _level(line: PageLine) -> int | None:
+    """The level of the heading that a line is; None where it is none."""
+    for element in line.elements[:1]:
+        for one in (element, *element.iterancestors()):
+            if one.tag in HEADINGS:
+                return int(one.tag[1])
+    return None
+
+
+def _site(page_title: str | None, headline: str | None) -> str | None:
+    """The name of the site: what follows the headline in the page's title."""
+    if not page_title or not headline:
+        return None
+    parts = _SITE_SEPARATOR.split(page_title)
+    site = parts[-1].strip()
+    if len(parts) < 2 or plain(site) in plain(headline) or plain(headline) in plain(site):
+        return None
+    if plain(headline) not in plain(page_title) or len(site.split()) > _MOST_SITE_WORDS:
+        return None
+    return None if furniture(site) else site
+
+
+def _imprint(lines: Sequence[PageLine]) -> str | None:
+    """The publisher that a line at the end of the page names."""
+    for line in lines[-_TAIL:]:
+        for statement in read_statements(line.text):
+            if statement.field == "publisher":
+                return _STREET.split(statement.value, maxsplit=1)[0]
+    return None
+
+
+def _near(lines: Sequence[PageLine], place: int | None) -> Iterator[tuple[int, PageLine]]:
+    """The lines below the headline, then those above it."""
+    start = place if place is not None else 0
+    prose = 0
+    for number in range(start, min(len(lines), start + _BELOW)):
+        text = lines[number].text
+        if number != place and len(text.split()) >= _PROSE_WORDS and is_prose(text):
+            prose += 1
+            if prose == _PROSE_LINES:
+                break
+        else:
+            yield number, lines[number]
+    for number in range(start - 1, max(-1, start - 1 - _ABOVE), -1):
+        yield number, lines[number]
+
+
+def _read_line(line: PageLine, head: Head) -> None:
+    hints = _hints(line)
+    words = page_wording()
+    pieces = _pieces(line.text)
+    author = _author(line, pieces, is_hinted=_names_author(hints))
+    published, updated = _dates(line, hints, pieces, has_author=author is not None)
+    if author or published or updated:
+        head.used.add(line.text)
+    if hints & words.updated and not hints & {"published", "posted"} and not updated:
+        published, updated = None, published
+    head.author = head.author or author
+    head.published = head.published or published
+    head.updated = head.updated or updated
+
+
+def _hints(line: PageLine) -> set[str]:
+    """The words in the attributes of the elements that a line stands in."""
+    found: set[str] = set()
+    for element in line.elements:
+        found.update(attribute_words(element))
+        for number, outer in enumerate(element.iterancestors()):
+            if number > 2 or words_in(outer) > _WIDEST:
+                break
+            found.update(attribute_words(outer))
+    return found
+
+
+def _names_author(hints: set[str]) -> bool:
+    words = page_wording()
+    return bool(hints & words.author) and not hints & words.not_author
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts of a line between its dates, times and signs, without the words around dates."""
+    rest, position = [], 0
+    for found in find_dates(text):
+        rest.append(text[position : found.start])
+        position = found.end
+    rest.append(text[position:])
+    words = wording()
+    pieces = []
+    for part in _SEPARATOR.split(_ZONE.sub(" | ", _TIME.sub(" | ", " | ".join(rest)))):
+        tokens = part.strip(" ,.;:()[]-–—").split()
+        while tokens and tokens[-1].lower().strip(",.:") in words.stamp_words | words.weekdays:
+            tokens.pop()
+        if tokens:
+            pieces.append(" ".join(tokens).strip(" ,;:"))
+    return pieces
+
+
+def _author(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str | None:
+    for piece in pieces:
+        for statement in read_statements(piece):
+            if statement.field == "author":
+                return statement.value
+    if not is_hinted or len(line.text.split()) > _WIDEST:
+        return None
+    for element in line.elements:
+        own = {*attribute_words(element), *_parent_words(element)}
+        if _names_author(own) and words_in(element) <= _WIDEST:
+            name = byline(" ".join("".join(element.itertext()).split()))
+            if name:
+                return name
+    return next((name for name in map(byline, pieces) if name), None)
+
+
+def _parent_words(element: Element) -> list[str]:
+    parent = element.getparent()
+    return attribute_words(parent) if parent is not None else []
+
+
+def _dates(
+    line: PageLine, hints: set[str], pieces: Sequence[str], *, has_author: bool
+) -> tuple[str | None, str | None]:
+    """The days of publication and change that a line states."""
+    stated = stated_dates(line.text)
+    if not stated:
+        stated = tuple(one for part in _SEPARATOR.split(line.text) for one in stated_dates(part))
+    values = {one.field: one.value for one in reversed(stated)}
+    if values:
+        return values.get("published"), values.get("updated")
+    published = updated = None
+    for element in line.elements:
+        for one in (element, *list(element.iterancestors())[:2]):
+            day = page_date(one.get("datetime")) if one.tag == "time" else None
+            if day and set(attribute_words(one)) & page_wording().updated:
+                updated = updated or day
+            else:
+                published = published or day
+    if published or updated:
+        return published, updated
+    is_only_that = all(
+        len(piece.split()) <= 3 or furniture(piece) or read_statements(piece) for piece in pieces
+    )
+    if len(line.text.split()) > _WIDEST or not (
+        is_only_that and (has_author or hints & page_wording().date)
+    ):
+        return None, None
+    position = 0
+    for found in find_dates(line.text):
+        if wording().updated.search(line.text[position : found.start]):
+            updated = updated or found.value
+        else:
+            published = published or found.value
+        position = found.end
+    return published, updated
+
+
+def _name_beside_date(
+    lines: Sequence[PageLine], near: Sequence[tuple[int, PageLine]], head: Head
+) -> str | None:
+    """A name that stands by itself beside the date, and nowhere else on the page."""
+    dated = {number for number, line in near if line.text in head.used}
+    for number, line in near:
+        if not {number - 1, number, number + 1} & dated or _is_link(line):
+            continue
+        for piece in _pieces(line.text):
+            name = person(piece)
+            if not name or not 2 <= len(name.split(",")[0].split()) <= 4 or furniture(name):
+                continue
+            name = author_name(name) or ""
+            known = " ".join(filter(None, (head.title, head.publisher)))
+            if name and name not in known and not _stands_elsewhere(name, lines, number):
+                head.used.add(line.text)
+                return name
+    return None
+
+
+def _is_link(line: PageLine) -> bool:
+    return any(
+        one.tag == "a" for element in line.elements for one in (element, *element.iterancestors())
+    )
+
+
+def _stands_elsewhere(name: str, lines: Sequence[PageLine], number: int) -> bool:
+    return any(name in line.text for place, line in enumerate(lines) if place != number)
