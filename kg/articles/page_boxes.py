@@ -108,7 +108,9 @@ def _is_form(element: Element, sizes: Sizes) -> bool:
     """Whether an element is a small box with a form or button that asks for the same."""
     if element.tag not in ("div", "section", "form") or sizes[element].words > _FORM_WORDS:
         return False
-    has_form = next(element.iter("input", "button"), None) is not None
+    has_form = next(element.iter("input", "button"), None) is not None or any(
+        page_wording().buttons.intersection(attribute_words(link)) for link in element.iter("a")
+    )
     return has_form and _dialog_phrases(element) >= _FORM_PHRASES
 
 
@@ -193,7 +195,10 @@ def _unwrap_layout(tree: Element) -> None:
 
 
 def _lays_out(table: Element, sizes: Sizes) -> bool:
-    return any(
+    if table.get("role") in ("presentation", "none"):
+        return True
+    rows = [len([cell for cell in row if cell.tag in ("td", "th")]) for row in table.iter("tr")]
+    return max(rows, default=1) < 2 or any(
         one is not table and (one.tag == "table" or sizes[one].words >= _CELL_WORDS)
         for one in table.iter("table", "td", "th")
     )

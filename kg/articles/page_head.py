@@ -15,7 +15,7 @@ from kg.articles.furniture import furniture
 from kg.articles.headings import is_prose
 from kg.articles.page_lines import PageLine
 from kg.articles.page_tree import HEADINGS, Element, attribute_words, words_in
-from kg.articles.page_values import byline, page_date, person
+from kg.articles.page_values import byline, page_date
 from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import author_name, read_statements, stated_dates
 from kg.articles.wording import wording
@@ -29,6 +29,7 @@ _WIDEST = 40
 """Words of an element whose attributes tell about a line in it."""
 _SHORTEST_TITLE = 15
 _MOST_SITE_WORDS = 6
+_NAME_WORDS, _NAME_AND_OFFICE = 4, 7
 _SEPARATOR = re.compile(r"\s*[|·•@]\s*|\s+[-–—/]\s+|\s{3,}")
 _SITE_SEPARATOR = re.compile(r"\s*[|·•»]\s*|\s+(?:[-–—]|::|//)\s+")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
@@ -112,9 +113,12 @@ def _site(page_title: str | None, headline: str | None) -> str | None:
     """The name of the site: what follows the headline in the page's title."""
     if not page_title or not headline:
         return None
-    parts = _SITE_SEPARATOR.split(page_title)
-    site = parts[-1].strip()
-    if len(parts) < 2 or plain(site) in plain(headline) or plain(headline) in plain(site):
+    if plain(page_title).endswith(": " + plain(headline)):
+        site = page_title.split(": ", maxsplit=1)[0].strip()
+    else:
+        parts = _SITE_SEPARATOR.split(page_title)
+        site = parts[-1].strip() if len(parts) > 1 else ""
+    if not site or plain(site) in plain(headline) or plain(headline) in plain(site):
         return None
     if plain(headline) not in plain(page_title) or len(site.split()) > _MOST_SITE_WORDS:
         return None
@@ -263,15 +267,23 @@ def _name_beside_date(
         if not {number - 1, number, number + 1} & dated or _is_link(line):
             continue
         for piece in _pieces(line.text):
-            name = person(piece)
-            if not name or not 2 <= len(name.split(",")[0].split()) <= 4 or furniture(name):
-                continue
-            name = author_name(name) or ""
+            name = _name_alone(piece)
             known = " ".join(filter(None, (head.title, head.publisher)))
             if name and name not in known and not _stands_elsewhere(name, lines, number):
                 head.used.add(line.text)
                 return name
     return None
+
+
+def _name_alone(piece: str) -> str | None:
+    """The name that a piece consists of, with an office behind it at most."""
+    name = author_name(piece) if len(piece.split()) <= _NAME_AND_OFFICE else None
+    parts = name.split() if name else []
+    if not 2 <= len(parts) <= _NAME_WORDS or furniture(piece):
+        return None
+    small = wording().function_words | wording().determiners
+    small -= wording().name_particles
+    return None if any(part[-1] == ":" or part.lower() in small for part in parts) else name
 
 
 def _is_link(line: PageLine) -> bool:

@@ -10,17 +10,26 @@ from collections.abc import Iterator, Sequence
 
 from kg.articles.page_json_ld import Update
 from kg.articles.page_lines import visible_lines
-from kg.articles.page_tree import Element
+from kg.articles.page_tree import Element, content_of
 from kg.articles.page_values import page_date
+from kg.articles.statements import stated_dates
 
 _FEWEST = 3
 """Dated parts that make a live blog; one or two are an article and its change."""
+_LONGEST_STAMP = 12
+"""Words of an element that is a date."""
+
+Part = tuple[str, list[str]]
+"""A day, and the lines that were written on it."""
 
 
 def live_text(tree: Element, updates: Sequence[Update], published: str | None) -> str | None:
     """The text of a live blog; None where the page holds no dated updates."""
-    parts = list(_stated(updates)) if len(updates) >= _FEWEST else list(_shown(tree))
-    if len({day for day, _ in parts}) < 1 or len(parts) < _FEWEST:
+    parts = list(_stated(updates))
+    for dates in (_time_elements, _stamp_elements):
+        if len(parts) < _FEWEST:
+            parts = list(_shown(dates(tree)))
+    if len(parts) < _FEWEST:
         return None
     # The first line is the date of the whole; it tells it from that of the first update.
     lines = [f"Published {published or min(day for day, _ in parts)}"]
@@ -29,38 +38,46 @@ def live_text(tree: Element, updates: Sequence[Update], published: str | None) -
     return "\n\n".join(lines)
 
 
-def _stated(updates: Sequence[Update]) -> Iterator[tuple[str, list[str]]]:
+def _stated(updates: Sequence[Update]) -> Iterator[Part]:
     for update in updates:
         headline = [update.headline] if update.headline else []
         yield update.published, [*headline, *update.paragraphs]
 
 
-def _shown(tree: Element) -> Iterator[tuple[str, list[str]]]:
-    """The updates that a page shows, each with a time element of its own."""
-    times = [one for one in tree.iter("time") if page_date(one.get("datetime"))]
-    for time in times:
-        part = _part(time, times)
-        if part is not None:
-            lines = [
-                line.text
-                for line in visible_lines(part)
-                if time not in line.elements and not _holds(line.elements, time)
-            ]
-            if lines:
-                yield page_date(time.get("datetime")) or "", lines
+def _time_elements(tree: Element) -> dict[Element, str]:
+    """The elements that hold a date for machines, with their days."""
+    days = ((one, page_date(one.get("datetime"))) for one in tree.iter("time"))
+    return {element: day for element, day in days if day}
 
 
-def _part(time: Element, times: Sequence[Element]) -> Element | None:
-    """The largest element around a time that holds no other, if it has siblings of its kind."""
-    part = None
-    for outer in time.iterancestors():
-        if sum(1 for one in outer.iter("time") if one in times) > 1:
-            break
-        part = outer
-    if part is None or part.getparent() is None:
-        return None
-    return part
+def _stamp_elements(tree: Element) -> dict[Element, str]:
+    """The innermost elements whose whole text is a date, with their days."""
+    found = {}
+    for element in tree.iter("span", "p", "div", "a", "h2", "h3", "h4", "b", "strong", "small"):
+        if len(element):
+            continue
+        text = content_of(element)
+        stated = stated_dates(text) if 0 < len(text.split()) <= _LONGEST_STAMP else ()
+        if stated and len(stated[0].value) == len("YYYY-MM-DD"):
+            found[element] = stated[0].value
+    return found
 
 
-def _holds(elements: Sequence[Element], time: Element) -> bool:
-    return any(time in list(element.iter("time")) for element in elements)
+def _shown(dates: dict[Element, str]) -> Iterator[Part]:
+    """The updates that a page shows, each with a date of its own."""
+    counts: dict[Element, int] = {}
+    for date in dates:
+        for outer in date.iterancestors():
+            counts[outer] = counts.get(outer, 0) + 1
+    for date, day in dates.items():
+        part = None
+        for outer in date.iterancestors():
+            if counts[outer] > 1:
+                break
+            part = outer
+        if part is None:
+            continue
+        date.drop_tree()
+        lines = [line.text for line in visible_lines(part)]
+        if lines:
+            yield day, lines

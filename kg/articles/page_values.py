@@ -44,7 +44,9 @@ def person(value: str | None) -> str | None:
     if value is None or "://" in value or value.startswith("@"):
         return None
     name = _AFTER_NAME.split(_BY.sub("", value).strip(), maxsplit=1)[0].strip(" ,;-")
-    return None if name.lower() in wording().anonymous else name or None
+    if name.lower() in wording().anonymous or not any(letter.isalpha() for letter in name):
+        return None
+    return name
 
 
 def name_list(names: list[str]) -> str | None:

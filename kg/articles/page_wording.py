@@ -24,6 +24,7 @@ class PageWording:
     boxes: frozenset[str]
     pairs: frozenset[tuple[str, ...]]
     dialog_attributes: frozenset[str]
+    buttons: frozenset[str]
     live: frozenset[str]
     body_lists: frozenset[str]
     body_single: frozenset[str]
@@ -66,6 +67,7 @@ def page_wording() -> PageWording:
         boxes=some("attributes.boxes"),
         pairs=frozenset(tuple(pair) for pair in load("pages")["attributes"]["pairs"]),
         dialog_attributes=some("attributes.dialogs"),
+        buttons=some("attributes.buttons"),
         live=some("attributes.live"),
         body_lists=some("attributes.lists"),
         body_single=some("attributes.single"),
