@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from kg.articles.wording import LONGEST_TEMPLATE_LINE, wording
 
@@ -26,6 +27,7 @@ class Furniture(Enum):
     """Headlines that follow are links."""
 
 
+@lru_cache(maxsize=4096)
 def furniture(line: str) -> Furniture | None:
     """What kind of furniture the line is; None if its wording tells of none."""
     if not any(character.isalpha() for character in line):

@@ -16,10 +16,14 @@ MAXIMUM_CHILDREN = 3_000
 latter (15,000 took 14 seconds), so that a hostile page would hold up all others."""
 MAXIMUM_DEPTH = 250
 """Elements within each other; the parser leaves out what stands deeper than 256."""
+_MAXIMUM_ATTRIBUTES = 2_000
+"""Attributes of one element; the parser compares each with all others."""
 _MAXIMUM_TAGS = 20 * MAXIMUM_ELEMENTS
 """A page with so many is not even parsed: its tree would take gigabytes."""
 
 _ENTITIES = re.compile(r"<!DOCTYPE[^<>\[]{0,300}\[[^\]]{0,2000}?<!ENTITY", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _REMEDY = "save the article's text as a .txt file"
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-component", "data-testid", "data-qa", "role")
@@ -71,18 +75,27 @@ def parse_page(source: str, text: str) -> Element | None:
     """The tree of a page; None where there is nothing in it.
 
     Raises:
-        SourceError: The page declares entities, or has more elements than `MAXIMUM_ELEMENTS` in
-            all, `MAXIMUM_CHILDREN` within one, or `MAXIMUM_DEPTH` within each other.
+        SourceError: The page declares entities, one element has too many attributes, or there are
+            more elements than `MAXIMUM_ELEMENTS` in all, `MAXIMUM_CHILDREN` within one, or
+            `MAXIMUM_DEPTH` within each other.
     """
     if _ENTITIES.search(text):
         raise SourceError(source, f"the page declares entities of its own; {_REMEDY}")
     tags = text.count("<")
     if tags > _MAXIMUM_TAGS:
         raise SourceError(source, f"the page has {tags:,} tags, too many to read; {_REMEDY}")
+    attributes = max((_attributes_in(tag[0]) for tag in _LONG_TAG.finditer(text)), default=0)
+    if attributes > _MAXIMUM_ATTRIBUTES:
+        problem = f"one element has {attributes:,} attributes, more than {_MAXIMUM_ATTRIBUTES:,}"
+        raise SourceError(source, f"{problem}; {_REMEDY}")
     tree: Element | None = load_html(text)
     if tree is not None:
         _check_size(source, tree)
     return tree
+
+
+def _attributes_in(tag: str) -> int:
+    return len(_QUOTED.sub("", tag).split())
 
 
 def _check_size(source: str, tree: Element) -> None:
