@@ -25,7 +25,9 @@ SEEDS: Mapping[str, str] = {
 }
 """What a suffix's specimens are where no file is at hand, by suffix."""
 
-_HTTP = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>{SENTENCE}</p></body></html>"
+_HTTP = (
+    f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>{SENTENCE}</p></body></html>"
+)
 _RESPONSE = SEEDS[".warc"].replace("{length}", str(len(_HTTP))) + _HTTP + "\r\n\r\n"
 _KINDS = {".atom": ".xml", ".rss": ".xml", ".ndjson": ".jsonl", ".tsv": ".csv"}
 _MARKUP = (b"<div>", b"</p>", b"<table>", b"<!--", b"-->", b"<script>", b"</html>", b"<![CDATA[")
@@ -101,7 +103,9 @@ def _repeat(content: bytes, _: list[bytes], chance: random.Random) -> bytes:
 
 def _insert(content: bytes, _: list[bytes], chance: random.Random) -> bytes:
     place = _place(content, chance)
-    return content[:place] + chance.choice(_NOISE + _MARKUP) * chance.randint(1, 50) + content[place:]
+    return (
+        content[:place] + chance.choice(_NOISE + _MARKUP) * chance.randint(1, 50) + content[place:]
+    )
 
 
 def _nest(content: bytes, _: list[bytes], chance: random.Random) -> bytes:
@@ -154,19 +158,28 @@ def hostile() -> dict[str, bytes]:
         "breaks without end": b"<html><body><p>" + page + b"<br>" * 2_900 + page,
         "many paragraphs": b"<html><body><div>" + (b"<p>" + page + b"</p>") * 2_900 + b"</div>",
         "entity bomb": bomb + b"<html><body><p>&l9;</p></body></html>",
-        "entity bomb of XML": b'<?xml version="1.0"?>' + bomb + b"<rss><channel>&l9;</channel></rss>",
-        "quadratic entity": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "' + b"a" * 50_000
-        + b'">]><x>' + b"&a;" * 50_000 + b"</x>",
+        "entity bomb of XML": b'<?xml version="1.0"?>'
+        + bomb
+        + b"<rss><channel>&l9;</channel></rss>",
+        "quadratic entity": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "'
+        + b"a" * 50_000
+        + b'">]><x>'
+        + b"&a;" * 50_000
+        + b"</x>",
         "external entity": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">'
         b"]><rss><channel><item><title>&a;</title></item></channel></rss>",
         "huge attribute": b"<html><body><p class='" + b"x" * 15_000_000 + b"'>" + page,
-        "many attributes": b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(100_000))
-        + b">" + page,
+        "many attributes": b"<html><body><p "
+        + b" ".join(b"a%d=1" % n for n in range(100_000))
+        + b">"
+        + page,
         "huge class list": b"<html><body><p class='" + b"newsletter-box " * 500_000 + b"'>" + page,
         "JSON 100,000 deep": b"[" * 100_000,
-        "JSON-LD 100,000 deep": b"<html><head><script type='application/ld+json'>" + b"[" * 100_000
-        + b"</script></head><body><p>" + page,
-        "JSON-LD without end": b"<html><head><script type='application/ld+json'>{\"@type\":\"Article\","
+        "JSON-LD 100,000 deep": b"<html><head><script type='application/ld+json'>"
+        + b"[" * 100_000
+        + b"</script></head><body><p>"
+        + page,
+        "JSON-LD without end": b'<html><head><script type=\'application/ld+json\'>{"@type":"Article",'
         b'"articleBody":"' + page * 100_000 + b'"}</script></head><body><p>' + page,
         "NULs": b"\0" * 1_000_000,
         "a NUL in a page": b"<html><body><p>The mayor\0 met" + page,
@@ -189,16 +202,19 @@ def hostile() -> dict[str, bytes]:
         "stamps": b"Jan 12, 2026\n" * 80_000,
         "unclosed comment": b"<html><body><!--" + b"-" * 5_000_000 + page,
         "unclosed script": b"<html><body><script>" + b"if(a<b)" * 500_000 + page,
-        "many scripts": b"<html><body>" + b"<script type='application/ld+json'>{}</script>" * 2_900
+        "many scripts": b"<html><body>"
+        + b"<script type='application/ld+json'>{}</script>" * 2_900
         + page,
         "meta without end": b"<html><head>" + b"<meta name='a' content='b'>" * 40_000 + page,
         "select without end": b"<html><body><select>" + b"<option>a" * 2_900 + page,
         "frames": b"<html><frameset>" + b"<frame src=a>" * 2_900,
         "links to itself": b"<html><body>" + b"<a href='#'>Read more news here</a>" * 2_900 + page,
-        "headings": b"<html><body>" + b"<h2><a href=x>Most read stories of the week</a></h2><p>a</p>"
-        * 1_400 + page,
-        "live blog": b"<html><body class=liveblog>" + b"<div><time datetime='2026-01-12'>a</time><p>"
-        * 200 + page,
+        "headings": b"<html><body>"
+        + b"<h2><a href=x>Most read stories of the week</a></h2><p>a</p>" * 1_400
+        + page,
+        "live blog": b"<html><body class=liveblog>"
+        + b"<div><time datetime='2026-01-12'>a</time><p>" * 200
+        + page,
         "live blog that is long": b"<html><body class=liveblog>"
         + (b"<div><time datetime='2026-01-12'>a</time><p>" + page + b"</p></div>") * 2_900,
         "CSV field": b"title,text\n" + b'"' + page * 100_000,

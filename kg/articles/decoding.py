@@ -34,7 +34,12 @@ _BINARY = (
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\ufffd\0"
 _MOST_BROKEN = 0.02
 """The share of characters that may be broken in a page that is UTF-8 otherwise."""
-_NAMES = {"cp1252": "windows-1252", "cp932": "Shift_JIS", "cp949": "EUC-KR", "cp1251": "windows-1251"}
+_NAMES = {
+    "cp1252": "windows-1252",
+    "cp932": "Shift_JIS",
+    "cp949": "EUC-KR",
+    "cp1251": "windows-1251",
+}
 
 
 @dataclass(frozen=True, slots=True)

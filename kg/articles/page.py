@@ -14,6 +14,7 @@ from kg.articles.metadata import Metadata
 from kg.articles.page_body import page_text, without_furniture
 from kg.articles.page_boxes import remove_boxes
 from kg.articles.page_kinds import heading_of, is_live, refuse_other_pages
+from kg.articles.page_layout import make_blocks
 from kg.articles.page_live import live_text
 from kg.articles.page_metadata import PageFacts, closed_by, page_facts
 from kg.articles.page_sizes import sizes_of
@@ -44,6 +45,7 @@ def read_page(source: str, content: bytes, charset: str | None = None) -> tuple[
     tree = parse_page(source, decoded.text)
     text, metadata, notes = "", Metadata(), ()
     if tree is not None:
+        make_blocks(tree)
         facts = page_facts(tree, decoded.text)
         refuse_other_pages(source, tree, facts, sizes_of(tree))
         text = _text(tree, facts)

@@ -21,8 +21,6 @@ _LONGEST_HEADING = 8
 _LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
 _FEWEST_LINKED, _MOST_UNLINKED = 3, 3
 """Words of a line that is one link, and those before it: "READ ALSO:"."""
-_CELL_WORDS = 60
-"""A table with so many words in one cell holds no data."""
 _WHOLE_PAGE = frozenset(("html", "body", "main"))
 _LISTS = frozenset(("ul", "ol", "div", "section", "td", "table", "dl", "p"))
 _LINES = frozenset(("p", "li", "div", "em", "strong", "b"))
@@ -33,7 +31,6 @@ Test = Callable[[Element], bool]
 
 def remove_boxes(tree: Element, headline: Element | None) -> None:
     """Take out of a page what is no part of its article; ``headline`` is the element of its title."""
-    _unwrap_layout(tree)
     sizes = sizes_of(tree)
     whole = sizes[tree].words
 
@@ -130,9 +127,7 @@ def _remove_headed(tree: Element, sizes: Sizes, is_spared: Test) -> None:
         if any(outer in removed for outer in (element, *element.iterancestors())):
             continue
         text = content_of(element)
-        comments = (
-            plain(text) in words.comment_headings or furniture(text) is Furniture.COMMENTS
-        )
+        comments = plain(text) in words.comment_headings or furniture(text) is Furniture.COMMENTS
         if comments or plain(text) in words.box_headings:
             removed.update(_remove_below(element, sizes, is_spared, to_the_end=comments))
 
@@ -177,30 +172,3 @@ def _is_links(element: Element, sizes: Sizes) -> bool:
     ):
         return False
     return size.linked == size.words or furniture(content_of(element)) is not None
-
-
-def _unwrap_layout(tree: Element) -> None:
-    """Make blocks of the cells of tables that only lay a page out."""
-    sizes = sizes_of(tree)
-    tables = {table for table in tree.iter("table") if _lays_out(table, sizes)}
-    cells = [
-        cell
-        for cell in tree.iter("tbody", "thead", "tfoot", "tr", "td", "th")
-        if next(iter(cell.iterancestors("table")), None) in tables
-    ]
-    for element in (*tables, *cells, *tree.iter("center")):
-        element.tag = "div"
-    for element in tree.iter("font"):
-        element.tag = "span"
-
-
-def _lays_out(table: Element, sizes: Sizes) -> bool:
-    if table.get("role") in ("presentation", "none"):
-        return True
-    rows = [len([cell for cell in row if cell.tag in ("td", "th")]) for row in table.iter("tr")]
-    return max(rows, default=1) < 2 or any(
-        one is not table and (one.tag == "table" or sizes[one].words >= _CELL_WORDS)
-        for one in table.iter("table", "td", "th")
-    )
-
-

@@ -15,7 +15,7 @@ from kg.articles.furniture import furniture
 from kg.articles.headings import is_prose
 from kg.articles.page_lines import PageLine
 from kg.articles.page_tree import HEADINGS, Element, attribute_words, words_in
-from kg.articles.page_values import byline, page_date
+from kg.articles.page_values import byline, page_date, person
 from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import author_name, read_statements, stated_dates
 from kg.articles.wording import wording
@@ -192,7 +192,7 @@ def _pieces(text: str) -> list[str]:
     words = wording()
     pieces = []
     for part in _SEPARATOR.split(_ZONE.sub(" | ", _TIME.sub(" | ", " | ".join(rest)))):
-        tokens = part.strip(" ,.;:()[]-–—").split()
+        tokens = part.strip(" ,.;:()[]/-–—").split()
         while tokens and tokens[-1].lower().strip(",.:") in words.stamp_words | words.weekdays:
             tokens.pop()
         if tokens:
@@ -204,7 +204,7 @@ def _author(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str | 
     for piece in pieces:
         for statement in read_statements(piece):
             if statement.field == "author":
-                return statement.value
+                return person(statement.value)
     if not is_hinted or len(line.text.split()) > _WIDEST:
         return None
     for element in line.elements:

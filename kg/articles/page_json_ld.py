@@ -17,12 +17,17 @@ from typing import Any
 from kg.articles.metadata import Metadata
 from kg.articles.page_tree import Element
 from kg.articles.page_values import address, name_list, one_line, page_date
+from kg.articles.page_wording import plain
 
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "CreativeWork")
 _OTHER_TYPES = ("WebPage", "VideoObject", "NewsVideo")
+_LISTING = frozenset(("itemListElement", "blogPost", "comment", "citation", "isBasedOn", "mentions"))
+"""Keys under which other articles stand than the page's own."""
 _MOST_OBJECTS = 10_000
 _LONGEST_BODY = 2**20
-_WRAPPING = re.compile(r"\A\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*\Z")
+_WRAPPING = re.compile(
+    r"\A\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*\Z"
+)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _TAG = re.compile(r"<(/?[a-zA-Z][^<>]{0,300})>")
 _BREAKS = re.compile(r"\s*\n\s*")
@@ -57,12 +62,15 @@ class Stated:
     other: Metadata = Metadata()
 
 
-def read_json_ld(tree: Element) -> Stated:
-    """What the first article among the page's objects states."""
+def read_json_ld(tree: Element, page_title: str | None) -> Stated:
+    """What the page's objects state of its article: the one that its title names, or the first."""
     documents = list(_documents(tree))
-    objects = [item for document in documents for item in _objects(document)]
-    named = _by_id(objects)
-    article = next((item for item in objects if _is_a(item, _ARTICLE_TYPES)), None)
+    objects = [item for document in documents for item in _objects(document, _LISTING)]
+    named = _by_id([item for document in documents for item in _objects(document)])
+    articles = [item for item in objects if _is_a(item, _ARTICLE_TYPES)]
+    article = next(
+        (item for item in articles if _is_named(item, page_title)), next(iter(articles), None)
+    )
     other = next((item for item in objects if _is_a(item, _OTHER_TYPES)), {})
     outermost = frozenset(name for item in _outermost(documents) for name in _types(item))
     if article is None:
@@ -98,13 +106,20 @@ def _outermost(documents: list[object]) -> Iterator[dict[str, Any]]:
             if isinstance(item, dict):
                 yield item
                 graph = item.get("@graph")
-                yield from (one for one in graph if isinstance(one, dict)) if isinstance(
-                    graph, list
-                ) else ()
+                yield from (
+                    (one for one in graph if isinstance(one, dict))
+                    if isinstance(graph, list)
+                    else ()
+                )
 
 
-def _objects(document: object) -> Iterator[dict[str, Any]]:
-    """All objects in a JSON document, outer ones first."""
+def _is_named(item: dict[str, Any], page_title: str | None) -> bool:
+    headline = one_line(item.get("headline")) or one_line(item.get("name"))
+    return bool(headline and page_title and plain(headline) in plain(page_title))
+
+
+def _objects(document: object, without: frozenset[str] = frozenset()) -> Iterator[dict[str, Any]]:
+    """All objects in a JSON document, outer ones first, but those under the keys ``without``."""
     waiting = deque([document])
     for _ in range(_MOST_OBJECTS):
         if not waiting:
@@ -112,7 +127,7 @@ def _objects(document: object) -> Iterator[dict[str, Any]]:
         value = waiting.popleft()
         if isinstance(value, dict):
             yield value
-            waiting.extend(value.values())
+            waiting.extend(inner for key, inner in value.items() if key not in without)
         elif isinstance(value, list):
             waiting.extend(value)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.articles.page_lines import visible_lines
 from kg.articles.page_metadata import PageFacts
-from kg.articles.page_sizes import PROSE_WORDS, Sizes
-from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of
+from kg.articles.page_sizes import PROSE_WORDS, Sizes, main_prose
+from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of, is_within
 from kg.articles.page_wording import page_wording, plain
 from kg.errors import SourceError
 
@@ -16,6 +18,9 @@ _CARDS, _CARDS_ALONE = 3, 5
 _MOST_PARAGRAPHS = 2
 _HEADING_WORDS = 4
 _SHARE = 0.6
+_TILE_WORDS = 90
+_PARAGRAPHS, _PARAGRAPH_WORDS = 4, 15
+"""So many paragraphs side by side are an article, whatever else is on the page."""
 
 
 def refuse_other_pages(source: str, tree: Element, facts: PageFacts, sizes: Sizes) -> None:
@@ -37,11 +42,11 @@ def refuse_other_pages(source: str, tree: Element, facts: PageFacts, sizes: Size
         or any(words.list_titles.fullmatch(title) for title in titles)
         or _body_states_a_list(body)
     )
-    if facts.stated.is_article or (
-        facts.meta.get("og:type") == "article" and "article:published_time" in facts.meta
-    ):
+    if facts.stated.is_article or (facts.meta.get("og:type") == "article" and not states_a_list):
         return
     cards = _cards(body, sizes)
+    if _has_article_beside(body, cards, sizes):
+        return
     if len(cards) < (_CARDS if states_a_list else _CARDS_ALONE):
         return
     in_cards = sum(sizes[card].words for card in cards)
@@ -63,17 +68,46 @@ def _body_states_a_list(body: Element) -> bool:
 
 def _cards(body: Element, sizes: Sizes) -> list[Element]:
     """The teasers of a page: elements with one linked heading and hardly more than a paragraph."""
-    cards: dict[Element, None] = {}
+    cards: dict[Element, None] = dict.fromkeys(_tiles(body, sizes))
     for heading in body.iter("h2", "h3", "h4"):
-        linked = sizes[heading].linked >= _HEADING_WORDS or next(
-            iter(heading.iterancestors("a")), None
-        ) is not None
+        linked = (
+            sizes[heading].linked >= _HEADING_WORDS
+            or next(iter(heading.iterancestors("a")), None) is not None
+        )
         if not linked or sizes[heading].words < _HEADING_WORDS:
             continue
         card = _card(heading, sizes)
         if card is not None:
             cards[card] = None
     return list(cards)
+
+
+def _tiles(body: Element, sizes: Sizes) -> Iterator[Element]:
+    """Elements of one kind side by side, each a link with a summary."""
+    rows: dict[tuple[Element | None, str, str | None], list[Element]] = {}
+    for element in body.iter("div", "li", "article", "section"):
+        size = sizes[element]
+        if size.links and size.linked >= _HEADING_WORDS and size.words <= _TILE_WORDS:
+            row = (element.getparent(), element.tag, element.get("class"))
+            rows.setdefault(row, []).append(element)
+    for tiles in rows.values():
+        teasers = [one for one in tiles if sizes[one].words - sizes[one].linked >= PROSE_WORDS]
+        if len(teasers) >= _CARDS_ALONE and 2 * len(teasers) > len(tiles):
+            yield from teasers
+
+
+def _has_article_beside(body: Element, cards: list[Element], sizes: Sizes) -> bool:
+    """Whether paragraphs that belong together stand outside of the teasers."""
+    prose = main_prose(body, sizes)
+    if prose is None or any(is_within(prose, card) for card in cards):
+        return False
+    inner = {card: None for card in cards if is_within(card, prose)}
+    paragraphs = [
+        child
+        for child in prose
+        if child not in inner and sizes[child].words - sizes[child].linked >= _PARAGRAPH_WORDS
+    ]
+    return len(paragraphs) >= _PARAGRAPHS and not inner
 
 
 def _card(heading: Element, sizes: Sizes) -> Element | None:

@@ -21,7 +21,9 @@ from kg.articles.page_values import address, name_list, one_line, page_date, per
 from kg.articles.page_wording import meta_labels, meta_names, plain
 from kg.lexicon import words
 
-_SAVED_FROM = re.compile(r"<!--[^<>]{0,200}?(?:saved from url=\(\d+\)|url: )(https?://[^\s<>]{4,2000})")
+_SAVED_FROM = re.compile(
+    r"<!--[^<>]{0,200}?(?:saved from url=\(\d+\)|url: )(https?://[^\s<>]{4,2000})"
+)
 _SAVED_REACH = 4096
 
 
@@ -39,9 +41,9 @@ class PageFacts:
 def page_facts(tree: Element, text: str) -> PageFacts:
     """What a page states, given lxml's tree of it and its text."""
     meta = _meta_elements(tree)
-    stated = read_json_ld(tree)
-    micro, micro_updated = read_microdata(tree)
     page_title = _page_title(tree)
+    stated = read_json_ld(tree, page_title)
+    micro, micro_updated = read_microdata(tree)
     named = Metadata(
         title=_first(meta, "title"),
         published=page_date(_first(meta, "published")) or page_date(_time_element(tree)),
@@ -102,13 +104,13 @@ def _first(meta: dict[str, str], key: str) -> str | None:
 
 def _meta_author(meta: dict[str, str]) -> str | None:
     """The author that meta elements name; the name of an account only where none is a name."""
-    names = [person(meta[name]) for name in meta_names("author") if name in meta]
+    names = [name_list([meta[name]]) for name in meta_names("author") if name in meta]
     for label, value in meta_labels():
         if plain(meta.get(label, "")) in words("pages", "meta.author_labels"):
             names.append(person(meta.get(value)))
     known = [name for name in names if name]
     best = next((name for name in known if " " in name or not name.isascii()), None)
-    return name_list([best]) if best else next(iter(known), None)
+    return best or next(iter(known), None)
 
 
 def _time_element(tree: Element) -> str | None:

@@ -34,7 +34,11 @@ def read_microdata(tree: Element) -> tuple[Metadata, str | None]:
         published=page_date(first("datePublished")),
         publisher=name_list([name for name in map(_name, values.get("publisher", ())) if name]),
         author=name_list(
-            [name for name in map(_name, [*values.get("author", ()), *values.get("creator", ())]) if name]
+            [
+                name
+                for name in map(_name, [*values.get("author", ()), *values.get("creator", ())])
+                if name
+            ]
         ),
         url=address(first("mainEntityOfPage")) or address(first("url")),
         language=first("inLanguage"),

@@ -12,7 +12,8 @@ from kg.articles.wording import wording
 _LONGEST_VALUE = 500
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BY = re.compile(r"\A(?:by|By|BY)[:\s]\s*")
-_AFTER_NAME = re.compile(r"\s+[/|]\s+|\s*\|\s*")
+_AFTER_NAME = re.compile(r"\s+[/|]\s+|\s*\|\s*|\s+FOR\s+")
+_BETWEEN_NAMES = re.compile(r"\s*;\s*")
 
 
 def one_line(value: object) -> str | None:
@@ -51,7 +52,8 @@ def person(value: str | None) -> str | None:
 
 def name_list(names: list[str]) -> str | None:
     """Names one after the other, each once."""
-    found = [name for name in map(person, names) if name]
+    parts = [part for name in names for part in _BETWEEN_NAMES.split(name)]
+    found = [name for name in map(person, parts) if name]
     return ", ".join(dict.fromkeys(found)) or None
 
 
@@ -59,6 +61,6 @@ def byline(text: str) -> str | None:
     """The names in the text of an element that holds a byline."""
     for statement in read_statements(text):
         if statement.field == "author":
-            return statement.value
+            return person(statement.value)
     text = person(text) or ""
     return author_name(text)

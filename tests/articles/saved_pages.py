@@ -62,9 +62,7 @@ def _wrong_text(text: str, expected: dict[str, Any]) -> list[str]:
     if words != expected["words"]:
         wrong.append(f"has {words} words, not {expected['words']}")
     for entry in expected.get("entries", []):
-        dates = [
-            block.date for block in blocks if text.startswith(entry["begins"], block.start)
-        ]
+        dates = [block.date for block in blocks if text.startswith(entry["begins"], block.start)]
         if dates != [entry["date"]]:
             wrong.append(f"{entry['begins']!r} is dated {dates}, not {entry['date']}")
     return wrong
