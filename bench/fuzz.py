@@ -31,7 +31,7 @@ from kg.errors import SourceError
 
 SECONDS, MEGABYTES = 10, 2048
 _WAITING = 6 * SECONDS
-"""Seconds on the clock; those above are of the processor, so that a busy machine changes nothing."""
+"""Seconds on the clock. Those above are of the processor: a busy machine changes nothing."""
 _READ, _REFUSED, _FAULT, _MEMORY = 0, 1, 2, 3
 _OUTCOMES = {_READ: "read", _REFUSED: "refused", _FAULT: "traceback", _MEMORY: "out of memory"}
 _GOOD = ("read", "refused")
@@ -48,7 +48,7 @@ class Outcome:
 
 
 def sources(count: int, seed: int) -> Iterator[tuple[str, str, bytes]]:
-    """Name, suffix and content of every source: the hostile ones, then broken ones up to a count."""
+    """Name, suffix and content of every source: hostile ones, then broken ones up to a count."""
     suffixes = known_suffixes()
     made = [
         (f"{name}{suffix}", suffix, content)

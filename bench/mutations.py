@@ -21,7 +21,7 @@ SEEDS: Mapping[str, str] = {
     ".csv": f'title,date,text\nTalks on the Bridge,2026-01-12,"{SENTENCE}"\n',
     ".warc": "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/1\r\n"
     "WARC-Date: 2026-01-12T09:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
-    f"Content-Length: {{length}}\r\n\r\n",
+    "Content-Length: {length}\r\n\r\n",
 }
 """What a suffix's specimens are where no file is at hand, by suffix."""
 
@@ -179,8 +179,11 @@ def hostile() -> dict[str, bytes]:
         + b"[" * 100_000
         + b"</script></head><body><p>"
         + page,
-        "JSON-LD without end": b'<html><head><script type=\'application/ld+json\'>{"@type":"Article",'
-        b'"articleBody":"' + page * 100_000 + b'"}</script></head><body><p>' + page,
+        "JSON-LD without end": b"<html><head><script type='application/ld+json'>"
+        b'{"@type":"Article","articleBody":"'
+        + page * 100_000
+        + b'"}</script></head><body><p>'
+        + page,
         "NULs": b"\0" * 1_000_000,
         "a NUL in a page": b"<html><body><p>The mayor\0 met" + page,
         "one line": page * 100_000,

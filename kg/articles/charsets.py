@@ -11,6 +11,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -97,7 +98,7 @@ def is_utf8(content: bytes, declared: str | None) -> bool:
         content.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    sequences = sum(1 for _ in zip(_SEQUENCE.finditer(content), range(_SURE_SEQUENCES)))
+    sequences = sum(1 for _ in islice(_SEQUENCE.finditer(content), _SURE_SEQUENCES))
     return sequences >= (_SURE_SEQUENCES if declared in _MANY_BYTES else 1)
 
 

@@ -43,7 +43,8 @@ def read_page(source: str, content: bytes, charset: str | None = None) -> tuple[
     """
     decoded = decode_page(source, content, declared_encoding(content), charset)
     tree = parse_page(source, decoded.text)
-    text, metadata, notes = "", Metadata(), ()
+    text, metadata = "", Metadata()
+    notes = [decoded.note] if decoded.note else []
     if tree is not None:
         make_blocks(tree)
         facts = page_facts(tree, decoded.text)
@@ -51,13 +52,11 @@ def read_page(source: str, content: bytes, charset: str | None = None) -> tuple[
         text = _text(tree, facts)
         metadata = facts.metadata
         if facts.stated.is_closed or closed_by(facts.meta, words("pages", "meta.closed")):
-            notes = (_CLOSED,)
+            notes.append(_CLOSED)
     if not text:
         problem = "no article text found (the page is empty after removing navigation)"
         raise SourceError(source, f"{problem}; save its text as a .txt file, or remove it")
-    if decoded.note:
-        notes = (decoded.note, *notes)
-    return text, replace(metadata, notes=notes)
+    return text, replace(metadata, notes=tuple(notes))
 
 
 def _text(tree: Element, facts: PageFacts) -> str:

@@ -88,7 +88,7 @@ def _is_in(text: str, lines: Sequence[str]) -> bool:
 def without_furniture(lines: Sequence[str], used: set[str]) -> list[str]:
     """The lines without those that belong to the page, and without the byline that was read."""
     skipped = {plain(line) for line in used}
-    kept = []
+    kept: list[str] = []
     for line in lines:
         kind = furniture(line)
         if kind is Furniture.COMMENTS and kept:

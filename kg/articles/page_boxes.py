@@ -30,7 +30,7 @@ Test = Callable[[Element], bool]
 
 
 def remove_boxes(tree: Element, headline: Element | None) -> None:
-    """Take out of a page what is no part of its article; ``headline`` is the element of its title."""
+    """Take out of a page what is no part of its article, whose title stands in ``headline``."""
     sizes = sizes_of(tree)
     whole = sizes[tree].words
 

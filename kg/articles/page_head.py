@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.articles.dates import find_dates
 from kg.articles.furniture import furniture
 from kg.articles.headings import is_prose
+from kg.articles.page_byline import author_in, dates_in, hints_of, names_author, pieces_of
 from kg.articles.page_lines import PageLine
-from kg.articles.page_tree import HEADINGS, Element, attribute_words, words_in
-from kg.articles.page_values import byline, page_date, person
+from kg.articles.page_tree import HEADINGS
 from kg.articles.page_wording import page_wording, plain
-from kg.articles.statements import author_name, read_statements, stated_dates
+from kg.articles.statements import author_name, read_statements
 from kg.articles.wording import wording
 
 _ABOVE, _BELOW, _TAIL = 8, 16, 12
@@ -25,15 +24,10 @@ _ABOVE, _BELOW, _TAIL = 8, 16, 12
 _PROSE_WORDS, _PROSE_LINES = 18, 3
 """The article has begun where so many lines of so many words have been seen: one or two of them
 may be a summary above the byline."""
-_WIDEST = 40
-"""Words of an element whose attributes tell about a line in it."""
 _SHORTEST_TITLE = 15
 _MOST_SITE_WORDS = 6
 _NAME_WORDS, _NAME_AND_OFFICE = 4, 7
-_SEPARATOR = re.compile(r"\s*[|·•@]\s*|\s+[-–—/]\s+|\s{3,}")
 _SITE_SEPARATOR = re.compile(r"\s*[|·•»]\s*|\s+(?:[-–—]|::|//)\s+")
-_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
-_ZONE = re.compile(r"\b(?:[A-Z]{2,4}T|GMT|UTC|Z)\b(?:[+-]\d{1,2})?")
 _STREET = re.compile(r",\s+(?=\d)")
 
 
@@ -151,11 +145,11 @@ def _near(lines: Sequence[PageLine], place: int | None) -> Iterator[tuple[int, P
 
 
 def _read_line(line: PageLine, head: Head) -> None:
-    hints = _hints(line)
+    hints = hints_of(line)
     words = page_wording()
-    pieces = _pieces(line.text)
-    author = _author(line, pieces, is_hinted=_names_author(hints))
-    published, updated = _dates(line, hints, pieces, has_author=author is not None)
+    pieces = pieces_of(line.text)
+    author = author_in(line, pieces, is_hinted=names_author(hints))
+    published, updated = dates_in(line, hints, pieces, has_author=author is not None)
     if author or published or updated:
         head.used.add(line.text)
     if hints & words.updated and not hints & {"published", "posted"} and not updated:
@@ -163,99 +157,6 @@ def _read_line(line: PageLine, head: Head) -> None:
     head.author = head.author or author
     head.published = head.published or published
     head.updated = head.updated or updated
-
-
-def _hints(line: PageLine) -> set[str]:
-    """The words in the attributes of the elements that a line stands in."""
-    found: set[str] = set()
-    for element in line.elements:
-        found.update(attribute_words(element))
-        for number, outer in enumerate(element.iterancestors()):
-            if number > 2 or words_in(outer) > _WIDEST:
-                break
-            found.update(attribute_words(outer))
-    return found
-
-
-def _names_author(hints: set[str]) -> bool:
-    words = page_wording()
-    return bool(hints & words.author) and not hints & words.not_author
-
-
-def _pieces(text: str) -> list[str]:
-    """The parts of a line between its dates, times and signs, without the words around dates."""
-    rest, position = [], 0
-    for found in find_dates(text):
-        rest.append(text[position : found.start])
-        position = found.end
-    rest.append(text[position:])
-    words = wording()
-    pieces = []
-    for part in _SEPARATOR.split(_ZONE.sub(" | ", _TIME.sub(" | ", " | ".join(rest)))):
-        tokens = part.strip(" ,.;:()[]/-–—").split()
-        while tokens and tokens[-1].lower().strip(",.:") in words.stamp_words | words.weekdays:
-            tokens.pop()
-        if tokens:
-            pieces.append(" ".join(tokens).strip(" ,;:"))
-    return pieces
-
-
-def _author(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str | None:
-    for piece in pieces:
-        for statement in read_statements(piece):
-            if statement.field == "author":
-                return person(statement.value)
-    if not is_hinted or len(line.text.split()) > _WIDEST:
-        return None
-    for element in line.elements:
-        own = {*attribute_words(element), *_parent_words(element)}
-        if _names_author(own) and words_in(element) <= _WIDEST:
-            name = byline(" ".join("".join(element.itertext()).split()))
-            if name:
-                return name
-    return next((name for name in map(byline, pieces) if name), None)
-
-
-def _parent_words(element: Element) -> list[str]:
-    parent = element.getparent()
-    return attribute_words(parent) if parent is not None else []
-
-
-def _dates(
-    line: PageLine, hints: set[str], pieces: Sequence[str], *, has_author: bool
-) -> tuple[str | None, str | None]:
-    """The days of publication and change that a line states."""
-    stated = stated_dates(line.text)
-    if not stated:
-        stated = tuple(one for part in _SEPARATOR.split(line.text) for one in stated_dates(part))
-    values = {one.field: one.value for one in reversed(stated)}
-    if values:
-        return values.get("published"), values.get("updated")
-    published = updated = None
-    for element in line.elements:
-        for one in (element, *list(element.iterancestors())[:2]):
-            day = page_date(one.get("datetime")) if one.tag == "time" else None
-            if day and set(attribute_words(one)) & page_wording().updated:
-                updated = updated or day
-            else:
-                published = published or day
-    if published or updated:
-        return published, updated
-    is_only_that = all(
-        len(piece.split()) <= 3 or furniture(piece) or read_statements(piece) for piece in pieces
-    )
-    if len(line.text.split()) > _WIDEST or not (
-        is_only_that and (has_author or hints & page_wording().date)
-    ):
-        return None, None
-    position = 0
-    for found in find_dates(line.text):
-        if wording().updated.search(line.text[position : found.start]):
-            updated = updated or found.value
-        else:
-            published = published or found.value
-        position = found.end
-    return published, updated
 
 
 def _name_beside_date(
@@ -266,7 +167,7 @@ def _name_beside_date(
     for number, line in near:
         if not {number - 1, number, number + 1} & dated or _is_link(line):
             continue
-        for piece in _pieces(line.text):
+        for piece in pieces_of(line.text):
             name = _name_alone(piece)
             known = " ".join(filter(None, (head.title, head.publisher)))
             if name and name not in known and not _stands_elsewhere(name, lines, number):

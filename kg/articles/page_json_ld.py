@@ -21,7 +21,9 @@ from kg.articles.page_wording import plain
 
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "CreativeWork")
 _OTHER_TYPES = ("WebPage", "VideoObject", "NewsVideo")
-_LISTING = frozenset(("itemListElement", "blogPost", "comment", "citation", "isBasedOn", "mentions"))
+_LISTING = frozenset(
+    ("itemListElement", "blogPost", "comment", "citation", "isBasedOn", "mentions")
+)
 """Keys under which other articles stand than the page's own."""
 _MOST_OBJECTS = 10_000
 _LONGEST_BODY = 2**20
@@ -32,6 +34,8 @@ _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _TAG = re.compile(r"<(/?[a-zA-Z][^<>]{0,300})>")
 _BREAKS = re.compile(r"\s*\n\s*")
 _PARAGRAPH_TAGS = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol)\b[^<>]{0,300}>", re.IGNORECASE)
+
+_NOTHING = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,14 @@ class Stated:
     and ``other`` is what objects state that are no articles, such as the page or a film on it.
     """
 
-    metadata: Metadata = Metadata()
+    metadata: Metadata = _NOTHING
     is_article: bool = False
     updated: str | None = None
     body: tuple[str, ...] = ()
     is_closed: bool = False
     updates: tuple[Update, ...] = ()
     types: frozenset[str] = frozenset()
-    other: Metadata = Metadata()
+    other: Metadata = _NOTHING
 
 
 def read_json_ld(tree: Element, page_title: str | None) -> Stated:

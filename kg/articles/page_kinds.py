@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.articles.page_lines import visible_lines
 from kg.articles.page_metadata import PageFacts
@@ -134,7 +135,7 @@ def is_live(tree: Element, facts: PageFacts) -> bool:
     words = page_wording()
     for element in tree.iter("body", "main", "article", "section", "div"):
         names = attribute_words(element)
-        pairs = {first + second for first, second in zip(names, names[1:], strict=False)}
+        pairs = {first + second for first, second in pairwise(names)}
         if words.live.intersection(names) or words.live & pairs:
             return True
     return False

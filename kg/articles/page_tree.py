@@ -30,17 +30,21 @@ _ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-component", "data-testid"
 _LONGEST_ATTRIBUTE = 300
 
 UNSEEN = frozenset(
-    ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "textarea")
-    + ("button", "object", "math", "canvas")
+    (
+        *("script", "style", "noscript", "template", "svg", "head", "iframe", "select"),
+        *("textarea", "button", "object", "math", "canvas"),
+    )
 )
 """Elements whose text no reader sees, or that are no text."""
-BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt")
-    + ("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6")
-    + ("header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td")
-    + ("th", "tr", "ul", "title", "summary", "details", "dialog", "legend", "caption", "br")
-)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
+        *("details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer"),
+        *("form", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section"),
+        *("summary", "table", "tbody", "td", "th", "title", "tr", "ul", *HEADINGS),
+    )
+)
 
 
 class Element(Protocol):
@@ -121,7 +125,7 @@ def _check_size(source: str, tree: Element) -> None:
 
 def attribute_words(element: Element) -> list[str]:
     """The words of an element's class, id and the like, in small letters and in their order."""
-    words = []
+    words: list[str] = []
     for name in _ATTRIBUTES:
         value = element.get(name)
         if value:

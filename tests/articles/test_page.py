@@ -147,7 +147,8 @@ def test_deep_nesting(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         read_article(source)
     assert caught.value.problem == (
-        "elements stand within each other more than 250 deep; save the article's text as a .txt file"
+        "elements stand within each other more than 250 deep; "
+        "save the article's text as a .txt file"
     )
 
 
