@@ -19,11 +19,12 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-import kg.articles.page  # noqa: F401 - imported once, not by every process
 from bench.mutations import hostile, mutated, specimens
 from kg.articles import content_blocks, read_article
 from kg.articles.readers import known_suffixes
@@ -47,22 +48,38 @@ class Outcome:
     message: str
 
 
-def sources(count: int, seed: int) -> Iterator[tuple[str, str, bytes]]:
-    """Name, suffix and content of every source: hostile ones, then broken ones up to a count."""
+def made_to_hurt() -> Iterator[tuple[str, str, bytes]]:
+    """Name, suffix and content of every source that is hostile on purpose, with each suffix."""
+    for name, content in hostile().items():
+        for suffix in known_suffixes():
+            yield f"{name}{suffix}", suffix, content
+
+
+def broken_at_random(count: int, seed: int) -> Iterator[tuple[str, str, bytes]]:
+    """Name, suffix and content of so many good sources that were broken."""
     suffixes = known_suffixes()
-    made = [
-        (f"{name}{suffix}", suffix, content)
-        for name, content in hostile().items()
-        for suffix in suffixes
-    ]
-    yield from made[: count // 2]
     known = {suffix: specimens(suffix) for suffix in suffixes}
     everything = [content for contents in known.values() for content in contents]
-    for number in range(min(len(made), count // 2), count):
+    for number in range(count):
         chance = random.Random(f"{seed}:{number}")  # noqa: S311 - nothing secret
         suffix = chance.choice(suffixes)
         content = chance.choice(known[suffix])
         yield f"{number}{suffix}", suffix, mutated(content, everything, chance)
+
+
+def warm_up() -> None:
+    """Read a good source of each kind here, so that not every process reads the word lists."""
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in known_suffixes():
+            source = Path(folder, f"source{suffix}")
+            source.write_bytes(specimens(suffix)[0])
+            with suppress(SourceError):
+                read(source)
+
+
+def read(source: Path) -> None:
+    """Read what is in a source, as a build does before it reads what the words say."""
+    content_blocks(read_article(source).text)
 
 
 def read_apart(source: Path) -> Outcome:
@@ -95,7 +112,7 @@ def _read_within_limits(source: Path) -> tuple[int, str]:
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
     signal.alarm(_WAITING)
     try:
-        content_blocks(read_article(source).text)
+        read(source)
     except SourceError as error:
         return _REFUSED, error.problem
     except MemoryError:
@@ -105,13 +122,14 @@ def _read_within_limits(source: Path) -> tuple[int, str]:
     return _READ, ""
 
 
-def measure(count: int, seed: int, keep: Path | None) -> bool:
+def measure(sources: Iterable[tuple[str, str, bytes]], keep: Path | None) -> bool:
     """Read the sources and print what became of them; whether all was well."""
+    warm_up()
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     slowest = largest = ("", 0.0)
     with tempfile.TemporaryDirectory() as folder:
-        for name, suffix, content in sources(count, seed):
+        for name, suffix, content in sources:
             source = Path(folder, f"source{suffix}")
             source.write_bytes(content)
             outcome = read_apart(source)
@@ -125,7 +143,7 @@ def measure(count: int, seed: int, keep: Path | None) -> bool:
                 if keep is not None:
                     keep.mkdir(parents=True, exist_ok=True)
                     (keep / name.replace(" ", "-").replace(",", "")).write_bytes(content)
-    print(f"{count} sources, seed {seed}, suffixes {' '.join(known_suffixes())}")
+    print(f"{counts.total():,} sources, suffixes {' '.join(known_suffixes())}")
     for kind, number in counts.most_common():
         print(f"  {kind:24}{number:>8}")
     print("refused most often because")
@@ -141,9 +159,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--broken-only", action="store_true")
     parser.add_argument("--keep", type=Path)
     arguments = parser.parse_args()
-    if not measure(arguments.count, arguments.seed, arguments.keep):
+    broken = broken_at_random(arguments.count, arguments.seed)
+    sources = broken if arguments.broken_only else chain(made_to_hurt(), broken)
+    if not measure(sources, arguments.keep):
         raise SystemExit(1)
 
 

@@ -29,7 +29,17 @@ _HTTP = (
     f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>{SENTENCE}</p></body></html>"
 )
 _RESPONSE = SEEDS[".warc"].replace("{length}", str(len(_HTTP))) + _HTTP + "\r\n\r\n"
-_KINDS = {".atom": ".xml", ".rss": ".xml", ".ndjson": ".jsonl", ".tsv": ".csv"}
+_KINDS = {
+    ".htm": ".html",
+    ".xhtml": ".html",
+    ".text": ".txt",
+    ".markdown": ".md",
+    ".atom": ".xml",
+    ".rss": ".xml",
+    ".ndjson": ".jsonl",
+    ".tsv": ".csv",
+}
+"""Suffixes of the same format as others, whose specimens they share."""
 _MARKUP = (b"<div>", b"</p>", b"<table>", b"<!--", b"-->", b"<script>", b"</html>", b"<![CDATA[")
 _NOISE = (
     b"\0",
@@ -50,15 +60,15 @@ _LONGEST = 400_000
 
 def specimens(suffix: str) -> list[bytes]:
     """Good sources with a suffix: the files at hand, or one that is made."""
+    kind = _KINDS.get(suffix, suffix)
     files = [
         file
         for folder in FOLDERS
-        for file in sorted(folder.glob(f"*{suffix}"))
-        if suffix and file.name != "README.md"
+        for file in sorted(folder.glob(f"*{kind}"))
+        if kind and file.stem != "README"
     ]
     if files:
         return [file.read_bytes() for file in files]
-    kind = _KINDS.get(suffix, suffix)
     seed = _RESPONSE if kind == ".warc" else SEEDS.get(kind, SEEDS[""])
     return [seed.encode()]
 
