@@ -194,6 +194,13 @@ def hostile() -> dict[str, bytes]:
         + page * 100_000
         + b'"}</script></head><body><p>'
         + page,
+        "JSON-LD beside many lines": b"<html><head><script type='application/ld+json'>"
+        b'{"@type":"Article","articleBody":"'
+        + page * 2_000
+        + b'"}</script></head><body>'
+        + (b"<div>" + b"<p>a b c</p>" * 2_000 + b"</div>") * 20,
+        "half of the paragraphs lost": b"<html><body><div>"
+        + (b"<p>" + page + b"</p><p>" + page.upper() + b"</p>") * 1_400,
         "NULs": b"\0" * 1_000_000,
         "a NUL in a page": b"<html><body><p>The mayor\0 met" + page,
         "one line": page * 100_000,

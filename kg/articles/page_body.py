@@ -9,28 +9,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import trafilatura
 
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.page_lines import visible_lines
-from kg.articles.page_tree import Element, content_of
+from kg.articles.page_tree import Element, content_of, linked_words_in
 from kg.articles.page_wording import plain
 
 _WORD = re.compile(r"\w+")
 _LEAST_RECALL = 0.9
 """The share of the words that JSON-LD states which the text must have."""
 _FEWEST_WORDS = 30
-_PARAGRAPH_WORDS = 8
-_TEXT_BLOCKS = ("p", "li", "blockquote", "div")
+_FEWEST_FOUND, _LOST_WORDS = 2, 8
+"""A paragraph of so many words was lost if so many beside it were found."""
 
 
 def page_text(tree: Element, stated: Sequence[str]) -> list[str]:
     """The paragraphs and headings of the article; ``stated`` are those that JSON-LD has."""
     text = trafilatura.extract(tree, include_comments=False, include_tables=True) or ""
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    wanted = Counter(_WORD.findall(" ".join(stated).lower()))
+    wanted = Counter(_words(" ".join(stated)))
     if wanted.total() < _FEWEST_WORDS or _recall(wanted, lines) >= _LEAST_RECALL:
         return _with_lost_siblings(tree, lines)
     seen = _stated_lines(tree, stated)
@@ -38,17 +38,25 @@ def page_text(tree: Element, stated: Sequence[str]) -> list[str]:
 
 
 def _recall(wanted: Counter[str], lines: Sequence[str]) -> float:
-    found = Counter(_WORD.findall(" ".join(lines).lower()))
+    found = Counter(_words(" ".join(lines)))
     return (wanted & found).total() / wanted.total()
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _stated_lines(tree: Element, stated: Sequence[str]) -> list[str]:
     """The lines of the page that are part of the text that JSON-LD states, in one run of words."""
-    whole = " ".join(_WORD.findall(" ".join(stated).lower()))
+    words = _words(" ".join(stated))
+    whole = f" {' '.join(words)} "
+    beginnings = set(zip(words, words[1:], words[2:], strict=False))
+    short = {tuple(_words(paragraph)) for paragraph in stated}
     lines = []
     for line in dict.fromkeys(line.text for line in visible_lines(tree)):
-        words = " ".join(_WORD.findall(line.lower()))
-        if words and f" {words} " in f" {whole} ":
+        own = tuple(_words(line))
+        is_part = own[:3] in beginnings and f" {' '.join(own)} " in whole
+        if own and (is_part or own in short):
             lines.append(line)
     return lines
 
@@ -56,33 +64,35 @@ def _stated_lines(tree: Element, stated: Sequence[str]) -> list[str]:
 def _with_lost_siblings(tree: Element, lines: list[str]) -> list[str]:
     """Put back paragraphs that stand between or beside those that were found, in one element."""
     places = {line: number for number, line in enumerate(lines)}
-    after: dict[int, list[str]] = {}
-    parents: dict[Element, list[tuple[str, int | None]]] = {}
-    for paragraph in tree.iter("p"):
-        parent = paragraph.getparent()
-        text = content_of(paragraph)
-        if parent is not None and text:
-            parents.setdefault(parent, []).append((text, places.get(text)))
-    for children in parents.values():
-        found = [place for _, place in children if place is not None]
-        if len(found) < 2:
+    known = "\n".join(" ".join(_words(line)) for line in lines)
+    lost: dict[int, list[str]] = {}
+    for paragraphs in _paragraphs_by_parent(tree):
+        found = [places[text] for text in paragraphs if text in places]
+        if len(found) < _FEWEST_FOUND:
             continue
         last = found[0] - 1
-        for text, place in children:
-            if place is not None:
-                last = place
-            elif len(text.split()) >= _PARAGRAPH_WORDS and not _is_in(text, lines):
-                after.setdefault(last, []).append(text)
-    result = list(after.get(-1, []))
+        for text, is_prose in paragraphs.items():
+            if text in places:
+                last = places[text]
+            elif is_prose and " ".join(_words(text)) not in known:
+                lost.setdefault(last, []).append(text)
+    result = list(lost.get(-1, []))
     for number, line in enumerate(lines):
         result.append(line)
-        result.extend(after.get(number, []))
+        result.extend(lost.get(number, []))
     return result
 
 
-def _is_in(text: str, lines: Sequence[str]) -> bool:
-    words = " ".join(_WORD.findall(text.lower()))
-    return any(words in " ".join(_WORD.findall(line.lower())) for line in lines)
+def _paragraphs_by_parent(tree: Element) -> Iterable[dict[str, bool]]:
+    """The paragraphs within each element, and whether they are prose rather than links."""
+    parents: dict[Element | None, dict[str, bool]] = {}
+    for paragraph in tree.iter("p"):
+        text = content_of(paragraph)
+        words = len(text.split())
+        is_prose = words >= _LOST_WORDS and 2 * linked_words_in(paragraph) <= words
+        if text:
+            parents.setdefault(paragraph.getparent(), {})[text] = is_prose
+    return parents.values()
 
 
 def without_furniture(lines: Sequence[str], used: set[str]) -> list[str]:

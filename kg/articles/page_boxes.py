@@ -11,11 +11,14 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kg.articles.furniture import Furniture, furniture
-from kg.articles.page_sizes import Size, Sizes, main_prose, sizes_of
+from kg.articles.headings import ends_sentence
+from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, main_prose, sizes_of
 from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of
 from kg.articles.page_wording import page_wording, plain
 
 _DIALOG_PHRASES = 3
+_FEWEST_WORDS = 50
+"""An article has more words of prose."""
 _FORM_PHRASES, _FORM_WORDS = 1, 80
 _LONGEST_HEADING = 8
 _LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
@@ -23,7 +26,8 @@ _FEWEST_LINKED, _MOST_UNLINKED = 3, 3
 """Words of a line that is one link, and those before it: "READ ALSO:"."""
 _WHOLE_PAGE = frozenset(("html", "body", "main"))
 _LISTS = frozenset(("ul", "ol", "div", "section", "td", "table", "dl", "p"))
-_LINES = frozenset(("p", "li", "div", "em", "strong", "b"))
+_LINES = frozenset(("p", "li", "div"))
+_INLINE = frozenset(("a", "abbr", "b", "cite", "em", "i", "small", "span", "strong", "u"))
 _NEVER_SEEN = frozenset(("script", "style", "noscript", "template", "svg", "dialog"))
 
 Test = Callable[[Element], bool]
@@ -38,10 +42,16 @@ def remove_boxes(tree: Element, headline: Element | None) -> None:
         return 2 * sizes[element].words > whole
 
     _remove(tree, _is_hidden, is_most)
+    holds_headline, holds_prose = _spared_for(headline), _spared_for(main_prose(tree, sizes))
+
+    def is_all(element: Element) -> bool:
+        """Whether hardly any prose would be left without an element."""
+        left = sizes[tree].prose - sizes[element].prose
+        return holds_headline(element) or (holds_prose(element) and left < _FEWEST_WORDS)
+
     foreign = page_wording().foreign
-    holds_headline = _spared_for(headline)
-    _remove(tree, lambda one: bool(foreign.intersection(attribute_words(one))), holds_headline)
-    _remove(tree, _is_dialog, holds_headline)
+    _remove(tree, lambda one: bool(foreign.intersection(attribute_words(one))), is_all)
+    _remove(tree, _is_dialog, is_all)
     sizes = sizes_of(tree)
     spared = _spared_for(headline, main_prose(tree, sizes))
     _remove(tree, _is_named_box, spared)
@@ -83,13 +93,21 @@ def _is_hidden(element: Element) -> bool:
 def is_box_name(names: list[str]) -> bool:
     """Whether the words in an element's attributes name a box around an article."""
     words = page_wording()
-    return bool(words.boxes.intersection(names)) or any(
-        pair in words.pairs for pair in pairwise(names)
-    )
+    return bool(words.boxes.intersection(names)) or _is_among(names, words.pairs | words.unseen)
+
+
+def _is_among(names: list[str], wanted: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one name, or two in a row, are wanted."""
+    return any(one in wanted for one in (*pairwise(names), *((name,) for name in names)))
 
 
 def _is_named_box(element: Element) -> bool:
-    return element.tag in ("nav", "aside") or is_box_name(attribute_words(element))
+    if element.tag in ("nav", "aside"):
+        return True
+    names = attribute_words(element)
+    if element.tag in _INLINE:
+        return _is_among(names, page_wording().unseen)
+    return is_box_name(names)
 
 
 def _is_dialog(element: Element) -> bool:
@@ -127,9 +145,17 @@ def _remove_headed(tree: Element, sizes: Sizes, is_spared: Test) -> None:
         if any(outer in removed for outer in (element, *element.iterancestors())):
             continue
         text = content_of(element)
+        if element.tag in _INLINE and not _is_whole_block(element, text):
+            continue
         comments = plain(text) in words.comment_headings or furniture(text) is Furniture.COMMENTS
         if comments or plain(text) in words.box_headings:
             removed.update(_remove_below(element, sizes, is_spared, to_the_end=comments))
+
+
+def _is_whole_block(element: Element, text: str) -> bool:
+    """Whether an element within a line is all that stands in it."""
+    block = next((one for one in element.iterancestors() if one.tag not in _INLINE), None)
+    return block is not None and content_of(block) == text
 
 
 def _remove_below(
@@ -171,4 +197,7 @@ def _is_links(element: Element, sizes: Sizes) -> bool:
         child.tag in ("p", "div", *HEADINGS) for child in element
     ):
         return False
-    return size.linked == size.words or furniture(content_of(element)) is not None
+    text = content_of(element)
+    if ends_sentence(text) and size.words >= PROSE_WORDS:
+        return False
+    return size.linked == size.words or furniture(text) is not None

@@ -19,7 +19,7 @@ from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import author_name, read_statements
 from kg.articles.wording import wording
 
-_ABOVE, _BELOW, _TAIL = 8, 16, 12
+_ABOVE, _BELOW, _TAIL = 3, 16, 12
 """Lines above and below the headline, and at the end of the page, that may tell about it."""
 _PROSE_WORDS, _PROSE_LINES = 18, 3
 """The article has begun where so many lines of so many words have been seen: one or two of them

@@ -26,7 +26,7 @@ _LISTING = frozenset(
 )
 """Keys under which other articles stand than the page's own."""
 _MOST_OBJECTS = 10_000
-_LONGEST_BODY = 2**20
+_LONGEST_BODY = 200_000
 _WRAPPING = re.compile(
     r"\A\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*\Z"
 )

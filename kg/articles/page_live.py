@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.articles.page_json_ld import Update
 from kg.articles.page_lines import visible_lines
-from kg.articles.page_tree import Element, content_of
+from kg.articles.page_tree import Element, content_of, words_in
 from kg.articles.page_values import page_date
 from kg.articles.statements import stated_dates
 
@@ -24,11 +24,14 @@ Part = tuple[str, list[str]]
 
 
 def live_text(tree: Element, updates: Sequence[Update], published: str | None) -> str | None:
-    """The text of a live blog; None where the page holds no dated updates."""
+    """The text of a live blog; None where dated updates are not most of the page."""
     parts = list(_stated(updates))
+    whole = words_in(tree)
     for dates in (_time_elements, _stamp_elements):
         if len(parts) < _FEWEST:
             parts = list(_shown(dates(tree)))
+            if 2 * sum(_words(texts) for _, texts in parts) < whole:
+                parts = []
     if len(parts) < _FEWEST:
         return None
     # The first line is the date of the whole; it tells it from that of the first update.
@@ -36,6 +39,10 @@ def live_text(tree: Element, updates: Sequence[Update], published: str | None) -
     for day, texts in parts:
         lines.extend((day, *texts))
     return "\n\n".join(lines)
+
+
+def _words(texts: Sequence[str]) -> int:
+    return sum(len(text.split()) for text in texts)
 
 
 def _stated(updates: Sequence[Update]) -> Iterator[Part]:

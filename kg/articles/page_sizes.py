@@ -8,20 +8,23 @@ from kg.articles.page_tree import UNSEEN, Element
 
 PROSE_WORDS = 12
 """A paragraph of so many words that are no links may be the article's."""
+_PARAGRAPHS = frozenset(("p", "div", "td", "li", "section", "article", "blockquote"))
 
 
 @dataclass(slots=True)
 class Size:
-    """Words that a reader sees, those of them in links, links, and words in paragraphs within."""
+    """Words that a reader sees, those of them in links and in paragraphs, and links."""
 
     words: int = 0
     linked: int = 0
+    prose: int = 0
     links: int = 0
 
     def add(self, other: Size) -> None:
         """Count what stands in an element within this one."""
         self.words += other.words
         self.linked += other.linked
+        self.prose += other.prose
         self.links += other.links
 
 
@@ -39,6 +42,9 @@ def sizes_of(tree: Element) -> Sizes:
             size.words += len((element.text or "").split())
         if element.tag == "a":
             size.linked, size.links = size.words, 1
+        if element.tag in _PARAGRAPHS and not any(child.tag in _PARAGRAPHS for child in element):
+            unlinked = size.words - size.linked
+            size.prose = unlinked if unlinked >= PROSE_WORDS else 0
         parent = element.getparent()
         if parent is not None and element is not tree:
             outer = sizes.setdefault(parent, Size())

@@ -23,6 +23,7 @@ class PageWording:
     foreign: frozenset[str]
     boxes: frozenset[str]
     pairs: frozenset[tuple[str, ...]]
+    unseen: frozenset[tuple[str, ...]]
     dialog_attributes: frozenset[str]
     buttons: frozenset[str]
     live: frozenset[str]
@@ -66,6 +67,7 @@ def page_wording() -> PageWording:
         foreign=some("attributes.foreign"),
         boxes=some("attributes.boxes"),
         pairs=frozenset(tuple(pair) for pair in load("pages")["attributes"]["pairs"]),
+        unseen=frozenset(tuple(pair) for pair in load("pages")["attributes"]["unseen"]),
         dialog_attributes=some("attributes.dialogs"),
         buttons=some("attributes.buttons"),
         live=some("attributes.live"),
