@@ -55,7 +55,8 @@ class BuildReport:
 
     ``read`` and ``unchanged`` count sources; ``missing`` are sources of earlier builds that are
     no longer in the folders given, ``removed`` those of them that were taken out of the graph.
-    ``unmatched`` are judgements that find nothing, or cannot be made, now; and why.
+    ``unmatched`` are judgements that find nothing, or cannot be made, now; and why. ``notes`` are
+    what a person should know of how a source was read.
     """
 
     read: int = 0
@@ -64,6 +65,7 @@ class BuildReport:
     removed: list[str] = field(default_factory=list)
     failed: list[SourceError] = field(default_factory=list)
     unmatched: list[tuple[Judgement, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 def build(
@@ -112,6 +114,8 @@ def build(
                 if isinstance(outcome, Failure)
                 else _write(store, outcome, source.name, today, judgements)
             )
+            if isinstance(outcome, Extraction):
+                report.notes += [(source.shown, note) for note in outcome.article.notes]
             if problem is None:
                 report.read += 1
             else:

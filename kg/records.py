@@ -50,7 +50,8 @@ class Article:
 
     ``id`` derives from ``sha256``, the digest of the source's bytes, so that the same article has
     the same id wherever it lies. ``file_name`` is what the source is called where it has no
-    title. ``published`` is a date; ``language`` a BCP 47 tag.
+    title. ``published`` is a date; ``language`` a BCP 47 tag. ``notes`` are what a person should
+    know of the reading, such as that the article is behind a paywall.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Article:
     language: str | None
     sha256: str
     text: str
+    notes: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

@@ -58,6 +58,10 @@ def _headed_by_dates(units: Sequence[Unit]) -> tuple[list[Unit], list[Statement]
     headings = set(inner) if len(set(days)) >= _ENTRIES else set()
     if headings and stamps[0] < prose[0] and (units[stamps[0]].date or "") < min(days):
         headings.add(stamps[0])
+    above = [number for number in stamps if number < prose[0]] if headings else []
+    if len(above) > 1:
+        # The first is the date of the whole, the last that of the first part.
+        headings.add(above[-1])
     kept: list[Unit] = []
     statements = []
     current: str | None = None

@@ -8,8 +8,9 @@ addresses of their links as words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping
-from typing import Protocol
+from collections.abc import Iterator
+
+from kg.articles.page_tree import Element
 
 _NUMBERS = re.compile(r"\s*\[?\s*(?P<numbers>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,20})\s*\]?\s*")
 _BRACKETED = re.compile(r"\s*\[\s*(?P<number>\d{1,3})\s*\]\s*")
@@ -19,31 +20,13 @@ _ENTRIES = ("li", "p", "div", "dd", "td")
 _LONGEST_ENTRY = 1000
 
 
-class Element(Protocol):
-    """What is used of an element of lxml."""
-
-    tag: str
-    text: str | None
-    tail: str | None
-    attrib: MutableMapping[str, str]
-
-    def get(self, name: str, default: str) -> str: ...
-    def iter(self, *tags: str) -> Iterator[Element]: ...
-    def getparent(self) -> Element | None: ...
-    def getprevious(self) -> Element | None: ...
-    def text_content(self) -> str: ...
-    def clear(self) -> None: ...
-    def __len__(self) -> int: ...
-    def __getitem__(self, place: int) -> Element: ...
-
-
 def spell_out_citations(tree: Element) -> None:
     """Write the marks of a page as ``[3]``, and ``[3] ... https://...`` where they lead."""
     labels: dict[str, str] = {}
     for mark, numbers in list(_marks(tree)):
         for link in mark.iter("a"):
-            target = link.get("href", "").partition("#")[2]
-            if link.get("href", "").startswith("#") and target:
+            target = (link.get("href") or "").partition("#")[2]
+            if (link.get("href") or "").startswith("#") and target:
                 labels.setdefault(target, numbers)
         if mark.tag == "sup":
             _replace(mark, f"[{numbers}]")
@@ -65,7 +48,7 @@ def _marks(tree: Element) -> Iterator[tuple[Element, str]]:
             yield raised, found["numbers"]
     for link in tree.iter("a"):
         found = _BRACKETED.fullmatch(link.text_content())
-        if found and link.get("href", "").startswith("#") and not _begins_entry(link):
+        if found and (link.get("href") or "").startswith("#") and not _begins_entry(link):
             yield link, found["number"]
 
 
@@ -103,7 +86,7 @@ def _listed(tree: Element, labels: dict[str, str]) -> Iterator[tuple[Element, st
     """The entries of the list that marks lead to, each once."""
     seen: set[Element] = set()
     for element in tree.iter(*_ENTRIES, "a", "span", "cite"):
-        label = labels.get(element.get("id", "") or element.get("name", ""), "")
+        label = labels.get((element.get("id") or "") or (element.get("name") or ""), "")
         if not label.isdigit() or not _begins_entry(element):
             continue
         entry = _entry_around(element)
@@ -118,7 +101,7 @@ def _listed(tree: Element, labels: dict[str, str]) -> Iterator[tuple[Element, st
 
 
 def _address(link: Element) -> str | None:
-    href = link.get("href", "").strip()
+    href = (link.get("href") or "").strip()
     return href if href.startswith(("http://", "https://")) and " " not in href else None
 
 

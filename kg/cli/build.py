@@ -128,6 +128,8 @@ def _publish(store: Store) -> None:
 
 
 def _tell(report: BuildReport) -> None:
+    for source, note in report.notes:
+        say(f"{source}: {note}")
     for failure in report.failed:
         say(str(failure))
     for source in report.missing:

@@ -56,6 +56,7 @@ def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "
         language="en",
         sha256="0" * 64,
         text=text,
+        notes=("behind a paywall: read as far as the page shows it",),
     )
     sentence, quote = span(first), span(f"{second} [7]")
     return Extraction(

@@ -38,6 +38,8 @@ def stated_to_rdf(statements: Statements, iri: NamedNode, article: Article) -> N
     add(iri, SCHEMA.url, address_to_rdf(article.url))
     add(iri, SCHEMA.sha256, text(article.sha256))
     add(iri, SCHEMA.articleBody, text(article.text))
+    for note in article.notes:
+        add(iri, KG.readingNote, text(note))
     add(iri, KG.signature, optional_to_rdf(signature(article.text)))
     period_to_rdf(statements, iri, SCHEMA.datePublished, article.published, None, None)
 
@@ -55,4 +57,5 @@ def article_from_rdf(facts: Facts, iri: NamedNode, article_id: str) -> Article:
         language=optional_text(facts, iri, SCHEMA.inLanguage),
         sha256=value_of_text(facts.one(iri, SCHEMA.sha256)),
         text=value_of_text(facts.one(iri, SCHEMA.articleBody)),
+        notes=tuple(sorted(value_of_text(note) for note in facts.values(iri, KG.readingNote))),
     )
