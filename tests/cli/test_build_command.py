@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
@@ -193,7 +193,7 @@ def test_forbidden_file(run: Run, articles: Path, monkeypatch: pytest.MonkeyPatc
     # Permissions do not bind an administrator, as whom automatic runs work.
     original = Path.open
 
-    def refuse(path: Path, *arguments: Any, **options: Any) -> IO[Any]:  # noqa: ANN401
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401
         if path.name == "oslo.txt":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return original(path, *arguments, **options)
