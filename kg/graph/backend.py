@@ -53,6 +53,19 @@ class Backend(ABC):
     ) -> Iterator[Quad]:
         """The statements that fit; None fits everything. Terms are pyoxigraph's."""
 
+    def statements(self) -> Iterator[Quad]:
+        """All statements, as they are at one moment, however long reading them takes.
+
+        Raises:
+            StoreError: if they cannot all be read.
+        """
+        return self.match()
+
+    def count(self) -> int:
+        """How many statements there are."""
+        found = self.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }").rows
+        return int(str(found[0][0]))
+
     @abstractmethod
     def graphs(self) -> list[str]:
         """The IRIs of all named graphs, sorted."""

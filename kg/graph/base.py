@@ -205,8 +205,8 @@ class Store(Backend):
         """
         if graph is not None and not self.has_graph(graph):
             raise StoreError(f"{self.location}: no graph <{graph}> in this store")
-        chosen = None if graph is None else node(graph)
-        return exchange.write_rdf(self.match(graph=chosen), format_name)
+        quads = self.statements() if graph is None else self.match(graph=node(graph))
+        return exchange.write_rdf(quads, format_name)
 
     @property
     def _ingestion(self) -> NamedNode:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.graph import retries
 from kg.graph.store import Store, open_store
 from kg.records import (
     Article,
@@ -27,6 +28,7 @@ from kg.records import (
     Role,
     Span,
 )
+from tests.graph.servers import Server, told_server
 
 MakeExtraction = Callable[..., Extraction]
 
@@ -178,3 +180,18 @@ def each_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store
         location = request.getfixturevalue("oxigraph_server")
     with open_store(location, create=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds between attempts at a server, which nobody waits for here."""
+    seconds: list[float] = []
+    monkeypatch.setattr(retries, "sleep", seconds.append)
+    return seconds
+
+
+@pytest.fixture
+def server(slept: list[float]) -> Iterator[Server]:
+    """A server that says what it is told to say."""
+    with told_server() as told:
+        yield told
