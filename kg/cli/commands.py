@@ -38,6 +38,8 @@ MODULES = {
     "show": "kg.cli.show",
     "export": "kg.cli.export",
     "import": "kg.cli.import_",
+    "copy": "kg.cli.copy",
+    "compact": "kg.cli.compact",
     "remove": "kg.cli.remove",
     "eval": "kg.cli.eval",
 }

@@ -6,11 +6,9 @@ import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QuerySolution, RdfFormat
 
 from kg.errors import StoreError
+from kg.graph import virtuoso
 from kg.graph.endpoint import Answer
 from kg.graph.result import Result, read_result, written_statements
-
-_VIRTUOSO_ASK = ("__ASK_RETVAL",)
-"""Virtuoso answers ASK with one row of this column, or none."""
 
 
 def read_rows(location: str, answer: Answer) -> list[QuerySolution]:
@@ -33,7 +31,9 @@ def read_answer(location: str, answer: Answer) -> Result:
     """
     try:
         found = read_result(
-            pyoxigraph.parse_query_results(answer.body, format=QueryResultsFormat.JSON)
+            pyoxigraph.parse_query_results(
+                virtuoso.labelled(answer.body), format=QueryResultsFormat.JSON
+            )
         )
     except (SyntaxError, ValueError) as error:
         raise _cut_short(location, str(error)) from error
@@ -42,7 +42,7 @@ def read_answer(location: str, answer: Answer) -> Result:
             f"{location}: the server sends at most {answer.most_rows} rows and may have"
             " left some out; ask for less, or raise its limit (Virtuoso: ResultSetMaxRows)"
         )
-    if found.variables == _VIRTUOSO_ASK:
+    if found.variables == virtuoso.ASK:
         return Result(boolean=bool(found.rows))
     return found
 
@@ -81,7 +81,7 @@ def _cut_short(location: str, problem: str) -> StoreError:
 
 
 def _solutions(body: bytes) -> list[QuerySolution]:
-    found = pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
+    found = pyoxigraph.parse_query_results(virtuoso.labelled(body), format=QueryResultsFormat.JSON)
     try:
         if isinstance(found, pyoxigraph.QueryBoolean):
             raise ValueError("no rows in answer to SELECT")

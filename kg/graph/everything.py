@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
+from kg.graph import virtuoso
 from kg.graph.paging import Ask, solutions
 
 PAGE = 50_000
@@ -19,19 +19,12 @@ _MOST_GRAPHS = 500
 _EACH = "{ SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } }"
 _COUNTED = "{ SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g }"
 
-_OF_VIRTUOSO = re.compile(
-    r"http://www\.openlinksw\.com/.*|http://localuriqaserver/.*|http://localhost:8890/.*"
-    r"|http://www\.w3\.org/ns/ldp#|http://www\.w3\.org/2002/07/owl#|urn:activitystreams-owl:.*"
-    r"|urn:core:services:.*|urn:virtuoso:.*"
-)
-"""Graphs that Virtuoso brings along."""
-
 
 def graphs(ask: Ask, is_virtuoso: bool) -> list[str]:
     """The names of all graphs that somebody put there, sorted."""
     names = [row["g"] for row in solutions(ask, "?g", _EACH)]
     iris = sorted(name.value for name in names if isinstance(name, NamedNode))
-    return [iri for iri in iris if not (is_virtuoso and _OF_VIRTUOSO.fullmatch(iri))]
+    return [iri for iri in iris if not (is_virtuoso and virtuoso.is_own_graph(iri))]
 
 
 def sizes(ask: Ask, is_virtuoso: bool) -> dict[NamedNode, int]:
@@ -44,11 +37,13 @@ def sizes(ask: Ask, is_virtuoso: bool) -> dict[NamedNode, int]:
     return {
         NamedNode(iri): found[iri]
         for iri in sorted(found)
-        if not (is_virtuoso and _OF_VIRTUOSO.fullmatch(iri))
+        if not (is_virtuoso and virtuoso.is_own_graph(iri))
     }
 
 
-def statements(location: str, ask: Ask, counted: Mapping[NamedNode, int]) -> Iterator[Quad]:
+def statements(
+    location: str, ask: Ask, is_virtuoso: bool, counted: Mapping[NamedNode, int]
+) -> Iterator[Quad]:
     """The statements of graphs of the sizes given; never more than a page of them in memory.
 
     Raises:
@@ -63,10 +58,13 @@ def statements(location: str, ask: Ask, counted: Mapping[NamedNode, int]) -> Ite
             only = None
             values = " ".join(map(str, group))
             names, pattern = "?g ?s ?p ?o", f"VALUES ?g {{ {values} }} GRAPH ?g {{ ?s ?p ?o }}"
+        if is_virtuoso:
+            names, pattern = virtuoso.precise(names, pattern)
         found = 0
         for row in solutions(ask, names, pattern, PAGE if expected > PAGE else None):
             found += 1
-            yield Quad(row["s"], row["p"], row["o"], only or row["g"])  # type: ignore[arg-type]
+            quad = Quad(row["s"], row["p"], row["o"], only or row["g"])
+            yield virtuoso.mended(quad, row) if is_virtuoso else quad
         if found != expected:
             raise StoreError(
                 f"{location}: the server counts {expected:,} statements in {next(iter(group))}"

@@ -61,23 +61,28 @@ def in_parts(
             since a blank node is another one in each request.
         marks: those statements among the others which say that something is whole.
     """
-
-    def deleting(quads: Sequence[Quad]) -> Update:
-        return Update(update_text((), quads, ()))
-
-    def inserting(quads: Sequence[Quad]) -> Update:
-        return Update(update_text((), (), quads))
-
-    yield from _halved(deleting, [quad for quad in delete if quad in marks], most)
+    yield from _halved(_deleting, [quad for quad in delete if quad in marks], most)
     for graph in drop:
         yield Update(update_text([graph], (), ()))
-    yield from _halved(deleting, [quad for quad in delete if quad not in marks], most)
-    blank = [quad for quad in insert if has_blank_node(quad)]
+    yield from _halved(_deleting, [quad for quad in delete if quad not in marks], most)
+    yield from insertions([quad for quad in insert if quad not in marks], most)
+    yield from insertions([quad for quad in insert if quad in marks], most)
+
+
+def insertions(quads: Sequence[Quad], most: Most) -> Iterator[Update]:
+    """Insertions of all these statements."""
+    blank = [quad for quad in quads if has_blank_node(quad)]
     if blank:
         yield Update(update_text((), (), blank), repeatable=False)
-    named = [quad for quad in insert if not has_blank_node(quad)]
-    yield from _halved(inserting, [quad for quad in named if quad not in marks], most)
-    yield from _halved(inserting, [quad for quad in named if quad in marks], most)
+    yield from _halved(_inserting, [quad for quad in quads if not has_blank_node(quad)], most)
+
+
+def _deleting(quads: Sequence[Quad]) -> Update:
+    return Update(update_text((), quads, ()))
+
+
+def _inserting(quads: Sequence[Quad]) -> Update:
+    return Update(update_text((), (), quads))
 
 
 def _halved(

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 import pyoxigraph
 import rdflib
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolution
+from pyoxigraph import NamedNode, Quad, QuerySolution
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
 from kg.errors import QueryError, StoreError
-from kg.graph import everything, killable, retries
+from kg.graph import everything, killable, retries, virtuoso
 from kg.graph.answers import read_answer, read_graph, read_rows, read_truth
 from kg.graph.base import Store
 from kg.graph.endpoint import PATIENCE, Endpoint
@@ -28,7 +28,7 @@ from kg.graph.query import Query
 from kg.graph.result import Result
 from kg.graph.sparql import tokens
 from kg.graph.syntax import syntax_error
-from kg.graph.terms import KG, Object, Subject, boolean, text
+from kg.graph.terms import KG, Object, Subject
 
 USER = "NEWSKG_STORE_USER"
 PASSWORD = "NEWSKG_STORE_PASSWORD"  # noqa: S105 - the name of the variable, not a password
@@ -36,13 +36,8 @@ PASSWORD = "NEWSKG_STORE_PASSWORD"  # noqa: S105 - the name of the variable, not
 MOST = Most(statements=10_000, length=1_000_000)
 """What goes into one update. Many servers, or what stands before them, take a megabyte or two."""
 
-MOST_OF_VIRTUOSO = Most(statements=1_000, length=1_000_000)
-
-
 _UNION = "ASK { ?s ?p ?o }"
 _ANY = "ASK { GRAPH ?g { ?s ?p ?o } }"
-
-_TRUTHS = {"1": boolean(True), "0": boolean(False)}
 
 
 class RemoteStore(Store):
@@ -59,10 +54,7 @@ class RemoteStore(Store):
     to stop at the same time.
     """
 
-    def __init__(
-        self, location: str, iris: Iris, writable: bool, *, incomplete: bool = False
-    ) -> None:
-        """Opens it; ``incomplete`` also one that `kg copy` has not filled to the end."""
+    def __init__(self, location: str, iris: Iris, writable: bool) -> None:
         self.location = location
         self.iris = iris
         self._writable = writable
@@ -76,25 +68,17 @@ class RemoteStore(Store):
                 f"{location}: the server's default graph is not the union of its graphs; tell it to"
                 " make it so (its documentation calls this a union default graph)"
             )
-        if not incomplete and self.is_incomplete:
+        self._refuse_incomplete()
+
+    def _refuse_incomplete(self) -> None:
+        if self._incomplete():
             raise StoreError(
-                f"{location}: a copy into this store was cut short, or goes on still; repeat it"
-                f" with `kg copy STORE {location}`"
+                f"{self.location}: a copy into this store was cut short, or goes on still; repeat"
+                f" it with `kg copy STORE {self.location}`"
             )
 
-    @property
-    def is_incomplete(self) -> bool:
-        """Whether a copy into this store has not come to its end."""
-        return bool(self._incomplete())
-
-    def mark_incomplete(self) -> None:
-        """Keeps all who would use the store out, until `mark_complete`."""
-        self.write(insert=[Quad(self._ingestion, KG.incomplete, text("copy"), self._ingestion)])
-
-    def mark_complete(self) -> None:
-        self.write(delete=self._incomplete())
-
     def _incomplete(self) -> list[Quad]:
+        """What says that a copy into this store has not come to its end."""
         return list(self.match(self._ingestion, KG.incomplete, None, self._ingestion))
 
     @property
@@ -130,15 +114,18 @@ class RemoteStore(Store):
             if self._ask(f"ASK {{ {pattern} }}") and subject and predicate and value and graph:
                 yield Quad(subject, predicate, value, graph)
             return
-        for solution in solutions(self._rows, " ".join(names), pattern):
-            yield self._mended(
-                Quad(
-                    subject or solution["s"],
-                    predicate or solution["p"],
-                    value or solution["o"],
-                    graph or solution["g"],
-                )
+        wanted = " ".join(names)
+        mend = value is None and self._server.is_virtuoso
+        if mend:
+            wanted, pattern = virtuoso.precise(wanted, pattern)
+        for solution in solutions(self._rows, wanted, pattern):
+            quad = Quad(
+                subject or solution["s"],
+                predicate or solution["p"],
+                value or solution["o"],
+                graph or solution["g"],
             )
+            yield virtuoso.mended(quad, solution) if mend else quad
 
     def graphs(self) -> list[str]:
         return everything.graphs(self._rows, self._server.is_virtuoso)
@@ -149,8 +136,9 @@ class RemoteStore(Store):
 
     def statements(self) -> Iterator[Quad]:
         """As in `Backend`, but not as of one moment: nobody may write meanwhile."""
-        found = everything.statements(self.location, self._rows, self.sizes())
-        return map(self._mended, found)
+        return everything.statements(
+            self.location, self._rows, self._server.is_virtuoso, self.sizes()
+        )
 
     def has_graph(self, iri: str) -> bool:
         try:
@@ -170,8 +158,7 @@ class RemoteStore(Store):
         if not (drop or delete or insert):
             return
         server = self._server
-        most = MOST_OF_VIRTUOSO if server.is_virtuoso else MOST
-        one = in_one(drop, delete, insert, most)
+        one = in_one(drop, delete, insert, self._most)
         if one is not None:
             server.update(one.text, repeatable=one.repeatable)
             return
@@ -182,24 +169,21 @@ class RemoteStore(Store):
             drop,
             [*delete, *marks.difference(delete)],
             [*insert, *marks.difference(delete, new)],
-            most,
+            self._most,
             marks | new,
         )
         for part in parts:
             server.update(part.text, repeatable=part.repeatable)
-
-    def _mended(self, quad: Quad) -> Quad:
-        """The statement as it was stored: Virtuoso has no truth values and sends 1 and 0."""
-        value = quad.object
-        if quad.predicate == KG.negated and isinstance(value, Literal) and value.value in _TRUTHS:
-            return Quad(quad.subject, quad.predicate, _TRUTHS[value.value], quad.graph_name)
-        return quad
 
     def close(self) -> None:
         if self._dataset is not None:
             self._dataset.store.close()
             self._dataset = None
         self._endpoint = None
+
+    @property
+    def _most(self) -> Most:
+        return virtuoso.MOST if self._server.is_virtuoso else MOST
 
     @property
     def _server(self) -> Endpoint:

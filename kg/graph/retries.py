@@ -20,8 +20,6 @@ from tenacity import (
     RetryCallState,
     Retrying,
     retry_if_exception,
-    stop_after_delay,
-    stop_any,
     wait_random_exponential,
 )
 
@@ -68,12 +66,13 @@ def repeated(
         return broke_off and repeatable and not isinstance(error, TooLargeError)
 
     def is_over(state: RetryCallState) -> bool:
-        return state.idle_for + state.upcoming_sleep > patience
+        late = (state.seconds_since_start or 0) > patience
+        return late or state.idle_for + state.upcoming_sleep > patience
 
     attempts = Retrying(
         retry=retry_if_exception(passes),
         wait=_wait,
-        stop=stop_any(is_over, stop_after_delay(patience)),
+        stop=is_over,
         sleep=lambda seconds: sleep(seconds),
         reraise=True,
     )

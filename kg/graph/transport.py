@@ -53,14 +53,14 @@ class NeverSentError(Exception):
 class _Stay(urllib.request.HTTPRedirectHandler):
     """Follows nothing."""
 
-    def redirect_request(self, *_: object) -> None:  # type: ignore[override]
+    def redirect_request(self, *_: object) -> None:
         return None
 
 
 class _Digest(urllib.request.HTTPDigestAuthHandler):
     """Answers a server that asks for a digest, once: more could lock an account."""
 
-    def http_error_401(  # type: ignore[override]
+    def http_error_401(
         self, req: urllib.request.Request, fp: IO[bytes], _: int, __: str, headers: Message
     ) -> http.client.HTTPResponse | None:
         offers = [str(offer) for offer in headers.get_all("WWW-Authenticate", [])]
@@ -78,7 +78,7 @@ def opener(user: str | None, password: str | None, location: str) -> urllib.requ
     """What opens requests to a server; it logs in where the server asks for a digest."""
     known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
     if user and password:
-        known.add_password(None, location, user, password)  # type: ignore[arg-type]
+        known.add_password(None, location, user, password)
     return urllib.request.build_opener(_Stay, _Digest(known))
 
 

@@ -245,7 +245,7 @@ class DigestServer(http.server.BaseHTTPRequestHandler):
 
         secret, asked = md5("ana:news:geheim"), md5(f"POST:{self.path}")
         proof = f"{secret}:n:{given['nc']}:{given['cnonce']}:auth:{asked}"
-        return given["username"] == "ana" and given["response"] == md5(proof)
+        return (given["username"], given["response"]) == ("ana", md5(proof))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
