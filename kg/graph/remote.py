@@ -134,6 +134,9 @@ class RemoteStore(Store):
         """How many statements each graph has."""
         return everything.sizes(self._rows, self._server.is_virtuoso)
 
+    def count(self) -> int:
+        return sum(self.sizes().values())
+
     def statements(self) -> Iterator[Quad]:
         """As in `Backend`, but not as of one moment: nobody may write meanwhile."""
         return everything.statements(

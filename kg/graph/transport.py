@@ -67,11 +67,16 @@ class _Digest(urllib.request.HTTPDigestAuthHandler):
         digests = [offer for offer in offers if offer.lower().startswith("digest ")]
         if not digests or self.auth_header in req.unredirected_hdrs:
             return None
-        fp.close()
         try:
-            return self.retry_http_digest_auth(req, digests[0])
+            again = self.retry_http_digest_auth(req, digests[0])
         except ValueError:  # a way of making digests that Python does not know
             return None
+        except OSError:
+            fp.close()
+            raise
+        if again is not None:
+            fp.close()
+        return again
 
 
 def opener(user: str | None, password: str | None, location: str) -> urllib.request.OpenerDirector:
@@ -120,10 +125,8 @@ def send(
                 raise http.client.IncompleteRead(bytes(body), response.length)
             return Response(_lowered(response.headers), bytes(body))
     except urllib.error.HTTPError as error:
-        with error:
-            raise RefusedError(
-                error.code, error.reason, _lowered(error.headers), _words(error)
-            ) from error
+        said = _words(error)
+        raise RefusedError(error.code, error.reason, _lowered(error.headers), said) from error
     except urllib.error.URLError as error:
         if isinstance(error.reason, TimeoutError):
             raise TimeoutError from error
@@ -140,6 +143,8 @@ def _words(refusal: urllib.error.HTTPError) -> bytes:
         return refusal.read(_MOST_WORDS)
     except (OSError, http.client.HTTPException):
         return b""
+    finally:
+        refusal.close()
 
 
 def _lowered(headers: Message) -> dict[str, str]:
