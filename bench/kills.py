@@ -210,6 +210,8 @@ def kill(trial: Trial, moment: float) -> str:
             trial.server.kill()
             trial.server.start()
     said = process.communicate()[1]
+    if trial.server is not None:
+        trial.server.wait()
     if trial.case.victim == "server":
         expect(process.returncode == 0, f"the command did not go on: {said}")
     return {0: "ended", -9: "killed"}.get(process.returncode, f"exit code {process.returncode}")

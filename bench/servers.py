@@ -39,10 +39,14 @@ class OxigraphServer:
         )
 
     def start_empty(self) -> None:
-        """Starts it anew without anything in its folder, and waits until it answers."""
+        """Starts it anew with nothing in its folder; it answers then."""
         self.kill()
         shutil.rmtree(self._folder, ignore_errors=True)
         self.start()
+        self.wait()
+
+    def wait(self) -> None:
+        """Until it answers."""
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             with contextlib.suppress(urllib.error.URLError):

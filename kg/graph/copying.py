@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import re
 from collections import Counter
@@ -24,6 +25,8 @@ Told = Callable[[int], None]
 
 _ATTEMPTS = 5
 _TELLING = 5_000
+_BATCH = 200_000
+"""Statements that a folder takes at a time: more would take more memory (1 GB for a million)."""
 
 
 def copy(source: Store, target: str, *, replace: bool = False, told: Told = lambda _: None) -> int:
@@ -79,7 +82,9 @@ def _into_folder(source: Store, path: Path, replace: bool, told: Told) -> int:
     with made_whole(path, replace=replace) as made:
         with folder.explained(str(path)):
             inner = pyoxigraph.Store(str(made))
-            inner.bulk_extend(counted)
+            quads = iter(counted)
+            while batch := list(itertools.islice(quads, _BATCH)):
+                inner.bulk_extend(batch)
             inner.flush()
             found = len(inner)
         # A folder that is open would stay locked under its new name.
