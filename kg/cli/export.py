@@ -62,7 +62,7 @@ def command(
     if output is not None:
         if output_format != "nquads":
             raise UsageError(
-                f"--format {output_format}: files in a folder are nquads; leave it out"
+                f"--format {output_format}: files in a folder are N-Quads; leave it out"
             )
         _write(Path(output), graph, shard_size or shards.SIZE, compress or "gzip")
         return

@@ -93,6 +93,10 @@ def read_rdf(path: Path, graph: str | None, iris: Iris) -> list[Quad]:
         raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (EOFError, zlib.error) as error:
         raise StoreError(f"{path}: cannot be unpacked ({error}); fetch the file again") from error
+    except MemoryError as error:
+        raise StoreError(
+            f"{path}: a statement is longer than 16 MB, which is more than fits; shorten it"
+        ) from error
     except RecursionError as error:
         raise StoreError(f"{path}: not readable RDF: nested too deeply") from error
     return quads

@@ -139,8 +139,11 @@ def in_words(location: str, message: str, failure: type[KgError]) -> KgError:
             f"{location}: the store cannot be written here ({message}); give yourself the right to"
             " write, or name another folder"
         )
-    if "no space left" in lowered:
-        return StoreError(f"{location}: the disk is full; free some space and repeat the command")
+    if any(sign in lowered for sign in ("no space left", "quota exceeded", "file too large")):
+        return StoreError(
+            f"{location}: the disk is full, or a limit on the size of files is reached; free some"
+            " space and repeat the command"
+        )
     if "corrupt" in lowered:
         return StoreError(
             f"{location}: the store is damaged ({message}); restore a copy, or build it anew in"
