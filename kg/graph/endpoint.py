@@ -54,7 +54,7 @@ class Endpoint:
         self, location: str, user: str | None, password: str | None, patience: float = PATIENCE
     ) -> None:
         self.location = location
-        self.update_location = re.sub(r"(?<=/)query$", "update", location)
+        self.update_location = _update_location(location)
         self.is_virtuoso = False
         """Known from the first answer on. It takes no long updates."""
         self._answered = False
@@ -216,6 +216,13 @@ class Endpoint:
                 " a user who may do this"
             )
         return "set NEWSKG_STORE_USER and NEWSKG_STORE_PASSWORD to a user who may do this"
+
+
+def _update_location(location: str) -> str:
+    """Where the server takes updates: by the customs of Oxigraph, Fuseki, RDF4J and GraphDB."""
+    if re.search(r"/repositories/[^/?#]+$", location):
+        return f"{location}/statements"
+    return re.sub(r"(?<=/)query$", "update", location)
 
 
 def _remedy(code: int) -> str:

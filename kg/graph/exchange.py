@@ -11,6 +11,7 @@ import itertools
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO, cast
 
 from pyoxigraph import (
     BlankNode,
@@ -78,7 +79,7 @@ def read_rdf(path: Path, graph: str | None, iris: Iris) -> list[Quad]:
         )
     target = node(iris.import_graph(name.name)) if graph is None else _asked(graph, iris)
     try:
-        with gzip.open(path) if packed else path.open("rb") as file:
+        with _opened(path, packed) as file:
             parsed = parse(
                 input=file,
                 format=SUFFIXES[name.suffix.lower()],
@@ -100,6 +101,10 @@ def read_rdf(path: Path, graph: str | None, iris: Iris) -> list[Quad]:
     except RecursionError as error:
         raise StoreError(f"{path}: not readable RDF: nested too deeply") from error
     return quads
+
+
+def _opened(path: Path, packed: bool) -> IO[bytes]:
+    return cast(IO[bytes], gzip.open(path)) if packed else path.open("rb")
 
 
 def refuse_mixing(path: Path, quads: Iterable[Quad], store: Backend, begun: set[str]) -> None:

@@ -16,9 +16,9 @@ from kg.errors import StoreBusyError, StoreError
 from kg.graph import copy_target, everything
 from kg.graph.copying import copy
 from kg.graph.store import Store, open_store
-from kg.records import Extraction, Resolution
+from kg.records import Extraction
 from tests.graph.servers import Server
-from tests.graph.storing import nquads, put
+from tests.graph.storing import contents, nquads, put
 
 MakeExtraction = Callable[..., Extraction]
 GRAPH = NamedNode("https://b.test/g")
@@ -26,36 +26,13 @@ PLACE = NamedNode("https://b.test/p")
 
 
 @pytest.fixture
-def source(
-    tmp_path: Path,
-    extraction: Extraction,
-    another: MakeExtraction,
-    resolve: Callable[..., Resolution],
-) -> Iterator[Store]:
-    """A folder with two articles, open for reading."""
-    location = str(tmp_path / "source")
-    with open_store(location, create=True) as store:
-        put(store, extraction, "/a")
-        put(store, another("a2", "Basel"), "/b")
-        store.put_resolution(resolve("a1", "a2"), "one")
-        store.write(insert=[Quad(GRAPH, PLACE, Literal(-126.55444), GRAPH)])
-    with open_store(location, read_only=True) as store:
-        yield store
-
-
-@pytest.fixture
 def target(tmp_path: Path) -> Path:
     return tmp_path / "target"
 
 
-def contents(location: str | Path) -> bytes:
-    with open_store(str(location), read_only=True) as store:
-        return nquads(store)
-
-
-def refusal(source: Store, target: str | Path, **options: bool) -> str:
+def refusal(source: Store, target: str | Path, *, replace: bool = False) -> str:
     with pytest.raises(StoreError) as caught:
-        copy(source, str(target), **options)
+        copy(source, str(target), replace=replace)
     return str(caught.value)
 
 
@@ -67,40 +44,6 @@ def test_a_folder_into_a_folder(source: Store, target: Path) -> None:
     with open_store(str(target)) as store:
         assert store.article_ids() == ["a1", "a2"]
     assert sorted(path.name for path in target.parent.iterdir()) == ["source", "target"]
-
-
-def test_round_all_kinds_of_store(
-    source: Store,
-    target: Path,
-    oxigraph_server: str,
-    virtuoso: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Virtuoso writes six digits of a number, and 1 for true; what comes back is what was sent.
-
-    (It does change what the articles' graphs never hold: "01"^^xsd:integer, "1.50"^^xsd:decimal
-    and truth values under other names.)
-    """
-    monkeypatch.setenv("NEWSKG_STORE_USER", "dba")
-    monkeypatch.setenv("NEWSKG_STORE_PASSWORD", "dba")
-    virtuoso += "-auth"
-    copy(source, oxigraph_server)
-    with open_store(oxigraph_server, read_only=True) as there:
-        copy(there, virtuoso)
-    with open_store(virtuoso, read_only=True) as there:
-        assert there.graphs() == source.graphs()
-        copy(there, str(target))
-        message = refusal(source, virtuoso)
-    assert contents(target) == nquads(source)
-    assert message == (
-        f"{virtuoso}: the server holds {source.count()} statements already; name an empty store, or"
-        " add --replace, which deletes them"
-    )
-    with open_store(virtuoso) as there:
-        assert there.count() == source.count()
-        assert there.extraction("a1") == source.extraction("a1")
-    copy(source, virtuoso, replace=True)
-    assert contents(virtuoso) == nquads(source)
 
 
 def test_what_is_there_is_kept_unless_it_may_go(source: Store, target: Path) -> None:

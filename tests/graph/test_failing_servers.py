@@ -193,6 +193,22 @@ def test_an_answer_that_is_too_large(server: Server, monkeypatch: pytest.MonkeyP
     assert message == f"{server.address}: the server's answer is longer than 1 MB; ask for less"
 
 
+# where
+
+
+@pytest.mark.parametrize(
+    ("location", "updates"),
+    [
+        ("http://x/query", "http://x/update"),
+        ("http://x/news/query", "http://x/news/update"),
+        ("http://x/sparql", "http://x/sparql"),
+        ("http://x:7200/repositories/news", "http://x:7200/repositories/news/statements"),
+    ],
+)
+def test_where_updates_go(location: str, updates: str) -> None:
+    assert endpoint.Endpoint(location, None, None).update_location == updates
+
+
 # who may
 
 
