@@ -144,6 +144,12 @@ def in_words(location: str, message: str, failure: type[KgError]) -> KgError:
             f"{location}: the disk is full, or a limit on the size of files is reached; free some"
             " space and repeat the command"
         )
+    if "no such file" in lowered:
+        return StoreError(
+            f"{location}: files of the store went away ({message}); repeat the command, since"
+            " another process may have replaced them; if it stays so, restore a copy or build the"
+            " store anew in another folder"
+        )
     if "corrupt" in lowered:
         return StoreError(
             f"{location}: the store is damaged ({message}); restore a copy, or build it anew in"

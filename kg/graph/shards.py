@@ -43,18 +43,19 @@ def write_shards(
         for quad in quads:
             (blank if has_blank_node(quad) else named).add(quad)
         files = statements = 0
-        for lines in itertools.chain(_cut(named, size), [blank]):
+        for lines in _files(named, blank, size):
             count = _write(lines, made / _name(files, compression), compression)
             files += count > 0
             statements += count
     return files, statements
 
 
-def _cut(lines: Iterable[bytes], size: int) -> Iterator[Iterator[bytes]]:
-    """The lines in pieces, each to be read to its end before the next."""
-    rest = iter(lines)
+def _files(named: Iterable[bytes], blank: Iterable[bytes], size: int) -> Iterator[Iterable[bytes]]:
+    """The lines of each file, to be read to its end before the next."""
+    rest = iter(named)
     for first in rest:
         yield itertools.chain([first], itertools.islice(rest, size - 1))
+    yield blank
 
 
 def _name(number: int, compression: Compression) -> str:

@@ -28,10 +28,10 @@ def made_whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
         StoreBusyError: if another process is making this folder.
         StoreError: if there is something that may not go, or the disk fails.
     """
-    path = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow a link
+    place = Path(os.path.realpath(path))
     if not replace and path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise StoreError(f"{path}: not empty; name a folder that does not exist yet")
-    partial = path.with_name(f".{path.name}.partial")
+    partial = place.with_name(f".{place.name}.partial")
     with folder.explained(str(path)):
         partial.mkdir(parents=True, exist_ok=True)
         lock = os.open(partial, os.O_RDONLY)
@@ -39,7 +39,7 @@ def made_whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
             _lock(path, lock)
             _empty(partial)
             yield partial
-            _take_place(partial, path)
+            _take_place(partial, place)
         except BaseException:
             shutil.rmtree(partial, ignore_errors=True)
             raise

@@ -60,6 +60,16 @@ def test_what_is_there_is_kept_unless_it_may_go(source: Store, target: Path) -> 
     assert sorted(path.name for path in target.parent.iterdir()) == ["source", "target"]
 
 
+def test_a_link_leads_to_the_folder_that_is_replaced(source: Store, target: Path) -> None:
+    copy(source, str(target))
+    link = target.with_name("link")
+    link.symlink_to(target)
+    copy(source, str(link), replace=True)
+    assert link.is_symlink()
+    assert contents(target) == nquads(source)
+    assert sorted(path.name for path in target.parent.iterdir()) == ["link", "source", "target"]
+
+
 def test_a_damaged_store_can_be_restored(source: Store, target: Path) -> None:
     copy(source, str(target))
     (target / "CURRENT").write_bytes(b"x")
