@@ -37,12 +37,13 @@ def made_whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
         lock = os.open(partial, os.O_RDONLY)
         try:
             _lock(path, lock)
-            _empty(partial)
-            yield partial
-            _take_place(partial, place)
-        except BaseException:
-            shutil.rmtree(partial, ignore_errors=True)
-            raise
+            try:
+                _empty(partial)
+                yield partial
+                _take_place(partial, place)
+            except BaseException:
+                shutil.rmtree(partial, ignore_errors=True)
+                raise
         finally:
             os.close(lock)
 

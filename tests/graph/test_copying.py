@@ -16,6 +16,7 @@ from kg.errors import StoreBusyError, StoreError
 from kg.graph import copy_target, everything
 from kg.graph.copying import copy
 from kg.graph.store import Store, open_store
+from kg.graph.whole import made_whole
 from kg.records import Extraction
 from tests.graph.servers import Server
 from tests.graph.storing import contents, nquads, put
@@ -100,6 +101,17 @@ def test_a_store_in_use_is_not_replaced(source: Store, target: Path) -> None:
         with pytest.raises(StoreBusyError, match="another process has this store open"):
             copy(source, str(target), replace=True)
         assert store.count() == 1
+
+
+def test_two_copies_into_the_same_place(source: Store, target: Path) -> None:
+    with made_whole(target) as made:
+        (made / "of the other").touch()
+        with pytest.raises(StoreBusyError) as caught:
+            copy(source, str(target))
+        assert [path.name for path in made.iterdir()] == ["of the other"]
+    assert str(caught.value) == (
+        f"{target}: another process is making this folder; wait until it ends, or stop it"
+    )
 
 
 def test_places_that_make_no_sense(source: Store, target: Path) -> None:
