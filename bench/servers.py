@@ -19,7 +19,7 @@ class OxigraphServer:
     """``oxigraph serve`` on a folder; it can be killed and started again at the same address."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -31,7 +31,7 @@ class OxigraphServer:
     def start(self) -> None:
         """Starts it; it may answer a moment later."""
         program = Path(sys.executable).with_name("oxigraph")
-        command = [str(program), "serve", "--location", str(self._folder)]
+        command = [str(program), "serve", "--location", str(self.folder)]
         self._process = subprocess.Popen(
             [*command, "--bind", f"127.0.0.1:{self._port}"],
             stdout=subprocess.DEVNULL,
@@ -41,7 +41,7 @@ class OxigraphServer:
     def start_empty(self) -> None:
         """Starts it anew with nothing in its folder; it answers then."""
         self.kill()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
         self.start()
         self.wait()
 
