@@ -40,6 +40,8 @@ MODULES = {
     "judge": "kg.cli.judge",
     "export": "kg.cli.export",
     "import": "kg.cli.import_",
+    "copy": "kg.cli.copy",
+    "compact": "kg.cli.compact",
     "remove": "kg.cli.remove",
     "eval": "kg.cli.eval",
 }

@@ -1,4 +1,4 @@
-"""How far a build is, on a terminal."""
+"""How far a build or a copy is, on a terminal."""
 
 from __future__ import annotations
 
@@ -40,3 +40,24 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
             )
 
         yield show
+
+
+@contextmanager
+def counting_bar(what: str, total: Callable[[], int]) -> Iterator[Callable[[int], None]]:
+    """Give what is told how much is done: a bar with the rate on a terminal, else nothing at all.
+
+    ``total`` is asked for only where somebody sees the bar.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.speed:,.0f}/s"),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total())
+        yield lambda done: bar.update(task, completed=done)

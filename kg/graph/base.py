@@ -206,8 +206,13 @@ class Store(Correcting):
 
     # exchange
 
-    def import_rdf(self, path: Path, graph: str | None = None) -> int:
+    def import_rdf(
+        self, path: Path, graph: str | None = None, begun: set[str] | None = None
+    ) -> int:
         """Adds the statements of an RDF file as they are; see `kg.graph.exchange.read_rdf`.
+
+        ``begun`` belongs to an import of several files, which may share graphs of newskg's own: an
+        empty set, handed on from file to file.
 
         Returns:
             How many statements the file has.
@@ -218,7 +223,7 @@ class Store(Correcting):
         """
         quads = exchange.read_rdf(path, graph, self.iris)
         journal.check_layout(str(path), (q for q in quads if q.predicate == KG.layout), self.iris)
-        exchange.refuse_mixing(path, quads, self)
+        exchange.refuse_mixing(path, quads, self, set() if begun is None else begun)
         self.write(insert=quads)
         return len(quads)
 
@@ -232,10 +237,19 @@ class Store(Correcting):
         Raises:
             StoreError: for another format, or a graph that the store does not have.
         """
-        if graph is not None and not self.has_graph(graph):
+        return exchange.write_rdf(self.graph_statements(graph), format_name)
+
+    def graph_statements(self, graph: str | None = None) -> Iterator[Quad]:
+        """The statements of one graph, or of all.
+
+        Raises:
+            StoreError: for a graph that the store does not have.
+        """
+        if graph is None:
+            return self.statements()
+        if not self.has_graph(graph):
             raise StoreError(f"{self.location}: no graph <{graph}> in this store")
-        chosen = None if graph is None else node(graph)
-        return exchange.write_rdf(self.match(graph=chosen), format_name)
+        return self.match(graph=node(graph))
 
     @property
     def _resolution(self) -> NamedNode:

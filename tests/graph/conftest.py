@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.graph import retries
 from kg.graph.store import Store, open_store
 from kg.records import (
     Article,
@@ -30,9 +32,18 @@ from kg.records import (
     Role,
     Span,
 )
+from tests.graph.servers import Server, told_server
+from tests.graph.storing import put
 
 REASON = "97 % of its words stand in the original"
 MakeExtraction = Callable[..., Extraction]
+
+NUMBER = Quad(
+    NamedNode("https://b.test/a"),
+    NamedNode("https://b.test/b"),
+    Literal(-126.55444),
+    NamedNode("https://b.test/numbers"),
+)
 
 
 def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "") -> Extraction:
@@ -194,3 +205,31 @@ def each_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store
         location = request.getfixturevalue("oxigraph_server")
     with open_store(location, create=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds between attempts at a server, which nobody waits for here."""
+    seconds: list[float] = []
+    monkeypatch.setattr(retries, "sleep", seconds.append)
+    return seconds
+
+
+@pytest.fixture
+def server(slept: list[float]) -> Iterator[Server]:
+    """A server that says what it is told to say."""
+    with told_server() as told:
+        yield told
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Iterator[Store]:
+    """A folder with two articles and a number of eight digits, open for reading."""
+    location = str(tmp_path / "source")
+    with open_store(location, create=True) as store:
+        put(store, make_extraction(), "/a")
+        put(store, make_extraction("a2", "Basel"), "/b")
+        store.put_resolution(make_resolution("a1", "a2"), "one")
+        store.write(insert=[NUMBER])
+    with open_store(location, read_only=True) as store:
+        yield store

@@ -282,3 +282,14 @@ def test_a_store_built_anew_in_the_same_place_is_another(location: str) -> None:
         copy.rename(location)
         assert comes_true(lambda: reader.version != first)
         assert len(reader.sources()) == 1
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_files_that_went_away_are_told(location: str, read_only: bool) -> None:
+    with open_store(location) as store:
+        store.compact()
+    for file in Path(location).glob("*.sst"):
+        file.unlink()
+    message = refusal(location, read_only=read_only)
+    assert message.startswith(f"{location}: files of the store went away (")
+    assert message.endswith("restore a copy or build the store anew in another folder")
