@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kg.errors import StoreError
 from kg.graph.terms import node
+from kg.web.judged import decided_about
 from kg.web.kinds.pages import page_of
 from kg.web.links import to_iri
 from kg.web.negotiation import PAGE, preferred
@@ -54,12 +55,16 @@ def _as_page(path: str) -> AnyResponse:
     store = site().store
     iri = _iri(path)
     link = to_iri(iri, store.iris.base)
-    if link is not None and link.href.startswith(url_for("articles.index")):
+    elsewhere = (url_for("articles.index"), url_for("revisions.index"))
+    if link is not None and link.href.startswith(elsewhere):
         return redirect(link.href, 303)
     page = page_of(site(), iri, path)
     if page is None:
         abort(404, f"The graph says nothing about {iri}.")
-    return make_response(render_template(page.template, page=page, thing=page.content))
+    decided = decided_about(site().store, iri)
+    return make_response(
+        render_template(page.template, page=page, thing=page.content, decided=decided)
+    )
 
 
 def _as_rdf(path: str, media_type: str) -> Response:

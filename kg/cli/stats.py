@@ -17,7 +17,7 @@ COUNTS = """
 SELECT ?type (COUNT(DISTINCT ?thing) AS ?number) WHERE {
   VALUES ?type {
     schema:NewsArticle schema:Person schema:Organization schema:Place kg:UnnamedParty kg:Meeting
-    kg:MeetingReport kg:Disagreement schema:Claim
+    kg:MeetingReport kg:Disagreement schema:Claim kg:EarlierVersion
   }
   ?thing a ?type .
 } GROUP BY ?type
@@ -26,6 +26,9 @@ STATUSES = """
 SELECT ?status (COUNT(?meeting) AS ?number) WHERE {
   ?meeting a kg:Meeting ; kg:status ?status .
 } GROUP BY ?status
+"""
+COPIES = """
+SELECT (COUNT(DISTINCT ?copy) AS ?number) WHERE { ?copy kg:copyOf ?original }
 """
 DATES = """
 SELECT (MIN(?first) AS ?earliest) (MAX(?last) AS ?latest) WHERE {
@@ -42,6 +45,7 @@ LABELS = {
     "MeetingReport": "meeting_reports",
     "Disagreement": "disagreements",
     "Claim": "claims",
+    "EarlierVersion": "earlier_versions",
 }
 ORDER = ("held", "planned", "proposed", "cancelled")
 
@@ -82,11 +86,13 @@ def _facts(store: Store) -> dict[str, str | int | None]:
         kind = str(row["type"]).rpartition("/")[2].rpartition("#")[2]
         counts[LABELS[kind]] = int(str(row["number"]))
     statuses = {str(row["status"]): int(str(row["number"])) for row in store.query(STATUSES)}
+    (copies,) = store.query(COPIES)
     (dates,) = store.query(DATES)
     return {
         "store": store.location,
         "sources": len(store.sources()),
         **counts,
+        "copies": int(str(copies["number"])),
         **{f"meetings_{status}": statuses.get(status, 0) for status in ORDER},
         "earliest": str(dates["earliest"]) if "earliest" in dates else None,
         "latest": str(dates["latest"]) if "latest" in dates else None,

@@ -9,16 +9,16 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.graph import exchange, journal
-from kg.graph.backend import Backend
 from kg.graph.converter import from_rdf, to_rdf
 from kg.graph.converter.facts import as_node
+from kg.graph.correcting import Correcting
 from kg.graph.journal import SourceEntry
 from kg.graph.terms import KG, RDF, SCHEMA, node, text, value_of_text
 from kg.graph.updates import Changes
 from kg.records import Extraction, Resolution
 
 
-class Store(Backend):
+class Store(Correcting):
     """A knowledge graph that is kept somewhere; `kg.graph.store.open_store` opens one.
 
     A context manager; `close` it otherwise. Every method raises StoreError where the place that
@@ -28,9 +28,18 @@ class Store(Backend):
     # articles
 
     def put_article(
-        self, extraction: Extraction, *, source: str, ingested: str, reader_version: str
+        self,
+        extraction: Extraction,
+        *,
+        source: str,
+        ingested: str,
+        reader_version: str,
+        judged: Sequence[Quad] = (),
     ) -> None:
         """Stores what was read out of a source, instead of what was read out of it before.
+
+        Where this is a correction of what was read before, that stays as an earlier version
+        (`revisions`), with what changed.
 
         Where several sources have the same content, and with it the same article, the graph is
         that of the first source in alphabetical order, whichever is stored first.
@@ -40,6 +49,7 @@ class Store(Backend):
             source: where it was read, such as an absolute path.
             ingested: the day of reading, YYYY-MM-DD.
             reader_version: the version of the reader that made the record.
+            judged: what people decided about it, in the graph `Iris.judgements_graph`.
 
         Raises:
             StoreError: if the record cannot be kept or the store cannot be written; nothing of
@@ -54,11 +64,15 @@ class Store(Backend):
         changes = Changes()
         if first >= source or not current:
             graph = self._article_graph(article.id)
-            changes.replace(
-                self.match(graph=graph), to_rdf(extraction, self.iris, reader_version), graph
-            )
+            there = list(self.match(graph=graph))
+            changes.replace(there, to_rdf(extraction, self.iris, reader_version), graph)
+            self._move_along(changes, there, extraction)
+            graph = self._judgements_graph(article.id)
+            changes.replace(self.match(graph=graph), judged, graph)
         if earlier is not None and earlier.article_id != article.id:
-            changes.drop += self._graph_if_unused(earlier.article_id, {source})
+            replaced = self._sources_of(earlier.article_id)
+            self._carry_on(changes, extraction, entry, replaced, source)
+            changes.drop += self._graphs_if_unused(earlier.article_id, {source})
         # Last, because a server that takes a change in parts must not have the entry alone.
         changes.replace(
             self.match(node(self.iris.source(source)), graph=self._ingestion),
@@ -67,7 +81,7 @@ class Store(Backend):
         self.write(drop=changes.drop, delete=changes.delete, insert=changes.insert)
 
     def remove_source(self, source: str) -> bool:
-        """Forgets a source, and its article unless another source has the same.
+        """Forgets a source, and its article with all earlier versions, unless another has the same.
 
         Returns:
             Whether the source was there. What resolution concluded is not touched.
@@ -75,26 +89,27 @@ class Store(Backend):
         entry = self._entry(source)
         if entry is None:
             return False
-        delete = list(self.match(node(self.iris.source(source)), graph=self._ingestion))
-        self.write(drop=self._graph_if_unused(entry.article_id, {source}), delete=delete)
+        changes = Changes(drop=self._graphs_if_unused(entry.article_id, {source}))
+        if changes.drop:
+            self._forget(changes, entry.article_id)
+        changes.delete += self.match(node(self.iris.source(source)), graph=self._ingestion)
+        self.write(drop=changes.drop, delete=changes.delete)
         return True
 
     def remove_article(self, article_id: str) -> bool:
-        """Forgets an article and all sources that have it.
+        """Forgets an article, its earlier versions, and all sources that have it.
 
         Returns:
             Whether the article was there. What resolution concluded is not touched.
         """
-        graph, sources = self._article_graph(article_id), self._sources_of(article_id)
-        there = self.has_graph(graph.value)
-        if not there and not sources:
+        graphs, sources = self._graphs_of(article_id), self._sources_of(article_id)
+        if not graphs and not sources:
             return False
-        delete = [
-            quad
-            for source in sources
-            for quad in self.match(node(self.iris.source(source)), graph=self._ingestion)
-        ]
-        self.write(drop=[graph] if there else [], delete=delete)
+        changes = Changes(drop=graphs)
+        self._forget(changes, article_id)
+        for source in sources:
+            changes.delete += self.match(node(self.iris.source(source)), graph=self._ingestion)
+        self.write(drop=changes.drop, delete=changes.delete)
         return True
 
     def sources(self) -> dict[str, SourceEntry]:
@@ -111,13 +126,11 @@ class Store(Backend):
 
     def file_names(self) -> dict[str, str]:
         """The name of the file that each article was read from, by article id, sorted."""
-        prefix = self.iris.article_graph("-").removesuffix("-")
-        names = {
-            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
-            for quad in self.match(None, KG.fileName)
-            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
-        }
-        return dict(sorted(names.items()))
+        return self._stated(KG.fileName)
+
+    def signatures(self) -> dict[str, str]:
+        """What the words of each article are compared by, by article id; short ones have none."""
+        return self._stated(KG.signature)
 
     def extraction(self, article_id: str) -> Extraction:
         """Everything that was read out of one article.
@@ -156,6 +169,18 @@ class Store(Backend):
         found = next(self.match(self._resolution, KG.digest, None, self._resolution), None)
         return None if found is None else value_of_text(found.object)
 
+    # judgements
+
+    def judged_articles(self) -> dict[str, str]:
+        """What `put_article` was given as judged, named by its digest, by article id, sorted."""
+        prefix = self.iris.judgements_graph("-").removesuffix("-")
+        digests = {
+            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
+            for quad in self.match(None, KG.digest)
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
+        }
+        return dict(sorted(digests.items()))
+
     # questions
 
     def put_questions(self, statements: Sequence[Quad]) -> bool:
@@ -167,7 +192,11 @@ class Store(Backend):
         Returns:
             Whether anything differed.
         """
-        graph = node(self.iris.questions_graph())
+        return self.put_graph(self.iris.questions_graph(), statements)
+
+    def put_graph(self, iri: str, statements: Sequence[Quad]) -> bool:
+        """Stores all the statements of a graph instead of those that stood there, as above."""
+        graph = node(iri)
         changes = Changes()
         changes.replace(self.match(graph=graph), statements, graph)
         if not (changes.drop or changes.delete or changes.insert):
@@ -177,8 +206,13 @@ class Store(Backend):
 
     # exchange
 
-    def import_rdf(self, path: Path, graph: str | None = None) -> int:
+    def import_rdf(
+        self, path: Path, graph: str | None = None, begun: set[str] | None = None
+    ) -> int:
         """Adds the statements of an RDF file as they are; see `kg.graph.exchange.read_rdf`.
+
+        ``begun`` belongs to an import of several files, which may share graphs of newskg's own: an
+        empty set, handed on from file to file.
 
         Returns:
             How many statements the file has.
@@ -189,7 +223,7 @@ class Store(Backend):
         """
         quads = exchange.read_rdf(path, graph, self.iris)
         journal.check_layout(str(path), (q for q in quads if q.predicate == KG.layout), self.iris)
-        exchange.refuse_mixing(path, quads, self)
+        exchange.refuse_mixing(path, quads, self, set() if begun is None else begun)
         self.write(insert=quads)
         return len(quads)
 
@@ -203,14 +237,19 @@ class Store(Backend):
         Raises:
             StoreError: for another format, or a graph that the store does not have.
         """
-        if graph is not None and not self.has_graph(graph):
-            raise StoreError(f"{self.location}: no graph <{graph}> in this store")
-        chosen = None if graph is None else node(graph)
-        return exchange.write_rdf(self.match(graph=chosen), format_name)
+        return exchange.write_rdf(self.graph_statements(graph), format_name)
 
-    @property
-    def _ingestion(self) -> NamedNode:
-        return node(self.iris.ingestion_graph())
+    def graph_statements(self, graph: str | None = None) -> Iterator[Quad]:
+        """The statements of one graph, or of all.
+
+        Raises:
+            StoreError: for a graph that the store does not have.
+        """
+        if graph is None:
+            return self.statements()
+        if not self.has_graph(graph):
+            raise StoreError(f"{self.location}: no graph <{graph}> in this store")
+        return self.match(graph=node(graph))
 
     @property
     def _resolution(self) -> NamedNode:
@@ -218,6 +257,19 @@ class Store(Backend):
 
     def _article_graph(self, article_id: str) -> NamedNode:
         return node(self.iris.article_graph(article_id))
+
+    def _stated(self, predicate: NamedNode) -> dict[str, str]:
+        """What the articles' own graphs state, by article id, sorted."""
+        prefix = self.iris.article_graph("-").removesuffix("-")
+        found = {
+            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
+            for quad in self.match(None, predicate)
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
+        }
+        return dict(sorted(found.items()))
+
+    def _judgements_graph(self, article_id: str) -> NamedNode:
+        return node(self.iris.judgements_graph(article_id))
 
     def _entry(self, source: str) -> SourceEntry | None:
         quads = self.match(node(self.iris.source(source)), graph=self._ingestion)
@@ -233,6 +285,10 @@ class Store(Backend):
         ]
         return journal.entries_from_rdf(quads, self.iris)
 
-    def _graph_if_unused(self, article_id: str, forgotten: set[str]) -> list[NamedNode]:
+    def _graphs_of(self, article_id: str) -> list[NamedNode]:
+        graphs = [self._article_graph(article_id), self._judgements_graph(article_id)]
+        return [graph for graph in graphs if self.has_graph(graph.value)]
+
+    def _graphs_if_unused(self, article_id: str, forgotten: set[str]) -> list[NamedNode]:
         unused = not self._sources_of(article_id).keys() - forgotten
-        return [self._article_graph(article_id)] if unused else []
+        return self._graphs_of(article_id) if unused else []

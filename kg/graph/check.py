@@ -17,11 +17,13 @@ from rdflib import SH
 
 from kg.errors import KgError
 from kg.graph.base import Store
+from kg.graph.converter.spans import refuse_misplaced
 from kg.graph.result import new_graph
 from kg.graph.terms import node
 
 _REBUILD = "read the article again: remove its source with `kg remove`, then `kg build` it"
 _REPUBLISH = "run `kg build` again, which writes the question library anew"
+_FORGET = "remove the article's source with `kg remove`, then `kg build` it: corrections start anew"
 _RESOLVE = "run `kg build` again, which resolves all articles anew"
 
 
@@ -90,6 +92,10 @@ def _remedy(store: Store, graph: str) -> str | None:
         return _RESOLVE
     if graph == store.iris.questions_graph():
         return _REPUBLISH
+    if graph.startswith(store.iris.revision_graph("")):
+        return _FORGET
+    if graph.startswith(store.iris.judgements_graph()):
+        return _REBUILD
     return _REBUILD if graph.startswith(store.iris.article_graph("-")[:-1]) else None
 
 
@@ -128,6 +134,20 @@ _CROSSING = (
     ),
     (
         """SELECT ?focus ?value WHERE {
+            ?focus kg:copyOf ?value
+            FILTER (NOT EXISTS { ?focus a schema:NewsArticle }
+                    || NOT EXISTS { ?value a schema:NewsArticle })
+        }""",
+        "the copy or its original is in no article's graph",
+    ),
+    (
+        """SELECT ?focus ?value WHERE {
+            ?focus kg:judges ?value FILTER NOT EXISTS { ?value kg:inArticle ?article }
+        }""",
+        "what was judged is in no article's graph",
+    ),
+    (
+        """SELECT ?focus ?value WHERE {
             ?focus kg:met ?value
             FILTER NOT EXISTS { ?m sem:hasActor ?focus , ?value ; kg:status "held" }
         }""",
@@ -139,6 +159,17 @@ _CROSSING = (
             FILTER NOT EXISTS { ?focus kg:met ?value }
         }""",
         "a meeting of the two was held, but kg:met is missing",
+    ),
+    (
+        """SELECT ?focus ?value WHERE {
+            { SELECT ?focus (COUNT(DISTINCT ?story) AS ?value) WHERE {
+                ?focus a kg:Meeting ; kg:describedIn ?report . ?report kg:inArticle ?article
+                OPTIONAL { ?article kg:copyOf ?original }
+                BIND (COALESCE(?original, ?article) AS ?story)
+            } GROUP BY ?focus }
+            ?focus kg:independentReportCount ?stated FILTER (?stated != ?value)
+        }""",
+        "kg:independentReportCount is not what its articles and their copies make",
     ),
 )
 
@@ -158,8 +189,26 @@ def _unreadable(store: Store) -> Iterator[Finding]:
         except KgError as error:
             graph = store.iris.article_graph(article_id)
             yield Finding(graph, store.iris.article(article_id), str(error), _REBUILD)
+    for key in store.revision_keys():
+        try:
+            _refuse_misquoting(store, key)
+        except KgError as error:
+            graph = store.iris.revision_graph(key)
+            yield Finding(graph, store.iris.revision(key), str(error), _FORGET)
     try:
         store.resolution()
     except KgError as error:
         graph = store.iris.resolution_graph()
         yield Finding(graph, graph, str(error), _RESOLVE)
+
+
+def _refuse_misquoting(store: Store, key: str) -> None:
+    """Refuses a correction whose sentences do not stand in the texts before and after it.
+
+    Raises:
+        StoreError: naming the first that does not.
+    """
+    after = store.after(key)
+    for change in store.revision(key).changes:
+        if change.new is not None:
+            refuse_misplaced(after.id, after.text, change.new)

@@ -18,7 +18,7 @@ MEDIA_TYPE: Final = "application/csvm+json"
 _CONTEXT: Final = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PARTIAL_DATE: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-_SECOND: Final = "other_"
+_SECOND: Final = {"other_": "of the second of two reports", "old_": "of the earlier version"}
 
 _MEANINGS: Final = {
     "article": "Title of the article that the row rests on, or its file's name without one",
@@ -33,6 +33,8 @@ _MEANINGS: Final = {
     "status": "As of the articles: held, planned, proposed or cancelled",
     "kind": "What the articles call it",
     "reports": "How many articles report it",
+    "independent": "How many of these are no copies of others",
+    "copy_of": "Title of the article that this one is a copy of, where it is one",
 }
 """Columns that mean the same in every question."""
 
@@ -90,9 +92,10 @@ def _meaning(question: Question | None, name: str, columns: Sequence[str]) -> st
         return known
     if name.endswith("_iri") and name.removesuffix("_iri") in columns:
         return f"IRI of what stands in {name.removesuffix('_iri')}"
-    bare = name.removeprefix(_SECOND)
-    if bare != name and bare in columns and bare in _MEANINGS:
-        return f"{_MEANINGS[bare]}: of the second of two reports"
+    for prefix, whose in _SECOND.items():
+        bare = name.removeprefix(prefix)
+        if bare != name and bare in columns and bare in _MEANINGS:
+            return f"{_MEANINGS[bare]}: {whose}"
     parameter = question.parameter(name) if question else None
     return parameter.description if parameter else None
 

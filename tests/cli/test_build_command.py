@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 import pytest
@@ -89,7 +89,7 @@ def _one_line(path: Path) -> None:
 
 
 def _not_utf8(path: Path) -> None:
-    path.write_bytes("Anna Lind met Olga Petrova in Zürich on May 3.\n".encode("latin-1"))
+    path.write_bytes("Petr Šlégr žř".encode("cp1250") * 2 + b"\x81")
 
 
 def _missing(path: Path) -> None:
@@ -123,7 +123,7 @@ BAD = [
         "the text has 10,120,000 characters, more than 1,048,576; "
         "split it into one file per article",
     ),
-    (_not_utf8, "not valid UTF-8 at byte 31 (0xfc); convert the file to UTF-8"),
+    (_not_utf8, "not valid UTF-8 at byte 5 (0x8a); convert the file to UTF-8"),
     (_missing, "no such file or folder; check the spelling of the path"),
     (
         _furniture,
@@ -194,10 +194,10 @@ def test_forbidden_file(run: Run, articles: Path, monkeypatch: pytest.MonkeyPatc
     # Permissions do not bind an administrator, as whom automatic runs work.
     original = Path.open
 
-    def refuse(path: Path, mode: str = "r", encoding: str | None = None) -> IO[Any]:
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401
         if path.name == "oslo.txt":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return original(path, mode, encoding=encoding)
+        return original(path, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", refuse)
     outcome = run("build", str(articles), "--workers", "1")

@@ -10,11 +10,15 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kg.graph.store import Store
+from kg.graph.store import Store, open_store
 from kg.records import Extraction
+from kg.web import create_app
+from tests.revisions.versions import FIRST, SECOND, version
 
 from .adding import TOKEN, allowing
 from .browser import drawn, kinds_of_pages, served
+from .judging import TOKEN as JUDGING_TOKEN
+from .judging import built_store, judging_site
 
 AXE = Path(__file__).parents[2] / "web" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -78,6 +82,28 @@ def test_every_kind_of_page(
     assert found == []
 
 
+def test_pages_about_corrections(page: Page) -> None:
+    with open_store("memory:") as store:
+        for day, extraction in (("01", version(*FIRST)), ("05", version(*SECOND))):
+            store.put_article(
+                extraction, source="/a", ingested=f"2026-02-{day}", reader_version="1"
+            )
+        (key,) = store.revision_keys()
+        (article_id,) = store.article_ids()
+        found = []
+        with served(create_app({"STORE": store})) as address:
+            for path in (
+                "/revisions/", f"/revisions/{key}", f"/revisions/{key}/before",
+                f"/articles/{article_id}", "/articles/", "/questions/corrections",
+            ):  # fmt: skip
+                page.goto(f"{address}{path}")
+                drawn(page)
+                for summary in page.locator("summary").all():
+                    summary.click()
+                found += violations(page)
+    assert found == []
+
+
 def test_what_opens_on_a_page(page: Page, address: str) -> None:
     """The offers of the ask box, folded parts, the rows of a query in the editor."""
     page.goto(address)
@@ -108,4 +134,28 @@ def test_adding_articles(page: Page, tmp_path: Path) -> None:
         page.get_by_role("button", name="Add", exact=True).click()
         expect(page.get_by_text("The file is empty")).to_be_visible()
         found += violations(page)
+    assert found == []
+
+
+def test_the_pages_to_judge(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "built").mkdir()
+    (tmp_path / "site").mkdir()
+    built = built_store(tmp_path / "built")
+    with judging_site(built, tmp_path / "site") as (app, store), served(app) as address:
+        (lind,) = store.query('SELECT ?i WHERE { ?i skos:prefLabel "Anna Lind" }').rows[0]
+        page.goto(f"{address}/judgements/new?of={lind}")
+        found = violations(page)
+        page.fill("#token", JUDGING_TOKEN)
+        page.get_by_role("button", name="Continue").click()
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        found += violations(page)
+        page.fill("#reject-by", "Ann")
+        page.get_by_role("button", name="Reject").click()
+        expect(page.get_by_role("heading", name="Rejected")).to_be_visible()
+        found += violations(page)
+        (report,) = store.query("SELECT ?report WHERE { ?report a kg:MeetingReport }").rows[0]
+        for of in (report, store.iris.article_id(str(report))):
+            page.goto(f"{address}/judgements/new?of={of}")
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+            found += violations(page)
     assert found == []

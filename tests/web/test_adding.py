@@ -123,7 +123,8 @@ def test_programs_are_told_how_articles_are_sent(adding: FlaskClient) -> None:
         response = adding.post("/api/articles", headers=BEARER, data=data)
         assert response.status_code == 400
         assert response.get_json()["error"] == (
-            "There is no article to add: send files as articles, a text as text, or addresses as urls."
+            "There is no article to add: send files as articles, a text as text, or addresses as "
+            "urls."
         )
 
 
