@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.articles import Source
 from kg.articles.containers.unpacking import sources_in, with_contents
@@ -31,6 +31,9 @@ from kg.judging import obey
 from kg.planning import Reason, planned
 from kg.reading import Failure, Reader, read_all, read_source
 from kg.records import Extraction
+
+if TYPE_CHECKING:
+    from kg.cluster import Cluster
 
 WORTH_A_WORKER = 25
 """Articles that take about as long to read as a process to start."""
@@ -74,6 +77,7 @@ def build(
     *,
     ways: Ways = USUAL,
     workers: int | None = 1,
+    cluster: Cluster | None = None,
     prune: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
     judgements: Judgements = NO_JUDGEMENTS,
@@ -86,12 +90,13 @@ def build(
     cannot be read is reported and leaves what is stored as it is. ``prune`` removes articles
     whose files are gone from the folders given. ``judgements`` are what people decided about what
     was read, and about who is who. ``workers`` as in `kg.reading.read_all`; None for as many as
-    pay off. ``ways`` as in `kg.articles.gathering.gathered`; where they name a format, all that is
-    named is read again. ``rebuild`` reads again all that the store has, and from its stored text
-    what is out of reach.
+    pay off. With a ``cluster`` (`kg.cluster.connected`) its workers read instead. ``ways`` as in
+    `kg.articles.gathering.gathered`; where they name a format, all that is named is read again.
+    ``rebuild`` reads again all that the store has, and from its stored text what is out of reach.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
+        UsageError: the cluster is gone. What it read before is stored.
         StoreError: the store cannot be written.
     """
     today = ingestion_date()
@@ -108,7 +113,12 @@ def build(
             workers = min(os.cpu_count() or 1, 1 + len(plan.sources) // WORTH_A_WORKER)
         workers = min(workers, len(plan.sources))
         sources = with_contents(plan.sources, ways.fields)
-        for source, outcome in read_all(sources, workers=workers, reader=reader):
+        outcomes = (
+            read_all(sources, workers=workers, reader=reader)
+            if cluster is None
+            else cluster.read_all(sources, reader=reader)
+        )
+        for source, outcome in outcomes:
             problem = (
                 outcome.problem
                 if isinstance(outcome, Failure)

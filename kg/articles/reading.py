@@ -43,7 +43,7 @@ def read_article(source: Source | Path) -> Article:
     if content is None:
         if source.path is None or source.key is not None:
             raise SourceError(name, "it is gone: the file changed while it was read; build again")
-        content = _bytes(source.path, name)
+        content = read_bytes(source.path, name)
     digest = hashlib.sha256(content).hexdigest()
     reading = reader(name, content, source.charset)
     text = reading.text
@@ -69,7 +69,12 @@ def read_article(source: Source | Path) -> Article:
     )
 
 
-def _bytes(source: Path, name: str) -> bytes:
+def read_bytes(source: Path, name: str) -> bytes:
+    """The bytes of a file that holds one article.
+
+    Raises:
+        SourceError: It is missing, unreadable, no file, or larger than `MAXIMUM_BYTES`.
+    """
     try:
         # A pipe or a device would keep the reader waiting for ever.
         if source.exists() and not (source.is_file() or source.is_dir()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +24,9 @@ from kg.planning import planned
 from kg.printing import visible
 from kg.questions.as_rdf import publish
 
+if TYPE_CHECKING:
+    from kg.cluster import Cluster
+
 
 @click.command(name="build", short_help="Read articles into the store.")
 @sources_argument
@@ -33,6 +37,13 @@ from kg.questions.as_rdf import publish
     default=None,
     metavar="N",
     help="Processes that read at the same time [default: up to one for each core].",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default=None,
+    help="The scheduler of a Dask cluster whose workers read instead of this machine: "
+    "tcp://HOST:8786 (pip install 'newskg[cluster]').",
 )
 @click.option(
     "--prune",
@@ -48,6 +59,7 @@ from kg.questions.as_rdf import publish
 def command(
     sources: tuple[Named, ...],
     workers: int | None,
+    cluster: str | None,
     prune: bool,
     rebuild: bool,
     dry_run: bool,
@@ -67,6 +79,7 @@ def command(
       kg build articles/
       kg build today.txt press/ --store today
       kg build articles/ --workers 4 --prune
+      kg build articles/ --cluster tcp://10.0.0.5:8786 --store http://10.0.0.6:7878/query
       kg build export.csv feed.xml crawl.warc.gz
       kg build https://news.example/talks --urls addresses.txt
       pdftotext talks.pdf - | kg build -
@@ -75,15 +88,22 @@ def command(
         raise click.UsageError(
             "name files, folders, addresses or -, or read all again with --rebuild"
         )
+    if cluster is not None and workers is not None:
+        raise click.UsageError("--workers are of this machine, --cluster names others; choose one")
     if dry_run:
         _tell_plan(sources, ways, rebuild)
         return
-    with opened_store(write=True, create=True) as store, progress_bar() as progress:
+    with (
+        _connected(cluster) as others,
+        opened_store(write=True, create=True) as store,
+        progress_bar() as progress,
+    ):
         report = build(
             store,
             sources,
             ways=ways,
             workers=workers,
+            cluster=others,
             prune=prune,
             rebuild=rebuild,
             progress=progress,
@@ -94,6 +114,18 @@ def command(
     if report.failed:
         stored = report.read + report.unchanged
         click.get_current_context().exit(Exit.SOME_FAILED if stored else Exit.WRONG)
+
+
+@contextmanager
+def _connected(address: str | None) -> Iterator[Cluster | None]:
+    if address is None:
+        yield None
+        return
+    # Dask is an extra, and takes long to import.
+    from kg.cluster import connected
+
+    with connected(address) as cluster:
+        yield cluster
 
 
 def _tell_plan(sources: tuple[Named, ...], ways: Ways, rebuild: bool) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from kg.build import Progress
-from kg.cli.progress import progress_bar
+from kg.cli.progress import progress_bar, progress_lines
 from kg.graph.store import open_store
 
 from .conftest import Run, write_articles
@@ -273,6 +273,41 @@ def test_progress_shows_a_name_that_would_steer_the_terminal(
     with progress_bar() as show:
         show(Progress("reading", 1, 2, NASTY))
     assert f" {SHOWN}" in terminal.getvalue()
+
+
+def test_the_bar_tells_the_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "200")
+    now = 0.0
+    with progress_bar(lambda: now) as show:
+        for done in (40, 42, 44, 46):
+            now += 1
+            show(Progress("reading", done, 50))
+    assert " 46/50 2.0/s 0:00:02" in terminal.getvalue()
+
+
+def test_a_long_build_prints_a_line_a_minute(capsys: pytest.CaptureFixture[str]) -> None:
+    now = 0.0
+    show = progress_lines(lambda: now)
+    show(Progress("reading", 400, 40_000))
+    for seconds, done in ((30, 430), (61, 461), (62, 462), (121, 1_610)):
+        now = float(seconds)
+        show(Progress("reading", done, 40_000))
+    now = 181.0
+    show(Progress("resolving", 40_000, 40_000))
+    assert capsys.readouterr().err == (
+        "kg: reading, 461 of 40,000, 1.0 a second, 10 h 59 min left\n"
+        "kg: reading, 1,610 of 40,000, 10.0 a second, 1 h 4 min left\n"
+        "kg: resolving\n"
+    )
+
+
+def test_workers_here_or_a_cluster(run: Run, articles: Path) -> None:
+    outcome = run("build", str(articles), "--workers", "2", "--cluster", "tcp://a:1")
+    assert outcome.code == 2
+    assert "--workers are of this machine, --cluster names others; choose one" in outcome.err
 
 
 def test_a_second_writer_is_told(run: Run, articles: Path) -> None:
