@@ -53,10 +53,10 @@ class CopyTarget(RemoteStore):
         for quad in quads:
             (blank if has_blank_node(quad) else batch).append(quad)
             if len(batch) == _BATCH:
-                self._insert(batch)
+                self._write_part(batch)
                 batch = []
-        self._insert(batch)
-        self._insert(blank)
+        self._write_part(batch)
+        self._write_part(blank)
 
     def finish(self, expected: Mapping[NamedNode, int]) -> None:
         """Takes the mark off, if each graph has as many statements as it should.
@@ -71,7 +71,7 @@ class CopyTarget(RemoteStore):
                 raise differing(f"{self.location}: {graph}", count, there)
         self.write(delete=self._incomplete())
 
-    def _insert(self, quads: list[Quad]) -> None:
+    def _write_part(self, quads: list[Quad]) -> None:
         for update in insertions(quads, self._most):
             self._server.update(update.text, repeatable=update.repeatable)
 

@@ -227,8 +227,8 @@ def test_a_server_that_loses_statements_is_found_out(
     def forgetful(self: copy_target.CopyTarget, quads: list[Quad]) -> None:
         original(self, quads[1:])
 
-    original = copy_target.CopyTarget._insert
-    monkeypatch.setattr(copy_target.CopyTarget, "_insert", forgetful)
+    original = copy_target.CopyTarget._write_part
+    monkeypatch.setattr(copy_target.CopyTarget, "_write_part", forgetful)
     message = refusal(source, oxigraph_server)
     assert " statements were sent and " in message
     assert "the copy does not count" in message
