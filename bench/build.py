@@ -64,9 +64,9 @@ def taken(articles: list[Path], store: Path, workers: int, cluster: Cluster | No
     start = time.perf_counter()
     with open_store(str(store), create=True) as opened:
         report = build(opened, articles, workers=workers, cluster=cluster, progress=note)
-    if report.failed:
-        raise SystemExit(f"not measured: {report.failed[0]}")
     end = time.perf_counter()
+    if not report.read + report.unchanged:
+        raise SystemExit(f"not measured: {report.failed[0]}")
     return Taken(end - start, end - moments["resolving"])
 
 

@@ -59,7 +59,8 @@ def read(articles: list[Path], kept: Path) -> None:
         for article in articles:
             found = read_source(article)
             if isinstance(found, Failure):
-                raise SystemExit(f"not measured: {found.source}: {found.problem}")
+                print(f"left out: {found.error()}", flush=True)
+                continue
             pickle.dump((str(article), found), file)
 
 
