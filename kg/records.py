@@ -161,11 +161,42 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source that an article cites: ``listed`` is where the article lists it, in its words.
+
+    ``title`` and ``url`` are what that entry gives, or the address that the mark itself leads to.
+    """
+
+    listed: Span | None
+    title: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation mark and one source that it names.
+
+    ``mark`` is the label of the source ("10"), ``span`` the mark in the text, which may name
+    several ("[3–5]"). ``source`` is None where the article does not list it; one mark leads to one
+    source in all of the article.
+    """
+
+    mark: str
+    span: Span
+    source: CitedSource | None
+
+    @property
+    def place(self) -> tuple[Span, int, str]:
+        """What citations are sorted by: where they stand, then their numbers."""
+        return self.span, len(self.mark), self.mark
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read out of one article.
 
-    Entities and claims stand in reading order, as do meetings (by trigger); a meeting's place in
-    ``meetings`` identifies it within the article.
+    Entities, claims and citations stand in reading order, as do meetings (by trigger); a meeting's
+    place in ``meetings`` identifies it within the article.
     """
 
     article: Article
@@ -174,6 +205,7 @@ class Extraction:
     places: tuple[Place, ...]
     meetings: tuple[MeetingReport, ...]
     claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

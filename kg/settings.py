@@ -17,15 +17,18 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
-from kg.articles.containers.items import FIELDS, Fields, usual_fields
-from kg.articles.fetching import FetchPolicy
 from kg.corrections import NO_DECISIONS, Decisions, load_decisions
 from kg.errors import UsageError
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.limits import DEFAULT_LIMITS, Limits
+
+if TYPE_CHECKING:
+    from kg.articles.containers.items import Fields
+    from kg.articles.fetching.policy import FetchPolicy
 
 FILE_NAME = "kg.yaml"
 KEYS = ("store", "base", "queries", "corrections", "fields", "fetch", "sparql")
@@ -41,7 +44,7 @@ class Settings:
     queries: tuple[Path, ...] = ()
     decisions: Decisions = NO_DECISIONS
     fields: Fields = field(default_factory=dict)
-    fetch: FetchPolicy = field(default_factory=FetchPolicy)
+    fetch: FetchPolicy | None = None
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -61,8 +64,8 @@ def load_settings(folder: Path) -> Settings:
         base=_base(file, _text(file, stated, "base", DEFAULT_BASE)),
         queries=_folders(file, stated.get("queries", [])),
         decisions=_decisions(file, stated),
-        fields=_fields(file, stated.get("fields", {})),
-        fetch=_fetch(file, stated.get("fetch", {})),
+        fields=_fields(file, stated["fields"]) if "fields" in stated else {},
+        fetch=_fetch(file, stated["fetch"]) if "fetch" in stated else None,
         limits=_limits(file, stated.get("sparql", {})),
     )
 
@@ -135,7 +138,12 @@ def _folders(file: Path, stated: object) -> tuple[Path, ...]:
     return folders
 
 
+# Reading articles takes long to import, and most commands do not read any.
+
+
 def _fields(file: Path, stated: object) -> Fields:
+    from kg.articles.containers.items import FIELDS, usual_fields
+
     if not isinstance(stated, dict):
         raise UsageError(f"{file}: fields is {stated!r}; it takes names such as {{text: body}}")
     _refuse_unknown(file, stated, FIELDS, "key of fields")
@@ -149,6 +157,8 @@ def _fields(file: Path, stated: object) -> Fields:
 
 
 def _fetch(file: Path, stated: object) -> FetchPolicy:
+    from kg.articles.fetching.policy import FetchPolicy
+
     if not isinstance(stated, dict):
         raise UsageError(f"{file}: fetch is {stated!r}; it takes settings such as {{delay_s: 1}}")
     _refuse_unknown(file, stated, [each.name for each in fields(FetchPolicy)], "key of fetch")

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from kg.articles.fetching.fetcher import Fetcher
+from kg.articles.fetching.policy import FetchPolicy
 from kg.articles.gathering import gathered
 from kg.articles.readers import file_label
 from kg.corrections import Decisions
@@ -19,6 +21,7 @@ from kg.questions import Catalogue
 from kg.reading import Reader, reading_apart
 from kg.web.adding_files import discard, keep, safe_name
 from kg.web.adding_jobs import Job, Jobs, Sent
+from kg.web.adding_pages import fetch_page
 from kg.web.adding_run import Means, Run
 
 MOST_WAITING: Final = 20
@@ -33,13 +36,15 @@ class Uploads:
     """What ``kg serve --allow-upload`` allows.
 
     ``token`` is what whoever adds articles must know; ``folder``, where their files are kept,
-    need not exist yet; ``writing`` opens the store for changes; ``reading`` gives a reader.
+    need not exist yet; ``writing`` opens the store for changes; ``reading`` gives a reader;
+    ``fetch`` says how addresses are fetched.
     """
 
     token: str
     folder: Path
     writing: Callable[[], AbstractContextManager[Store]]
     reading: Callable[[], AbstractContextManager[Reader]] = reading_apart
+    fetch: FetchPolicy = field(default_factory=FetchPolicy)
 
 
 class QueueFullError(Exception):
@@ -53,14 +58,23 @@ class AddingQueue:
         self.jobs = Jobs(uploads.folder)
         self._folder = uploads.folder
         self._stopping = threading.Event()
-        self._means = Means(uploads.writing, uploads.reading, catalogue, decisions, self._stopping)
+        self._means = Means(
+            uploads.writing,
+            uploads.reading,
+            catalogue,
+            decisions,
+            self._stopping,
+            self._fetched,
+        )
+        self._fetcher = Fetcher(uploads.fetch)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="adding")
         self._places = threading.BoundedSemaphore(MOST_WAITING)
 
-    def add(self, sent: Sequence[tuple[str, bytes]]) -> Job:
+    def add(self, sent: Sequence[tuple[str, bytes]], addresses: Sequence[str] = ()) -> Job:
         """Keep articles (names and contents) and have them read; the job that does it.
 
-        What no reader takes is refused at once, each with its reason; the others are read.
+        Those at ``addresses`` are fetched first. What no reader takes is refused at once, each
+        with its reason; the others are read.
 
         Raises:
             QueueFullError: too many jobs wait already; nothing is kept.
@@ -70,6 +84,7 @@ class AddingQueue:
             raise QueueFullError
         try:
             kept = [each for name, content in sent for each in self._kept(name, content)]
+            kept += [Sent(each, None, "waiting", address=each) for each in addresses]
             job = self.jobs.new(tuple(kept))
             self._thread.submit(self._do, job)
         except BaseException:
@@ -82,11 +97,11 @@ class AddingQueue:
         self._stopping.set()
         self._thread.shutdown()
 
-    def _kept(self, stated: str, content: bytes) -> list[Sent]:
+    def _kept(self, stated: str, content: bytes, digest: str | None = None) -> list[Sent]:
         """The articles of what was sent: several, where a file holds them."""
         name = safe_name(stated)
         try:
-            path = keep(self._folder, name, content)
+            path = keep(self._folder, name, content, digest)
         except SourceError as error:
             return [Sent(name, None, "failed", error.problem)]
         with gathered([path]) as found:
@@ -99,6 +114,15 @@ class AddingQueue:
         if not sources:
             discard(path)
         return sources + failed
+
+    def _fetched(self, address: str) -> list[Sent]:
+        """The articles at an address, fetched and kept."""
+        try:
+            page = fetch_page(self._fetcher, address)
+        except SourceError as error:
+            return [Sent(address, None, "failed", error.problem)]
+        kept = self._kept(page.name, page.content, page.digest)
+        return [replace(each, name=address) for each in kept] if len(kept) == 1 else kept
 
     def _do(self, job: Job) -> None:
         try:

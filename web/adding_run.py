@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,7 +26,7 @@ from kg.questions.as_rdf import publish
 from kg.reading import Failure, Reader
 from kg.records import Extraction
 from kg.web.adding_files import discard
-from kg.web.adding_jobs import STOPPED, Job
+from kg.web.adding_jobs import STOPPED, Job, Sent
 from kg.web.adding_summary import summary
 
 PATIENCE: Final = 600.0
@@ -43,7 +43,8 @@ _log = logging.getLogger(__name__)
 class Means:
     """What a job needs: the store open for changes, a reader, the questions and decisions.
 
-    ``stopping`` is set when the server stops: what is not read by then stays unread.
+    ``stopping`` is set when the server stops: what is not read by then stays unread. ``fetched``
+    gives the articles at an address.
     """
 
     writing: Callable[[], AbstractContextManager[Store]]
@@ -51,6 +52,7 @@ class Means:
     catalogue: Catalogue
     decisions: Decisions
     stopping: threading.Event
+    fetched: Callable[[str], list[Sent]]
 
 
 class Run:
@@ -64,6 +66,7 @@ class Run:
     def to_the_end(self) -> None:
         """Read the articles and add them to the graph; what goes wrong is told in the job."""
         try:
+            self._fetch()
             with self._store() as store, self._means.reading() as reader:
                 outcomes = self._build(store, reader)
         except KgError as error:
@@ -75,6 +78,23 @@ class Run:
             # Once the store is closed: whoever reads that it is done may open it.
             for source, changes in outcomes.items():
                 self._set(source, **changes)
+
+    def _fetch(self) -> None:
+        """Fetch what lies at addresses; further articles of one address come last."""
+        for each in self._job.articles:
+            if each.address is None:
+                continue
+            if self._means.stopping.is_set():
+                first, *others = [replace(each, state="failed", problem=STOPPED)]
+            else:
+                self._put(each, replace(each, state="fetching"))
+                first, *others = self._means.fetched(each.address)
+            self._put(replace(each, state="fetching"), first, others)
+
+    def _put(self, old: Sent, new: Sent, more: Sequence[Sent] = ()) -> None:
+        articles = tuple(new if each == old else each for each in self._job.articles)
+        self._job = replace(self._job, articles=(*articles, *more))
+        self._keep(self._job)
 
     @contextmanager
     def _store(self) -> Iterator[Store]:

@@ -13,6 +13,7 @@ from kg.errors import QuestionError, StoreError
 from kg.extraction_json import extraction_to_json
 from kg.graph.store import Store
 from kg.records import Extraction
+from kg.web.citations import citation_marks, listings
 from kg.web.coverage import coverage
 from kg.web.findings import evidence, findings
 from kg.web.listing import ARTICLES_PER_PAGE, listed_articles
@@ -76,9 +77,9 @@ def page(article_id: str) -> str | AnyResponse:
         blocks=passages(
             article.text,
             content_blocks(article.text),
-            evidence(extraction),
+            [*evidence(extraction), *listings(extraction)],
             _stretch(request.args.get("char"), len(article.text)),
-            marks_of(extraction, pages),
+            [*marks_of(extraction, pages), *citation_marks(extraction)],
         ),
         found=findings(extraction, store.iris, pages),
         corrections=corrections_of(store, article_id),

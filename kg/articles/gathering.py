@@ -12,20 +12,22 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory, mkstemp
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from kg.articles.containers.items import Fields
 from kg.articles.containers.unpacking import sources_in
 from kg.articles.decoding import decode_utf8
-from kg.articles.fetching import Fetcher, FetchPolicy, read_url_list
-from kg.articles.fetching.address import parse_address
+from kg.articles.fetching.policy import FetchPolicy
 from kg.articles.finding import find_files
 from kg.articles.media_types import format_of_media_type
 from kg.articles.readers import FORMATS, file_source, format_of, is_page, known_suffixes
 from kg.articles.reading import source_error
 from kg.articles.source import Source, is_address
 from kg.errors import SourceError
+
+if TYPE_CHECKING:
+    from kg.articles.fetching.fetcher import Fetcher
 
 STANDARD_INPUT = "-"
 _HEAD, _DIGITS = 4096, 16
@@ -91,7 +93,7 @@ class _Gathering:
         self._ways = ways
         self._stack = stack
         self._fetching = fetching
-        self._fetcher = Fetcher(ways.fetch)
+        self._fetcher: Fetcher | None = None
         self._spool: Path | None = None
 
     def add(self, name: Named) -> None:
@@ -117,6 +119,8 @@ class _Gathering:
 
     def _listed(self, urls: UrlList) -> list[str]:
         """The addresses of a list; a line that is none is told."""
+        from kg.articles.fetching.url_list import read_url_list
+
         shown = "standard input" if urls.path == STANDARD_INPUT else urls.path
         try:
             if urls.path == STANDARD_INPUT:
@@ -136,7 +140,12 @@ class _Gathering:
 
     def _fetched(self, address: str) -> list[Source]:
         """What lies at an address, as a temporary file; nothing where it cannot be fetched."""
+        # Its libraries take long to import, and most builds fetch nothing.
+        from kg.articles.fetching.address import parse_address
+        from kg.articles.fetching.fetcher import Fetcher
+
         self._fetching(address)
+        self._fetcher = self._fetcher or Fetcher(self._ways.fetch)
         try:
             fetched = self._fetcher.fetch(address)
             name = parse_address(address).url

@@ -14,6 +14,7 @@ from trafilatura.utils import load_html
 
 from kg.articles.decoding import decode_declared
 from kg.articles.metadata import Metadata
+from kg.articles.page_citations import spell_out_citations
 from kg.articles.page_metadata import Element, page_metadata
 from kg.errors import SourceError
 
@@ -43,6 +44,7 @@ def read_page(source: str, content: bytes) -> tuple[str, Metadata]:
     if tree is not None:
         _check_size(source, tree)
         metadata = page_metadata(tree)
+        spell_out_citations(tree)
         body = _body(tree)
     if tree is None or not body:
         problem = "no article text found (the page is empty after removing navigation)"

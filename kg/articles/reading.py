@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from kg.articles.blocks import blocks_of
+from kg.articles.languages import check_language
 from kg.articles.layout import Layout, lay_out
 from kg.articles.metadata import Metadata, read_metadata
 from kg.articles.readers import FORMATS, file_label, file_source
@@ -25,9 +26,9 @@ def read_article(source: Source | Path) -> Article:
 
     Raises:
         SourceError: The source is missing, unreadable, empty, binary, in an unknown encoding,
-            larger than `MAXIMUM_BYTES`, holds nothing but page furniture, or has a text or a
-            paragraph longer than `MAXIMUM_TEXT` and `MAXIMUM_PARAGRAPH`; or no reader knows its
-            suffix.
+            larger than `MAXIMUM_BYTES`, holds nothing but page furniture, is not in English, or has
+            a text or a paragraph longer than `MAXIMUM_TEXT` and `MAXIMUM_PARAGRAPH`; or no reader
+            knows its suffix.
     """
     if isinstance(source, Path):
         source = file_source(source)
@@ -52,6 +53,7 @@ def read_article(source: Source | Path) -> Article:
     layout = lay_out(text)
     _check_content(name, text, layout)
     metadata = read_metadata(text, layout, reading.metadata.or_else(Metadata(url=source.address)))
+    check_language(name, text, layout, metadata.language)
     return Article(
         id=digest[:_ID_DIGITS],
         file_name=file_label(source.name),

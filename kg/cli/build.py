@@ -16,11 +16,11 @@ from kg.cli.messages import counted, say
 from kg.cli.options import (
     opened_store,
     settings,
-    sources_argument,
     store_location,
     store_option,
 )
 from kg.cli.progress import progress_bar
+from kg.cli.source_options import sources_argument
 from kg.errors import QuestionError
 from kg.graph.store import Store, open_store
 from kg.planning import planned

@@ -11,7 +11,8 @@ from kg.articles.containers.unpacking import with_contents
 from kg.articles.gathering import Named, UrlList, Ways, gathered
 from kg.cli.exits import Exit
 from kg.cli.messages import say
-from kg.cli.options import format_option, settings, sources_argument, store_option
+from kg.cli.options import format_option, settings, store_option
+from kg.cli.source_options import sources_argument
 from kg.extraction import READER_VERSION
 from kg.extraction_json import extraction_to_json
 from kg.graph.converter import to_rdf

@@ -12,8 +12,6 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from kg.articles.gathering import UrlList, Ways
-from kg.articles.readers import FORMATS
 from kg.errors import UsageError
 from kg.graph.limits import DEFAULT_LIMITS, OPTIONS, Limit
 from kg.graph.store import Store, open_store
@@ -46,57 +44,6 @@ class StatedPath(click.Path):
         if not str(value).strip():
             self.fail("it is empty; name a file or a folder", param, ctx)
         return super().convert(value, param, ctx)
-
-
-def sources_argument(function: Decorated) -> Decorated:
-    """Add SOURCE... and how they are read: passed on as ``sources`` and ``ways``."""
-
-    @functools.wraps(function)
-    def command(
-        *arguments: object,
-        sources: tuple[str, ...],
-        urls: tuple[str, ...],
-        reader: str | None,
-        follow: bool,
-        allow_private: bool,
-        **options: object,
-    ) -> object:
-        stated = settings()
-        fetch = replace(stated.fetch, allow_private=True) if allow_private else stated.fetch
-        ways = Ways(reader, stated.fields, fetch, follow)
-        named = (*sources, *map(UrlList, urls))
-        return function(*arguments, sources=named, ways=ways, **options)
-
-    for option in reversed(
-        (
-            click.argument("sources", nargs=-1, metavar="SOURCE...", type=StatedPath()),
-            click.option(
-                "--urls",
-                multiple=True,
-                metavar="FILE",
-                type=StatedPath(),
-                help="Fetch the addresses in this file, one on each line; - is standard input.",
-            ),
-            click.option(
-                "--follow",
-                is_flag=True,
-                help="Fetch the pages that feeds lead to, instead of what feeds say of them.",
-            ),
-            click.option(
-                "--allow-private",
-                is_flag=True,
-                help="Fetch from this machine and private networks, too.",
-            ),
-            click.option(
-                "--reader",
-                type=click.Choice([name for name, each in FORMATS.items() if each.suffixes]),
-                default=None,
-                help="How to read the sources, whatever their names end in.",
-            ),
-        )
-    ):
-        command = option(command)
-    return cast(Decorated, command)
 
 
 def store_option(function: Decorated) -> Decorated:

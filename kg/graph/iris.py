@@ -129,6 +129,10 @@ class Iris:
         """The ``index``-th claim of an article's `Extraction`."""
         return f"{self.article(article_id)}/claim/{index}"
 
+    def cited(self, article_id: str, mark: str) -> str:
+        """The source that an article cites by a mark ("10")."""
+        return f"{self.article(article_id)}/cited/{quote(mark, safe='')}"
+
     def span(self, article_id: str, start: int, end: int) -> str:
         """A stretch of an article's text, in the style of RFC 5147 ``#char=START,END``."""
         return f"{self.article(article_id)}#char={start},{end}"

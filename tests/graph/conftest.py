@@ -10,6 +10,8 @@ import pytest
 from kg.graph.store import Store, open_store
 from kg.records import (
     Article,
+    Citation,
+    CitedSource,
     Claim,
     Disagreement,
     Entity,
@@ -34,7 +36,8 @@ MakeExtraction = Callable[..., Extraction]
 def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "") -> Extraction:
     first = f"President Ana Sol met Bo Lund in {place} on Jan. 5, 2026."
     second = '"We agreed," she said, "on all of it."'
-    text = f"{first}\n\n{second}{marker}"
+    listed = "Northhaven Post, https://example.org/talks"
+    text = f"{first}\n\n{second} [7]{marker}\n\n[7] {listed}"
 
     def span(words: str) -> Span:
         start = text.index(words)
@@ -52,7 +55,7 @@ def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "
         sha256="0" * 64,
         text=text,
     )
-    sentence, quote = span(first), span(second)
+    sentence, quote = span(first), span(f"{second} [7]")
     return Extraction(
         article=article,
         people=(
@@ -96,6 +99,13 @@ def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "
                 ("Bo Lund",),
                 None,
                 (quote, sentence),
+            ),
+        ),
+        citations=(
+            Citation(
+                "7",
+                span("[7]"),
+                CitedSource(span(listed), "Northhaven Post", "https://example.org/talks"),
             ),
         ),
     )

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from kg.records import (
     Article,
+    Citation,
+    CitedSource,
     Claim,
     Disagreement,
     Entity,
@@ -124,6 +126,20 @@ def extractions(draw: st.DrawFn) -> Extraction:
         said_on=optional_date,
         evidence=lead_first() | st.just(()),
     )
+    sources = {
+        mark: draw(
+            st.none()
+            | st.builds(CitedSource, st.none() | span, optional_text, optional_text).filter(
+                lambda source: source != CitedSource(None, None, None)
+            )
+        )
+        for mark in unique_names(2)
+    }
+    cited: list[tuple[str, Span]] = []
+    if sources:
+        marked = st.tuples(st.sampled_from(sorted(sources)), span)
+        cited = draw(st.lists(marked, unique=True, max_size=4))
+    citations = [Citation(mark, place, sources[mark]) for mark, place in cited]
     article = Article(
         id=draw(article_ids),
         file_name=draw(any_text),
@@ -143,6 +159,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
         places,
         tuple(draw(st.lists(meetings, max_size=2))),
         tuple(draw(st.lists(claims, max_size=2))),
+        tuple(sorted(citations, key=lambda citation: citation.place)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.graph.store import Store
 from kg.questions.binding import Iri, bind
+from kg.web.citations import Cited, cited_by
 from kg.web.evidence import Evidence
 from kg.web.kinds.comparison import (
     Comparison,
@@ -92,12 +93,16 @@ LIMIT {_MOST_DISPUTES}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One report with its sentence, and what of it others contradict: property and their values."""
+    """One report with its sentence and the sources that it cites.
+
+    ``contradicted`` is what of it others contradict: property and their values.
+    """
 
     report: Report
     publisher: str | None
     evidence: Evidence
     contradicted: Mapping[str, tuple[str, ...]]
+    cites: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ def _cards(store: Store, iri: str, disputes: Iterable[Dispute]) -> tuple[Card, .
             parties[report or ""].append(_named(name, party, base))
         for report, topic in select(store, bind(_TOPICS_OF_REPORTS, {"report": reports})):
             topics[report or ""].append(topic or "")
+    cites = cited_by(store, reports)
     against = _contradictions(disputes)
     cards: list[Card] = []
     for row in rows:
@@ -188,6 +194,7 @@ def _cards(store: Store, iri: str, disputes: Iterable[Dispute]) -> tuple[Card, .
                     published,
                 ),
                 {name: tuple(values) for name, values in against[report or ""].items()},
+                cites.get(report or "", ()),
             )
         )
     return tuple(cards)

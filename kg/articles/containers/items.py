@@ -20,6 +20,7 @@ import yaml
 from kg.articles.containers.fragments import is_markup, text_of_markup
 from kg.articles.dates import stated_date
 from kg.articles.metadata import Metadata
+from kg.articles.source import is_address
 from kg.errors import SourceError
 
 FIELDS = ("text", *(field.name for field in fields(Metadata)), "id", "items")
@@ -75,6 +76,8 @@ def record(stated: Mapping[str, object], mapping: Fields, position: str) -> Item
         for field in FIELDS
         if field not in ("items", "id") and (text := _text(look_up(stated, names[field])))
     }
+    if not is_address(values.get("url", "")):
+        values.pop("url", None)
     if published := look_up(stated, names["published"]):
         values.pop("published", None)
         if day := _day(published):

@@ -16,14 +16,5 @@
     statuses    what a status says, in words
     media       which media types are read
     body        the decoded body, up to a size
-    fetcher     all of it: address -> `Fetched`
+    fetcher     all of it: address -> `Fetched`: start here
 """
-
-from __future__ import annotations
-
-from kg.articles.fetching.address import parse_address
-from kg.articles.fetching.fetcher import Fetched, Fetcher
-from kg.articles.fetching.policy import FetchPolicy
-from kg.articles.fetching.url_list import read_url_list
-
-__all__ = ["FetchPolicy", "Fetched", "Fetcher", "parse_address", "read_url_list"]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kg.articles.fetching import Fetcher, FetchPolicy
+from kg.articles.fetching.fetcher import Fetcher
+from kg.articles.fetching.policy import FetchPolicy
 from tests.articles.fetching.site import Site, Time, patient, running_site
 
 

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BufferedIOBase
 
-from kg.articles.fetching import Fetcher, FetchPolicy
+from kg.articles.fetching.fetcher import Fetcher
 from kg.articles.fetching.hosts import Resolver
+from kg.articles.fetching.policy import FetchPolicy
 
 Answer = bytes | Callable[[BufferedIOBase], None]
 
@@ -39,8 +40,8 @@ class Site:
     """What is answered by path: one answer, or several of which the last stays."""
 
     port: int = 0
-    answers: dict[str, Answer | list[Answer]] = field(default_factory=dict)
-    requests: list[str] = field(default_factory=list)
+    answers: dict[str, Answer | list[Answer]] = field(default_factory=dict, repr=False)
+    requests: list[str] = field(default_factory=list, repr=False)
     """The requests as they came in, headers and all."""
 
     @property

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg import __version__
-from kg.articles.fetching import Fetched, Fetcher, FetchPolicy
+from kg.articles.fetching.fetcher import Fetched, Fetcher
+from kg.articles.fetching.policy import FetchPolicy
 from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 from kg.printing import visible

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.articles.fetching import Fetcher, FetchPolicy, hosts
+from kg.articles.fetching import hosts
+from kg.articles.fetching.fetcher import Fetcher
 from kg.articles.fetching.hosts import is_public, system_resolver
+from kg.articles.fetching.policy import FetchPolicy
 from kg.errors import SourceError
 from tests.articles.fetching.site import Site, Time, answer, patient, redirect
 

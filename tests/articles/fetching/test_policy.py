@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg import __version__
-from kg.articles.fetching import FetchPolicy
+from kg.articles.fetching.policy import FetchPolicy
 from kg.errors import UsageError
 
 

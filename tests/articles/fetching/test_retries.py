@@ -6,7 +6,8 @@ from io import BufferedIOBase
 
 import pytest
 
-from kg.articles.fetching import Fetcher, FetchPolicy
+from kg.articles.fetching.fetcher import Fetcher
+from kg.articles.fetching.policy import FetchPolicy
 from kg.errors import SourceError
 from tests.articles.fetching.site import Answer, Site, Time, answer, patient, redirect
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from protego import Protego
 
-from kg.articles.fetching import Fetcher, FetchPolicy
 from kg.articles.fetching.address import parse_address
+from kg.articles.fetching.fetcher import Fetcher
+from kg.articles.fetching.policy import FetchPolicy
 from kg.articles.fetching.robots import parse_robots
 from kg.errors import SourceError
 from tests.articles.fetching.site import Site, Time, answer, patient, redirect

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 import pytest
 import trustme
 
-from kg.articles.fetching import Fetcher, FetchPolicy
+from kg.articles.fetching.fetcher import Fetcher
+from kg.articles.fetching.policy import FetchPolicy
 from kg.errors import SourceError
 from tests.articles.fetching.site import Site, Time, answer, here, redirect, running_site
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.articles.fetching import read_url_list
+from kg.articles.fetching.url_list import read_url_list
 from kg.errors import SourceError
 
 LIST = """\ufeff# Talks in June
