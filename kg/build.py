@@ -19,15 +19,18 @@ from kg.articles import Source
 from kg.articles.containers.unpacking import sources_in, with_contents
 from kg.articles.gathering import USUAL, Named, Ways
 from kg.articles.readers import file_label, file_source, split_name
-from kg.corrections import NO_DECISIONS, Decisions
 from kg.errors import SourceError, StoreError, UsageError
 from kg.extraction import READER_VERSION
 from kg.graph.converter import to_rdf
 from kg.graph.store import Store
+from kg.judgements.collection import NO_JUDGEMENTS, Judgements
+from kg.judgements.identity import unmatched_identity
+from kg.judgements.records import Judgement
+from kg.judgements.replaying import judge, unmatched
+from kg.judging import obey
 from kg.planning import Reason, planned
 from kg.reading import Failure, Reader, read_all, read_source
 from kg.records import Extraction
-from kg.resolving import resolve_store
 
 WORTH_A_WORKER = 25
 """Articles that take about as long to read as a process to start."""
@@ -52,6 +55,7 @@ class BuildReport:
 
     ``read`` and ``unchanged`` count sources; ``missing`` are sources of earlier builds that are
     no longer in the folders given, ``removed`` those of them that were taken out of the graph.
+    ``unmatched`` are judgements that find nothing, or cannot be made, now; and why.
     """
 
     read: int = 0
@@ -59,6 +63,7 @@ class BuildReport:
     missing: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: list[SourceError] = field(default_factory=list)
+    unmatched: list[tuple[Judgement, str]] = field(default_factory=list)
 
 
 def build(
@@ -69,7 +74,7 @@ def build(
     workers: int | None = 1,
     prune: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
-    decisions: Decisions = NO_DECISIONS,
+    judgements: Judgements = NO_JUDGEMENTS,
     reader: Reader = read_source,
     rebuild: bool = False,
 ) -> BuildReport:
@@ -77,10 +82,11 @@ def build(
 
     A source whose content and reader have not changed since it was stored is skipped; one that
     cannot be read is reported and leaves what is stored as it is. ``prune`` removes articles
-    whose files are gone from the folders given. ``decisions`` are a person's about who is who.
-    ``workers`` as in `kg.reading.read_all`; None for as many as pay off. ``ways`` as in
-    `kg.articles.gathering.gathered`; where they name a format, all that is named is read again.
-    ``rebuild`` reads again all that the store has, and from its stored text what is out of reach.
+    whose files are gone from the folders given. ``judgements`` are what people decided about what
+    was read, and about who is who. ``workers`` as in `kg.reading.read_all`; None for as many as
+    pay off. ``ways`` as in `kg.articles.gathering.gathered`; where they name a format, all that is
+    named is read again. ``rebuild`` reads again all that the store has, and from its stored text
+    what is out of reach.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
@@ -104,7 +110,7 @@ def build(
             problem = (
                 outcome.problem
                 if isinstance(outcome, Failure)
-                else _write(store, outcome, source.name, today)
+                else _write(store, outcome, source.name, today, judgements)
             )
             if problem is None:
                 report.read += 1
@@ -116,14 +122,20 @@ def build(
         for gone in report.missing:
             store.remove_source(gone)
         report.removed, report.missing = report.missing, []
-    read_renamed(store, ways=ways, workers=workers, reader=reader)
+    read_renamed(store, ways=ways, workers=workers, reader=reader, judgements=judgements)
     progress(Progress("resolving", total, total))
-    resolve_store(store, decisions)
+    obey(store, judgements)
+    report.unmatched = [*unmatched(store, judgements), *unmatched_identity(store, judgements)]
     return report
 
 
 def read_renamed(
-    store: Store, *, ways: Ways = USUAL, workers: int = 1, reader: Reader = read_source
+    store: Store,
+    *,
+    ways: Ways = USUAL,
+    workers: int = 1,
+    reader: Reader = read_source,
+    judgements: Judgements = NO_JUDGEMENTS,
 ) -> int:
     """Read again the articles that were read from a file whose name is theirs no more.
 
@@ -150,7 +162,7 @@ def read_renamed(
         entry = journal[source.name]
         if isinstance(outcome, Failure) or outcome.article.id != entry.article_id:
             continue
-        problem = _write(store, outcome, source.name, entry.ingested)
+        problem = _write(store, outcome, source.name, entry.ingested, judgements)
         count += problem is None
     return count
 
@@ -181,10 +193,19 @@ def ingestion_date() -> str:
         ) from error
 
 
-def _write(store: Store, extraction: Extraction, name: str, today: str) -> str | None:
-    """Store one article; what is wrong with it where no store could keep it."""
+def _write(
+    store: Store, read: Extraction, name: str, today: str, judgements: Judgements
+) -> str | None:
+    """Store what holds of one article; what is wrong with it where no store could keep it."""
+    extraction, judged = judge(judgements, read, store)
     try:
-        store.put_article(extraction, source=name, ingested=today, reader_version=READER_VERSION)
+        store.put_article(
+            extraction,
+            source=name,
+            ingested=today,
+            reader_version=READER_VERSION,
+            judged=judged,
+        )
     except StoreError:
         try:
             to_rdf(extraction, store.iris, READER_VERSION)

@@ -294,10 +294,32 @@ class Disagreement:
     other_value: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Copy:
+    """An article that tells the story of another in its words: a wire copy, or the same again.
+
+    ``original`` is the article of the story that was published first, never itself a copy.
+    ``reason`` says in words how much the texts have in common.
+    """
+
+    article_id: str
+    original: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What all extractions together say: each real-world thing once, and where reports disagree."""
+    """What all extractions together say: each real-world thing once, and where reports disagree.
+
+    ``copies`` are sorted by article; the reports of one story count as one.
+    """
 
     entities: tuple[Entity, ...]
     meetings: tuple[Meeting, ...]
     disagreements: tuple[Disagreement, ...]
+    copies: tuple[Copy, ...] = ()
+
+    @property
+    def originals(self) -> dict[str, str]:
+        """The article that each copy is one of, by article id."""
+        return {copy.article_id: copy.original for copy in self.copies}

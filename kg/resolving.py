@@ -3,40 +3,43 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
 
-from kg.corrections import NO_DECISIONS, Decisions, Pair, Side
 from kg.graph.kept import kept
 from kg.graph.store import Store
-from kg.resolution import RESOLVER_VERSION, Corrections, Named, resolve
+from kg.judgements.collection import NO_JUDGEMENTS, Judgements
+from kg.judgements.identity import corrections
+from kg.judgements.replaying import outdated
+from kg.resolution import RESOLVER_VERSION, resolve
 
 
-def resolve_store(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
-    """Recompute what the articles together say, where they or a person's decisions changed.
+def resolve_store(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
+    """Recompute what the articles together say, where they or people's judgements changed.
 
     Returns:
         Whether it was needed.
     """
-    digest = resolution_digest(store, decisions)
+    digest = resolution_digest(store, judgements)
     if store.resolution_digest() == digest:
         return False
-    corrections = _corrections(decisions, store.file_names())
-    store.put_resolution(resolve(store.extractions(), corrections), digest)
+    decided = corrections(store, judgements)
+    store.put_resolution(resolve(store.extractions(), decided, store.signatures()), digest)
     return True
 
 
-def is_finished(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
-    """Whether what the articles together say is known of all articles of the store."""
-    current = resolution_digest(store, decisions)
-    return store.resolution_digest() == current or not _articles(store)
+def is_finished(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
+    """Whether what people decided of the articles, and what these together say, is in the graph."""
+    current = resolution_digest(store, judgements)
+    resolved = store.resolution_digest() == current or not _articles(store)
+    return resolved and not outdated(store, judgements)
 
 
-def resolution_digest(store: Store, decisions: Decisions = NO_DECISIONS) -> str:
-    """Identify what a resolution follows from (SHA-256): articles, rules, and decisions.
+def resolution_digest(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> str:
+    """Identify what a resolution follows from (SHA-256): articles, rules, merges and splits.
 
-    What is read out of an article follows from its bytes, the reader and the file's name.
+    What an article says follows from its bytes, the reader, the file's name and the judgements
+    about what was read.
     """
-    lines = [RESOLVER_VERSION + decisions.digest(), *_articles(store)]
+    lines = [RESOLVER_VERSION + judgements.digest_of_identity(), *_articles(store)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -44,33 +47,15 @@ def resolution_digest(store: Store, decisions: Decisions = NO_DECISIONS) -> str:
 def _articles(store: Store) -> tuple[str, ...]:
     """What identifies each article of the store, a line for each, sorted."""
     names = store.file_names()
+    judged = store.judged_articles()
     articles = {
-        (entry.article_id, entry.sha256, entry.reader_version, names.get(entry.article_id, ""))
+        (
+            entry.article_id,
+            entry.sha256,
+            entry.reader_version,
+            names.get(entry.article_id, ""),
+            judged.get(entry.article_id, ""),
+        )
         for entry in store.sources().values()
     }
     return tuple("\t".join(article) for article in sorted(articles))
-
-
-def _corrections(decisions: Decisions, articles: Mapping[str, str]) -> Corrections:
-    """The decisions about articles whose files' names are given by article id."""
-    return Corrections(
-        same=tuple(_named(decisions.same, articles)),
-        different=tuple(_named(decisions.different, articles)),
-    )
-
-
-def _named(pairs: tuple[Pair, ...], articles: Mapping[str, str]) -> Iterator[tuple[Named, Named]]:
-    for one, other in pairs:
-        for first in _each(one, articles):
-            for second in _each(other, articles):
-                yield first, second
-
-
-def _each(side: Side, articles: Mapping[str, str]) -> list[Named]:
-    if side.article is None:
-        return [Named(side.kind, side.name)]
-    return [
-        Named(side.kind, side.name, article_id)
-        for article_id, file_name in articles.items()
-        if file_name == side.article
-    ]

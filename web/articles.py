@@ -16,6 +16,7 @@ from kg.records import Extraction
 from kg.web.citations import citation_marks, listings
 from kg.web.coverage import coverage
 from kg.web.findings import evidence, findings
+from kg.web.judged import decided_in
 from kg.web.listing import ARTICLES_PER_PAGE, listed_articles
 from kg.web.local_names import entities_of, meetings_of
 from kg.web.marks import marks_of
@@ -23,6 +24,7 @@ from kg.web.passages import passages
 from kg.web.revisions import address_of_version, corrections_of
 from kg.web.security import allow_other_origins
 from kg.web.site import site
+from kg.web.stories import story_of
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -83,6 +85,8 @@ def page(article_id: str) -> str | AnyResponse:
         ),
         found=findings(extraction, store.iris, pages),
         corrections=corrections_of(store, article_id),
+        story=story_of(store, article_id),
+        decided=decided_in(store, store.iris.article(article_id)),
     )
 
 

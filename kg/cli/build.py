@@ -13,16 +13,12 @@ from kg.build import BuildReport, build
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
-from kg.cli.options import (
-    opened_store,
-    settings,
-    store_location,
-    store_option,
-)
+from kg.cli.options import judgements, opened_store, settings, store_location, store_option
 from kg.cli.progress import progress_bar
 from kg.cli.source_options import sources_argument
 from kg.errors import QuestionError
 from kg.graph.store import Store, open_store
+from kg.judgements.wording import unheeded
 from kg.planning import planned
 from kg.printing import visible
 from kg.questions.as_rdf import publish
@@ -91,7 +87,7 @@ def command(
             prune=prune,
             rebuild=rebuild,
             progress=progress,
-            decisions=settings().decisions,
+            judgements=judgements(),
         )
         _publish(store)
     _tell(report)
@@ -139,6 +135,8 @@ def _tell(report: BuildReport) -> None:
             f"{source}: the file is gone, its article stays in the graph; "
             "remove it with `kg remove` or `kg build --prune`"
         )
+    for judgement, problem in report.unmatched:
+        say(unheeded(judgement, problem))
     counts = [f"{counted(report.read, 'article')} read", f"{report.unchanged:,} unchanged"]
     if report.removed:
         counts.append(f"{len(report.removed):,} removed")

@@ -37,6 +37,7 @@ MODULES = {
     "stats": "kg.cli.stats",
     "show": "kg.cli.show",
     "diff": "kg.cli.diff",
+    "judge": "kg.cli.judge",
     "export": "kg.cli.export",
     "import": "kg.cli.import_",
     "remove": "kg.cli.remove",

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from kg.cli.messages import counted, say
-from kg.cli.options import StatedPath, opened_store, settings, store_option
-from kg.resolving import resolve_store
+from kg.cli.options import StatedPath, judgements, opened_store, store_option
+from kg.judging import obey
 
 
 @click.command(name="import", short_help="Add RDF to the store.")
@@ -29,4 +29,4 @@ def command(files: tuple[str, ...], graph: str | None) -> None:
     with opened_store(write=True, create=True) as store:
         for file in files:
             say(f"{file}: {counted(store.import_rdf(Path(file), graph), 'statement')} read")
-        resolve_store(store, settings().decisions)
+        obey(store, judgements())

@@ -28,7 +28,13 @@ class Store(Correcting):
     # articles
 
     def put_article(
-        self, extraction: Extraction, *, source: str, ingested: str, reader_version: str
+        self,
+        extraction: Extraction,
+        *,
+        source: str,
+        ingested: str,
+        reader_version: str,
+        judged: Sequence[Quad] = (),
     ) -> None:
         """Stores what was read out of a source, instead of what was read out of it before.
 
@@ -43,6 +49,7 @@ class Store(Correcting):
             source: where it was read, such as an absolute path.
             ingested: the day of reading, YYYY-MM-DD.
             reader_version: the version of the reader that made the record.
+            judged: what people decided about it, in the graph `Iris.judgements_graph`.
 
         Raises:
             StoreError: if the record cannot be kept or the store cannot be written; nothing of
@@ -60,10 +67,12 @@ class Store(Correcting):
             there = list(self.match(graph=graph))
             changes.replace(there, to_rdf(extraction, self.iris, reader_version), graph)
             self._move_along(changes, there, extraction)
+            graph = self._judgements_graph(article.id)
+            changes.replace(self.match(graph=graph), judged, graph)
         if earlier is not None and earlier.article_id != article.id:
             replaced = self._sources_of(earlier.article_id)
             self._carry_on(changes, extraction, entry, replaced, source)
-            changes.drop += self._graph_if_unused(earlier.article_id, {source})
+            changes.drop += self._graphs_if_unused(earlier.article_id, {source})
         # Last, because a server that takes a change in parts must not have the entry alone.
         changes.replace(
             self.match(node(self.iris.source(source)), graph=self._ingestion),
@@ -80,7 +89,7 @@ class Store(Correcting):
         entry = self._entry(source)
         if entry is None:
             return False
-        changes = Changes(drop=self._graph_if_unused(entry.article_id, {source}))
+        changes = Changes(drop=self._graphs_if_unused(entry.article_id, {source}))
         if changes.drop:
             self._forget(changes, entry.article_id)
         changes.delete += self.match(node(self.iris.source(source)), graph=self._ingestion)
@@ -93,11 +102,10 @@ class Store(Correcting):
         Returns:
             Whether the article was there. What resolution concluded is not touched.
         """
-        graph, sources = self._article_graph(article_id), self._sources_of(article_id)
-        there = self.has_graph(graph.value)
-        if not there and not sources:
+        graphs, sources = self._graphs_of(article_id), self._sources_of(article_id)
+        if not graphs and not sources:
             return False
-        changes = Changes(drop=[graph] if there else [])
+        changes = Changes(drop=graphs)
         self._forget(changes, article_id)
         for source in sources:
             changes.delete += self.match(node(self.iris.source(source)), graph=self._ingestion)
@@ -118,13 +126,11 @@ class Store(Correcting):
 
     def file_names(self) -> dict[str, str]:
         """The name of the file that each article was read from, by article id, sorted."""
-        prefix = self.iris.article_graph("-").removesuffix("-")
-        names = {
-            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
-            for quad in self.match(None, KG.fileName)
-            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
-        }
-        return dict(sorted(names.items()))
+        return self._stated(KG.fileName)
+
+    def signatures(self) -> dict[str, str]:
+        """What the words of each article are compared by, by article id; short ones have none."""
+        return self._stated(KG.signature)
 
     def extraction(self, article_id: str) -> Extraction:
         """Everything that was read out of one article.
@@ -163,6 +169,18 @@ class Store(Correcting):
         found = next(self.match(self._resolution, KG.digest, None, self._resolution), None)
         return None if found is None else value_of_text(found.object)
 
+    # judgements
+
+    def judged_articles(self) -> dict[str, str]:
+        """What `put_article` was given as judged, named by its digest, by article id, sorted."""
+        prefix = self.iris.judgements_graph("-").removesuffix("-")
+        digests = {
+            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
+            for quad in self.match(None, KG.digest)
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
+        }
+        return dict(sorted(digests.items()))
+
     # questions
 
     def put_questions(self, statements: Sequence[Quad]) -> bool:
@@ -174,7 +192,11 @@ class Store(Correcting):
         Returns:
             Whether anything differed.
         """
-        graph = node(self.iris.questions_graph())
+        return self.put_graph(self.iris.questions_graph(), statements)
+
+    def put_graph(self, iri: str, statements: Sequence[Quad]) -> bool:
+        """Stores all the statements of a graph instead of those that stood there, as above."""
+        graph = node(iri)
         changes = Changes()
         changes.replace(self.match(graph=graph), statements, graph)
         if not (changes.drop or changes.delete or changes.insert):
@@ -222,6 +244,19 @@ class Store(Correcting):
     def _article_graph(self, article_id: str) -> NamedNode:
         return node(self.iris.article_graph(article_id))
 
+    def _stated(self, predicate: NamedNode) -> dict[str, str]:
+        """What the articles' own graphs state, by article id, sorted."""
+        prefix = self.iris.article_graph("-").removesuffix("-")
+        found = {
+            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
+            for quad in self.match(None, predicate)
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
+        }
+        return dict(sorted(found.items()))
+
+    def _judgements_graph(self, article_id: str) -> NamedNode:
+        return node(self.iris.judgements_graph(article_id))
+
     def _entry(self, source: str) -> SourceEntry | None:
         quads = self.match(node(self.iris.source(source)), graph=self._ingestion)
         return journal.entries_from_rdf(quads, self.iris).get(source)
@@ -236,6 +271,10 @@ class Store(Correcting):
         ]
         return journal.entries_from_rdf(quads, self.iris)
 
-    def _graph_if_unused(self, article_id: str, forgotten: set[str]) -> list[NamedNode]:
+    def _graphs_of(self, article_id: str) -> list[NamedNode]:
+        graphs = [self._article_graph(article_id), self._judgements_graph(article_id)]
+        return [graph for graph in graphs if self.has_graph(graph.value)]
+
+    def _graphs_if_unused(self, article_id: str, forgotten: set[str]) -> list[NamedNode]:
         unused = not self._sources_of(article_id).keys() - forgotten
-        return [self._article_graph(article_id)] if unused else []
+        return self._graphs_of(article_id) if unused else []

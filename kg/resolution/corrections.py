@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.records import EntityKind
+from kg.records import EntityKind, ReportReference
 from kg.resolution.entries import Entry
+from kg.resolution.groups import Groups
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Named:
-    """The entries that a correction speaks of: a name, of one article or (None) of all."""
+    """The entries that a ruling speaks of: a name, of one article or (None) of all."""
 
     kind: EntityKind
     name: str
@@ -19,37 +20,86 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """Two or more sides that are one thing, or that are not; ``reason`` says who says so.
+
+    A side is several entries, or several reports of meetings. Where one side holds another (a name
+    in all articles, the same name in one), the larger stands for the rest of it.
+    """
+
+    sides: tuple[tuple[Named | ReportReference, ...], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corrections:
-    """Pairs that are the same, and pairs that are different, whatever the rules conclude.
+    """What is the same, and what is different, whatever the rules conclude.
 
     Where both are said of the same two entries, ``different`` wins.
     """
 
-    same: tuple[tuple[Named, Named], ...] = ()
-    different: tuple[tuple[Named, Named], ...] = ()
+    same: tuple[Ruling, ...] = ()
+    different: tuple[Ruling, ...] = ()
 
-    def pairs_apart(self, entries: Iterable[Entry]) -> Iterator[tuple[int, int]]:
+    def pairs_apart(self, entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
         """Positions of entries that must stay apart."""
-        return _pairs(self.different, entries)
+        positions = _positions(self.different, entries)
+        for ruling in self.different:
+            sides = [_found(side, positions) for side in ruling.sides]
+            for first, second in _disjoint(sides):
+                yield from ((one, other) for one in first for other in second)
 
-    def pairs_joined(self, entries: Iterable[Entry]) -> Iterator[tuple[int, int]]:
-        """Positions of entries that must come together."""
-        return _pairs(self.same, entries)
+    def join(self, entries: Sequence[Entry], groups: Groups[int]) -> dict[int, str]:
+        """Brings entries together that are the same; why, by their positions."""
+        positions = _positions(self.same, entries)
+        reasons: dict[int, str] = {}
+        for ruling in self.same:
+            first, *others = [_found(side, positions) for side in ruling.sides]
+            for position in first:
+                groups.join(first[0], position)
+            for other in others if first else ():
+                for position in other:
+                    if groups.join(first[0], position):
+                        reasons[position] = ruling.reason
+        return reasons
 
 
-def _pairs(
-    decisions: Iterable[tuple[Named, Named]], entries: Iterable[Entry]
-) -> Iterator[tuple[int, int]]:
-    wanted = sorted(decisions)
-    if not wanted:
-        return
-    positions: dict[Named, list[int]] = {}
-    for position, entry in enumerate(entries):
+_Positions = dict[Named, list[int]]
+
+
+def _positions(rulings: Iterable[Ruling], entries: Sequence[Entry]) -> _Positions:
+    """Where the entries stand that rulings speak of."""
+    wanted = {
+        each
+        for ruling in rulings
+        for side in ruling.sides
+        for each in side
+        if isinstance(each, Named)
+    }
+    positions: _Positions = {}
+    for position, entry in enumerate(entries if wanted else ()):
         for article_id in (entry.article_id, None):
-            named = Named(entry.kind, entry.name, article_id)
-            positions.setdefault(named, []).append(position)
-    for first, second in wanted:
-        for one in positions.get(first, ()):
-            for other in positions.get(second, ()):
-                if one != other:
-                    yield one, other
+            named = Named(entry.kind, " ".join(entry.name.split()), article_id)
+            if named in wanted:
+                positions.setdefault(named, []).append(position)
+    return positions
+
+
+def _found(side: Sequence[Named | ReportReference], positions: _Positions) -> list[int]:
+    return sorted(
+        {at for each in side if isinstance(each, Named) for at in positions.get(each, ())}
+    )
+
+
+def _disjoint(sides: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], list[int]]]:
+    """Every two sides without what they share, which belongs to the smaller of them."""
+    for number, first in enumerate(sides):
+        for second in sides[number + 1 :]:
+            one, other = set(first), set(second)
+            if one < other:
+                other -= one
+            elif other < one:
+                one -= other
+            else:
+                one, other = one - other, other - one
+            yield sorted(one), sorted(other)

@@ -35,10 +35,7 @@ def resolve_descriptions(
 ) -> list[Entity]:
     """Each unnamed party once; ``entries`` come sorted."""
     groups: Groups[int] = Groups(range(len(entries)), corrections.pairs_apart(entries))
-    reasons: dict[int, str] = {}
-    for one, other in corrections.pairs_joined(entries):
-        if groups.join(one, other):
-            reasons[other] = f"a correction says so: '{entries[other].name}'"
+    reasons = corrections.join(entries, groups)
     positions = {(entry.article_id, entry.name): index for index, entry in enumerate(entries)}
     for cluster in clusters:
         alike: dict[str, list[int]] = {}

@@ -26,10 +26,7 @@ def resolve_people(entries: Sequence[Entry], corrections: Corrections) -> list[E
     """Each person once; ``entries`` come sorted."""
     people = person_entries(entries)
     groups: Groups[int] = Groups(range(len(people)), corrections.pairs_apart(entries))
-    reasons: dict[int, str] = {}
-    for one, other in corrections.pairs_joined(entries):
-        if groups.join(one, other):
-            reasons[other] = f"a correction says so: '{people[other].entry.name}'"
+    reasons = corrections.join(entries, groups)
     join_full_names(people, groups)
     reasons.update(join_surnames(people, groups))
     return settle(

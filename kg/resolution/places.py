@@ -21,10 +21,7 @@ _CELL = 1.0
 def resolve_places(entries: Sequence[Entry], corrections: Corrections) -> list[Entity]:
     """Each place once; ``entries`` come sorted. Levels stay apart: a city is not its prefecture."""
     groups: Groups[int] = Groups(range(len(entries)), corrections.pairs_apart(entries))
-    reasons: dict[int, str] = {}
-    for one, other in corrections.pairs_joined(entries):
-        if groups.join(one, other):
-            reasons[other] = f"a correction says so: '{entries[other].name}'"
+    reasons = corrections.join(entries, groups)
     named: defaultdict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(entries):
         named[_key(entry)].append(position)

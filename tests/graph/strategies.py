@@ -11,6 +11,7 @@ from kg.records import (
     Citation,
     CitedSource,
     Claim,
+    Copy,
     Disagreement,
     Entity,
     EntityKind,
@@ -233,4 +234,11 @@ def resolutions(draw: st.DrawFn) -> Resolution:
         tuple(entities),
         tuple(meetings),
         tuple(disagreements[identity] for identity in sorted(disagreements)),
+        draw(copies()),
     )
+
+
+@st.composite
+def copies(draw: st.DrawFn) -> tuple[Copy, ...]:
+    ids = sorted(draw(st.sets(article_ids, max_size=4)))
+    return tuple(Copy(one, ids[0], draw(any_text)) for one in ids[1:])

@@ -182,6 +182,7 @@ for turn in range(10_000):
 
 
 NO_REPORT = "the report that it rests on is in no article's graph"
+NO_COPY = "the copy or its original is in no article's graph"
 NO_ENTITY = "the article's entity that refers to this is in no article's graph"
 
 
@@ -220,6 +221,8 @@ def test_kill_9_leaves_every_change_whole_or_undone(
                 for member in entity.members
             }
             stale = {NO_REPORT, NO_ENTITY} if resolved - articles.keys() else set()
+            if len(resolved) > 1 and resolved - articles.keys():
+                stale.add(NO_COPY)
             if "a1" in resolved:
                 # The resolution says Bern where this article says Basel.
                 stale.add(NO_ENTITY)

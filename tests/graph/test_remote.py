@@ -302,7 +302,6 @@ def test_requests(server: Server, monkeypatch: pytest.MonkeyPatch, extraction: E
 def test_an_update_that_the_server_refuses(
     server: Server, remote: RemoteStore, extraction: Extraction
 ) -> None:
-    article = {"source": "/a", "ingested": "2026-02-01", "reader_version": "1"}
     original = remote._server.update
 
     def refuse(text: str) -> None:
@@ -310,7 +309,11 @@ def test_an_update_that_the_server_refuses(
         original(text)
 
     remote._server.update = refuse  # type: ignore[method-assign]
-    message = failure(lambda: remote.put_article(extraction, **article))
+    message = failure(
+        lambda: remote.put_article(
+            extraction, source="/a", ingested="2026-02-01", reader_version="1"
+        )
+    )
     assert message.startswith(
         f"{server.address.replace('/query', '/update')}: the server answered 401"
     )

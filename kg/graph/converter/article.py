@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
+from kg.articles.signature import signature
 from kg.graph.converter.facts import Facts, Statements
 from kg.graph.converter.values import (
     address_from_rdf,
@@ -23,6 +24,7 @@ def article_to_rdf(statements: Statements, article: Article, iris: Iris) -> None
     iri = node(iris.article(article.id))
     statements.add(iri, RDF.type, SCHEMA.NewsArticle)
     statements.add(iri, RDFS.label, text(article.label))
+    statements.add(iri, KG.signature, optional_to_rdf(signature(article.text)))
     stated_to_rdf(statements, iri, article)
 
 

@@ -2,17 +2,19 @@
 
 The statements are those of one named graph, kept apart from the articles' so that it can be
 recomputed. Beside the records it holds what the common questions would otherwise have to join:
-labels, ``kg:met``, in which country a place lies, how many reports state a value.
+labels, ``kg:met``, in which country a place lies, how many reports state a value, and how many of
+them are no copies of others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import permutations
 
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.errors import StoreError
+from kg.graph.converter.copies import copies_from_rdf, copies_to_rdf
 from kg.graph.converter.disagreements import disagreements_from_rdf, disagreements_to_rdf
 from kg.graph.converter.facts import Facts, Statements
 from kg.graph.converter.values import (
@@ -64,8 +66,9 @@ def resolution_to_rdf(resolution: Resolution, iris: Iris) -> list[Quad]:
         _entity_to_rdf(statements, iris, entity)
         _members_to_rdf(statements, iris, entity, owners)
     for meeting in resolution.meetings:
-        _meeting_to_rdf(statements, iris, meeting, names)
-    disagreements_to_rdf(statements, iris, resolution.disagreements)
+        _meeting_to_rdf(statements, iris, meeting, names, resolution.originals)
+    disagreements_to_rdf(statements, iris, resolution.disagreements, resolution.originals)
+    copies_to_rdf(statements, iris, resolution.copies)
     return statements.quads()
 
 
@@ -93,6 +96,7 @@ def resolution_from_rdf(quads: Iterable[Quad | Triple], iris: Iris) -> Resolutio
         entities=tuple(sorted(entities, key=lambda entity: entity.reference)),
         meetings=tuple(sorted(meetings, key=lambda meeting: meeting.key)),
         disagreements=disagreements_from_rdf(facts, iris, keys),
+        copies=copies_from_rdf(facts, iris),
     )
 
 
@@ -152,7 +156,11 @@ def _entity_from_rdf(
 
 
 def _meeting_to_rdf(
-    statements: Statements, iris: Iris, meeting: Meeting, names: dict[EntityReference, str]
+    statements: Statements,
+    iris: Iris,
+    meeting: Meeting,
+    names: dict[EntityReference, str],
+    originals: Mapping[str, str],
 ) -> None:
     iri, add = node(iris.meeting(meeting.key)), statements.add
     for reference in (*meeting.participants, *([meeting.place] if meeting.place else [])):
@@ -185,7 +193,9 @@ def _meeting_to_rdf(
     add(iri, KG.describedIn, *sorted(reports, key=str))
     clearest = meeting.clearest
     add(iri, KG.clearestReport, node(iris.report(clearest.article_id, clearest.index)))
-    add(iri, KG.reportCount, integer(len({report.article_id for report in meeting.reports})))
+    articles = {report.article_id for report in meeting.reports}
+    add(iri, KG.reportCount, integer(len(articles)))
+    add(iri, KG.independentReportCount, integer(len({originals.get(a, a) for a in articles})))
     add(iri, KG.identityReason, text(meeting.reason))
     if meeting.status == "held":
         for one, other in permutations(participants, 2):
