@@ -1,18 +1,27 @@
-"""How fast articles are read: ``python -m bench.build [--articles N] [--workers N ...]``.
+"""How fast articles are read: ``python -m bench.build [GOLD] [--every N] [--turns N]``.
 
-Builds the same generated articles with each number of workers, and once more with nothing
-changed, side by side in one run. Read the ratios; the times are those of one machine.
+Builds the same articles with one process, with two, and with a local Dask cluster of two workers,
+side by side in one run, and once more with nothing changed. The articles are those of
+GOLD/names/text, else generated ones. Read the ratios; the times are those of one machine, and the
+ratios hold where it does nothing else: the load that it had before is printed. The cluster has
+started before, as clusters have; a second process starts within the time.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
-from kg.build import build
+from distributed import LocalCluster
+
+from kg.build import Progress, build
+from kg.cluster import Cluster, connected
 from kg.graph.store import open_store
 
 PEOPLE = ("Anna Lind", "Olga Petrova", "James Okafor", "Maria Silva", "Kenji Mori", "Layla Haddad")
@@ -37,39 +46,83 @@ def write_article(path: Path, chance: random.Random) -> None:
     path.write_text("\n\n".join(["Talks go on", date, *sentences]) + "\n", encoding="utf-8")
 
 
-def seconds(articles: Path, store: Path, workers: int) -> float:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How long one build took, in seconds, and how much of it the last step, which is done here."""
+
+    whole: float
+    resolving: float
+
+
+def taken(articles: list[Path], store: Path, workers: int, cluster: Cluster | None) -> Taken:
     """How long one build takes."""
+    moments: dict[str, float] = {}
+
+    def note(progress: Progress) -> None:
+        moments.setdefault(progress.stage, time.perf_counter())
+
     start = time.perf_counter()
     with open_store(str(store), create=True) as opened:
-        report = build(opened, [articles], workers=workers)
+        report = build(opened, articles, workers=workers, cluster=cluster, progress=note)
     if report.failed:
         raise SystemExit(f"not measured: {report.failed[0]}")
-    return time.perf_counter() - start
+    end = time.perf_counter()
+    return Taken(end - start, end - moments["resolving"])
+
+
+def articles_of(arguments: argparse.Namespace, folder: Path) -> list[Path]:
+    """The annotated articles, or newly written ones."""
+    if arguments.gold is not None:
+        found = sorted((arguments.gold / "names/text").glob("*.txt"))[:: arguments.every]
+        if not found:
+            raise SystemExit(f"{arguments.gold}: no names/text/*.txt in it; name the folder gold")
+        return found
+    chance = random.Random(arguments.seed)  # noqa: S311 - generates text, keeps no secret
+    paths = [folder / f"{number:05}.txt" for number in range(arguments.articles)]
+    for path in paths:
+        write_article(path, chance)
+    return paths
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=40)
-    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path, nargs="?", help="the folder with names/text")
+    parser.add_argument("--every", type=int, default=1, help="every Nth of them")
+    parser.add_argument("--articles", type=int, default=40, help="how many to generate")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--turns", type=int, default=1)
     arguments = parser.parse_args()
-    chance = random.Random(arguments.seed)  # noqa: S311 - generates text, keeps no secret
-    with tempfile.TemporaryDirectory() as folder:
-        articles = Path(folder, "articles")
-        articles.mkdir()
-        for number in range(arguments.articles):
-            write_article(articles / f"{number:05}.txt", chance)
-        print(f"{arguments.articles} articles, seed {arguments.seed}")
-        print(f"{'':24}{'seconds':>10}{'articles/s':>12}{'ratio':>8}")
-        base = None
-        for workers in arguments.workers:
-            for again in (False, True):
-                taken = seconds(articles, Path(folder, f"store-{workers}"), workers)
-                base = base or taken
-                what = f"{workers} worker{'s' * (workers > 1)}{', unchanged' * again}"
-                rate = arguments.articles / taken
-                print(f"{what:24}{taken:>10.2f}{rate:>12.1f}{base / taken:>7.1f}x")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        articles = articles_of(arguments, folder)
+        print(f"{len(articles)} articles, load {os.getloadavg()[0]:.1f}", flush=True)
+        found: dict[str, list[Taken]] = {}
+        options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+        with LocalCluster(**options) as local, connected(local.scheduler_address) as cluster:
+            for turn in range(arguments.turns):
+                for what, workers, other in (
+                    ("one process", 1, None),
+                    ("two processes", 2, None),
+                    ("cluster of two", 1, cluster),
+                ):
+                    store = folder / f"{what}-{turn}"
+                    found.setdefault(what, []).append(taken(articles, store, workers, other))
+            unchanged = taken(articles, folder / "one process-0", 1, None)
+        show(len(articles), found | {"unchanged": [unchanged]})
+
+
+def show(articles: int, found: dict[str, list[Taken]]) -> None:
+    """Print a row for each way, with medians."""
+    print(f"{'':16}{'seconds':>9}{'resolving':>11}{'articles/s':>12}{'ratio':>8}")
+    base = median(each.whole for each in found["one process"])
+    for what, turns in found.items():
+        whole = median(each.whole for each in turns)
+        resolving = median(each.resolving for each in turns)
+        ratio = f"{base / whole:.2f}x"
+        print(f"{what:16}{whole:>9.1f}{resolving:>11.1f}{articles / whole:>12.1f}{ratio:>8}")
 
 
 if __name__ == "__main__":

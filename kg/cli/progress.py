@@ -1,4 +1,4 @@
-"""How far a build or a copy is: a bar on a terminal, else a line once in a while."""
+"""How far a build or a copy is: a bar on a terminal; for a build, else a line once in a while."""
 
 from __future__ import annotations
 
@@ -26,13 +26,18 @@ from kg.printing import visible
 EVERY_S = 60.0
 """How often a line is printed where no terminal shows a bar, as in the log of a nightly build."""
 
+_MANY = 100
+"""A rate from which on its fractions tell nothing."""
+
 
 class RateColumn(ProgressColumn):
     """How many are done in a second, as far as that is known yet."""
 
     def render(self, task: Task) -> Text:
         """The column of a task."""
-        return Text("" if task.speed is None else f"{task.speed:,.1f}/s")
+        if task.speed is None:
+            return Text("")
+        return Text(f"{task.speed:,.{0 if task.speed >= _MANY else 1}f}/s")
 
 
 @contextmanager
@@ -80,7 +85,7 @@ def counting_bar(what: str, total: Callable[[], int]) -> Iterator[Callable[[int]
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.speed:,.0f}/s"),
+        RateColumn(),
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:

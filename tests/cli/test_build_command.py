@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from kg.build import Progress
@@ -285,7 +286,7 @@ def test_the_bar_tells_the_rate(monkeypatch: pytest.MonkeyPatch) -> None:
         for done in (40, 42, 44, 46):
             now += 1
             show(Progress("reading", done, 50))
-    assert " 46/50 2.0/s 0:00:02" in terminal.getvalue()
+    assert " 46/50 2.0/s 0:00:02" in click.unstyle(terminal.getvalue())
 
 
 def test_a_long_build_prints_a_line_a_minute(capsys: pytest.CaptureFixture[str]) -> None:

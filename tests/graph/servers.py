@@ -52,7 +52,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        form = urllib.parse.parse_qs(sent, keep_blank_values=True)
+        if self.headers["Content-Type"].startswith("application/sparql-update"):
+            form = {"update": [sent]}
+        else:
+            form = urllib.parse.parse_qs(sent, keep_blank_values=True)
         self.told.requests.append((self.path, form, self.headers.get("Authorization")))
         body = FALSE if "ASK" in "".join(form.get("query", [""])) else EMPTY
         if self.told.changes_only and "update" not in form:

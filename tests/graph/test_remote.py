@@ -228,7 +228,7 @@ def test_requests(server: Server, monkeypatch: pytest.MonkeyPatch, extraction: E
     assert authorization == "Basic " + base64.b64encode(b"ana:geheim").decode()
     store.put_article(extraction, source="/a", ingested="2026-02-01", reader_version="1")
     path, form, authorization = server.requests[-1]
-    assert path == "/update"
+    assert path == "/update?"
     assert form["update"][0].startswith("INSERT DATA {GRAPH <https://newskg.example/graph/")
     assert authorization == "Basic " + base64.b64encode(b"ana:geheim").decode()
 
