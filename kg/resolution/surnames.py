@@ -25,14 +25,17 @@ def join_surnames(people: Sequence[PersonEntry], groups: Groups[int]) -> dict[in
     short = [position for position, person in enumerate(people) if not person.name.is_full]
     reasons: dict[int, str] = {}
     left: list[int] = []
+    known = set(bearers.context)
     for position in short:
-        if groups.root(position) in bearers.context:
+        if groups.root(position) in known:
             continue
         found = bearers.find(people[position])
         if found is None:
             left.append(position)
         elif groups.join(found[0], position):
             reasons[position] = found[1]
+            # Others that a correction brought together with this one come along.
+            known.add(groups.root(position))
     reasons.update(_join_among_themselves(people, left, bearers, groups))
     return reasons
 
@@ -52,11 +55,7 @@ class _Bearers:
                 first = bool(person.context.countries & surname_first_countries())
                 surnames[root] |= person.name.surnames(surname_first=first)
         for root, known in contexts.items():
-            self.context[root] = Context(
-                frozenset().union(*(context.offices for context in known)),
-                frozenset().union(*(context.countries for context in known)),
-                frozenset().union(*(context.companions for context in known)),
-            )
+            self.context[root] = Context.union(known)
             for surname in surnames[root]:
                 for key in _keys(surname, self.context[root]):
                     self._found[key].add(root)
