@@ -28,6 +28,15 @@ class Corrections:
     same: tuple[tuple[Named, Named], ...] = ()
     different: tuple[tuple[Named, Named], ...] = ()
 
+    def sides(self, kind: EntityKind) -> dict[Named, list[Named]]:
+        """For each side of a decision about a kind the other sides of it."""
+        found: dict[Named, list[Named]] = {}
+        for first, second in (*self.same, *self.different):
+            if first.kind == second.kind == kind:
+                found.setdefault(first, []).append(second)
+                found.setdefault(second, []).append(first)
+        return found
+
     def pairs_apart(self, entries: Iterable[Entry]) -> Iterator[tuple[int, int]]:
         """Positions of entries that must stay apart."""
         return _pairs(self.different, entries)
@@ -37,10 +46,14 @@ class Corrections:
         return _pairs(self.same, entries)
 
 
+def _order(named: Named) -> tuple[str, str, str]:
+    return named.kind, named.name, named.article_id or ""
+
+
 def _pairs(
     decisions: Iterable[tuple[Named, Named]], entries: Iterable[Entry]
 ) -> Iterator[tuple[int, int]]:
-    wanted = sorted(decisions)
+    wanted = sorted(decisions, key=lambda pair: (_order(pair[0]), _order(pair[1])))
     if not wanted:
         return
     positions: dict[Named, list[int]] = {}

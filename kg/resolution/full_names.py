@@ -73,7 +73,7 @@ class _Names:
                 if turned not in self._context or not self._agree(name.joined, turned):
                     continue
                 other = self._context[turned]
-                first = _surname_first(one) or _surname_first(other)
+                first = is_surname_first(one) or is_surname_first(other)
                 if name.surname_leads or first or one.supports(other):
                     self._groups.join(name.joined, turned)
 
@@ -81,9 +81,9 @@ class _Names:
         """Joins "J. R. Smith" to the only "John Robert Smith"."""
         written_out: defaultdict[tuple[str, ...], list[PersonalName]] = defaultdict(list)
         for _, name in sorted(self._forms.items()):
-            written_out[_initials(name)].append(name)
+            written_out[initials(name)].append(name)
         for _, name in sorted(self._forms.items()):
-            candidates = written_out[_initials(name)]
+            candidates = written_out[initials(name)]
             if name.has_initials and len(candidates) <= MOST_CANDIDATES:
                 self._join_only(
                     name,
@@ -94,10 +94,8 @@ class _Names:
         """Joins "Ann Hill" to the only "Ann M. Hill", and with support to "Ann Hill Berg"."""
         longer: defaultdict[tuple[str, ...], list[PersonalName]] = defaultdict(list)
         for _, name in sorted(self._forms.items()):
-            if len(name.words) > 2 and not name.surname_leads:
-                longer[name.words[0], name.words[-1], name.generation].append(name)
-                for end in range(2, len(name.words)):
-                    longer[(*name.words[:end], name.generation)].append(name)
+            for shorter in shorter_forms(name):
+                longer[shorter].append(name)
         for key, name in sorted(self._forms.items()):
             candidates = longer.get(key, [])
             if len(candidates) <= MOST_CANDIDATES and not name.surname_leads:
@@ -188,11 +186,21 @@ def _full(person: PersonEntry) -> Iterator[PersonalName]:
         yield from person.others
 
 
-def _initials(name: PersonalName) -> tuple[str, ...]:
+def initials(name: PersonalName) -> tuple[str, ...]:
+    """What a name has in common with the one whose given names it abbreviates."""
     return (*(word[0] for word in name.words[:-1]), name.words[-1], name.generation)
 
 
-def _surname_first(context: Context) -> bool:
+def shorter_forms(name: PersonalName) -> Iterator[tuple[str, ...]]:
+    """The words, and the generation, of the names that it may be a longer form of."""
+    if len(name.words) > 2 and not name.surname_leads:
+        yield name.words[0], name.words[-1], name.generation
+        for end in range(2, len(name.words)):
+            yield (*name.words[:end], name.generation)
+
+
+def is_surname_first(context: Context) -> bool:
+    """Whether somebody is of a country whose people put the surname first."""
     return bool(context.countries & surname_first_countries())
 
 

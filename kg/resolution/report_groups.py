@@ -17,16 +17,24 @@ from kg.resolution.accounts import Account, Cluster
 from kg.resolution.dated_reports import cluster_dated
 from kg.resolution.loose_reports import add_partial, add_undated
 
+Block = tuple[tuple[tuple[str, str], ...], bool]
+"""The kinds and keys of all parties, and whether they met at a distance."""
+
 _PARTY_LEFT_OUT = "one party less at the same time and place"
 
 
 def group_reports(accounts: Iterable[Account]) -> list[Cluster]:
     """Clusters of reports, one for each meeting, in the order of their first reports."""
-    blocks: defaultdict[tuple[tuple[EntityReference, ...], bool], list[Account]] = defaultdict(list)
+    blocks: defaultdict[Block, list[Account]] = defaultdict(list)
     for account in accounts:
-        blocks[tuple(sorted(account.parties)), account.is_remote].append(account)
+        blocks[block_of(account.parties, account.is_remote)].append(account)
     clusters = [cluster for _, block in sorted(blocks.items()) for cluster in cluster_block(block)]
     return sorted(join_incomplete(clusters), key=lambda cluster: cluster.first)
+
+
+def block_of(parties: Iterable[EntityReference], is_remote: bool) -> Block:
+    """In which block reports of these parties are compared."""
+    return tuple(sorted((party.kind, party.key) for party in parties)), is_remote
 
 
 def cluster_block(block: Iterable[Account]) -> list[Cluster]:

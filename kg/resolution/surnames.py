@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.resolution.context import Context, held_by_one, reigning
-from kg.resolution.full_names import MOST_CANDIDATES, surname_first_countries
+from kg.resolution.full_names import MOST_CANDIDATES, is_surname_first
 from kg.resolution.groups import Groups
 from kg.resolution.person_entries import PersonEntry
 from kg.spelling import tidy
@@ -52,7 +52,7 @@ class _Bearers:
             if person.name.is_full:
                 root = groups.root(position)
                 contexts[root].append(person.context)
-                first = bool(person.context.countries & surname_first_countries())
+                first = is_surname_first(person.context)
                 surnames[root] |= person.name.surnames(surname_first=first)
         for root, known in contexts.items():
             self.context[root] = Context.union(known)

@@ -1,0 +1,266 @@
+"""One step: articles come, change or go, and what all together say follows.
+
+The result is exactly what `kg.resolution.resolve` says of all articles. Entities come first, then
+reports whose parties changed, then meetings, then unnamed parties, which meetings bring together.
+Each stage starts from what the one before changed, adds whatever hangs together with it, and runs
+the same code on that part as a resolution of everything runs on the whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.records import Disagreement, Entity, EntityKind, EntityReference, Extraction, Meeting
+from kg.resolution.corrections import Corrections, Named
+from kg.resolution.descriptions import draft_descriptions
+from kg.resolution.full_names import CoarseError
+from kg.resolution.incremental.blocking import Sides, around, compared_with, profiles_named
+from kg.resolution.incremental.entities import Identities, find_entity, settle_entities
+from kg.resolution.incremental.index import Index, written
+from kg.resolution.incremental.meetings import Meetings, Pair, Told
+from kg.resolution.incremental.profiles import KINDS, Belonging, Profile, Profiles, Where
+from kg.resolution.incremental.reports import Reports
+from kg.resolution.incremental.surroundings import Surroundings
+from kg.resolution.incremental.unnamed import unnamed_around, unnamed_of
+from kg.resolution.naming import Draft
+from kg.resolution.organizations import draft_organizations
+from kg.resolution.people import draft_people
+from kg.resolution.places import draft_places
+
+_NAMED: tuple[EntityKind, ...] = ("person", "organization", "place")
+
+
+@dataclass(slots=True)
+class Difference:
+    """What differs between two resolutions: what was and what is, None for what is not there.
+
+    Entities come without their members; these are the entries. ``gone`` are the keys of meetings
+    that are no more or have changed, ``meetings`` those that are new or have changed. ``names`` are
+    of all that these speak of.
+    """
+
+    entities: dict[EntityReference, tuple[Entity | None, Entity | None]]
+    entries: dict[Where, tuple[Belonging | None, Belonging | None]]
+    gone: set[str]
+    meetings: list[tuple[Meeting, list[Disagreement]]]
+    names: Mapping[EntityReference, str]
+    met: set[Pair]
+    not_met: set[Pair]
+
+
+def update(
+    index: Index,
+    changed: Iterable[str],
+    read: Callable[[str], Extraction | None],
+    corrections: Corrections,
+) -> Difference:
+    """Brings the index up to date; what differs from before.
+
+    Args:
+        index: what was known before.
+        changed: ids of the articles that may be other than they were.
+        read: gives such an article as it is now, None where it is gone.
+        corrections: a person's decisions as they are now.
+    """
+    return _Update(index, corrections).run(changed, read)
+
+
+class _Update:
+    def __init__(self, index: Index, corrections: Corrections) -> None:
+        self._index = index
+        self._corrections = corrections
+        self._sides: dict[EntityKind, Sides] = {kind: corrections.sides(kind) for kind in KINDS}
+        known = [named for sides in self._sides.values() for named in sides]
+        self._profiles = Profiles(index, set(_single(known)))
+        self._reports = Reports(index)
+        self._identities = Identities()
+
+    def run(
+        self, changed: Iterable[str], read: Callable[[str], Extraction | None]
+    ) -> Difference:
+        decided = self._decided_otherwise()
+        changed = {*changed, *(named.article_id for named in decided if named.article_id)}
+        for article_id in sorted(changed):
+            self._profiles.remove(article_id)
+            self._reports.remove(article_id)
+            extraction = read(article_id)
+            if extraction is not None:
+                self._profiles.add(extraction)
+                self._reports.add(extraction)
+        self._follow_decisions(decided)
+        for kind in _NAMED:
+            self._resolve(kind)
+        self._touch_reports()
+        meetings = Meetings(self._index, self._reports)
+        meetings.find()
+        self._resolve_unnamed(meetings)
+        told = meetings.tell()
+        self._surround(told)
+        for kind in KINDS:
+            self._profiles.drop_empty(self._profiles.touched[kind].profiles)
+        return Difference(
+            self._identities.entities,
+            self._identities.entries,
+            told.gone,
+            told.meetings,
+            told.names,
+            told.met,
+            told.not_met,
+        )
+
+    # a person's decisions
+
+    def _decided_otherwise(self) -> set[Named]:
+        """All of whom other decisions speak than before."""
+        pairs = [
+            sorted(([_plain(one), _plain(other)] for one, other in some), key=written)
+            for some in (self._corrections.same, self._corrections.different)
+        ]
+        before = json.loads(self._index.fact("decisions") or "[[],[]]")
+        self._index.state("decisions", written(pairs))
+        return {
+            Named(*side)
+            for some, earlier in zip(pairs, before, strict=True)
+            for pair in (*some, *earlier)
+            if (pair in some) != (pair in earlier)
+            for side in pair
+        }
+
+    def _follow_decisions(self, decided: Iterable[Named]) -> None:
+        """Touches whoever is decided about otherwise, or was compared with what is gone now."""
+        for named in decided:
+            touched = self._profiles.touched[named.kind]
+            touched.profiles.update(profiles_named(self._index, named))
+        for kind, touched in self._profiles.touched.items():
+            for article, name, _ in touched.was:
+                touched.profiles.update(
+                    compared_with(self._index, kind, self._sides[kind], name, article)
+                )
+
+    # entities
+
+    def _resolve(self, kind: EntityKind) -> None:
+        touched = self._profiles.touched[kind].profiles
+        while touched:
+            concerned = self._load(around(self._index, kind, self._sides[kind], touched))
+            try:
+                drafts = list(_drafts(kind, concerned, self._corrections))
+            except CoarseError as error:
+                first = {(entry.article_id, entry.name) for entry in error.entries}
+                coarse = [p.id for p in concerned if (p.entry.article_id, p.entry.name) in first]
+                touched |= self._profiles.single_out(coarse)
+                continue
+            settle_entities(
+                self._index, self._profiles, kind, concerned, drafts, self._identities
+            )
+            return
+
+    def _load(self, profiles: Iterable[int]) -> list[Profile]:
+        return sorted(
+            self._profiles.load(profiles), key=lambda one: (one.entry.article_id, one.entry.name)
+        )
+
+    def _resolve_unnamed(self, meetings: Meetings) -> None:
+        """Unnamed parties; concerns the meetings of those that are others now."""
+        touched = self._profiles.touched["description"]
+        for meeting in meetings.ids:
+            touched.profiles.update(unnamed_of(self._index, meeting))
+        found, near = unnamed_around(self._index, self._sides["description"], touched.profiles)
+        concerned = self._load(found)
+        accounts = sorted(
+            (sorted(self._reports.told_of(one), key=lambda a: a.reference) for one in near),
+            key=lambda told: told[0].reference,
+        )
+        entries = [profile.entry for profile in concerned]
+        drafts = list(draft_descriptions(entries, accounts, self._corrections))
+        result = Identities()
+        settle_entities(
+            self._index, self._profiles, "description", concerned, drafts, result
+        )
+        for where in [*result.entries, *self._entries_of(_renamed(result))]:
+            meetings.take(self._reports.meetings_with(where))
+        self._identities.entities.update(result.entities)
+        self._identities.entries.update(result.entries)
+
+    def _entries_of(self, entities: Iterable[EntityReference]) -> Iterator[Where]:
+        for entity in entities:
+            yield from self._profiles.members(entity)
+
+    # reports
+
+    def _touch_reports(self) -> None:
+        for where in self._identities.moved():
+            self._reports.touch_entry(where)
+        for reference in _renamed(self._identities):
+            self._reports.touch_entity(reference)
+        self._reports.place_all()
+
+    # places
+
+    def _surround(self, told: Told) -> None:
+        """Completes the entities by what is around them."""
+        around = Surroundings(self._index, self._reports)
+        entities = self._identities.entities
+        places = set(told.places)
+        for reference, (was, now) in entities.items():
+            if reference.kind != "place":
+                continue
+            places.add(reference.key)
+            if _looks(was) != _looks(now):
+                places |= around.venues_beside(reference.key)
+            for one, other in ((was, now), (now, was)):
+                if one is not None and (other is None or other.name != one.name):
+                    places |= around.in_country(one.name)
+        for (article, name, kind), (was, now) in self._identities.entries.items():
+            for key, _ in filter(None, (was, now)) if kind == "place" else ():
+                places.add(key)
+            places |= around.stated_within(article, name)
+        for place, (was, _) in around.settle(places).items():
+            reference = EntityReference("place", place)
+            if reference not in entities:
+                entity = find_entity(self._index, reference)
+                if entity is not None:
+                    outer = was and EntityReference("place", was)
+                    entities[reference] = (replace(entity, within=outer), entity)
+        for reference, (was, now) in entities.items():
+            if now is not None and reference.kind == "place":
+                entities[reference] = (was, find_entity(self._index, reference))
+
+
+def _drafts(
+    kind: EntityKind, concerned: Iterable[Profile], corrections: Corrections
+) -> Iterator[Draft]:
+    if kind == "person":
+        return draft_people([profile.person for profile in concerned], corrections)
+    entries = [profile.entry for profile in concerned]
+    if kind == "organization":
+        return draft_organizations(entries, corrections)
+    return draft_places(entries, corrections)
+
+
+def _renamed(identities: Identities) -> list[EntityReference]:
+    """Entities that are still there, but in which a report's meeting would look different."""
+    return [
+        reference
+        for reference, (was, now) in identities.entities.items()
+        if was is not None and now is not None and _looks(was) != _looks(now)
+    ]
+
+
+def _looks(entity: Entity | None) -> tuple[object, ...] | None:
+    if entity is None:
+        return None
+    return entity.name, entity.country, entity.latitude, entity.longitude
+
+
+def _single(known: Iterable[Named]) -> Iterator[Where]:
+    """The entries that are named together with their article."""
+    for named in known:
+        if named.article_id is not None:
+            yield named.article_id, named.name, named.kind
+
+
+def _plain(named: Named) -> list[str | None]:
+    return [named.kind, named.name, named.article_id]

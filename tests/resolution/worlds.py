@@ -1,0 +1,134 @@
+"""Small worlds in which as much as possible is nearly the same: for comparing two ways to resolve.
+
+Surnames, places and dates clash, names come short, long, turned round and with initials, and few
+articles tell of the same few meetings.
+"""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from kg.records import Extraction, MeetingReport, Organization, Person, Place, Status
+from kg.resolution import Corrections, Named
+from tests.resolution.factories import claim, extraction, organization, person, place, report
+
+ARTICLES = [f"a{number}" for number in range(1, 7)]
+PEOPLE = [
+    "Ann Hill", "Hill", "President Hill", "Bob Hill", "A. Hill", "Ann Mary Hill", "Ann Hill Berg",
+    "Berg", "Hill Ann", "Kim Jong Un", "Kim", "Jong Un Kim", "Un", "Francis", "Pope Francis",
+    "Carl Stone", "Stone", "Carl Stone Jr",
+]  # fmt: skip
+ROLES = ["president", "footballer", "Japanese prime minister", "professor", "minister", "pope"]
+ORGANIZATIONS = [
+    "World Health Organization", "WHO", "The WHO", "Foreign Ministry", "foreign ministry",
+    "Acme Corp.", "Acme", "Hill",
+]  # fmt: skip
+PLACES = ["Cambridge", "The Hague", "Hague", "Japan", "Tokyo", "Hill Hotel", "US", "Tokyo City"]
+COUNTRIES = [None, "Japan", "United States", "Netherlands"]
+POINTS = [None, (35.7, 139.7), (42.4, -71.1), (52.2, 0.1)]
+UNNAMED = ["officials", "US officials", "a delegation of US officials", "lawmakers"]
+DATES = [None, "2024-05-01", "2024-05-02", "2024-05-03", "2024-05-06", "2024-05", "2024"]
+
+
+def _some(pool: list[str], most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(pool), max_size=most, unique=True)
+
+
+@st.composite
+def people(draw: st.DrawFn, name: str) -> Person:
+    """A person of that name."""
+    roles, aliases = draw(_some(ROLES, 2)), draw(_some(PEOPLE, 2))
+    return person(name, *roles, aliases=set(aliases) - {name}, mentions=[name, *aliases])
+
+
+@st.composite
+def organizations(draw: st.DrawFn, name: str) -> Organization:
+    """An organization of that name."""
+    return organization(name, *set(draw(_some(ORGANIZATIONS, 2))) - {name})
+
+
+@st.composite
+def places(draw: st.DrawFn, name: str) -> Place:
+    """A place of that name."""
+    country, at = draw(st.sampled_from(COUNTRIES)), draw(st.sampled_from(POINTS))
+    aliases = set(draw(_some(PLACES, 1))) - {name}
+    found = place(name, country, at, aliases)
+    within = draw(st.sampled_from([None, None, *PLACES]))
+    return Place(
+        found.name, found.aliases, found.country, found.latitude, found.longitude, found.mentions,
+        found.evidence, None if within == name else within,
+    )  # fmt: skip
+
+
+@st.composite
+def reports(draw: st.DrawFn, parties: list[str], sites: list[str]) -> MeetingReport:
+    """A report about some of these parties."""
+    start = draw(st.sampled_from(DATES))
+    end = draw(st.sampled_from(DATES)) if start is not None and len(start) == 10 else None
+    statuses: list[Status] = ["held", "held", "planned", "cancelled", "proposed"]
+    return report(
+        draw(st.lists(st.sampled_from(parties), max_size=4, unique=True)),
+        start,
+        end if end is not None and start is not None and len(end) == 10 and end > start else None,
+        where=draw(st.sampled_from([None, *sites])),
+        status=draw(st.sampled_from(statuses)),
+        kind=draw(st.sampled_from(["meeting", "meeting", "summit", "phone call"])),
+        topics=draw(_some(["trade", "visas"], 1)),
+    )
+
+
+@st.composite
+def extractions(draw: st.DrawFn, article_id: str) -> Extraction:
+    """What is read out of an article of that id."""
+    persons, bodies = draw(_some(PEOPLE, 3)), draw(_some(ORGANIZATIONS, 2))
+    sites = draw(_some(PLACES, 3))
+    parties = [*persons, *bodies, *draw(_some(UNNAMED, 2)), "officials"]
+    return extraction(
+        article_id,
+        draw(st.sampled_from(DATES)),
+        people=[draw(people(name)) for name in persons],
+        organizations=[draw(organizations(name)) for name in bodies],
+        places=[draw(places(name)) for name in sites],
+        meetings=draw(st.lists(reports(parties, [*sites, "officials", "Hill"]), max_size=3)),
+        claims=[claim(*draw(_some([*parties, "lawmakers"], 1)))],
+    )
+
+
+@st.composite
+def named(draw: st.DrawFn) -> Named:
+    """One side of a decision."""
+    kind, pool = draw(
+        st.sampled_from(
+            [
+                ("person", PEOPLE),
+                ("organization", ORGANIZATIONS),
+                ("place", PLACES),
+                ("description", UNNAMED),
+            ]
+        )
+    )
+    article = draw(st.sampled_from([None, None, *ARTICLES[:3]]))
+    return Named(kind, draw(st.sampled_from(pool)), article)  # type: ignore[arg-type]
+
+
+@st.composite
+def corrections(draw: st.DrawFn) -> Corrections:
+    """A few decisions."""
+    pairs = st.tuples(named(), named()).filter(
+        lambda pair: pair[0] != pair[1] and pair[0].kind == pair[1].kind
+    )
+    several = st.lists(pairs, max_size=2).map(tuple)
+    return Corrections(draw(several), draw(several))
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> tuple[dict[str, Extraction | None], Corrections | None]:
+    """What changes at once: articles by id (None for one that goes), and perhaps the decisions."""
+    changed = draw(st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3, unique=True))
+    return (
+        {
+            one: draw(extractions(one)) if draw(st.integers(0, 3)) else None
+            for one in changed
+        },
+        draw(corrections()) if draw(st.integers(0, 3)) == 0 else None,
+    )
