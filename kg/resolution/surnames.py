@@ -47,6 +47,9 @@ class _Bearers:
         self.context: dict[int, Context] = {}
         self._found: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
         contexts: defaultdict[int, list[Context]] = defaultdict(list)
+        short = [person for person in people if not person.name.is_full]
+        asked = {person.name.words[-1] for person in short}
+        companions = frozenset().union(*(person.context.companions for person in short))
         surnames: defaultdict[int, set[str]] = defaultdict(set)
         for position, person in enumerate(people):
             if person.name.is_full:
@@ -56,8 +59,8 @@ class _Bearers:
                 surnames[root] |= person.name.surnames(surname_first=first)
         for root, known in contexts.items():
             self.context[root] = Context.union(known)
-            for surname in surnames[root]:
-                for key in _keys(surname, self.context[root]):
+            for surname in surnames[root] & asked:
+                for key in _keys(surname, self.context[root], companions):
                     self._found[key].add(root)
 
     def find(self, person: PersonEntry) -> tuple[int, str] | None:
@@ -122,13 +125,16 @@ class _Bearers:
         return not (context.offices and other.offices) or bool(context.offices & other.offices)
 
 
-def _keys(surname: str, context: Context) -> Iterator[tuple[str, ...]]:
+def _keys(
+    surname: str, context: Context, companions: frozenset[str]
+) -> Iterator[tuple[str, ...]]:
+    """All under which somebody can be asked for by surname and, perhaps, these companions."""
     yield "surname", surname
     for office in context.offices:
         yield "office", surname, office
         for country in context.countries:
             yield "office", surname, office, country
-    for companion in context.companions:
+    for companion in context.companions & companions:
         yield "companion", surname, companion
 
 

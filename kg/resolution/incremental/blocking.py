@@ -88,24 +88,33 @@ Sides = Mapping[Named, Sequence[Named]]
 """What a person's decisions compare: for each side the others; `Corrections.sides`."""
 
 
-def around(index: Index, kind: EntityKind, sides: Sides, profiles: Iterable[int]) -> set[int]:
-    """The profiles of a kind, and all that hang together with them; also those without entries."""
+def around(
+    index: Index, kind: EntityKind, sides: Sides, profiles: Iterable[int]
+) -> Iterator[set[int]]:
+    """The profiles of a kind with all that hangs together with them, in parts that do not.
+
+    Also those without entries, since others hung together by way of them.
+    """
     found: set[int] = set()
-    keys: set[str] = set()
-    waiting = list(profiles)
-    while waiting:
-        profile = waiting.pop()
-        if profile in found:
-            continue
-        found.add(profile)
-        waiting += corrected(index, kind, sides, profile)
-        for (key,) in index.all(
-            "SELECT key FROM term WHERE profile = ? AND kind = ?", profile, kind
-        ):
-            if key not in keys:
-                keys.add(key)
-                waiting += _under(index, kind, key)
-    return found
+    for start in profiles:
+        part: set[int] = set()
+        keys: set[str] = set()
+        waiting = [start]
+        while waiting:
+            profile = waiting.pop()
+            if profile in found:
+                continue
+            found.add(profile)
+            part.add(profile)
+            waiting += corrected(index, kind, sides, profile)
+            for (key,) in index.all(
+                "SELECT key FROM term WHERE profile = ? AND kind = ?", profile, kind
+            ):
+                if key not in keys:
+                    keys.add(key)
+                    waiting += _under(index, kind, key)
+        if part:
+            yield part
 
 
 def corrected(index: Index, kind: EntityKind, sides: Sides, profile: int) -> Iterator[int]:

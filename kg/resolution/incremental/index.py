@@ -51,9 +51,10 @@ CREATE TABLE entity (
     folded TEXT, nameless INTEGER, count INTEGER, article TEXT, first TEXT, discriminators TEXT,
     lone INTEGER,
     PRIMARY KEY (kind, key)
-) WITHOUT ROWID;
-CREATE INDEX entity_folded ON entity (kind, folded, lone, article);
-CREATE INDEX entity_name ON entity (kind, name);
+);
+CREATE INDEX entity_folded ON entity (kind, folded, article);
+CREATE INDEX entity_lone ON entity (kind, lone, folded);
+CREATE INDEX entity_name ON entity (kind, name, key);
 CREATE INDEX entity_country ON entity (kind, country);
 CREATE INDEX entity_around ON entity (kind, around);
 

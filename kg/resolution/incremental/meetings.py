@@ -140,7 +140,9 @@ class Meetings:
 
     def _names_in(self, meeting: Meeting) -> dict[EntityReference, str]:
         references = {*meeting.participants, *([meeting.place] if meeting.place else [])}
-        for reference in references - self._names.keys():
+        for reference in references:
+            if reference in self._names:
+                continue
             entity = find_entity(self._index, reference)
             if entity is None:
                 raise LookupError(f"no entity {reference} in the index")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.records import EntityKind, EntityReference, Extraction
@@ -32,7 +32,10 @@ Belonging = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What entries have in common, as one entry that stands for all of them."""
+    """What entries have in common, as one entry that stands for all of them.
+
+    ``context`` is without companions until `Profiles.with_companions` adds them.
+    """
 
     id: int
     entry: Entry
@@ -142,18 +145,24 @@ class Profiles:
             )
             if row is not None and row[2]:
                 kind, text, count, entity, reason, article = row
-                tallies = self._index.all(
-                    "SELECT what, value, count FROM tally WHERE profile = ?", profile
+                mentions = self._index.all(
+                    "SELECT value, count FROM tally WHERE profile = ? AND what = 'mention'", profile
                 )
-                mentions = [(value, times) for what, value, times in tallies if what == "mention"]
-                companions = [value for what, value, _ in tallies if what == "companion"]
                 content = json.loads(text)
                 yield Profile(
                     profile,
                     _entry(kind, content, article, count, mentions),
-                    _context(content, companions),
+                    _context(content),
                     None if entity is None else (entity, reason),
                 )
+
+    def with_companions(self, profile: Profile) -> Profile:
+        """The profile with the people beside it, who may be many, in its context."""
+        found = self._index.all(
+            "SELECT value FROM tally WHERE profile = ? AND what = 'companion'", profile.id
+        )
+        companions = frozenset(value for (value,) in found)
+        return replace(profile, context=replace(profile.context, companions=companions))
 
     def entries(self, profile: int) -> list[Where]:
         """The entries of a profile."""
@@ -283,10 +292,10 @@ def _entry(
     )
 
 
-def _context(content: dict[str, Any], companions: Iterable[str] = ()) -> Context:
-    """What all of a profile is known for, with all people beside them."""
+def _context(content: dict[str, Any]) -> Context:
+    """What all of a profile is known for."""
     offices, countries = content.get("offices", ()), content.get("countries", ())
-    return Context(frozenset(offices), frozenset(countries), frozenset(companions))
+    return Context(frozenset(offices), frozenset(countries))
 
 
 def _keys(kind: EntityKind, content: dict[str, Any]) -> list[Key]:

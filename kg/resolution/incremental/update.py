@@ -9,7 +9,7 @@ the same code on that part as a resolution of everything runs on the whole.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.records import Disagreement, Entity, EntityKind, EntityReference, Extraction, Meeting
@@ -27,6 +27,7 @@ from kg.resolution.incremental.unnamed import unnamed_around, unnamed_of
 from kg.resolution.naming import Draft
 from kg.resolution.organizations import draft_organizations
 from kg.resolution.people import draft_people
+from kg.resolution.person_entries import PersonEntry
 from kg.resolution.places import draft_places
 
 _NAMED: tuple[EntityKind, ...] = ("person", "organization", "place")
@@ -142,20 +143,44 @@ class _Update:
     # entities
 
     def _resolve(self, kind: EntityKind) -> None:
-        touched = self._profiles.touched[kind].profiles
-        while touched:
-            concerned = self._load(around(self._index, kind, self._sides[kind], touched))
-            try:
-                drafts = list(_drafts(kind, concerned, self._corrections))
-            except CoarseError as error:
-                first = {(entry.article_id, entry.name) for entry in error.entries}
-                coarse = [p.id for p in concerned if (p.entry.article_id, p.entry.name) in first]
-                touched |= self._profiles.single_out(coarse)
-                continue
-            settle_entities(
-                self._index, self._profiles, kind, concerned, drafts, self._identities
+        waiting = set(self._profiles.touched[kind].profiles)
+        concerned: list[Profile] = []
+        drafts: list[Draft] = []
+        while waiting:
+            parts = list(around(self._index, kind, self._sides[kind], waiting))
+            waiting.clear()
+            for part in parts:
+                profiles = self._load(part)
+                try:
+                    drafts += self._draft(kind, profiles)
+                    concerned += profiles
+                except CoarseError as error:
+                    first = {(one.article_id, one.name) for one in error.entries}
+                    coarse = [p.id for p in profiles if (p.entry.article_id, p.entry.name) in first]
+                    waiting |= part | self._profiles.single_out(coarse)
+        settle_entities(self._index, self._profiles, kind, concerned, drafts, self._identities)
+
+    def _draft(self, kind: EntityKind, profiles: list[Profile]) -> list[Draft]:
+        """What profiles that hang together are; raises CoarseError as `draft_people` does."""
+        decisions = self._corrections if self._decided(kind, profiles) else Corrections()
+        if kind == "person":
+            if _needs_companions([profile.person for profile in profiles]):
+                profiles = [self._profiles.with_companions(profile) for profile in profiles]
+            return list(draft_people([profile.person for profile in profiles], decisions))
+        draft = draft_organizations if kind == "organization" else draft_places
+        return list(draft([profile.entry for profile in profiles], decisions))
+
+    def _decided(self, kind: EntityKind, profiles: Iterable[Profile]) -> bool:
+        """Whether a person's decisions speak of any of the profiles."""
+        sides = self._sides[kind]
+        return bool(sides) and any(
+            side in sides
+            for profile in profiles
+            for side in (
+                Named(kind, profile.entry.name),
+                Named(kind, profile.entry.name, profile.entry.article_id),
             )
-            return
+        )
 
     def _load(self, profiles: Iterable[int]) -> list[Profile]:
         return sorted(
@@ -176,9 +201,7 @@ class _Update:
         entries = [profile.entry for profile in concerned]
         drafts = list(draft_descriptions(entries, accounts, self._corrections))
         result = Identities()
-        settle_entities(
-            self._index, self._profiles, "description", concerned, drafts, result
-        )
+        settle_entities(self._index, self._profiles, "description", concerned, drafts, result)
         for where in [*result.entries, *self._entries_of(_renamed(result))]:
             meetings.take(self._reports.meetings_with(where))
         self._identities.entities.update(result.entities)
@@ -229,15 +252,14 @@ class _Update:
                 entities[reference] = (was, find_entity(self._index, reference))
 
 
-def _drafts(
-    kind: EntityKind, concerned: Iterable[Profile], corrections: Corrections
-) -> Iterator[Draft]:
-    if kind == "person":
-        return draft_people([profile.person for profile in concerned], corrections)
-    entries = [profile.entry for profile in concerned]
-    if kind == "organization":
-        return draft_organizations(entries, corrections)
-    return draft_places(entries, corrections)
+def _needs_companions(people: Sequence[PersonEntry]) -> bool:
+    """Whether it may matter who is beside people that hang together.
+
+    Not where all have one full name and one walk of life at most, as nearly all people have.
+    """
+    names = {name.joined for person in people for name in (person.name, *person.others)}
+    walks = {person.context.walks for person in people} - {frozenset()}
+    return len(names) > 1 or len(walks) > 1
 
 
 def _renamed(identities: Identities) -> list[EntityReference]:
