@@ -8,23 +8,24 @@ exactly where it is missing or out of date.
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from kg.articles import find_sources
-from kg.articles.reading import printable
+from kg.articles import Source
+from kg.articles.containers.unpacking import sources_in, with_contents
+from kg.articles.gathering import USUAL, Named, Ways
+from kg.articles.readers import file_label, file_source, split_name
 from kg.corrections import NO_DECISIONS, Decisions
 from kg.errors import SourceError, StoreError, UsageError
 from kg.extraction import READER_VERSION
 from kg.graph.converter import to_rdf
-from kg.graph.journal import SourceEntry
 from kg.graph.store import Store
-from kg.reading import Failure, Reader, find_all, read_all, read_source
+from kg.planning import Reason, planned
+from kg.reading import Failure, Reader, read_all, read_source
 from kg.records import Extraction
 from kg.resolving import resolve_store
 
@@ -34,11 +35,14 @@ WORTH_A_WORKER = 25
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a build is: ``done`` of ``total`` sources, the last of them ``source``."""
+    """How far a build is: ``done`` of ``total`` sources, the last of them ``source``.
 
-    stage: Literal["reading", "resolving"]
+    While pages are fetched nobody knows how many sources there will be: ``total`` is None.
+    """
+
+    stage: Literal["fetching", "reading", "resolving"]
     done: int
-    total: int
+    total: int | None
     source: str | None = None
 
 
@@ -59,60 +63,68 @@ class BuildReport:
 
 def build(
     store: Store,
-    paths: Sequence[Path],
+    named: Sequence[Named],
     *,
+    ways: Ways = USUAL,
     workers: int | None = 1,
     prune: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
     decisions: Decisions = NO_DECISIONS,
     reader: Reader = read_source,
+    rebuild: bool = False,
 ) -> BuildReport:
     """Bring the store up to date with articles and folders of articles.
 
     A source whose content and reader have not changed since it was stored is skipped; one that
     cannot be read is reported and leaves what is stored as it is. ``prune`` removes articles
     whose files are gone from the folders given. ``decisions`` are a person's about who is who.
-    ``workers`` as in `kg.reading.read_all`; None for
-    as many as pay off.
+    ``workers`` as in `kg.reading.read_all`; None for as many as pay off. ``ways`` as in
+    `kg.articles.gathering.gathered`; where they name a format, all that is named is read again.
+    ``rebuild`` reads again all that the store has, and from its stored text what is out of reach.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
         StoreError: the store cannot be written.
     """
     today = ingestion_date()
-    journal = store.sources()
-    sources, failures = find_all(paths)
-    report = BuildReport(failed=failures)
-    changed = _changed(sources, journal, report)
-    done = report.unchanged
-    total = done + len(changed)
-    progress(Progress("reading", done, total))
-    if workers is None:
-        workers = min(os.cpu_count() or 1, 1 + len(changed) // WORTH_A_WORKER)
-    for source, outcome in read_all(changed, workers=workers, reader=reader):
-        problem = (
-            outcome.problem
-            if isinstance(outcome, Failure)
-            else _write(store, outcome, source_name(source), today)
-        )
-        if problem is None:
-            report.read += 1
-        else:
-            report.failed.append(_failure(source, problem, journal))
-        done += 1
-        progress(Progress("reading", done, total, str(source)))
-    report.missing = list(_missing(paths, journal))
+
+    def fetching(address: str) -> None:
+        progress(Progress("fetching", 0, None, address))
+
+    with planned(store, named, ways, rebuild=rebuild, fetching=fetching) as plan:
+        report = BuildReport(unchanged=plan.unchanged, missing=plan.missing, failed=plan.failed)
+        done = report.unchanged
+        total = done + len(plan.sources)
+        progress(Progress("reading", done, total))
+        if workers is None:
+            workers = min(os.cpu_count() or 1, 1 + len(plan.sources) // WORTH_A_WORKER)
+        workers = min(workers, len(plan.sources))
+        sources = with_contents(plan.sources, ways.fields)
+        for source, outcome in read_all(sources, workers=workers, reader=reader):
+            problem = (
+                outcome.problem
+                if isinstance(outcome, Failure)
+                else _write(store, outcome, source.name, today)
+            )
+            if problem is None:
+                report.read += 1
+            else:
+                report.failed.append(_failure(source, problem, plan.reasons[source.name]))
+            done += 1
+            progress(Progress("reading", done, total, source.shown))
     if prune:
         for gone in report.missing:
             store.remove_source(gone)
         report.removed, report.missing = report.missing, []
-    read_renamed(store, workers=workers, reader=reader)
+    read_renamed(store, ways=ways, workers=workers, reader=reader)
     progress(Progress("resolving", total, total))
     resolve_store(store, decisions)
     return report
 
 
-def read_renamed(store: Store, *, workers: int = 1, reader: Reader = read_source) -> int:
+def read_renamed(
+    store: Store, *, ways: Ways = USUAL, workers: int = 1, reader: Reader = read_source
+) -> int:
     """Read again the articles that were read from a file whose name is theirs no more.
 
     The name of a file says how its bytes are read, and what an article without a title is called:
@@ -127,19 +139,32 @@ def read_renamed(store: Store, *, workers: int = 1, reader: Reader = read_source
     stated = store.file_names()
     journal = store.sources()
     first = {entry.article_id: name for name, entry in sorted(journal.items(), reverse=True)}
-    renamed = {
-        Path(name): journal[name]
+    renamed = [
+        source
         for article_id, name in first.items()
-        if stated.get(article_id) not in (None, printable(Path(Path(name).name)))
-    }
+        if stated.get(article_id) not in (None, file_label(name))
+        for source in _again(name, ways)
+    ]
     count = 0
-    for source, outcome in read_all(list(renamed), workers=workers, reader=reader):
-        entry = renamed[source]
+    for source, outcome in read_all(renamed, workers=workers, reader=reader):
+        entry = journal[source.name]
         if isinstance(outcome, Failure) or outcome.article.id != entry.article_id:
             continue
-        problem = _write(store, outcome, source_name(source), entry.ingested)
+        problem = _write(store, outcome, source.name, entry.ingested)
         count += problem is None
     return count
+
+
+def _again(name: str, ways: Ways) -> list[Source]:
+    """The source that the journal has under a name; none where it cannot be read any more."""
+    file, _ = split_name(name)
+    if not Path(file).is_file():
+        return []
+    try:
+        found = sources_in(file_source(Path(file)), lambda _: None, ways.fields)
+    except SourceError:
+        return []
+    return list(with_contents((one for one in found if one.name == name), ways.fields))
 
 
 def ingestion_date() -> str:
@@ -156,42 +181,6 @@ def ingestion_date() -> str:
         ) from error
 
 
-def source_name(source: Path) -> str:
-    """What the journal calls a file: its absolute path without links, however it was typed."""
-    # Path.resolve would fail for a link that leads to itself.
-    return Path(os.path.realpath(source)).as_posix()
-
-
-def _changed(
-    sources: Sequence[Path], journal: Mapping[str, SourceEntry], report: BuildReport
-) -> list[Path]:
-    """The sources to be read, each once; those that are stored as they are now are counted."""
-    changed = []
-    for name, source in sorted({source_name(source): source for source in sources}.items()):
-        if printable(source) != str(source):
-            problem = "the name of the file is not valid UTF-8; rename it"
-            report.failed.append(SourceError(printable(source), problem))
-            continue
-        entry = journal.get(name)
-        stored = entry and (entry.sha256, entry.reader_version)
-        if stored and stored == (_sha256(source), READER_VERSION):
-            report.unchanged += 1
-        else:
-            changed.append(source)
-    return changed
-
-
-def _sha256(source: Path) -> str | None:
-    """The digest of a file's bytes; None where reading it will have to say what is wrong."""
-    if not source.is_file():
-        return None
-    try:
-        with source.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
-
-
 def _write(store: Store, extraction: Extraction, name: str, today: str) -> str | None:
     """Store one article; what is wrong with it where no store could keep it."""
     try:
@@ -205,23 +194,7 @@ def _write(store: Store, extraction: Extraction, name: str, today: str) -> str |
     return None
 
 
-def _failure(source: Path, problem: str, journal: Mapping[str, SourceEntry]) -> SourceError:
-    if source_name(source) in journal:
+def _failure(source: Source, problem: str, reason: Reason) -> SourceError:
+    if reason != "new":
         problem += "; the graph keeps what was read from it earlier"
-    return SourceError(str(source), problem)
-
-
-def _missing(paths: Sequence[Path], journal: Mapping[str, SourceEntry]) -> Iterator[str]:
-    """Sources of the journal whose files are gone from the folders given.
-
-    A folder without any article is passed over: it is rather a disk that is not there.
-    """
-    folders = [
-        source_name(path)
-        for path in paths
-        if path.is_dir() and find_sources([path], failed=lambda _: None)
-    ]
-    for name in sorted(journal):
-        source = Path(name)
-        if any(source.is_relative_to(folder) for folder in folders) and not source.exists():
-            yield name
+    return SourceError(source.shown, problem)

@@ -3,6 +3,7 @@
     KgError                    something the user can mend; printed as one line, never a traceback
     ├── UsageError             a command, option or setting that cannot be taken      (exit code 2)
     ├── SourceError            a source that could not be read                  (exit code 2 or 3)
+    │   └── PassingError       one that may be readable a little later          (exit code 2 or 3)
     ├── QuestionError          a broken .rq file, header or parameter value           (exit code 2)
     ├── QueryError             a SPARQL query that is malformed, refused or failed    (exit code 2)
     │   └── LimitError         one that was stopped: too long, too large or too many  (exit code 2)
@@ -34,6 +35,17 @@ class SourceError(KgError):
         super().__init__(f"{source}: {problem}")
         self.source = source
         self.problem = problem
+
+
+class PassingError(SourceError):
+    """A source that may be readable a little later: its server is overloaded or out of reach.
+
+    ``wait_s`` is how many seconds the server asks to wait, if it says so.
+    """
+
+    def __init__(self, source: str, problem: str, wait_s: float | None = None) -> None:
+        super().__init__(source, problem)
+        self.wait_s = wait_s
 
 
 class QuestionError(KgError):

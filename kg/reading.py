@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from kg.articles import find_sources, read_article
-from kg.articles.readers import known_suffixes
-from kg.articles.reading import printable
+from kg.articles import Source, read_article
+from kg.articles.readers import file_source
+from kg.articles.source import printable
 from kg.errors import KgError, SourceError
 from kg.extraction import extract
 from kg.records import Extraction
@@ -44,42 +44,32 @@ class Failure:
         return SourceError(self.source, self.problem)
 
 
-def find_all(paths: Sequence[Path]) -> tuple[list[Path], list[SourceError]]:
-    """The sources under each path, and why other paths have none; one bad path harms no other."""
-    sources: list[Path] = []
-    failures: list[SourceError] = []
-    for path in paths:
-        before = len(failures)
-        found = find_sources([path], failures.append)
-        if not found and len(failures) == before:
-            suffixes = ", ".join(known_suffixes())
-            problem = f"no articles in this folder (files that end in {suffixes}); name another"
-            failures.append(SourceError(str(path), problem))
-        sources.extend(found)
-    return sources, failures
-
-
-Reader = Callable[[Path], Extraction | Failure]
+Reader = Callable[[Source], Extraction | Failure]
 """What reads one source; a function of a module, so that a worker process can find it."""
 
 
-def read_source(source: Path) -> Extraction | Failure:
-    """Read one article; what goes wrong with it is returned, never raised."""
-    if _leads_nowhere(source):
+def read_source(source: Source | Path) -> Extraction | Failure:
+    """Read one article, or a file that holds one; what goes wrong is returned, never raised."""
+    if isinstance(source, Path):
+        try:
+            source = file_source(source)
+        except SourceError as error:
+            return Failure(error.source, error.problem)
+    if source.path is not None and _leads_nowhere(source.path):
         return Failure(
-            printable(source),
-            f"a link to nothing ({printable(source.readlink())}); remove the link, or put back "
-            "the file that it leads to",
+            source.shown,
+            f"a link to nothing ({printable(source.path.readlink())}); remove the link, or put "
+            "back the file that it leads to",
         )
     try:
         return extract(read_article(source))
     except SourceError as error:
         return Failure(error.source, error.problem)
     except KgError as error:
-        return Failure(str(source), str(error))
+        return Failure(source.shown, str(error))
     except Exception as error:  # noqa: BLE001 - the edge where a fault must not stop the others
         return Failure(
-            str(source),
+            source.shown,
             f"newskg failed on this article ({type(error).__name__}: {error}); "
             "please report it with the article",
         )
@@ -97,45 +87,67 @@ def _leads_nowhere(source: Path) -> bool:
 
 
 def read_all(
-    sources: Sequence[Path], *, workers: int = 1, reader: Reader = read_source
-) -> Generator[tuple[Path, Extraction | Failure], None, None]:
+    sources: Iterable[Source], *, workers: int = 1, reader: Reader = read_source
+) -> Generator[tuple[Source, Extraction | Failure], None, None]:
     """Read every source; results come in the order of the sources, as they are ready.
 
-    With one worker (or one source) everything happens in this process. With more, a worker that
-    dies over an article (out of memory, a fault in a library) costs that article alone. A program
-    that calls this with several workers needs the ``if __name__ == "__main__":`` guard that
-    Python's ``multiprocessing`` asks for.
+    With one worker everything happens in this process. With more, a worker that dies over an
+    article (out of memory, a fault in a library) costs that article alone. ``sources`` are taken
+    as they are needed, so that they may be many. A program that calls this with several workers
+    needs the ``if __name__ == "__main__":`` guard that Python's ``multiprocessing`` asks for.
     """
-    count = min(workers, len(sources))
-    if count <= 1:
+    if workers <= 1:
         for source in sources:
             yield source, reader(source)
         return
-    waiting = deque(sources)
+    waiting = _Waiting(sources)
     while waiting:
-        suspects = yield from _read_in_pool(waiting, count, reader)
+        suspects = yield from _read_in_pool(waiting, workers, reader)
         # Any of these may have killed its worker; alone, the one that did kills only itself.
         for source, future in suspects:
             read = future.done() and future.exception() is None
             yield source, future.result() if read else _read_alone(source, reader)
 
 
-Flight = tuple[Path, "Future[Extraction | Failure]"]
+Flight = tuple[Source, "Future[Extraction | Failure]"]
 """A source that was given to a worker, and what will come of it."""
 
 
+class _Waiting:
+    """Sources that no worker has yet; the next one is looked at before it is taken."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._rest = iter(sources)
+        self._next: Source | None = next(self._rest, None)
+
+    def __bool__(self) -> bool:
+        return self._next is not None
+
+    def give(self, take: Callable[[Source], Future[Extraction | Failure]]) -> Flight:
+        """Hand the next one over; it goes on waiting where that fails."""
+        source = self._next
+        if source is None:
+            raise IndexError("no source waits")
+        future = take(source)
+        self._next = next(self._rest, None)
+        return source, future
+
+
 def _read_in_pool(
-    waiting: deque[Path], workers: int, reader: Reader
-) -> Generator[tuple[Path, Extraction | Failure], None, deque[Flight]]:
+    waiting: _Waiting, workers: int, reader: Reader
+) -> Generator[tuple[Source, Extraction | Failure], None, deque[Flight]]:
     """Read until nothing waits any more or a worker dies; return what was under way then."""
     under_way: deque[Flight] = deque()
     executor = _executor(workers)
+
+    def submit(source: Source) -> Future[Extraction | Failure]:
+        with _interrupts_held_back():
+            return executor.submit(reader, source)
+
     try:
         while waiting or under_way:
             while waiting and len(under_way) < workers * AHEAD:
-                with _interrupts_held_back():
-                    under_way.append((waiting[0], executor.submit(reader, waiting[0])))
-                waiting.popleft()
+                under_way.append(waiting.give(submit))
             source, future = under_way[0]
             outcome = future.result()
             under_way.popleft()
@@ -147,7 +159,7 @@ def _read_in_pool(
     return under_way
 
 
-def _read_alone(source: Path, reader: Reader) -> Extraction | Failure:
+def _read_alone(source: Source, reader: Reader) -> Extraction | Failure:
     """Read one source in a process of its own."""
     with reading_apart(reader) as read:
         return read(source)
@@ -163,7 +175,7 @@ def reading_apart(reader: Reader = read_source) -> Iterator[Reader]:
     with ExitStack() as started:
         executor: ProcessPoolExecutor | None = None
 
-        def read(source: Path) -> Extraction | Failure:
+        def read(source: Source) -> Extraction | Failure:
             nonlocal executor
             if executor is None:
                 executor = started.enter_context(_executor(1))
@@ -174,7 +186,7 @@ def reading_apart(reader: Reader = read_source) -> Iterator[Reader]:
             except BrokenProcessPool:
                 executor = None
                 return Failure(
-                    str(source),
+                    source.shown,
                     "the process that read it died (out of memory, or a fault in a library); "
                     "it was left out, please report it with the article",
                 )

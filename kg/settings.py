@@ -4,6 +4,8 @@
     base: https://newskg.example/    # what the graph's IRIs begin with
     queries: [questions]             # more folders of .rq files
     corrections: corrections.yaml    # who is who, where the rules are wrong (kg.corrections)
+    fields: {text: body, title: [head, title]}   # what JSON, CSV and feeds call an article's fields
+    fetch: {delay_s: 2, user_agent: newskg (+https://desk.example)}   # how pages are fetched
     sparql: {seconds: 30, rows: 100000, megabytes: 1024}   # the most that a custom query may take
 
 Paths are relative to the folder that ``kg.yaml`` stands in. Every key may be left out.
@@ -13,8 +15,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -23,8 +26,12 @@ from kg.errors import UsageError
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.limits import DEFAULT_LIMITS, Limits
 
+if TYPE_CHECKING:
+    from kg.articles.containers.items import Fields
+    from kg.articles.fetching.policy import FetchPolicy
+
 FILE_NAME = "kg.yaml"
-KEYS = ("store", "base", "queries", "corrections", "sparql")
+KEYS = ("store", "base", "queries", "corrections", "fields", "fetch", "sparql")
 _ADDRESSES = ("http://", "https://")
 
 
@@ -36,6 +43,8 @@ class Settings:
     base: str = DEFAULT_BASE
     queries: tuple[Path, ...] = ()
     decisions: Decisions = NO_DECISIONS
+    fields: Fields = field(default_factory=dict)
+    fetch: FetchPolicy | None = None
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -55,6 +64,8 @@ def load_settings(folder: Path) -> Settings:
         base=_base(file, _text(file, stated, "base", DEFAULT_BASE)),
         queries=_folders(file, stated.get("queries", [])),
         decisions=_decisions(file, stated),
+        fields=_fields(file, stated["fields"]) if "fields" in stated else {},
+        fetch=_fetch(file, stated["fetch"]) if "fetch" in stated else None,
         limits=_limits(file, stated.get("sparql", {})),
     )
 
@@ -125,6 +136,36 @@ def _folders(file: Path, stated: object) -> tuple[Path, ...]:
         if not folder.is_dir():
             raise UsageError(f"{file}: queries names {str(folder)!r}, which is not a folder")
     return folders
+
+
+# Reading articles takes long to import, and most commands do not read any.
+
+
+def _fields(file: Path, stated: object) -> Fields:
+    from kg.articles.containers.items import FIELDS, usual_fields
+
+    if not isinstance(stated, dict):
+        raise UsageError(f"{file}: fields is {stated!r}; it takes names such as {{text: body}}")
+    _refuse_unknown(file, stated, FIELDS, "key of fields")
+    mapping = {}
+    for key, names in stated.items():
+        names = [names] if isinstance(names, str) else names
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise UsageError(f"{file}: fields: {key} is {names!r}; it takes a name, or a list")
+        mapping[key] = (*names, *usual_fields()[key])
+    return mapping
+
+
+def _fetch(file: Path, stated: object) -> FetchPolicy:
+    from kg.articles.fetching.policy import FetchPolicy
+
+    if not isinstance(stated, dict):
+        raise UsageError(f"{file}: fetch is {stated!r}; it takes settings such as {{delay_s: 1}}")
+    _refuse_unknown(file, stated, [each.name for each in fields(FetchPolicy)], "key of fetch")
+    try:
+        return FetchPolicy(**stated)
+    except UsageError as error:
+        raise UsageError(f"{file}: fetch: {error}") from error
 
 
 def _limits(file: Path, stated: object) -> Limits:

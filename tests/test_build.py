@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from kg.articles import read_article
+from kg.articles import Source, read_article
+from kg.articles.readers import known_suffixes
+from kg.articles.source import source_name
 from kg.build import (
     BuildReport,
     Progress,
     build,
     ingestion_date,
     read_renamed,
-    source_name,
 )
 from kg.errors import UsageError
 from kg.graph.store import Store, open_store
@@ -95,9 +96,9 @@ def test_building_twice_changes_nothing(store: Store, articles: Path) -> None:
     assert quads(store) == before
 
 
-def must_not_read(source: Path) -> Failure:
+def must_not_read(source: Source) -> Failure:
     """A reader where nothing is to be read."""
-    return Failure(str(source), "it was read again")
+    return Failure(source.shown, "it was read again")
 
 
 def test_the_day_of_a_later_build_changes_nothing(
@@ -134,7 +135,8 @@ def test_a_new_reader_reads_again(
     store: Store, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(store, [articles])
-    monkeypatch.setattr("kg.build.READER_VERSION", "another")
+    for module in ("kg.build", "kg.planning"):
+        monkeypatch.setattr(f"{module}.READER_VERSION", "another")
     assert build(store, [articles]) == BuildReport(read=3)
     assert {entry.reader_version for entry in store.sources().values()} == {"another"}
 
@@ -194,8 +196,8 @@ def test_an_emptied_folder_prunes_nothing(store: Store, articles: Path) -> None:
         (articles / name).unlink()
     report = build(store, [articles], prune=True)
     assert [str(error) for error in report.failed] == [
-        f"{articles}: no articles in this folder (files that end in .htm, .html, .markdown, .md, "
-        ".text, .txt); name another"
+        f"{articles}: no articles in this folder (files that end in "
+        f"{', '.join(known_suffixes())}); name another"
     ]
     assert (report.missing, report.removed) == ([], [])
     assert len(store.sources()) == 3
@@ -278,9 +280,9 @@ def test_a_bad_version_of_a_file_leaves_the_earlier_one(store: Store, articles: 
     assert quads(store) == before
 
 
-def fails_on_oslo(source: Path) -> Extraction | Failure:
+def fails_on_oslo(source: Source) -> Extraction | Failure:
     """A reader that dies over one article."""
-    if source.name == "oslo.txt":
+    if source.name.endswith("/oslo.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
     return read_source(source)
 

@@ -13,16 +13,22 @@ from pathlib import Path
 import pytest
 
 from kg import reading
+from kg.articles import Source
 from kg.errors import SourceError
 from kg.reading import Failure, read_all, read_source, reading_apart
 
 
-def upper(source: Path) -> Failure:
+def named(name: str) -> Source:
+    """A source of that name."""
+    return Source(name, name, "text", Path(name))
+
+
+def upper(source: Source) -> Failure:
     """Stands for a reader: shows which source it was given."""
-    return Failure(str(source), source.name.upper())
+    return Failure(source.shown, source.name.upper())
 
 
-def dies_over_bad(source: Path) -> Failure:
+def dies_over_bad(source: Source) -> Failure:
     """A reader whose process dies over some sources, as a fault in a C library would do."""
     if source.name.startswith("bad"):
         os.kill(os.getpid(), signal.SIGKILL)
@@ -37,11 +43,11 @@ DIED = (
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_come_in_the_order_of_the_sources(workers: int) -> None:
-    sources = [Path(name) for name in ("c", "a", "b")]
+    sources = [named(name) for name in ("c", "a", "b")]
     assert list(read_all(sources, workers=workers, reader=upper)) == [
-        (Path("c"), Failure("c", "C")),
-        (Path("a"), Failure("a", "A")),
-        (Path("b"), Failure("b", "B")),
+        (named("c"), Failure("c", "C")),
+        (named("a"), Failure("a", "A")),
+        (named("b"), Failure("b", "B")),
     ]
 
 
@@ -50,25 +56,25 @@ def test_no_sources() -> None:
 
 
 def test_a_worker_that_dies_costs_its_article_alone() -> None:
-    sources = [Path(name) for name in ("a", "bad", "b", "c", "bad2", "d")]
+    sources = [named(name) for name in ("a", "bad", "b", "c", "bad2", "d")]
     assert list(read_all(sources, workers=2, reader=dies_over_bad)) == [
-        (Path("a"), Failure("a", "A")),
-        (Path("bad"), Failure("bad", DIED)),
-        (Path("b"), Failure("b", "B")),
-        (Path("c"), Failure("c", "C")),
-        (Path("bad2"), Failure("bad2", DIED)),
-        (Path("d"), Failure("d", "D")),
+        (named("a"), Failure("a", "A")),
+        (named("bad"), Failure("bad", DIED)),
+        (named("b"), Failure("b", "B")),
+        (named("c"), Failure("c", "C")),
+        (named("bad2"), Failure("bad2", DIED)),
+        (named("d"), Failure("d", "D")),
     ]
 
 
-def own_process(source: Path) -> Failure:
+def own_process(source: Source) -> Failure:
     """A reader that tells in which process it runs."""
-    return Failure(str(source), str(os.getpid()))
+    return Failure(source.shown, str(os.getpid()))
 
 
 def test_reading_apart_is_done_by_one_other_process() -> None:
     with reading_apart(own_process) as read:
-        first, second = read(Path("a")), read(Path("b"))
+        first, second = read(named("a")), read(named("b"))
     assert isinstance(first, Failure)
     assert isinstance(second, Failure)
     assert first.problem == second.problem != str(os.getpid())
@@ -76,13 +82,13 @@ def test_reading_apart_is_done_by_one_other_process() -> None:
 
 def test_reading_apart_goes_on_where_its_process_dies() -> None:
     with reading_apart(dies_over_bad) as read:
-        outcomes = [read(Path(name)) for name in ("a", "bad", "b")]
+        outcomes = [read(named(name)) for name in ("a", "bad", "b")]
     assert outcomes == [Failure("a", "A"), Failure("bad", DIED), Failure("b", "B")]
 
 
 def test_reading_may_be_left_early() -> None:
-    results = read_all([Path("a"), Path("b"), Path("c")], workers=2, reader=upper)
-    assert next(results) == (Path("a"), Failure("a", "A"))
+    results = read_all([named("a"), named("b"), named("c")], workers=2, reader=upper)
+    assert next(results) == (named("a"), Failure("a", "A"))
     results.close()
 
 
@@ -111,17 +117,19 @@ PARENT = """
 import os, sys, time
 from pathlib import Path
 from tests.test_reading import waits
+from kg.articles.readers import file_source
 from kg.reading import read_all
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    list(read_all([folder / "1", folder / "2"], workers=2, reader=waits))
+    sources = [file_source(folder / name) for name in ("1", "2")]
+    list(read_all(sources, workers=2, reader=waits))
 """
 
 
-def waits(source: Path) -> Failure:
+def waits(source: Source) -> Failure:
     """A reader that says which process it is, and takes its time."""
-    source.write_text(str(os.getpid()))
+    Path(source.name).write_text(str(os.getpid()))
     time.sleep(60)
     return upper(source)
 

@@ -9,6 +9,7 @@ from the header of its ``.rq`` file.
     prompting  /ask/offers.json     names and questions, while somebody types one
     questions  /questions/NAME      a question of the catalogue, as a page and as data
     articles   /articles/ID         an article's text, with the sentence that an answer rests on
+    revisions  /revisions/KEY       what a correction of an article changed, and the text before it
     entities   /id/... /doc/...     everything the graph names, as pages and as linked data
     disagreements  /disagreements   every two reports that contradict each other
     about      /about               what was read, by what, and how well
@@ -47,6 +48,7 @@ from kg.web import (
     library,
     prompting,
     questions,
+    revisions,
     service,
     sparql,
     start,
@@ -107,7 +109,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     caching.register(app)
     errors.register(app)
     for module in (
-        start, ask, prompting, questions, articles, entities, disagreements, about,
+        start, ask, prompting, questions, articles, revisions, entities, disagreements, about,
         sparql, editor, library, feed, service,
     ):  # fmt: skip
         app.register_blueprint(module.blueprint)

@@ -1,6 +1,6 @@
 """Adding articles in the browser or by a program: off unless the server was started to allow it.
 
-GET  /add              the token once, then a form: text to paste, files to choose
+GET  /add              the token once, then a form: a text, files, addresses
 POST /add              -> 303 to the job
 GET  /add/JOB[.json]   how far it is; in the end what was found and what failed
 POST /api/articles     the same for programs, with the token -> 202 and the job's address
@@ -27,8 +27,9 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import RequestEntityTooLarge, ServiceUnavailable, Unauthorized
 from werkzeug.wrappers import Response as BaseResponse
 
+from kg.articles.fetching.url_list import read_url_list
 from kg.articles.readers import known_suffixes
-from kg.errors import UsageError
+from kg.errors import SourceError, UsageError
 from kg.web.adding_access import (
     Access,
     is_signed_in,
@@ -121,10 +122,10 @@ def add() -> BaseResponse:
     _take_large_body()
     refuse_foreign_forms()
     try:
-        sent = _articles()
+        job = _queued()
     except UsageError as error:
         return make_response(_form(str(error)), 400)
-    return redirect(url_for("adding.job", job_id=_queued(sent).id), 303)
+    return redirect(url_for("adding.job", job_id=job.id), 303)
 
 
 @blueprint.post("/api/articles")
@@ -134,7 +135,7 @@ def add_by_program() -> Response:
         raise _unauthorized()
     _access().count_request()
     _take_large_body()
-    job = _queued(_articles())
+    job = _queued()
     response = jsonify(told(job, site().iris.base))
     response.status_code = 202
     response.headers["Location"] = url_for("adding.progress", job_id=job.id)
@@ -172,24 +173,9 @@ def _take_large_body() -> None:
 
 
 def _articles() -> list[tuple[str, bytes]]:
-    """The articles in the request, names and contents: files, and a pasted text.
-
-    Raises:
-        UsageError: there is none, or there are too many.
-    """
+    """The articles in the request, names and contents: files, and a pasted text."""
     files = [each for each in request.files.getlist("articles") if each.filename]
     text = request.form.get("text", "").strip()
-    count = len(files) + bool(text)
-    if count == 0:
-        how = "paste a text, or choose files"
-        if request.path.startswith("/api/"):
-            how = "send files as articles, or a text as text"
-        raise UsageError(f"There is no article to add: {how}.")
-    if count > MOST:
-        raise UsageError(
-            f"These are {count} articles; send at most {MOST} at a time, or read a folder with"
-            " kg build."
-        )
     sent = [(each.filename or "", each.read()) for each in files]
     if text:
         # Forms send a line's end as CR LF, whatever was pasted.
@@ -198,9 +184,38 @@ def _articles() -> list[tuple[str, bytes]]:
     return sent
 
 
-def _queued(sent: list[tuple[str, bytes]]) -> Job:
+def _addresses() -> list[str]:
+    """The addresses in the request, one on each line.
+
+    Raises:
+        UsageError: a line is none.
+    """
     try:
-        return _queue().add(sent)
+        return read_url_list("The addresses", request.form.get("urls", ""))
+    except SourceError as error:
+        raise UsageError(f"{error}.") from error
+
+
+def _queued() -> Job:
+    """Have the articles of the request read.
+
+    Raises:
+        UsageError: there is none, or there are too many, or a line is no address.
+    """
+    sent, addresses = _articles(), _addresses()
+    count = len(sent) + len(addresses)
+    if count == 0:
+        how = "paste a text, choose files, or write addresses"
+        if request.path.startswith("/api/"):
+            how = "send files as articles, a text as text, or addresses as urls"
+        raise UsageError(f"There is no article to add: {how}.")
+    if count > MOST:
+        raise UsageError(
+            f"These are {count} articles; send at most {MOST} at a time, or read a folder with"
+            " kg build."
+        )
+    try:
+        return _queue().add(sent, addresses)
     except QueueFullError:
         raise ServiceUnavailable(
             "Others are adding many articles at the moment; send yours again in a few minutes.",
@@ -220,6 +235,7 @@ def _form(problem: str | None = None) -> str:
         "add.html",
         problem=problem,
         text=request.form.get("text", ""),
+        urls=request.form.get("urls", ""),
         suffixes=known_suffixes(),
         most=MOST,
         megabytes=LARGEST // 1_000_000,

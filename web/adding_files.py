@@ -19,7 +19,7 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from kg.articles.readers import reader_for
+from kg.articles.readers import format_of
 from kg.errors import StoreError
 
 LONGEST_NAME: Final = 120
@@ -60,15 +60,17 @@ def name_of_text(text: str) -> str:
     return safe_name(re.sub(r"[./\\]", " ", first[:LONGEST_NAME]))
 
 
-def keep(uploads: Path, name: str, content: bytes) -> Path:
+def keep(uploads: Path, name: str, content: bytes, digest: str | None = None) -> Path:
     """Keep the content of an article under a name that `safe_name` gave; where it is now.
+
+    ``digest`` is that of what the content was made of, where it was made anew.
 
     Raises:
         SourceError: no reader takes files with that suffix.
         StoreError: the file cannot be written.
     """
-    reader_for(name, Path(name).suffix)
-    folder = uploads / hashlib.sha256(content).hexdigest()[:_DIGITS]
+    format_of(name, Path(name))
+    folder = uploads / (digest or hashlib.sha256(content).hexdigest())[:_DIGITS]
     path = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)

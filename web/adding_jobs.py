@@ -25,8 +25,8 @@ from kg.web.adding_summary import Summary, Thing
 KEPT: Final = 200
 """Jobs that are kept at most, the latest."""
 
-State = Literal["waiting", "reading", "read", "added", "failed"]
-STATES: Final[tuple[State, ...]] = ("waiting", "reading", "read", "added")
+State = Literal["waiting", "fetching", "reading", "read", "added", "failed"]
+STATES: Final[tuple[State, ...]] = ("waiting", "fetching", "reading", "read", "added")
 """What an article goes through; ``read`` waits to be compared with all other articles."""
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{11}")
@@ -43,15 +43,17 @@ STOPPED: Final = (
 class Sent:
     """One article of a job: what it is called, how far it is, what came of it.
 
-    ``path`` is its file, None where it was refused; ``problem`` says why it failed and what to do;
-    ``summary`` tells what it brought once it is ``added``.
+    ``source`` is what the journal calls it, None where it was refused or is not fetched yet;
+    ``address`` is where it is fetched. ``problem`` says why it failed and what to do; ``summary``
+    tells what it brought once it is ``added``.
     """
 
     name: str
-    path: str | None
+    source: str | None
     state: State
     problem: str | None = None
     summary: Summary | None = None
+    address: str | None = None
 
     @property
     def finished(self) -> bool:
@@ -120,7 +122,7 @@ class Jobs:
         if job.finished or not job.abandoned:
             return job
         articles = (
-            each if each.finished else Sent(each.name, each.path, "failed", STOPPED)
+            each if each.finished else Sent(each.name, each.source, "failed", STOPPED)
             for each in job.articles
         )
         return Job(job.id, tuple(articles), job.process, job.number)

@@ -57,7 +57,8 @@ _ADD: Final = {
     "operationId": "add-articles",
     "tags": ["adding"],
     "summary": "Add articles",
-    "description": "Files in the parts articles, a text in the part text; with the server's token. "
+    "description": "Files in the parts articles, a text in the part text, addresses in the part "
+    "urls, one on each line; with the server's token. "
     "They are read one after the other.",
     "security": _TOKEN,
     "parameters": [],
@@ -71,6 +72,7 @@ _ADD: Final = {
                     "properties": {
                         "articles": {"type": "array", "items": {"type": "string"}},
                         "text": _TEXT,
+                        "urls": _TEXT,
                     },
                 }
             }

@@ -10,6 +10,7 @@ from kg.web.links import to_iri
 
 _WORDS: Final = {
     "waiting": "Waits for its turn",
+    "fetching": "Being fetched",
     "reading": "Being read",
     "read": "Read; being compared with the other articles",
     "added": "In the graph",
@@ -23,7 +24,7 @@ _SINGULAR: Final = {
     "claims": "claim",
 }
 STEPS: Final = len(STATES) - 1
-"""Of each article: read, compared, added."""
+"""Of each article: fetched, read, compared, added."""
 
 
 def told(job: Job, base: str) -> dict[str, Any]:

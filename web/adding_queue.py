@@ -6,22 +6,29 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from kg.build import source_name
+from kg.articles.fetching.fetcher import Fetcher
+from kg.articles.fetching.policy import FetchPolicy
+from kg.articles.gathering import gathered
+from kg.articles.readers import file_label
 from kg.corrections import Decisions
 from kg.errors import SourceError
 from kg.graph.store import Store
 from kg.questions import Catalogue
 from kg.reading import Reader, reading_apart
-from kg.web.adding_files import keep, safe_name
+from kg.web.adding_files import discard, keep, safe_name
 from kg.web.adding_jobs import Job, Jobs, Sent
+from kg.web.adding_pages import fetch_page
 from kg.web.adding_run import Means, Run
 
 MOST_WAITING: Final = 20
 """Jobs that wait at most, the running one included."""
+
+MOST_IN_FILE: Final = 200
+"""Articles that one file holds at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +36,15 @@ class Uploads:
     """What ``kg serve --allow-upload`` allows.
 
     ``token`` is what whoever adds articles must know; ``folder``, where their files are kept,
-    need not exist yet; ``writing`` opens the store for changes; ``reading`` gives a reader.
+    need not exist yet; ``writing`` opens the store for changes; ``reading`` gives a reader;
+    ``fetch`` says how addresses are fetched.
     """
 
     token: str
     folder: Path
     writing: Callable[[], AbstractContextManager[Store]]
     reading: Callable[[], AbstractContextManager[Reader]] = reading_apart
+    fetch: FetchPolicy = field(default_factory=FetchPolicy)
 
 
 class QueueFullError(Exception):
@@ -49,14 +58,23 @@ class AddingQueue:
         self.jobs = Jobs(uploads.folder)
         self._folder = uploads.folder
         self._stopping = threading.Event()
-        self._means = Means(uploads.writing, uploads.reading, catalogue, decisions, self._stopping)
+        self._means = Means(
+            uploads.writing,
+            uploads.reading,
+            catalogue,
+            decisions,
+            self._stopping,
+            self._fetched,
+        )
+        self._fetcher = Fetcher(uploads.fetch)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="adding")
         self._places = threading.BoundedSemaphore(MOST_WAITING)
 
-    def add(self, sent: Sequence[tuple[str, bytes]]) -> Job:
+    def add(self, sent: Sequence[tuple[str, bytes]], addresses: Sequence[str] = ()) -> Job:
         """Keep articles (names and contents) and have them read; the job that does it.
 
-        What no reader takes is refused at once, each with its reason; the others are read.
+        Those at ``addresses`` are fetched first. What no reader takes is refused at once, each
+        with its reason; the others are read.
 
         Raises:
             QueueFullError: too many jobs wait already; nothing is kept.
@@ -65,7 +83,9 @@ class AddingQueue:
         if not self._places.acquire(blocking=False):
             raise QueueFullError
         try:
-            job = self.jobs.new(tuple(self._kept(name, content) for name, content in sent))
+            kept = [each for name, content in sent for each in self._kept(name, content)]
+            kept += [Sent(each, None, "waiting", address=each) for each in addresses]
+            job = self.jobs.new(tuple(kept))
             self._thread.submit(self._do, job)
         except BaseException:
             self._places.release()
@@ -77,13 +97,32 @@ class AddingQueue:
         self._stopping.set()
         self._thread.shutdown()
 
-    def _kept(self, stated: str, content: bytes) -> Sent:
+    def _kept(self, stated: str, content: bytes, digest: str | None = None) -> list[Sent]:
+        """The articles of what was sent: several, where a file holds them."""
         name = safe_name(stated)
         try:
-            path = keep(self._folder, name, content)
+            path = keep(self._folder, name, content, digest)
         except SourceError as error:
-            return Sent(name, None, "failed", error.problem)
-        return Sent(name, source_name(path), "waiting")
+            return [Sent(name, None, "failed", error.problem)]
+        with gathered([path]) as found:
+            failed = [Sent(name, None, "failed", each.problem) for each in found.failures]
+            if len(found.sources) > MOST_IN_FILE:
+                discard(path)
+                problem = f"it holds {len(found.sources):,} articles, more than {MOST_IN_FILE}; "
+                return [Sent(name, None, "failed", problem + "read it with kg build")]
+            sources = [Sent(file_label(one.name), one.name, "waiting") for one in found.sources]
+        if not sources:
+            discard(path)
+        return sources + failed
+
+    def _fetched(self, address: str) -> list[Sent]:
+        """The articles at an address, fetched and kept."""
+        try:
+            page = fetch_page(self._fetcher, address)
+        except SourceError as error:
+            return [Sent(address, None, "failed", error.problem)]
+        kept = self._kept(page.name, page.content, page.digest)
+        return [replace(each, name=address) for each in kept] if len(kept) == 1 else kept
 
     def _do(self, job: Job) -> None:
         try:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from kg.build import BuildReport, Progress, build, source_name
+from kg.articles import Source
+from kg.articles.readers import split_name
+from kg.build import BuildReport, Progress, build
 from kg.corrections import Decisions
 from kg.errors import KgError, StoreBusyError
 from kg.graph.store import Store
@@ -24,14 +26,14 @@ from kg.questions.as_rdf import publish
 from kg.reading import Failure, Reader
 from kg.records import Extraction
 from kg.web.adding_files import discard
-from kg.web.adding_jobs import STOPPED, Job
+from kg.web.adding_jobs import STOPPED, Job, Sent
 from kg.web.adding_summary import summary
 
 PATIENCE: Final = 600.0
 """Seconds that a job waits where another process, such as a ``kg build``, has the store."""
 
-Outcomes = dict[Path, dict[str, Any]]
-"""What came of each file: fields of `Sent`."""
+Outcomes = dict[str, dict[str, Any]]
+"""What came of each source: fields of `Sent`."""
 
 _PAUSE: Final = 0.5
 _log = logging.getLogger(__name__)
@@ -41,7 +43,8 @@ _log = logging.getLogger(__name__)
 class Means:
     """What a job needs: the store open for changes, a reader, the questions and decisions.
 
-    ``stopping`` is set when the server stops: what is not read by then stays unread.
+    ``stopping`` is set when the server stops: what is not read by then stays unread. ``fetched``
+    gives the articles at an address.
     """
 
     writing: Callable[[], AbstractContextManager[Store]]
@@ -49,6 +52,7 @@ class Means:
     catalogue: Catalogue
     decisions: Decisions
     stopping: threading.Event
+    fetched: Callable[[str], list[Sent]]
 
 
 class Run:
@@ -62,6 +66,7 @@ class Run:
     def to_the_end(self) -> None:
         """Read the articles and add them to the graph; what goes wrong is told in the job."""
         try:
+            self._fetch()
             with self._store() as store, self._means.reading() as reader:
                 outcomes = self._build(store, reader)
         except KgError as error:
@@ -71,8 +76,25 @@ class Run:
             self._fail_the_rest("newskg failed; the log of kg serve says more, please report it")
         else:
             # Once the store is closed: whoever reads that it is done may open it.
-            for path, changes in outcomes.items():
-                self._set(path, **changes)
+            for source, changes in outcomes.items():
+                self._set(source, **changes)
+
+    def _fetch(self) -> None:
+        """Fetch what lies at addresses; further articles of one address come last."""
+        for each in self._job.articles:
+            if each.address is None:
+                continue
+            if self._means.stopping.is_set():
+                first, *others = [replace(each, state="failed", problem=STOPPED)]
+            else:
+                self._put(each, replace(each, state="fetching"))
+                first, *others = self._means.fetched(each.address)
+            self._put(replace(each, state="fetching"), first, others)
+
+    def _put(self, old: Sent, new: Sent, more: Sequence[Sent] = ()) -> None:
+        articles = tuple(new if each == old else each for each in self._job.articles)
+        self._job = replace(self._job, articles=(*articles, *more))
+        self._keep(self._job)
 
     @contextmanager
     def _store(self) -> Iterator[Store]:
@@ -89,13 +111,13 @@ class Run:
             yield store
 
     def _build(self, store: Store, reader: Reader) -> Outcomes:
-        def read(source: Path) -> Extraction | Failure:
+        def read(source: Source) -> Extraction | Failure:
             if self._means.stopping.is_set():
-                return Failure(str(source), STOPPED)
-            self._set(source, state="reading")
+                return Failure(source.shown, STOPPED)
+            self._set(source.name, state="reading")
             outcome = reader(source)
             if not isinstance(outcome, Failure):
-                self._set(source, state="read")
+                self._set(source.name, state="read")
             return outcome
 
         def show(progress: Progress) -> None:
@@ -103,34 +125,36 @@ class Run:
                 for each in self._waiting():
                     self._set(each, state="read")
 
+        files = dict.fromkeys(Path(split_name(source)[0]) for source in self._waiting())
         report = build(
-            store, self._waiting(), reader=read, progress=show, decisions=self._means.decisions
+            store, list(files), reader=read, progress=show, decisions=self._means.decisions
         )
         publish(store, self._means.catalogue)
         return self._outcomes(store, report)
 
     def _outcomes(self, store: Store, report: BuildReport) -> Outcomes:
-        problems = {source_name(Path(each.source)): each.problem for each in report.failed}
+        problems = {each.source: each.problem for each in report.failed}
         journal = store.sources()
         outcomes: Outcomes = {}
-        for path in self._waiting():
-            problem = problems.get(str(path))
+        for source in self._waiting():
+            problem = problems.get(source)
             if problem is None:
-                added = summary(store, journal[str(path)].article_id)
-                outcomes[path] = {"state": "added", "summary": added}
+                added = summary(store, journal[source].article_id)
+                outcomes[source] = {"state": "added", "summary": added}
                 continue
-            if str(path) not in journal and problem != STOPPED:
-                discard(path)
-            outcomes[path] = {"state": "failed", "problem": problem}
+            file, key = split_name(source)
+            if source not in journal and problem != STOPPED and key is None:
+                discard(Path(file))
+            outcomes[source] = {"state": "failed", "problem": problem}
         return outcomes
 
-    def _waiting(self) -> list[Path]:
-        """The files of articles of which nothing final is known yet."""
-        return [Path(each.path) for each in self._job.articles if each.path and not each.finished]
+    def _waiting(self) -> list[str]:
+        """The sources of which nothing final is known yet."""
+        return [each.source for each in self._job.articles if each.source and not each.finished]
 
-    def _set(self, path: Path, **changes: Any) -> None:  # noqa: ANN401 - fields of `Sent`
+    def _set(self, source: str, **changes: Any) -> None:  # noqa: ANN401 - fields of `Sent`
         articles = tuple(
-            replace(each, **changes) if each.path == str(path) else each
+            replace(each, **changes) if each.source == source else each
             for each in self._job.articles
         )
         if articles != self._job.articles:
@@ -138,5 +162,5 @@ class Run:
             self._keep(self._job)
 
     def _fail_the_rest(self, problem: str) -> None:
-        for path in self._waiting():
-            self._set(path, state="failed", problem=problem)
+        for source in self._waiting():
+            self._set(source, state="failed", problem=problem)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from kg.articles.blocks import content_blocks
 from kg.errors import QuestionError, StoreError
 from kg.extraction_json import extraction_to_json
+from kg.graph.store import Store
 from kg.records import Extraction
 from kg.web.coverage import coverage
 from kg.web.findings import evidence, findings
@@ -17,6 +19,7 @@ from kg.web.listing import ARTICLES_PER_PAGE, listed_articles
 from kg.web.local_names import entities_of, meetings_of
 from kg.web.marks import marks_of
 from kg.web.passages import passages
+from kg.web.revisions import address_of_version, corrections_of
 from kg.web.security import allow_other_origins
 from kg.web.site import site
 
@@ -51,15 +54,21 @@ def index() -> str:
 
 
 @blueprint.get("/<article_id>")
-def page(article_id: str) -> str:
+def page(article_id: str) -> str | AnyResponse:
     """An article's text; ``#char=START,END`` or ``?char=START,END`` marks a stretch of it.
+
+    What was corrected since is found where its text is kept.
 
     The fragment needs no request of its own: sentences that support something have it as their
     id. The parameter marks any stretch without JavaScript.
     """
+    store = site().store
+    if not _is_there(store, article_id):
+        kept = address_of_version(store, article_id)
+        if kept is not None:
+            return redirect(kept, 303)
     extraction = _extraction(article_id)
     article = extraction.article
-    store = site().store
     pages = {**entities_of(store, article_id), **meetings_of(store, article_id)}
     return render_template(
         "article.html",
@@ -72,6 +81,7 @@ def page(article_id: str) -> str:
             marks_of(extraction, pages),
         ),
         found=findings(extraction, store.iris, pages),
+        corrections=corrections_of(store, article_id),
     )
 
 
@@ -90,13 +100,16 @@ def record(article_id: str) -> Response:
 def _extraction(article_id: str) -> Extraction:
     """What was read out of that article; 404 where the graph does not have it."""
     store = site().store
-    try:
-        known = store.has_graph(store.iris.article_graph(article_id))
-    except StoreError:
-        known = False
-    if not known:
+    if not _is_there(store, article_id):
         abort(404, f"There is no article {article_id!r} in the graph; it may have been removed.")
     return store.extraction(article_id)
+
+
+def _is_there(store: Store, article_id: str) -> bool:
+    try:
+        return store.has_graph(store.iris.article_graph(article_id))
+    except StoreError:
+        return False
 
 
 def _stretch(asked: str | None, length: int) -> tuple[int, int] | None:

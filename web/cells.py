@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.questions.answer import PROVENANCE
+from kg.questions.answer import PROVENANCE, provenance_prefixes
 from kg.questions.answer import Cell as Value
 from kg.web.links import to_iri
 from kg.web.text import humanise
@@ -61,19 +61,6 @@ def headings(columns: Sequence[str], rows: Sequence[Row]) -> tuple[Heading, ...]
         Heading(name, humanise(name), _is_numeric(name, rows))
         for name in columns
         if name not in provenance and not name.endswith("_iri")
-    )
-
-
-def provenance_prefixes(columns: Sequence[str]) -> tuple[str, ...]:
-    """What precedes the provenance columns of each sentence: ``""``, and ``other_`` for a second.
-
-    Several only where a row compares reports, as disagreements do.
-    """
-    return tuple(
-        column.removesuffix("sentence")
-        for column in columns
-        if column.endswith("sentence")
-        and all(f"{column.removesuffix('sentence')}{name}" in columns for name in PROVENANCE)
     )
 
 

@@ -54,7 +54,8 @@ def _as_page(path: str) -> AnyResponse:
     store = site().store
     iri = _iri(path)
     link = to_iri(iri, store.iris.base)
-    if link is not None and link.href.startswith(url_for("articles.index")):
+    elsewhere = (url_for("articles.index"), url_for("revisions.index"))
+    if link is not None and link.href.startswith(elsewhere):
         return redirect(link.href, 303)
     page = page_of(site(), iri, path)
     if page is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.questions.answer import PROVENANCE
-from kg.web.cells import Row, provenance_prefixes
+from kg.questions.answer import PROVENANCE, sentences_of
+from kg.web.cells import Row
 from kg.web.links import to_iri, to_sentence
 
 
@@ -24,7 +24,8 @@ class Evidence:
 
 def evidence(row: Row, columns: Sequence[str], base: str) -> tuple[Evidence, ...]:
     """The sentences of ``row``; ``base`` is what the store's IRIs start with."""
-    found = (evidence_of(row, prefix, base) for prefix in provenance_prefixes(columns))
+    shown = {name: row[name] for name in columns if name in row}
+    found = (evidence_of(row, prefix, base) for prefix in sentences_of(shown))
     return tuple(each for each in found if each is not None)
 
 
@@ -48,6 +49,8 @@ def evidence_of(row: Row, prefix: str, base: str) -> Evidence | None:
 
 
 def _stated(row: Row, prefix: str) -> str | None:
-    """Which value this sentence is for, where a row compares two."""
+    """Which value this sentence is for, where a row compares two, or which version it is of."""
+    if row.get("old_sentence") is not None:
+        return "Was:" if prefix == "old_" else "Now:"
     value = row.get(f"{prefix}value")
     return None if value is None else f"{value}:"

@@ -31,6 +31,12 @@ def to_iri(iri: str, base: str) -> Link | None:
     kind, _, key = path.partition("/")
     if kind == "article" and key and "/" not in key:
         href = url_for("articles.page", article_id=key)
+    elif kind == "version" and key and "/" not in key:
+        href = url_for("revisions.before", key=key)
+    elif kind == "revision" and key:
+        key, _, change = key.partition("/change/")
+        href = url_for("revisions.page", key=key)
+        fragment = f"change-{change}" if change else fragment
     else:
         href = url_for("entities.document", path=path)
     return Link(f"{href}#{fragment}" if fragment else href)

@@ -1,6 +1,6 @@
 """Source -> article: readers, removal of page furniture, metadata.
 
-`find_sources` lists the files to read, `read_article` reads one of them, and `content_blocks` says
+`find_files` lists the files to read, `read_article` reads one of them, and `content_blocks` says
 which parts of a stored text are the article. The words by which it does so stand in
 ``ontology/lexicon/articles.yaml``.
 """
@@ -8,7 +8,8 @@ which parts of a stored text are the article. The words by which it does so stan
 from __future__ import annotations
 
 from kg.articles.blocks import Block, content_blocks
+from kg.articles.finding import find_files
 from kg.articles.reading import read_article
-from kg.articles.sources import find_sources
+from kg.articles.source import Source
 
-__all__ = ["Block", "content_blocks", "find_sources", "read_article"]
+__all__ = ["Block", "Source", "content_blocks", "find_files", "read_article"]

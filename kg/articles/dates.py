@@ -72,6 +72,15 @@ def iso_date(year: int, month: int, day: int) -> str | None:
         return None
 
 
+def stated_date(value: str) -> str | None:
+    """The day of a date and time, as it is written there (not moved to another time zone)."""
+    digits = value[:8]
+    if digits.isdecimal() and digits.isascii():
+        return iso_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    found = find_dates(value[:80])
+    return found[0].value if found else None
+
+
 def _value(match: re.Match[str]) -> str | None:
     months = wording().months
     form = next(number for number in "12345" if match[f"y{number}"])

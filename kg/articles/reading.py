@@ -3,51 +3,58 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 from kg.articles.blocks import blocks_of
 from kg.articles.layout import Layout, lay_out
-from kg.articles.metadata import read_metadata
-from kg.articles.readers import reader_for
+from kg.articles.metadata import Metadata, read_metadata
+from kg.articles.readers import FORMATS, file_label, file_source
+from kg.articles.reading_limits import MAXIMUM_BYTES, MAXIMUM_PARAGRAPH, MAXIMUM_TEXT
+from kg.articles.source import Source
 from kg.errors import SourceError
 from kg.records import Article
 
-MAXIMUM_BYTES = 20_000_000
-"""A source may not be larger; pages carry much that is no text."""
-MAXIMUM_TEXT = 2**20
-"""Characters that a stored text may have; a novel has as many."""
-MAXIMUM_PARAGRAPH = 100_000
-"""Characters that one block may have: no parser takes a longer paragraph in reasonable time."""
 _ID_DIGITS = 16
 
 
-def read_article(source: Path) -> Article:
-    """Read the article in a file.
+def read_article(source: Source | Path) -> Article:
+    """Read the article of a source, or of a file that holds one.
 
     Fields that the source does not state are None. The stored text is the content of a text file
-    as it is, or the text read out of a page.
+    as it is, or the text read out of a page or of an entry.
 
     Raises:
-        SourceError: The file is missing, unreadable, empty, binary, not UTF-8, larger than
-            `MAXIMUM_BYTES`, holds nothing but page furniture, or has a text or a paragraph longer
-            than `MAXIMUM_TEXT` and `MAXIMUM_PARAGRAPH`; or no reader knows its suffix.
+        SourceError: The source is missing, unreadable, empty, binary, in an unknown encoding,
+            larger than `MAXIMUM_BYTES`, holds nothing but page furniture, or has a text or a
+            paragraph longer than `MAXIMUM_TEXT` and `MAXIMUM_PARAGRAPH`; or no reader knows its
+            suffix.
     """
-    name = printable(source)
-    reader = reader_for(name, source.suffix)
-    content = _bytes(source, name)
+    if isinstance(source, Path):
+        source = file_source(source)
+    if source.stored is not None:
+        return source.stored
+    name = source.shown
+    reader = FORMATS[source.format].read
+    if reader is None:
+        problem = "this file holds several articles; read one of them"
+        raise SourceError(name, f"{problem} by its name ({name}#...)")
+    content = source.content
+    if content is None:
+        if source.path is None or source.key is not None:
+            raise SourceError(name, "it is gone: the file changed while it was read; build again")
+        content = _bytes(source.path, name)
     digest = hashlib.sha256(content).hexdigest()
-    reading = reader(name, content)
+    reading = reader(name, content, source.charset)
     text = reading.text
     if len(text) > MAXIMUM_TEXT:
         problem = f"the text has {len(text):,} characters, more than {MAXIMUM_TEXT:,}"
         raise SourceError(name, f"{problem}; split it into one file per article")
     layout = lay_out(text)
     _check_content(name, text, layout)
-    metadata = read_metadata(text, layout, reading.metadata)
+    metadata = read_metadata(text, layout, reading.metadata.or_else(Metadata(url=source.address)))
     return Article(
         id=digest[:_ID_DIGITS],
-        file_name=printable(Path(source.name)),
+        file_name=file_label(source.name),
         title=metadata.title,
         published=metadata.published,
         publisher=metadata.publisher,
@@ -99,8 +106,3 @@ def _check_content(name: str, text: str, layout: Layout) -> None:
         problem = f"a paragraph of {length:,} characters begins at character {longest.start:,}"
         limit = f"the longest that can be read has {MAXIMUM_PARAGRAPH:,}"
         raise SourceError(name, f"{problem}, {limit}; break it into lines")
-
-
-def printable(path: Path) -> str:
-    """The path as text that can be printed and stored, whatever bytes its name holds."""
-    return os.fsencode(path).decode("utf-8", "replace")

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from kg.articles.gathering import Named, Ways
 from kg.build import BuildReport, build
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
-from kg.cli.options import StatedPath, opened_store, settings, store_option
+from kg.cli.options import (
+    opened_store,
+    settings,
+    store_location,
+    store_option,
+)
 from kg.cli.progress import progress_bar
+from kg.cli.source_options import sources_argument
 from kg.errors import QuestionError
-from kg.graph.store import Store
+from kg.graph.store import Store, open_store
+from kg.planning import planned
+from kg.printing import visible
 from kg.questions.as_rdf import publish
 
 
 @click.command(name="build", short_help="Read articles into the store.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=StatedPath())
+@sources_argument
 @store_option
 @click.option(
     "--workers",
@@ -32,8 +43,25 @@ from kg.questions.as_rdf import publish
     is_flag=True,
     help="Remove articles whose files are gone from the folders given. Without it they stay.",
 )
-def command(sources: tuple[str, ...], workers: int | None, prune: bool) -> None:
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help="Read again all that the store has, from its stored text where a source is out of reach.",
+)
+@click.option("--dry-run", is_flag=True, help="Tell what would be read, and read nothing.")
+def command(
+    sources: tuple[Named, ...],
+    workers: int | None,
+    prune: bool,
+    rebuild: bool,
+    dry_run: bool,
+    ways: Ways,
+) -> None:
     """Read articles into the store: files, and folders with all that is in them.
+
+    Plain text, Markdown and web pages hold an article each; feeds (RSS, Atom), JSON, JSON Lines,
+    CSV and WARC archives hold many. An address is fetched (robots.txt is heeded), ``-`` is
+    standard input.
 
     Safe to repeat: only what is new or has changed is read. What cannot be read is named, and
     the rest is stored.
@@ -43,13 +71,25 @@ def command(sources: tuple[str, ...], workers: int | None, prune: bool) -> None:
       kg build articles/
       kg build today.txt press/ --store today
       kg build articles/ --workers 4 --prune
+      kg build export.csv feed.xml crawl.warc.gz
+      kg build https://news.example/talks --urls addresses.txt
+      pdftotext talks.pdf - | kg build -
     """
+    if not sources and not rebuild:
+        raise click.UsageError(
+            "name files, folders, addresses or -, or read all again with --rebuild"
+        )
+    if dry_run:
+        _tell_plan(sources, ways, rebuild)
+        return
     with opened_store(write=True, create=True) as store, progress_bar() as progress:
         report = build(
             store,
-            [Path(source) for source in sources],
+            sources,
+            ways=ways,
             workers=workers,
             prune=prune,
+            rebuild=rebuild,
             progress=progress,
             decisions=settings().decisions,
         )
@@ -58,6 +98,29 @@ def command(sources: tuple[str, ...], workers: int | None, prune: bool) -> None:
     if report.failed:
         stored = report.read + report.unchanged
         click.get_current_context().exit(Exit.SOME_FAILED if stored else Exit.WRONG)
+
+
+def _tell_plan(sources: tuple[Named, ...], ways: Ways, rebuild: bool) -> None:
+    """Print what would be read, and why; a store that does not exist has nothing yet."""
+    with _stored_so_far() as store, planned(store, sources, ways, rebuild=rebuild) as plan:
+        for source in plan.sources:
+            click.echo(visible(f"{plan.reasons[source.name]}: {source.shown}"))
+        for failure in plan.failed:
+            say(str(failure))
+        for gone in plan.missing:
+            say(f"{gone}: the file is gone; --prune would remove its article")
+        say(f"{counted(len(plan.sources), 'article')} to read, {plan.unchanged:,} unchanged")
+
+
+@contextmanager
+def _stored_so_far() -> Iterator[Store]:
+    location = store_location()
+    if "://" in location or location == "memory:" or Path(location).exists():
+        with opened_store() as store:
+            yield store
+    else:
+        with open_store("memory:", base=settings().base) as store:
+            yield store
 
 
 def _publish(store: Store) -> None:

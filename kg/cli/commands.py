@@ -36,6 +36,7 @@ MODULES = {
     "check": "kg.cli.check",
     "stats": "kg.cli.stats",
     "show": "kg.cli.show",
+    "diff": "kg.cli.diff",
     "export": "kg.cli.export",
     "import": "kg.cli.import_",
     "remove": "kg.cli.remove",

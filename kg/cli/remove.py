@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kg.articles.gathering import Ways
 from kg.build import read_renamed
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
@@ -34,7 +35,7 @@ def command(sources: tuple[str, ...]) -> None:
         for name in removed:
             store.remove_source(name)
         if removed:
-            read_renamed(store)
+            read_renamed(store, ways=Ways(fields=settings().fields))
             resolve_store(store, settings().decisions)
     for wanted, names in found.items():
         if not names:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from kg.build import source_name
+from kg.articles.readers import file_label
+from kg.articles.source import source_name
 from kg.errors import UsageError
 from kg.graph.store import Store
 
@@ -26,7 +27,7 @@ def find_stored(store: Store, wanted: str) -> list[str]:
     of_article = [name for name, entry in journal.items() if entry.article_id == wanted]
     if of_article:
         return sorted(of_article)
-    named = sorted(name for name in journal if PurePath(name).name == wanted)
+    named = sorted(name for name in journal if file_label(name) == wanted)
     if len(named) > 1:
         raise UsageError(
             f"{wanted}: {len(named)} sources have this name ({', '.join(named)}); give the path"

@@ -17,7 +17,7 @@ COUNTS = """
 SELECT ?type (COUNT(DISTINCT ?thing) AS ?number) WHERE {
   VALUES ?type {
     schema:NewsArticle schema:Person schema:Organization schema:Place kg:UnnamedParty kg:Meeting
-    kg:MeetingReport kg:Disagreement schema:Claim
+    kg:MeetingReport kg:Disagreement schema:Claim kg:EarlierVersion
   }
   ?thing a ?type .
 } GROUP BY ?type
@@ -42,6 +42,7 @@ LABELS = {
     "MeetingReport": "meeting_reports",
     "Disagreement": "disagreements",
     "Claim": "claims",
+    "EarlierVersion": "earlier_versions",
 }
 ORDER = ("held", "planned", "proposed", "cancelled")
 

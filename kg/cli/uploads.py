@@ -10,6 +10,7 @@ from typing import cast
 
 import click
 
+from kg.articles.fetching.policy import FetchPolicy
 from kg.cli.messages import say
 from kg.cli.options import Decorated, StatedPath, opened_store, settings, store_location
 from kg.errors import UsageError
@@ -101,7 +102,8 @@ def _uploading(token: str | None, uploads: str | None) -> Uploading:
         say(f"articles can be added with the token {stated}")
     if location == _MEMORY:
         say(f"what is read from them is gone at the end; their files stay in {folder}")
-    return lambda shown: Uploads(stated, folder, writing(shown))
+    fetch = settings().fetch or FetchPolicy()
+    return lambda shown: Uploads(stated, folder, writing(shown), fetch=fetch)
 
 
 def _beside(location: str) -> Path:

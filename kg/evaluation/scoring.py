@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.articles.readers import file_source
 from kg.errors import UsageError
 from kg.evaluation.sets import SETS, GoldSet
 from kg.extraction_json import extraction_to_json
@@ -92,11 +93,14 @@ class _Run:
                 source = self._scratch / source.name
                 source.write_bytes(change(stored.decode("utf-8")).encode("utf-8"))
             sources[source] = record["doc_id"]
-        for source, outcome in read_all(list(sources), workers=workers):
-            (self._out / f"{sources[source]}.json").unlink(missing_ok=True)
+        found = [file_source(path) for path in sources]
+        for name, (_, outcome) in zip(
+            sources.values(), read_all(found, workers=workers), strict=True
+        ):
+            (self._out / f"{name}.json").unlink(missing_ok=True)
             if not isinstance(outcome, Failure):
                 content = json.dumps(extraction_to_json(outcome), ensure_ascii=False)
-                (self._out / f"{sources[source]}.json").write_text(content, encoding="utf-8")
+                (self._out / f"{name}.json").write_text(content, encoding="utf-8")
         result = self._judged()
         return Score(
             self._gold,

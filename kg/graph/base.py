@@ -9,16 +9,16 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.graph import exchange, journal
-from kg.graph.backend import Backend
 from kg.graph.converter import from_rdf, to_rdf
 from kg.graph.converter.facts import as_node
+from kg.graph.correcting import Correcting
 from kg.graph.journal import SourceEntry
 from kg.graph.terms import KG, RDF, SCHEMA, node, text, value_of_text
 from kg.graph.updates import Changes
 from kg.records import Extraction, Resolution
 
 
-class Store(Backend):
+class Store(Correcting):
     """A knowledge graph that is kept somewhere; `kg.graph.store.open_store` opens one.
 
     A context manager; `close` it otherwise. Every method raises StoreError where the place that
@@ -31,6 +31,9 @@ class Store(Backend):
         self, extraction: Extraction, *, source: str, ingested: str, reader_version: str
     ) -> None:
         """Stores what was read out of a source, instead of what was read out of it before.
+
+        Where this is a correction of what was read before, that stays as an earlier version
+        (`revisions`), with what changed.
 
         Where several sources have the same content, and with it the same article, the graph is
         that of the first source in alphabetical order, whichever is stored first.
@@ -54,10 +57,12 @@ class Store(Backend):
         changes = Changes()
         if first >= source or not current:
             graph = self._article_graph(article.id)
-            changes.replace(
-                self.match(graph=graph), to_rdf(extraction, self.iris, reader_version), graph
-            )
+            there = list(self.match(graph=graph))
+            changes.replace(there, to_rdf(extraction, self.iris, reader_version), graph)
+            self._move_along(changes, there, extraction)
         if earlier is not None and earlier.article_id != article.id:
+            replaced = self._sources_of(earlier.article_id)
+            self._carry_on(changes, extraction, entry, replaced, source)
             changes.drop += self._graph_if_unused(earlier.article_id, {source})
         # Last, because a server that takes a change in parts must not have the entry alone.
         changes.replace(
@@ -67,7 +72,7 @@ class Store(Backend):
         self.write(drop=changes.drop, delete=changes.delete, insert=changes.insert)
 
     def remove_source(self, source: str) -> bool:
-        """Forgets a source, and its article unless another source has the same.
+        """Forgets a source, and its article with all earlier versions, unless another has the same.
 
         Returns:
             Whether the source was there. What resolution concluded is not touched.
@@ -75,12 +80,15 @@ class Store(Backend):
         entry = self._entry(source)
         if entry is None:
             return False
-        delete = list(self.match(node(self.iris.source(source)), graph=self._ingestion))
-        self.write(drop=self._graph_if_unused(entry.article_id, {source}), delete=delete)
+        changes = Changes(drop=self._graph_if_unused(entry.article_id, {source}))
+        if changes.drop:
+            self._forget(changes, entry.article_id)
+        changes.delete += self.match(node(self.iris.source(source)), graph=self._ingestion)
+        self.write(drop=changes.drop, delete=changes.delete)
         return True
 
     def remove_article(self, article_id: str) -> bool:
-        """Forgets an article and all sources that have it.
+        """Forgets an article, its earlier versions, and all sources that have it.
 
         Returns:
             Whether the article was there. What resolution concluded is not touched.
@@ -89,12 +97,11 @@ class Store(Backend):
         there = self.has_graph(graph.value)
         if not there and not sources:
             return False
-        delete = [
-            quad
-            for source in sources
-            for quad in self.match(node(self.iris.source(source)), graph=self._ingestion)
-        ]
-        self.write(drop=[graph] if there else [], delete=delete)
+        changes = Changes(drop=[graph] if there else [])
+        self._forget(changes, article_id)
+        for source in sources:
+            changes.delete += self.match(node(self.iris.source(source)), graph=self._ingestion)
+        self.write(drop=changes.drop, delete=changes.delete)
         return True
 
     def sources(self) -> dict[str, SourceEntry]:
@@ -207,10 +214,6 @@ class Store(Backend):
             raise StoreError(f"{self.location}: no graph <{graph}> in this store")
         chosen = None if graph is None else node(graph)
         return exchange.write_rdf(self.match(graph=chosen), format_name)
-
-    @property
-    def _ingestion(self) -> NamedNode:
-        return node(self.iris.ingestion_graph())
 
     @property
     def _resolution(self) -> NamedNode:

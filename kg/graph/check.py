@@ -17,11 +17,13 @@ from rdflib import SH
 
 from kg.errors import KgError
 from kg.graph.base import Store
+from kg.graph.converter.spans import refuse_misplaced
 from kg.graph.result import new_graph
 from kg.graph.terms import node
 
 _REBUILD = "read the article again: remove its source with `kg remove`, then `kg build` it"
 _REPUBLISH = "run `kg build` again, which writes the question library anew"
+_FORGET = "remove the article's source with `kg remove`, then `kg build` it: corrections start anew"
 _RESOLVE = "run `kg build` again, which resolves all articles anew"
 
 
@@ -90,6 +92,8 @@ def _remedy(store: Store, graph: str) -> str | None:
         return _RESOLVE
     if graph == store.iris.questions_graph():
         return _REPUBLISH
+    if graph.startswith(store.iris.revision_graph("")):
+        return _FORGET
     return _REBUILD if graph.startswith(store.iris.article_graph("-")[:-1]) else None
 
 
@@ -158,8 +162,26 @@ def _unreadable(store: Store) -> Iterator[Finding]:
         except KgError as error:
             graph = store.iris.article_graph(article_id)
             yield Finding(graph, store.iris.article(article_id), str(error), _REBUILD)
+    for key in store.revision_keys():
+        try:
+            _refuse_misquoting(store, key)
+        except KgError as error:
+            graph = store.iris.revision_graph(key)
+            yield Finding(graph, store.iris.revision(key), str(error), _FORGET)
     try:
         store.resolution()
     except KgError as error:
         graph = store.iris.resolution_graph()
         yield Finding(graph, graph, str(error), _RESOLVE)
+
+
+def _refuse_misquoting(store: Store, key: str) -> None:
+    """Refuses a correction whose sentences do not stand in the texts before and after it.
+
+    Raises:
+        StoreError: naming the first that does not.
+    """
+    after = store.after(key)
+    for change in store.revision(key).changes:
+        if change.new is not None:
+            refuse_misplaced(after.id, after.text, change.new)

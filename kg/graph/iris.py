@@ -58,6 +58,9 @@ class Iris:
             raise UsageError(f"base {base!r}: {problem}; write one such as {DEFAULT_BASE}")
         self.base = base
         self._article = re.compile(re.escape(f"{base}id/article/") + r"([^/#?]+)(?:[/#].*)?")
+        self._revision = re.compile(
+            re.escape(base) + r"(?:id/revision|id/version|graph/history)/([0-9a-f]+)(?:[/#].*)?"
+        )
         self._report = re.compile(re.escape(f"{base}id/article/") + r"([^/#?]+)/meeting/(\d+)")
 
     def __eq__(self, other: object) -> bool:
@@ -83,6 +86,10 @@ class Iris:
         """The named graph that says which source was read when."""
         return f"{self.base}graph/ingestion"
 
+    def revision_graph(self, key: str) -> str:
+        """The named graph of one correction: the version of an article before, and what changed."""
+        return f"{self.base}graph/history/{key}"
+
     def questions_graph(self) -> str:
         """The named graph of the question library, where SIB's tools look for a service's own."""
         return f"{self.endpoint()}/.well-known/sparql-examples"
@@ -93,9 +100,9 @@ class Iris:
 
     def is_own_graph(self, iri: str) -> bool:
         """Whether newskg itself writes the graph of this name: all but what was imported."""
-        articles = f"{self.base}graph/article/"
+        several = (f"{self.base}graph/article/", self.revision_graph(""))
         own = (self.resolution_graph(), self.ingestion_graph(), self.questions_graph())
-        return iri in own or iri.startswith(articles)
+        return iri in own or iri.startswith(several)
 
     # what one article tells of
 
@@ -133,6 +140,24 @@ class Iris:
     def quote(self, article_id: str, start: int, end: int) -> str:
         """The selector that finds a span by its words."""
         return f"{self.article(article_id)}#quote={start},{end}"
+
+    # what a correction changed
+
+    def revision_key(self, previous: str | None, old_id: str, new_id: str) -> str:
+        """What identifies a correction: all versions up to it, so that going back is another."""
+        return digest("revision", previous or "", old_id, new_id)
+
+    def revision(self, key: str) -> str:
+        """One correction of an article."""
+        return f"{self.base}id/revision/{key}"
+
+    def change(self, key: str, index: int) -> str:
+        """The ``index``-th change of a correction."""
+        return f"{self.revision(key)}/change/{index}"
+
+    def version(self, key: str) -> str:
+        """An article as it was until that correction."""
+        return f"{self.base}id/version/{key}"
 
     # what all articles together tell of
 
@@ -196,6 +221,17 @@ class Iris:
         found = self._article.fullmatch(iri)
         if found is None:
             raise StoreError(f"Unexpected IRI of an article under {self.base}: {iri!r}")
+        return found[1]
+
+    def key_of_revision(self, iri: str) -> str:
+        """The key of a correction that an IRI of it, of its version or of its graph has.
+
+        Raises:
+            StoreError: if it is no such IRI.
+        """
+        found = self._revision.fullmatch(iri)
+        if found is None:
+            raise StoreError(f"Unexpected IRI of a correction under {self.base}: {iri!r}")
         return found[1]
 
     def report_reference(self, iri: str) -> ReportReference:

@@ -1,6 +1,6 @@
 """What was read, from where and when: the ingestion graph.
 
-It is the only graph with a date of the machine's clock and the only one with paths.
+Beside those of corrections it is the only graph with dates of the machine's clock and with paths.
 """
 
 from __future__ import annotations
@@ -45,6 +45,17 @@ def entry_to_rdf(iris: Iris, source: str, entry: SourceEntry) -> list[Quad]:
     add(iri, KG.ingestedOn, dates.day(entry.ingested))
     add(iri, KG.readerVersion, text(entry.reader_version))
     add(statements.graph, KG.layout, integer(LAYOUT))
+    return statements.quads()
+
+
+def first_day_to_rdf(iris: Iris, article: NamedNode, day: str) -> list[Quad]:
+    """That an earlier version of an article was first read on that day.
+
+    Raises:
+        StoreError: for a value that is no day.
+    """
+    statements = Statements(iris.ingestion_graph())
+    statements.add(article, KG.firstReadOn, dates.day(day))
     return statements.quads()
 
 

@@ -19,6 +19,30 @@ PROVENANCE = ("article", "article_iri", "published", "sentence", "sentence_start
 """The columns that every row ends with."""
 
 
+def provenance_prefixes(columns: Sequence[str]) -> tuple[str, ...]:
+    """What precedes the provenance columns of each sentence, in the columns' order.
+
+    ``""``, and another one where a row has two sentences: ``other_`` where it compares reports,
+    ``old_`` where it compares versions of an article.
+    """
+    return tuple(
+        column.removesuffix("sentence")
+        for column in columns
+        if column.endswith("sentence")
+        and all(f"{column.removesuffix('sentence')}{name}" in columns for name in PROVENANCE)
+    )
+
+
+def sentences_of(row: Row) -> tuple[str, ...]:
+    """The prefixes of `provenance_prefixes` under which a row has sentences, each told once.
+
+    What a correction withdrew has one, which is the earlier version's.
+    """
+    stated = [prefix for prefix in provenance_prefixes(tuple(row)) if row[f"{prefix}sentence"]]
+    once = "old_" in stated and all(row[name] == row[f"old_{name}"] for name in PROVENANCE)
+    return tuple(prefix for prefix in stated if prefix or not once)
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What the graph covers: how many articles, published between which days (ISO dates)."""

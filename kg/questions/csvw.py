@@ -18,7 +18,7 @@ MEDIA_TYPE: Final = "application/csvm+json"
 _CONTEXT: Final = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PARTIAL_DATE: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-_SECOND: Final = "other_"
+_SECOND: Final = {"other_": "of the second of two reports", "old_": "of the earlier version"}
 
 _MEANINGS: Final = {
     "article": "Title of the article that the row rests on, or its file's name without one",
@@ -90,9 +90,10 @@ def _meaning(question: Question | None, name: str, columns: Sequence[str]) -> st
         return known
     if name.endswith("_iri") and name.removesuffix("_iri") in columns:
         return f"IRI of what stands in {name.removesuffix('_iri')}"
-    bare = name.removeprefix(_SECOND)
-    if bare != name and bare in columns and bare in _MEANINGS:
-        return f"{_MEANINGS[bare]}: of the second of two reports"
+    for prefix, whose in _SECOND.items():
+        bare = name.removeprefix(prefix)
+        if bare != name and bare in columns and bare in _MEANINGS:
+            return f"{_MEANINGS[bare]}: {whose}"
     parameter = question.parameter(name) if question else None
     return parameter.description if parameter else None
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.errors import UsageError
-from kg.questions.answer import Answer, Cell
+from kg.questions.answer import Answer, Cell, provenance_prefixes
 from kg.questions.grid import in_markdown, markdown_grid
 from kg.questions.nearest import did_you_mean
 from kg.questions.spreadsheets import csv_text, harmless
@@ -60,13 +60,13 @@ def _markdown(answer: Answer) -> str:
     if not answer.rows:
         return shown
     columns = readable_columns(answer.columns)
-    sources = [prefix for prefix in ("", "other_") if f"{prefix}sentence" in answer.columns]
+    sources = provenance_prefixes(answer.columns)
     headings = [column.replace("_", " ") for column in columns]
-    headings += ["sentence" if not prefix else "other sentence" for prefix in sources]
+    headings += [f"{prefix}sentence".replace("_", " ") for prefix in sources]
     rows = [
         [
             *(text_of(row[column]) for column in columns),
-            *(quotation(row, prefix) for prefix in sources),
+            *(quotation(row, prefix) if row[f"{prefix}sentence"] else "" for prefix in sources),
         ]
         for row in answer.rows
     ]

@@ -7,11 +7,14 @@ import textwrap
 from collections.abc import Sequence
 
 from kg.printing import plain
-from kg.questions.answer import PROVENANCE, Answer, Cell, Row
+from kg.questions.answer import PROVENANCE, Answer, Cell, Row, provenance_prefixes, sentences_of
 from kg.questions.grid import column_widths, heading_lines, row_lines
 
 _INDENT = "    "
 _WIDEST = 160
+_LEADS = {"old_": "was: ", "": "now: "}
+"""What stands before the sentences of two versions."""
+
 _KEPT = ("status",)
 """Columns that are shown even where no row has a value in them."""
 
@@ -23,7 +26,8 @@ def text_of(cell: Cell) -> str:
 
 def readable_columns(columns: Sequence[str]) -> list[str]:
     """The columns for people: neither IRIs nor provenance, which is shown as a whole."""
-    provenance = {*PROVENANCE, *(f"other_{name}" for name in PROVENANCE)}
+    prefixes = provenance_prefixes(columns)
+    provenance = {f"{prefix}{name}" for prefix in prefixes for name in PROVENANCE}
     return [name for name in columns if name not in provenance and not name.endswith("_iri")]
 
 
@@ -57,9 +61,13 @@ def table(answer: Answer, width: int | None = None) -> str:
 
 
 def _sentences(row: Row, across: int) -> list[str]:
-    prefixes = [prefix for prefix in ("", "other_") if row.get(f"{prefix}sentence")]
+    versions = row.get("old_sentence") is not None
     return [
-        line for prefix in prefixes for line in _wrapped(quotation(row, prefix), across, _INDENT)
+        line
+        for prefix in sentences_of(row)
+        for line in _wrapped(
+            f"{_LEADS[prefix] if versions else ''}{quotation(row, prefix)}", across, _INDENT
+        )
     ]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.articles import content_blocks, find_sources, read_article
-from kg.articles.reading import MAXIMUM_BYTES
+from kg.articles import content_blocks, find_files, read_article
+from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 
 BODY = "The mayor of Northhaven met the governor in the town hall on Monday."
@@ -139,7 +139,8 @@ def test_unreadable_file(
 def test_unknown_suffix(tmp_path: Path) -> None:
     assert failure(write(tmp_path, b"x", "a.docx")) == (
         "no reader for files that end in .docx; "
-        "known are .htm, .html, .markdown, .md, .text, .txt: convert or rename the file"
+        "known are .atom, .csv, .htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .rss, .text, "
+        ".tsv, .txt, .warc, .xhtml, .xml: convert or rename the file"
     )
 
 
@@ -180,8 +181,8 @@ def test_sources_are_found_once_and_in_order(tmp_path: Path) -> None:
     write(tmp_path / "sub", b"x", "a.txt")
     write(tmp_path / ".git", b"x", "a.txt")
     names = [tmp_path / name for name in ("a.md", "b.txt", "c.HTML", "sub/a.txt")]
-    assert find_sources([tmp_path]) == names
-    assert find_sources([tmp_path / "d.docx", tmp_path, tmp_path / "b.txt"]) == [
+    assert find_files([tmp_path]) == names
+    assert find_files([tmp_path / "d.docx", tmp_path, tmp_path / "b.txt"]) == [
         tmp_path / "d.docx",
         *names,
     ]
@@ -189,7 +190,7 @@ def test_sources_are_found_once_and_in_order(tmp_path: Path) -> None:
 
 def test_missing_source(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
-        find_sources([tmp_path, tmp_path / "missing"])
+        find_files([tmp_path, tmp_path / "missing"])
     missing = tmp_path / "missing"
     assert str(caught.value) == f"{missing}: no such file or folder; check the spelling of the path"
 
@@ -200,7 +201,7 @@ def test_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("os.scandir", fail)
     with pytest.raises(SourceError) as caught:
-        find_sources([tmp_path])
+        find_files([tmp_path])
     assert caught.value.problem == (
         "the folder cannot be read (Permission denied); make it readable for this user"
     )
@@ -209,7 +210,7 @@ def test_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     write(tmp_path, b"x")
-    assert find_sources([tmp_path]) == [tmp_path / "a.txt"]
+    assert find_files([tmp_path]) == [tmp_path / "a.txt"]
 
 
 def test_a_pipe_does_not_keep_the_reader_waiting(tmp_path: Path) -> None:
@@ -222,7 +223,7 @@ def test_what_cannot_be_searched_does_not_hide_the_rest(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The mayor met the bishop.")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     failures: list[SourceError] = []
-    found = find_sources([tmp_path / "loop", tmp_path / "missing", tmp_path], failures.append)
+    found = find_files([tmp_path / "loop", tmp_path / "missing", tmp_path], failures.append)
     assert found == [tmp_path / "a.txt"]
     assert [error.problem for error in failures] == [
         "no such file or folder; check the spelling of the path",

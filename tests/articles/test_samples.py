@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.articles import content_blocks, find_sources, read_article
+from kg.articles import content_blocks, find_files, read_article
 from kg.records import Article
 
 
 @pytest.fixture(scope="module")
 def samples() -> dict[str, Article]:
     with as_file(files("kg.samples")) as folder:
-        return {source.name: read_article(source) for source in find_sources([Path(folder)])}
+        return {source.name: read_article(source) for source in find_files([Path(folder)])}
 
 
 def test_every_sample_is_titled_dated_and_labelled(samples: dict[str, Article]) -> None:

@@ -131,8 +131,8 @@ BAD = [
     ),
     (
         _folder,
-        "no articles in this folder (files that end in .htm, .html, .markdown, .md, "
-        ".text, .txt); "
+        "no articles in this folder (files that end in .atom, .csv, .htm, .html, .json, "
+        ".jsonl, .markdown, .md, .ndjson, .rss, .text, .tsv, .txt, .warc, .xhtml, .xml); "
         "name another",
     ),
 ]

@@ -61,7 +61,8 @@ def test_the_terms_in_use_are_the_terms_defined(
     another: Callable[..., Extraction],
     resolve: Callable[..., Resolution],
 ) -> None:
-    store.put_article(extraction, source="/a", ingested="2026-02-01", reader_version="1")
+    for day, version in (("01", another("a0", "Basel")), ("02", extraction)):
+        store.put_article(version, source="/a", ingested=f"2026-02-{day}", reader_version="1")
     store.put_resolution(resolve("a1", "a2"), "one")
     used = {
         URIRef(str(term)) for term in store.dataset.predicates() if str(term).startswith(str(KG))

@@ -25,6 +25,7 @@ QUESTIONS = {
     "claims-by-about": {"person": "Bo Lund", "about": "Ana Sol"},
     "claims-on-topic": {"topic": "herring, ALL"},
     "connection": {"person": "Chi Wen-li", "other": "Ben Sol"},
+    "corrections": {},
     "disagreements": {},
     "how-many-meetings": {"person": "Bo Lund"},
     "meetings-at-place": {"place": "Norway"},
@@ -77,6 +78,7 @@ EXPECTED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
             (2, "Bo Lund", "Ben Sol", "2026-01-20", None, "held", 1, "a4.txt"),
         ],
     ),
+    "corrections": ("outcome what", []),
     "disagreements": (
         "property value other_value reports other_reports article other_article",
         [("place", "Oslo", "Bergen", 1, 1, "A summit in Oslo", "Bergen it was")],
@@ -382,6 +384,7 @@ BOTH = {
     "topic": ["herring all", "friend"],
     "status": ["held", "planned"],
     "kind": ["claim", "meeting"],
+    "outcome": ["withdrawn", "changed"],
     "attitude": ["says", "denies"],
     "property": ["place", "start"],
 }

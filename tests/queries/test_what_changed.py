@@ -36,7 +36,9 @@ def test_what_was_known_gets_a_further_report(grown: Store, catalogue: Catalogue
     assert chosen(answer.rows, "change kind what reports") == LATER
     assert {row["article"] for row in answer.rows} == {"Bergen it was"}
     assert answer.understood is not None
-    assert answer.understood.sentence == ("What articles have added, read from 1 February 2026 on")
+    assert answer.understood.sentence == (
+        "What articles have added or changed, read from 1 February 2026 on"
+    )
 
 
 def test_what_came_later_is_not_told_of_an_earlier_period(

@@ -10,8 +10,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kg.graph.store import Store
+from kg.graph.store import Store, open_store
 from kg.records import Extraction
+from kg.web import create_app
+from tests.revisions.versions import FIRST, SECOND, version
 
 from .adding import TOKEN, allowing
 from .browser import drawn, kinds_of_pages, served
@@ -75,6 +77,28 @@ def test_every_kind_of_page(
         page.goto(f"{address}{path}")
         drawn(page)
         found += violations(page)
+    assert found == []
+
+
+def test_pages_about_corrections(page: Page) -> None:
+    with open_store("memory:") as store:
+        for day, extraction in (("01", version(*FIRST)), ("05", version(*SECOND))):
+            store.put_article(
+                extraction, source="/a", ingested=f"2026-02-{day}", reader_version="1"
+            )
+        (key,) = store.revision_keys()
+        (article_id,) = store.article_ids()
+        found = []
+        with served(create_app({"STORE": store})) as address:
+            for path in (
+                "/revisions/", f"/revisions/{key}", f"/revisions/{key}/before",
+                f"/articles/{article_id}", "/articles/", "/questions/corrections",
+            ):  # fmt: skip
+                page.goto(f"{address}{path}")
+                drawn(page)
+                for summary in page.locator("summary").all():
+                    summary.click()
+                found += violations(page)
     assert found == []
 
 

@@ -123,7 +123,8 @@ def test_programs_are_told_how_articles_are_sent(adding: FlaskClient) -> None:
         response = adding.post("/api/articles", headers=BEARER, data=data)
         assert response.status_code == 400
         assert response.get_json()["error"] == (
-            "There is no article to add: send files as articles, or a text as text."
+            "There is no article to add: send files as articles, a text as text, or addresses as "
+            "urls."
         )
 
 
@@ -173,7 +174,10 @@ def test_nothing_to_add(adding: FlaskClient) -> None:
     sign_in(adding)
     response = adding.post("/add", data={"csrf_token": form_value(adding), "text": " \n"})
     assert response.status_code == 400
-    assert "There is no article to add: paste a text, or choose files." in response.text
+    assert (
+        "There is no article to add: paste a text, choose files, or write addresses."
+        in response.text
+    )
 
 
 def test_too_many_articles(adding: FlaskClient, tmp_path: Path) -> None:

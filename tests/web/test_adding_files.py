@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.articles import find_sources
+from kg.articles import find_files
 from kg.errors import SourceError, StoreError
 from kg.web.adding_files import LONGEST_NAME, discard, keep, name_of_text, safe_name
 
@@ -65,9 +65,9 @@ def test_two_articles_of_one_name_are_kept_side_by_side(tmp_path: Path) -> None:
     first, second = (keep(tmp_path / "up", "talks.txt", content) for content in (b"one", b"two"))
     assert keep(tmp_path / "up", "talks.txt", b"one") == first
     assert (first.read_bytes(), second.read_bytes()) == (b"one", b"two")
-    assert find_sources([tmp_path / "up"]) == sorted([first, second])
+    assert find_files([tmp_path / "up"]) == sorted([first, second])
     discard(first)
-    assert find_sources([tmp_path / "up"]) == [second]
+    assert find_files([tmp_path / "up"]) == [second]
     assert not first.parent.exists()
 
 

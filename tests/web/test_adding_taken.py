@@ -43,7 +43,7 @@ def test_a_meeting_is_in_the_answers_at_once(adding: FlaskClient, tmp_path: Path
     assert (empty["name"], empty["state"]) == ("nothing.txt", "failed")
     assert empty["problem"].startswith("the file is empty")
     assert (refused["name"], refused["state"]) == ("page.pdf", "failed")
-    assert refused["problem"].startswith("no reader for files that end in .pdf; known are .htm")
+    assert refused["problem"].startswith("no reader for files that end in .pdf; known are .atom")
 
     page = adding.get(address).text
     assert "Meeting of Ana Prado and Jonas Weber, Oslo, 2026-03-03" in page

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import pytest
 from flask.testing import FlaskClient
 
+from kg.questions.answer import provenance_prefixes
 from kg.web.answers import AnswerPage, answer_page
 from kg.web.catalogue import blanks
-from kg.web.cells import provenance_prefixes
 from kg.web.showing import Showing
 from kg.web.site import EXTENSION, Site
 from kg.web.suggestions import Suggestion

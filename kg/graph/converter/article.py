@@ -13,9 +13,15 @@ from kg.records import Article
 
 def article_to_rdf(statements: Statements, article: Article, iris: Iris) -> None:
     """Writes what the source states; the dates are the article's own."""
-    iri, add = node(iris.article(article.id)), statements.add
-    add(iri, RDF.type, SCHEMA.NewsArticle)
-    add(iri, RDFS.label, text(article.label))
+    iri = node(iris.article(article.id))
+    statements.add(iri, RDF.type, SCHEMA.NewsArticle)
+    statements.add(iri, RDFS.label, text(article.label))
+    stated_to_rdf(statements, iri, article)
+
+
+def stated_to_rdf(statements: Statements, iri: NamedNode, article: Article) -> None:
+    """Writes what the source states of an article, or of an earlier version, as ``iri``."""
+    add = statements.add
     add(iri, KG.fileName, text(article.file_name))
     add(iri, SCHEMA.headline, optional_to_rdf(article.title))
     add(iri, SCHEMA.publisher, optional_to_rdf(article.publisher))
@@ -27,11 +33,11 @@ def article_to_rdf(statements: Statements, article: Article, iris: Iris) -> None
     period_to_rdf(statements, iri, SCHEMA.datePublished, article.published, None, None)
 
 
-def article_from_rdf(facts: Facts, iri: NamedNode, iris: Iris) -> Article:
-    """Reads what `article_to_rdf` wrote."""
+def article_from_rdf(facts: Facts, iri: NamedNode, article_id: str) -> Article:
+    """Reads what `stated_to_rdf` wrote of the article with this id."""
     address = facts.optional(iri, SCHEMA.url)
     return Article(
-        id=iris.article_id(iri.value),
+        id=article_id,
         file_name=value_of_text(facts.one(iri, KG.fileName)),
         title=optional_text(facts, iri, SCHEMA.headline),
         published=optional_date(facts, iri, SCHEMA.datePublished),

@@ -64,7 +64,7 @@ def extraction_from_rdf(quads: Iterable[Quad | Triple], iris: Iris) -> Extractio
     articles = facts.subjects(RDF.type, SCHEMA.NewsArticle)
     if len(articles) != 1:
         raise StoreError(f"Unexpected articles in one graph (one is needed): {articles!r}")
-    article = article_from_rdf(facts, articles[0], iris)
+    article = article_from_rdf(facts, articles[0], iris.article_id(articles[0].value))
     spans = SpanReader(facts, article.text)
     entities = EntityReader(facts, spans)
     reports = facts.subjects(RDF.type, KG.MeetingReport)

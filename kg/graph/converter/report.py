@@ -8,8 +8,8 @@ from kg.graph.converter.entities import EntityReader, EntityWriter
 from kg.graph.converter.facts import Facts, Statements
 from kg.graph.converter.spans import SpanReader, SpanWriter, evidence_from_rdf, evidence_to_rdf
 from kg.graph.converter.values import optional_date, period_to_rdf, status_from_rdf
-from kg.graph.labels import meeting_label
 from kg.graph.terms import KG, RDF, RDFS, text, value_of_text
+from kg.labels import meeting_label
 from kg.records import MeetingReport
 
 

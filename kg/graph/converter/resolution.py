@@ -24,7 +24,6 @@ from kg.graph.converter.values import (
     status_from_rdf,
 )
 from kg.graph.iris import Iris
-from kg.graph.labels import meeting_label
 from kg.graph.terms import (
     DCTERMS,
     GEO,
@@ -40,6 +39,7 @@ from kg.graph.terms import (
     text,
     value_of_text,
 )
+from kg.labels import meeting_label
 from kg.records import Entity, EntityKind, EntityReference, Meeting, Member, Resolution
 
 CLASSES: dict[EntityKind, NamedNode] = {

@@ -39,20 +39,10 @@ class SpanWriter:
         place = (span.start, span.end)
         if place in self._written:
             return self._written[place]
-        found = self._article.text[span.start : span.end]
-        if span.start < 0 or found != span.text:
-            raise StoreError(
-                f"Unexpected span of article {self._article.id} (the text at {span.start} to"
-                f" {span.end} is {found[:80]!r}): {span!r}"
-            )
-        add, iri = self._statements.add, self._iri(span)
+        refuse_misplaced(self._article.id, self._article.text, span)
+        iri = self._iri(span)
         position = node(self._iris.position(self._article.id, *place))
-        add(iri, RDF.type, OA.SpecificResource)
-        add(iri, OA.hasSource, self._node)
-        add(iri, OA.hasSelector, position)
-        add(position, RDF.type, OA.TextPositionSelector)
-        add(position, OA.start, integer(span.start))
-        add(position, OA.end, integer(span.end))
+        position_to_rdf(self._statements, iri, position, self._node, span)
         self._written[place] = iri
         return iri
 
@@ -65,18 +55,57 @@ class SpanWriter:
         iri, place = self.mention(span), (span.start, span.end)
         if place not in self._quoted:
             self._quoted.add(place)
-            body = self._article.text
-            add, quote = self._statements.add, node(self._iris.quote(self._article.id, *place))
-            add(iri, PROV.wasQuotedFrom, self._node)
-            add(iri, OA.hasSelector, quote)
-            add(quote, RDF.type, OA.TextQuoteSelector)
-            add(quote, OA.exact, text(span.text))
-            add(quote, OA.prefix, text(body[max(0, span.start - CONTEXT) : span.start]))
-            add(quote, OA.suffix, text(body[span.end : span.end + CONTEXT]))
+            quote = node(self._iris.quote(self._article.id, *place))
+            quote_to_rdf(self._statements, iri, quote, self._node, self._article.text, span)
         return iri
 
     def _iri(self, span: Span) -> NamedNode:
         return node(self._iris.span(self._article.id, span.start, span.end))
+
+
+def refuse_misplaced(article_id: str, body: str, span: Span) -> None:
+    """Refuses a span that is not in the text.
+
+    Raises:
+        StoreError: if the text has other words at these offsets.
+    """
+    found = body[span.start : span.end]
+    if span.start < 0 or found != span.text:
+        raise StoreError(
+            f"Unexpected span of article {article_id} (the text at {span.start} to"
+            f" {span.end} is {found[:80]!r}): {span!r}"
+        )
+
+
+def position_to_rdf(
+    statements: Statements, iri: NamedNode, position: NamedNode, source: NamedNode, span: Span
+) -> None:
+    """Says where in ``source`` a span stands, by a selector of the name ``position``."""
+    add = statements.add
+    add(iri, RDF.type, OA.SpecificResource)
+    add(iri, OA.hasSource, source)
+    add(iri, OA.hasSelector, position)
+    add(position, RDF.type, OA.TextPositionSelector)
+    add(position, OA.start, integer(span.start))
+    add(position, OA.end, integer(span.end))
+
+
+def quote_to_rdf(
+    statements: Statements,
+    iri: NamedNode,
+    quote: NamedNode,
+    source: NamedNode,
+    body: str,
+    span: Span,
+) -> None:
+    """Says what the words of a span are and what is around them, by a selector named ``quote``."""
+    add = statements.add
+    add(iri, PROV.wasQuotedFrom, source)
+    add(iri, OA.hasSelector, quote)
+    add(quote, RDF.type, OA.TextQuoteSelector)
+    add(quote, OA.exact, text(span.text))
+    add(quote, OA.prefix, text(body[max(0, span.start - CONTEXT) : span.start]))
+    add(quote, OA.suffix, text(body[span.end : span.end + CONTEXT]))
 
 
 class SpanReader:

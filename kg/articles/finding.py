@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kg.articles.readers import known_suffixes
-from kg.articles.reading import printable, source_error
+from kg.articles.readers import known_suffixes, suffix_of
+from kg.articles.reading import source_error
+from kg.articles.source import printable
 from kg.errors import SourceError
 
 
-def find_sources(
+def find_files(
     paths: Sequence[Path], failed: Callable[[SourceError], None] | None = None
 ) -> list[Path]:
     """The files among the paths, and those in the folders among them, each once.
@@ -58,5 +59,5 @@ def _files(folder: Path, refuse: Callable[[SourceError], None]) -> Iterator[Path
             path = Path(place, name)
             if name.startswith(".") or path.stem.lower() == "readme":
                 continue
-            if path.suffix.lower() in suffixes:
+            if suffix_of(path) in suffixes:
                 yield path

@@ -1,0 +1,62 @@
+"""Feeds: RSS and Atom, by feedparser; each entry is an article.
+
+The text of an entry is its full content where the feed has it (``content:encoded``, Atom's
+``content``), else its summary.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import BinaryIO
+from xml.sax import SAXException
+
+import feedparser
+
+from kg.articles.containers.items import Fields, Items, record
+from kg.articles.reading_limits import MAXIMUM_BYTES
+from kg.errors import SourceError
+
+
+def feed_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
+    """The entries of a feed.
+
+    Raises:
+        SourceError: it is no feed, or larger than `MAXIMUM_BYTES`.
+    """
+    content = file.read(MAXIMUM_BYTES + 1)
+    if len(content) > MAXIMUM_BYTES:
+        raise SourceError(source, f"the feed is larger than {MAXIMUM_BYTES:,} bytes; split it")
+    try:
+        feed = feedparser.parse(io.BytesIO(content), resolve_relative_uris=True)
+    except (SAXException, ValueError, RecursionError, AssertionError) as error:
+        raise _no_feed(source, str(error)) from None
+    if not feed.get("version") and not feed.entries:
+        raise _no_feed(source, str(feed.get("bozo_exception") or "neither RSS nor Atom"))
+    channel = feed.feed
+    for number, entry in enumerate(feed.entries, start=1):
+        yield record(_stated(channel, entry), mapping, f"entry={number}")
+
+
+def _no_feed(source: str, reason: str) -> SourceError:
+    reason = " ".join(reason.split())[:120]
+    return SourceError(source, f"not a feed ({reason}); save it as RSS, Atom or HTML")
+
+
+def _stated(channel: Mapping[str, object], entry: Mapping[str, object]) -> dict[str, object]:
+    contents = entry.get("content")
+    full = [
+        str(each.get("value", ""))
+        for each in (contents if isinstance(contents, list) else [])
+        if isinstance(each, Mapping)
+    ]
+    return {
+        "id": entry.get("id"),
+        "text": max(full, key=len, default="") or entry.get("summary"),
+        "title": entry.get("title"),
+        "published": entry.get("published") or entry.get("updated"),
+        "author": entry.get("author"),
+        "url": entry.get("link"),
+        "publisher": channel.get("title"),
+        "language": channel.get("language"),
+    }

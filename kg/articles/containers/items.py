@@ -1,0 +1,145 @@
+"""Files that hold many articles: each comes out as an item with its own content and key.
+
+Feeds, JSON, JSON Lines and CSV give records: some fields of an article, whatever each format calls
+them. A record is kept as JSON with the names of `kg.records.Article`, sorted, so that equal
+records have equal bytes; `read_record` reads it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from kg.articles.containers.fragments import is_markup, text_of_markup
+from kg.articles.dates import stated_date
+from kg.articles.metadata import Metadata
+from kg.articles.source import is_address
+from kg.errors import SourceError
+
+FIELDS = ("text", *(field.name for field in fields(Metadata)), "id", "items")
+"""What a mapping may name: the fields of an article, what tells articles apart, and where in a
+JSON file the articles are."""
+
+Fields = Mapping[str, tuple[str, ...]]
+"""For each of `FIELDS` the names to look for, in this order. A dot leads inwards."""
+
+NO_FIELDS: Fields = {}
+
+_EARLIEST_EPOCH, _LATEST_EPOCH = 0, 4_102_444_800
+_LONGEST_KEY = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article of a larger file; ``format`` says how ``content`` is read."""
+
+    key: str
+    content: bytes
+    format: str = "record"
+    charset: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenItem:
+    """A part of a file that is no article, and why."""
+
+    key: str
+    problem: str
+
+
+Items = Iterator[Item | BrokenItem]
+
+
+@cache
+def usual_fields() -> Fields:
+    """The names that are looked for where a mapping does not say otherwise."""
+    stored = (files("kg.ontology") / "lexicon" / "fields.yaml").read_text(encoding="utf-8")
+    return {field: tuple(names) for field, names in yaml.safe_load(stored)["fields"].items()}
+
+
+def record(stated: Mapping[str, object], mapping: Fields, position: str) -> Item:
+    """The article that a mapping of names to values states.
+
+    Its key is what the format says identifies it, else its address, else ``position``.
+    """
+    names = {**usual_fields(), **mapping}
+    values = {
+        field: text
+        for field in FIELDS
+        if field not in ("items", "id") and (text := _text(look_up(stated, names[field])))
+    }
+    if not is_address(values.get("url", "")):
+        values.pop("url", None)
+    if published := look_up(stated, names["published"]):
+        values.pop("published", None)
+        if day := _day(published):
+            values["published"] = day
+    key = _text(look_up(stated, names["id"])) or values.get("url") or position
+    content = json.dumps(values, ensure_ascii=False, sort_keys=True).encode(errors="replace")
+    return Item(key[:_LONGEST_KEY], content, address=values.get("url"))
+
+
+def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metadata]:
+    """The text and metadata of a record that `record` made; markup becomes plain text.
+
+    Raises:
+        SourceError: it has no text.
+    """
+    values: dict[str, str] = json.loads(content)
+    text = values.pop("text", "")
+    if is_markup(text):
+        text = text_of_markup(text)
+    if not text.strip():
+        problem = "no text in this entry; if it stands under another name, say so in kg.yaml"
+        raise SourceError(source, f"{problem}: fields: {{text: NAME}}")
+    return text, Metadata(**values)
+
+
+def look_up(stated: Mapping[str, object], names: tuple[str, ...]) -> object:
+    """The value under the first of the names that has one; case and ``_-`` do not matter."""
+    folded = {_folded(str(key)): value for key, value in reversed(list(stated.items()))}
+    for name in names:
+        value: object = folded.get(_folded(name))
+        if value in (None, "", [], {}) and "." in name:
+            first, _, rest = name.partition(".")
+            inner = folded.get(_folded(first))
+            if isinstance(inner, list) and inner:
+                inner = inner[0]
+            value = look_up(inner, (rest,)) if isinstance(inner, Mapping) else None
+        if value not in (None, "", [], {}):
+            return value
+    return None
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).casefold()
+
+
+def _text(value: object) -> str:
+    """A value as text: names of people are joined, other objects say their name."""
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, str | int | float):
+        return str(value).strip()
+    if isinstance(value, Mapping):
+        return _text(look_up(value, ("name", "title", "value", "@value", "href", "@id")))
+    if isinstance(value, list):
+        return ", ".join(text for each in value if (text := _text(each)))
+    return ""
+
+
+def _day(value: object) -> str | None:
+    """The day that a date, or a number of seconds since 1970, stands for."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        seconds = value / 1000 if value > _LATEST_EPOCH else value
+        if _EARLIEST_EPOCH < seconds < _LATEST_EPOCH and seconds > 99_999_999:
+            return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    return stated_date(_text(value))

@@ -1,0 +1,88 @@
+"""CSV and TSV: each row is an article, the first row says what the columns are."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.articles.containers.items import BrokenItem, Fields, Items, record
+from kg.articles.reading_limits import MAXIMUM_BYTES
+from kg.errors import SourceError
+
+_SAMPLE = 65_536
+_DELIMITERS = ",;\t|"
+
+
+def table_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
+    """The rows of a table as articles.
+
+    Raises:
+        SourceError: it has no header, or is neither UTF-8 nor windows-1252.
+    """
+    sample = file.read(_SAMPLE)
+    file.seek(0)
+    encoding = _encoding(sample)
+    lines = io.TextIOWrapper(file, encoding=encoding, newline="")
+    csv.field_size_limit(min(MAXIMUM_BYTES, sys.maxsize))
+    reader = csv.reader(lines, _dialect(sample.decode(encoding, "replace")))
+    try:
+        header = next(reader, None)
+        if not header or not any(name.strip() for name in header):
+            problem = "no header; the first row must name the columns (title, date, text ...)"
+            raise SourceError(source, problem)
+        yield from _rows(reader, header, mapping)
+    except csv.Error as error:
+        raise SourceError(source, f"not valid CSV ({error}); mend its first line") from None
+    except UnicodeDecodeError as error:
+        problem = f"not valid {encoding.upper()} ({error.reason}); convert the file to UTF-8"
+        yield BrokenItem(f"line={reader.line_num + 1}", f"{problem}; what follows was not read")
+    finally:
+        lines.detach()
+
+
+def _rows(reader: Iterator[list[str]], header: list[str], mapping: Fields) -> Items:
+    number = 0
+    while True:
+        number += 1
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            # The next row begins on the next line.
+            yield BrokenItem(f"row={number}", f"not valid CSV ({error}); mend that row")
+            continue
+        if row is None:
+            return
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(header):
+            problem = f"{len(row)} cells where the header has {len(header)}; quote the text"
+            yield BrokenItem(f"row={number}", problem)
+            continue
+        yield record(dict(zip(header, row, strict=False)), mapping, f"row={number}")
+
+
+def _encoding(sample: bytes) -> str:
+    if sample.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _dialect(sample: str) -> type[csv.Dialect]:
+    """How the cells are kept apart; as in RFC 4180 where the header does not tell otherwise."""
+    header = sample.splitlines()[0] if sample else ""
+
+    class Stated(csv.excel):
+        delimiter = max(_DELIMITERS, key=header.count) if header else ","
+        strict = True
+
+    return Stated

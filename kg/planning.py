@@ -1,0 +1,143 @@
+"""What a build has to read: what is new, what has changed, and what is gone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from kg.articles import Source, find_files
+from kg.articles.containers.unpacking import container_of
+from kg.articles.gathering import USUAL, Gathered, Named, UrlList, Ways, gathered
+from kg.articles.readers import split_name
+from kg.articles.source import printable, source_name
+from kg.errors import SourceError
+from kg.extraction import READER_VERSION
+from kg.graph.journal import SourceEntry
+from kg.graph.store import Store
+
+Reason = Literal["new", "changed", "another reader", "rebuilt"]
+"""Why a source is read."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a build reads: each source once, and why, by its name.
+
+    ``unchanged`` counts those that are stored as they are now. ``missing`` are sources of earlier
+    builds that are gone from the folders and files given, ``failed`` those that cannot be read.
+    """
+
+    sources: list[Source] = field(default_factory=list)
+    reasons: dict[str, Reason] = field(default_factory=dict)
+    unchanged: int = 0
+    missing: list[str] = field(default_factory=list)
+    failed: list[SourceError] = field(default_factory=list)
+
+
+@contextmanager
+def planned(
+    store: Store,
+    named: Sequence[Named],
+    ways: Ways = USUAL,
+    *,
+    rebuild: bool = False,
+    fetching: Callable[[str], None] = lambda _: None,
+) -> Iterator[Plan]:
+    """Compare what is found under some names with what a store has.
+
+    Reads the sources' bytes, for their digests, but nothing out of them. What does not lie in a
+    file of its own can be read as long as the context lasts. ``rebuild`` adds all that the store
+    has; ``fetching`` is told of each address before it is asked.
+    """
+    journal = store.sources()
+    everything = rebuild or ways.format is not None
+    with gathered([*named, *_places(journal)] if rebuild else named, ways, fetching) as found:
+        if rebuild:
+            _take_stored(store, journal, found)
+        yield _compared(found, journal, everything, list(_missing(named, journal, found)))
+
+
+def _compared(
+    found: Gathered, journal: Mapping[str, SourceEntry], everything: bool, missing: list[str]
+) -> Plan:
+    plan = Plan(failed=[*found.failures], missing=missing)
+    for source in {source.name: source for source in found.sources}.values():
+        if printable(source.name) != source.name:
+            problem = "the name of the file is not valid UTF-8; rename it"
+            plan.failed.append(SourceError(source.shown, problem))
+            continue
+        reason = _reason(source, journal.get(source.name), everything)
+        if reason is None:
+            plan.unchanged += 1
+        else:
+            plan.sources.append(source)
+            plan.reasons[source.name] = reason
+    return plan
+
+
+def _places(journal: Mapping[str, SourceEntry]) -> list[Path]:
+    """The files that all sources of a journal lie in, as far as they are there."""
+    files = dict.fromkeys(Path(split_name(name)[0]) for name in journal)
+    return [file for file in files if file.is_file()]
+
+
+def _take_stored(store: Store, journal: Mapping[str, SourceEntry], found: Gathered) -> None:
+    """Add the sources that are out of reach, by the text that the store keeps of them."""
+    present = {source.name for source in found.sources}
+    present |= {source_name(Path(failure.source)) for failure in found.failures}
+    for name in journal.keys() - present:
+        article = store.extraction(journal[name].article_id).article
+        found.sources.append(Source(name, name, "text", stored=article))
+
+
+def _reason(source: Source, entry: SourceEntry | None, everything: bool) -> Reason | None:
+    """Why a source is to be read; None where it is stored as it is now."""
+    if entry is None:
+        return "new"
+    if everything:
+        return "rebuilt"
+    if entry.sha256 != _sha256(source):
+        return "changed"
+    return None if entry.reader_version == READER_VERSION else "another reader"
+
+
+def _sha256(source: Source) -> str | None:
+    """The digest of an article's bytes; None where reading it will have to say what is wrong."""
+    if source.sha256 is not None or source.path is None:
+        return source.sha256
+    if not source.path.is_file():
+        return None
+    try:
+        with source.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _missing(
+    named: Sequence[Named], journal: Mapping[str, SourceEntry], found: Gathered
+) -> Iterator[str]:
+    """Sources of the journal that are gone from the folders and files given.
+
+    A folder without any article is passed over: it is rather a disk that is not there. So is a
+    file that could not be read to its end.
+    """
+    present = {source.name for source in found.sources}
+    containers = {container.name for source in found.sources if (container := container_of(source))}
+    broken = {source_name(Path(failure.source)) for failure in found.failures}
+    paths = [Path(name) for name in named if not isinstance(name, UrlList)]
+    folders = [
+        source_name(path)
+        for path in paths
+        if path.is_dir() and find_files([path], failed=lambda _: None)
+    ]
+    for name in sorted(journal.keys() - present):
+        file, key = split_name(name)
+        inside = any(Path(file).is_relative_to(folder) for folder in folders)
+        gone_from_file = key is not None and file in containers - broken and name not in broken
+        if gone_from_file or (inside and not Path(file).exists()):
+            yield name

@@ -1,0 +1,323 @@
+"""Files that hold many articles: feeds, JSON, JSON Lines, CSV, WARC archives."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from kg.articles import Source, read_article
+from kg.articles.containers.items import Fields
+from kg.articles.containers.unpacking import sources_in, with_contents
+from kg.articles.readers import file_label, file_source, split_name
+from kg.articles.source import source_name
+from kg.errors import SourceError
+from kg.records import Article
+
+# warcio leaves the temporary files of records that it writes to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+TALKS = "President Ana Prado met Premier Jonas Weber in Oslo on March 3, 2026."
+VISIT = "Foreign Minister Lena Holt visited Vienna on Tuesday and met Mayor Karl Brandt."
+
+RSS = f"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>Northern Courier</title><language>en</language>
+<item><guid>t-1</guid><title>Prado and Weber Meet</title><link>https://courier.example/talks</link>
+<pubDate>Tue, 03 Mar 2026 23:10:00 -0500</pubDate>
+<description>Short.</description>
+<content:encoded><![CDATA[<p>{TALKS}</p><p>They spoke for <b>two</b> hours.</p>]]></content:encoded>
+</item>
+<item><title>Holt in Vienna</title><description>{VISIT}</description></item>
+</channel></rss>
+"""
+
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title>
+<entry><id>urn:x:1</id><title>Prado and Weber Meet</title><updated>2026-03-04T01:00:00Z</updated>
+<author><name>Eva Lind</name></author><link href="https://courier.example/talks"/>
+<content type="html">&lt;p&gt;{TALKS}&lt;/p&gt;</content></entry></feed>
+"""
+
+
+def articles(file: Path, fields: Fields | None = None) -> tuple[dict[str, Article], dict[str, str]]:
+    """The articles of a file and the problems with others, by key."""
+    failures: list[SourceError] = []
+    sources = sources_in(file_source(file), failures.append, fields or {})
+    read = {}
+    for source in with_contents(sources, fields or {}):
+        try:
+            read[source.key or ""] = read_article(source)
+        except SourceError as error:
+            failures.append(error)
+    keys = {split_name(each.source)[1] or "": each.problem for each in failures}
+    return read, keys
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    file = folder / name
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def test_rss(tmp_path: Path) -> None:
+    read, problems = articles(write(tmp_path, "feed.xml", RSS))
+    assert problems == {}
+    assert list(read) == ["t-1", "entry=2"]
+    first = read["t-1"]
+    assert first.text == f"{TALKS}\n\nThey spoke for two hours."
+    assert (first.title, first.published) == ("Prado and Weber Meet", "2026-03-03")
+    assert (first.publisher, first.language) == ("Northern Courier", "en")
+    assert first.url == "https://courier.example/talks"
+    assert first.file_name == "feed.xml#t-1"
+    assert read["entry=2"].text == VISIT
+
+
+def test_atom(tmp_path: Path) -> None:
+    read, problems = articles(write(tmp_path, "feed.atom", ATOM))
+    assert problems == {}
+    article = read["urn:x:1"]
+    assert (article.text, article.author) == (TALKS, "Eva Lind")
+    assert article.published == "2026-03-04"
+
+
+@pytest.mark.parametrize("content", ["<html><body>no feed</body></html>", "", "plain words"])
+def test_what_is_no_feed_is_refused(tmp_path: Path, content: str) -> None:
+    read, problems = articles(write(tmp_path, "feed.xml", content))
+    assert read == {}
+    assert problems[""].startswith("not a feed (")
+
+
+def test_an_entity_bomb_is_refused(tmp_path: Path) -> None:
+    entities = "".join(
+        f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x" * 40}">' for n in range(10)
+    )
+    channel = "<channel><title>&e9;</title></channel>"
+    bomb = f"<!DOCTYPE rss [{entities}]><rss version='2.0'>{channel}</rss>"
+    read, problems = articles(write(tmp_path, "feed.xml", bomb))
+    assert read == {}
+    assert len(problems) == 1
+
+
+def test_csv(tmp_path: Path) -> None:
+    rows = (
+        "Headline;Date;Body;URL\r\n"
+        f'"Prado; Weber";3 March 2026;"{TALKS}\r\n\r\nMore ""words"".";https://courier.example/1\r\n'
+        "\r\n"
+        f"Holt;2026-03-04;{VISIT};\r\n"
+        "Broken;1;2;3;4;5\r\n"
+        "No text;2026-03-05;;\r\n"
+    )
+    read, problems = articles(write(tmp_path, "export.csv", rows))
+    assert read["https://courier.example/1"].text == f'{TALKS}\r\n\r\nMore "words".'
+    assert read["https://courier.example/1"].title == "Prado; Weber"
+    assert read["https://courier.example/1"].published == "2026-03-03"
+    assert read["row=3"].published == "2026-03-04"
+    assert problems == {
+        "row=4": "6 cells where the header has 4; quote the text",
+        "row=5": "no text in this entry; if it stands under another name, say so in kg.yaml: "
+        "fields: {text: NAME}",
+    }
+
+
+def test_csv_in_the_encoding_of_windows(tmp_path: Path) -> None:
+    content = f"title,text\nCaf\xe9 talks,{VISIT}\n".encode("cp1252")
+    read, problems = articles(write(tmp_path, "export.csv", content))
+    assert (read["row=1"].title, problems) == ("Caf\xe9 talks", {})
+
+
+def test_an_open_quotation_mark_costs_what_follows_and_is_told(tmp_path: Path) -> None:
+    read, problems = articles(write(tmp_path, "e.csv", f'text\n{VISIT}\n"never closed\n{VISIT}\n'))
+    assert list(read) == ["row=1"]
+    assert problems == {"row=2": "not valid CSV (unexpected end of data); mend that row"}
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"id": 7, "headline": "Talks", "body": TALKS, "source": {"name": "Courier"}}),
+        "{broken",
+        "",
+        "[1]",
+        json.dumps({"content": VISIT, "authors": [{"name": "Eva Lind"}, {"name": "Jo Berg"}]}),
+        json.dumps({"text": TALKS, "created": 1772582400}),
+        "[" * 100_000,
+    ]
+    read, problems = articles(write(tmp_path, "dump.jsonl", "\n".join(lines)))
+    assert (read["7"].text, read["7"].publisher) == (TALKS, "Courier")
+    assert read["line=5"].author == "Eva Lind, Jo Berg"
+    assert read["line=6"].published == "2026-03-04"
+    assert problems == {
+        "line=2": "not valid JSON (Expecting property name enclosed in double quotes at line 1, "
+        "column 2); mend that line",
+        "line=4": "not an object with the fields of an article",
+        "line=7": "not valid JSON (nested too deeply); mend that line",
+    }
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda entries: entries,
+        lambda entries: {"status": "ok", "articles": entries},
+        lambda entries: {"response": {"results": entries}},
+        lambda entries: {"version": "https://jsonfeed.org/version/1.1", "items": entries},
+    ],
+)
+def test_json_in_many_shapes(tmp_path: Path, shape: object) -> None:
+    assert callable(shape)
+    entries = [{"id": "a", "content_html": f"<p>{TALKS}</p>"}, {"id": "b", "full_text": VISIT}]
+    read, problems = articles(write(tmp_path, "dump.json", json.dumps(shape(entries))))
+    assert {key: article.text for key, article in read.items()} == {"a": TALKS, "b": VISIT}
+    assert problems == {}
+
+
+def test_json_of_one_article(tmp_path: Path) -> None:
+    stated = {
+        "@type": "NewsArticle",
+        "headline": "Talks",
+        "articleBody": TALKS,
+        "datePublished": "2026-03-03T22:00:00-05:00",
+        "author": [{"@type": "Person", "name": "Eva Lind"}],
+        "publisher": {"name": "Courier"},
+        "url": "https://courier.example/talks",
+    }
+    read, _ = articles(write(tmp_path, "one.json", json.dumps(stated)))
+    (article,) = read.values()
+    assert (article.title, article.published) == ("Talks", "2026-03-03")
+    assert (article.author, article.publisher) == ("Eva Lind", "Courier")
+
+
+def test_fields_that_a_person_names(tmp_path: Path) -> None:
+    entry = {"Text": "a teaser", "payload": {"words": TALKS}, "when": "2026-03-03"}
+    fields = {"text": ("payload.words",), "published": ("when",)}
+    read, _ = articles(write(tmp_path, "d.jsonl", json.dumps(entry)), fields)
+    assert (read["line=1"].text, read["line=1"].published) == (TALKS, "2026-03-03")
+
+
+def test_compressed_files(tmp_path: Path) -> None:
+    content = gzip.compress(json.dumps({"text": TALKS}).encode())
+    read, _ = articles(write(tmp_path, "d.jsonl.gz", content))
+    assert read["line=1"].text == TALKS
+    read, problems = articles(write(tmp_path, "e.jsonl.gz", content[:-12]))
+    assert list(problems.values()) == [
+        "not valid gzip (Compressed file ended before the end-of-stream marker was reached); "
+        "what follows was not read: compress it again"
+    ]
+
+
+def archive(pages: Mapping[str, tuple[str, str, bytes]], compressed: bool = True) -> bytes:
+    """A WARC archive: address -> status, media type, content."""
+    file = io.BytesIO()
+    writer = WARCWriter(file, gzip=compressed)
+    for address, (status, media_type, content) in pages.items():
+        headers = StatusAndHeaders(status, [("Content-Type", media_type)], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                address, "response", payload=io.BytesIO(content), http_headers=headers
+            )
+        )
+    return file.getvalue()
+
+
+PAGE = (
+    "<html><head><title>Talks</title></head><body><article>"
+    f"<p>{TALKS}</p><p>{VISIT}</p></article></body></html>"
+)
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_warc(tmp_path: Path, compressed: bool) -> None:
+    pages = {
+        "https://courier.example/2026/03/03/talks": ("200 OK", "text/html", PAGE.encode()),
+        "https://courier.example/logo.png": ("200 OK", "image/png", b"\x89PNG"),
+        "https://courier.example/gone": ("404 Not Found", "text/html", PAGE.encode()),
+        "https://courier.example/visit.txt": ("200 OK", "text/plain", VISIT.encode()),
+    }
+    name = "crawl.warc.gz" if compressed else "crawl.warc"
+    read, problems = articles(write(tmp_path, name, archive(pages, compressed)))
+    assert problems == {}
+    assert list(read) == [
+        "https://courier.example/2026/03/03/talks",
+        "https://courier.example/visit.txt",
+    ]
+    page = read["https://courier.example/2026/03/03/talks"]
+    assert page.text == f"{TALKS}\n\n{VISIT}"
+    assert page.url == "https://courier.example/2026/03/03/talks"
+    assert page.published == "2026-03-03"
+
+
+def test_an_archive_that_breaks_off(tmp_path: Path) -> None:
+    content = archive({"https://a.example/1": ("200 OK", "text/plain", TALKS.encode())})
+    more = archive({"https://a.example/2": ("200 OK", "text/plain", VISIT.encode() * 500)})
+    read, problems = articles(write(tmp_path, "c.warc.gz", content + more[:-40]))
+    assert "https://a.example/1" in read
+    read, problems = articles(write(tmp_path, "d.warc", b"no archive at all"))
+    assert (read, len(problems)) == ({}, 1)
+    assert problems[""].startswith("not a WARC archive (")
+
+
+def test_the_same_key_twice_is_two_articles(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": 1, "text": text}) for text in (TALKS, VISIT)]
+    read, _ = articles(write(tmp_path, "d.jsonl", "\n".join(lines)))
+    assert {key: article.text for key, article in read.items()} == {"1": TALKS, "1 (2)": VISIT}
+
+
+def test_equal_entries_have_equal_digests(tmp_path: Path) -> None:
+    first = write(tmp_path, "a.jsonl", json.dumps({"text": TALKS, "title": "Talks"}))
+    second = write(tmp_path, "b.csv", f'Title,Text\nTalks,"{TALKS}"\n')
+    one, other = (
+        source.sha256
+        for file in (first, second)
+        for source in sources_in(file_source(file), lambda _: None)
+    )
+    assert one is not None
+    assert one == other
+
+
+def test_no_content_is_held_by_the_first_reading(tmp_path: Path) -> None:
+    file = write(tmp_path, "d.jsonl", json.dumps({"text": TALKS}))
+    (source,) = sources_in(file_source(file), lambda _: None)
+    assert source == Source(
+        name=f"{source_name(file)}#line=1",
+        shown=f"{file}#line=1",
+        format="record",
+        path=file,
+        container="jsonl",
+        key="line=1",
+        sha256=source.sha256,
+    )
+
+
+def test_an_article_that_went_meanwhile_is_told(tmp_path: Path) -> None:
+    file = write(tmp_path, "d.jsonl", json.dumps({"text": TALKS}))
+    sources = sources_in(file_source(file), lambda _: None)
+    file.write_text("{}\n{}")
+    with pytest.raises(SourceError, match="no text in this entry"):
+        [read_article(source) for source in with_contents(sources)]
+    file.write_text("[]")
+    with pytest.raises(SourceError, match="it is gone: the file changed"):
+        [read_article(source) for source in with_contents(sources)]
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "label"),
+    [
+        ("/a/talks.txt", ("/a/talks.txt", None), "talks.txt"),
+        ("/a/c#/talks#1.txt", ("/a/c#/talks#1.txt", None), "talks#1.txt"),
+        ("/a/e.csv#row=3", ("/a/e.csv", "row=3"), "e.csv#row=3"),
+        (
+            "/a#/c.warc.gz#https://x/y#z",
+            ("/a#/c.warc.gz", "https://x/y#z"),
+            "c.warc.gz#https://x/y#z",
+        ),
+        ("https://x.example/a/b", ("https://x.example/a/b", None), "https://x.example/a/b"),
+    ],
+)
+def test_names(name: str, parts: tuple[str, str | None], label: str) -> None:
+    assert split_name(name) == parts
+    assert file_label(name) == label
