@@ -35,7 +35,7 @@ def command(sources: tuple[str, ...]) -> None:
         for name in removed:
             store.remove_source(name)
         if removed:
-            read_renamed(store, ways=Ways(fields=settings().fields))
+            read_renamed(store, store.unresolved(), ways=Ways(fields=settings().fields))
             resolve_store(store, settings().decisions)
     for wanted, names in found.items():
         if not names:

@@ -7,7 +7,7 @@ labels, ``kg:met``, in which country a place lies, how many reports state a valu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import permutations
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -61,10 +61,13 @@ def resolution_to_rdf(resolution: Resolution, iris: Iris) -> list[Quad]:
     names = {entity.reference: entity.name for entity in resolution.entities}
     owners: dict[NamedNode, EntityReference] = {}
     for entity in resolution.entities:
-        _entity_to_rdf(statements, iris, entity)
+        entity_to_rdf(statements, iris, entity)
         _members_to_rdf(statements, iris, entity, owners)
     for meeting in resolution.meetings:
-        _meeting_to_rdf(statements, iris, meeting, names)
+        meeting_to_rdf(statements, iris, meeting, names)
+        if meeting.status == "held":
+            for one, other in permutations(meeting.participants, 2):
+                met_to_rdf(statements, iris, one, other)
     disagreements_to_rdf(statements, iris, resolution.disagreements)
     return statements.quads()
 
@@ -96,7 +99,8 @@ def resolution_from_rdf(quads: Iterable[Quad | Triple], iris: Iris) -> Resolutio
     )
 
 
-def _entity_to_rdf(statements: Statements, iris: Iris, entity: Entity) -> None:
+def entity_to_rdf(statements: Statements, iris: Iris, entity: Entity) -> None:
+    """What is said of an entity itself, not of its members."""
     iri, add = node(iris.entity(entity.reference)), statements.add
     add(iri, RDF.type, CLASSES[entity.kind])
     add(iri, RDFS.label, text(entity.name))
@@ -121,9 +125,24 @@ def _members_to_rdf(
                 f" {entity.reference!r}): {member!r}"
             )
         owners[local] = entity.reference
-        statements.add(local, KG.refersTo, node(iris.entity(entity.reference)))
-        statements.add(local, KG.nameInArticle, text(member.name))
-        statements.add(local, KG.identityReason, text(member.reason))
+        member_to_rdf(statements, iris, entity.reference, member)
+
+
+def member_to_rdf(
+    statements: Statements, iris: Iris, entity: EntityReference, member: Member
+) -> None:
+    """That an article's entry belongs to an entity, and why."""
+    local = node(iris.local_entity(member.article_id, entity.kind, member.name))
+    statements.add(local, KG.refersTo, node(iris.entity(entity)))
+    statements.add(local, KG.nameInArticle, text(member.name))
+    statements.add(local, KG.identityReason, text(member.reason))
+
+
+def met_to_rdf(
+    statements: Statements, iris: Iris, one: EntityReference, other: EntityReference
+) -> None:
+    """That one was at a meeting with the other."""
+    statements.add(node(iris.entity(one)), KG.met, node(iris.entity(other)))
 
 
 def _entity_from_rdf(
@@ -151,9 +170,14 @@ def _entity_from_rdf(
     )
 
 
-def _meeting_to_rdf(
-    statements: Statements, iris: Iris, meeting: Meeting, names: dict[EntityReference, str]
+def meeting_to_rdf(
+    statements: Statements, iris: Iris, meeting: Meeting, names: Mapping[EntityReference, str]
 ) -> None:
+    """What is said of a meeting; ``names`` are those of the entities.
+
+    Raises:
+        StoreError: if a participant or the place is not among the entities.
+    """
     iri, add = node(iris.meeting(meeting.key)), statements.add
     for reference in (*meeting.participants, *([meeting.place] if meeting.place else [])):
         if reference not in names:
@@ -187,9 +211,6 @@ def _meeting_to_rdf(
     add(iri, KG.clearestReport, node(iris.report(clearest.article_id, clearest.index)))
     add(iri, KG.reportCount, integer(len({report.article_id for report in meeting.reports})))
     add(iri, KG.identityReason, text(meeting.reason))
-    if meeting.status == "held":
-        for one, other in permutations(participants, 2):
-            add(one, KG.met, other)
 
 
 def _meeting_from_rdf(

@@ -109,6 +109,7 @@ class Index:
         ``version`` stands for the rules and for the shape of the database.
         """
         version = f"{version} {hashlib.sha256(_SCHEMA.encode()).hexdigest()[:8]}"
+        self.rollback()
         self.run("BEGIN IMMEDIATE")
         tables = [name for (name,) in self.all("SELECT name FROM sqlite_master WHERE type='table'")]
         if "fact" in tables and of is not None:
@@ -144,6 +145,11 @@ class Index:
     def state(self, name: str, value: str) -> None:
         """Notes a fact about the whole."""
         self.run("INSERT OR REPLACE INTO fact VALUES (?, ?)", name, value)
+
+    def size(self, table: str) -> int:
+        """How many rows a table has."""
+        ((count,),) = self.all(f"SELECT count(*) FROM {table}")  # noqa: S608 - names of `_SCHEMA`
+        return int(count)
 
     def run(self, statement: str, *values: object) -> int:
         """Changes rows; the number of the row that was inserted last."""
