@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.records import Entity, EntityKind, EntityReference
@@ -72,39 +73,65 @@ def settle_entities(
     """
     new = [(draft, best_name(draft.entries, draft.names)) for draft in drafts]
     claims = [namesake(draft, name) for draft, name in new]
-    old = {profile.belonging[0] for profile in concerned if profile.belonging}
-    old |= {key for key, _ in profiles.touched[kind].was.values()}
-    rivals = _rivals(index, kind, claims, old)
-    keys = choose_keys([*claims, *rivals.values()])
+    keys_before = {profile.belonging[0] for profile in concerned if profile.belonging}
+    keys_before |= {key for key, _ in profiles.touched[kind].was.values()}
+    old = {key: row for key in keys_before if (row := _row(index, kind, key)) is not None}
+    keys, rivals = _keys(index, kind, claims, {key: claim for key, (_, claim) in old.items()})
     after: dict[str, tuple[Entity, Namesake]] = {}
     belongings: dict[tuple[str, str], Belonging] = {}
-    for (draft, name), claim, key in zip(new, claims, keys, strict=False):
+    for (draft, name), claim in zip(new, claims, strict=True):
+        key = keys[claim]
         after[key] = described(draft, name, key), claim
         for entry, reason in zip(draft.entries, reasons(draft), strict=True):
             belongings[entry.article_id, entry.name] = (key, reason)
-    renamed: dict[str, str] = {}
-    for (rival, claim), key in zip(rivals.items(), keys[len(claims) :], strict=True):
-        entity = find_entity(index, EntityReference(kind, rival))
-        if rival != key and entity is not None:
-            renamed[rival] = key
-            after[key] = replace(entity, key=key, within=None), claim
+    renamed = {rival: keys[claim] for rival, claim in rivals.items() if keys[claim] != rival}
+    for rival, key in renamed.items():
+        row = _row(index, kind, rival)
+        if row is not None:
+            old[rival] = row
+            after[key] = replace(row[0], key=key, within=None), row[1]
     # First, since a key that one gives up may be another's afterwards.
     _rename(index, profiles, kind, renamed, result)
     _move(profiles, kind, concerned, belongings, result)
-    before = {
-        key: entity
-        for key in {*old, *renamed}
-        if (entity := find_entity(index, EntityReference(kind, key))) is not None
-    }
-    for key in before:
+    for key in {*old, *after}:
+        was, claim_before = old.get(key, (None, None))
+        now, claim_now = after.get(key, (None, None))
+        if now is not None:
+            now = replace(now, within=was and was.within)
+        if was == now and claim_before == claim_now:
+            continue
         index.run("DELETE FROM entity WHERE kind = ? AND key = ?", kind, key)
-    for key in {*before, *after}:
-        was = before.get(key)
-        now = None
-        if key in after:
-            now, claim = after[key]
-            _keep(index, replace(now, within=was and was.within), claim)
-        result.entities[EntityReference(kind, key)] = (was, now)
+        if now is not None and claim_now is not None:
+            _keep(index, now, claim_now)
+        if was != now:
+            result.entities[EntityReference(kind, key)] = (was, now)
+
+
+def _keys(
+    index: Index, kind: EntityKind, claims: Sequence[Namesake], old: Mapping[str, Namesake]
+) -> tuple[dict[Namesake, str], dict[str, Namesake]]:
+    """The key of each claim, and the other entities that these keys depend on.
+
+    The keys are those of ``old`` where the claims to a name are the same as before.
+    """
+    before: defaultdict[str, dict[Namesake, str]] = defaultdict(dict)
+    for key, claim in old.items():
+        before[claim.folded][claim] = key
+    now: defaultdict[str, set[Namesake]] = defaultdict(set)
+    for claim in claims:
+        now[claim.folded].add(claim)
+    keys: dict[Namesake, str] = {}
+    contested: list[Namesake] = []
+    for folded in before.keys() | now.keys():
+        if before[folded].keys() == now[folded]:
+            keys.update(before[folded])
+        else:
+            contested += now[folded] | before[folded].keys()
+    rivals = _rivals(index, kind, contested, old)
+    among = [claim for claim in contested if claim in now[claim.folded]]
+    among += rivals.values()
+    keys.update(zip(among, choose_keys(among), strict=True))
+    return keys, rivals
 
 
 def _move(
@@ -151,17 +178,10 @@ def _rename(
 
 
 def _rivals(
-    index: Index, kind: EntityKind, claims: Iterable[Namesake], old: Collection[str]
+    index: Index, kind: EntityKind, claims: Iterable[Namesake], old: Container[str]
 ) -> dict[str, Namesake]:
-    """By key, the other entities whose keys may depend on those of ``claims`` and ``old``."""
+    """By key, the entities that are not ``old`` whose keys may depend on these claims."""
     waiting = [*claims]
-    for key in old:
-        row = index.one(
-            f"SELECT {_NAMESAKE} FROM entity WHERE kind = ? AND key = ?",  # noqa: S608
-            kind,
-            key,
-        )
-        waiting += [] if row is None else [_namesake(row)]
     rivals: dict[str, Namesake] = {}
     looked: set[tuple[str, str | None]] = set()
     while waiting:
@@ -183,6 +203,17 @@ def _rivals(
                     rivals[key] = _namesake(tuple(row))
                     waiting.append(rivals[key])
     return rivals
+
+
+def _row(index: Index, kind: EntityKind, key: str) -> tuple[Entity, Namesake] | None:
+    """An entity without its members, and its claim to a name."""
+    row = index.one(
+        f"SELECT {_ENTITY}, {_NAMESAKE} FROM entity"  # noqa: S608 - fixed names
+        " WHERE kind = ? AND key = ?",
+        kind,
+        key,
+    )
+    return None if row is None else (_entity(row[:8]), _namesake(row[8:]))
 
 
 def _keep(index: Index, entity: Entity, claim: Namesake) -> None:

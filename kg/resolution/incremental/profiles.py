@@ -140,14 +140,14 @@ class Profiles:
         for profile in profiles:
             row = self._index.one(
                 "SELECT kind, content, count, entity, reason,"
-                " (SELECT min(article) FROM entry WHERE profile = id) FROM profile WHERE id = ?",
+                " (SELECT min(article) FROM entry WHERE profile = id),"
+                " (SELECT json_group_array(json_array(value, count)) FROM tally"
+                "  WHERE profile = id AND what = 'mention') FROM profile WHERE id = ?",
                 profile,
             )
             if row is not None and row[2]:
-                kind, text, count, entity, reason, article = row
-                mentions = self._index.all(
-                    "SELECT value, count FROM tally WHERE profile = ? AND what = 'mention'", profile
-                )
+                kind, text, count, entity, reason, article, tallies = row
+                mentions = [(words, times) for words, times in json.loads(tallies)]
                 content = json.loads(text)
                 yield Profile(
                     profile,
@@ -156,13 +156,13 @@ class Profiles:
                     None if entity is None else (entity, reason),
                 )
 
-    def with_companions(self, profile: Profile) -> Profile:
-        """The profile with the people beside it, who may be many, in its context."""
+    def with_companions(self, profile: Profile) -> Context:
+        """The context of a profile with the people beside it, who may be many."""
         found = self._index.all(
             "SELECT value FROM tally WHERE profile = ? AND what = 'companion'", profile.id
         )
         companions = frozenset(value for (value,) in found)
-        return replace(profile, context=replace(profile.context, companions=companions))
+        return replace(profile.context, companions=companions)
 
     def entries(self, profile: int) -> list[Where]:
         """The entries of a profile."""

@@ -6,9 +6,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg.records import EntityReference
 from kg.resolution.incremental.index import Index
-from kg.resolution.incremental.reports import Reports
 
 
 class Surroundings:
@@ -18,9 +16,8 @@ class Surroundings:
     depends on what is around those before it, by way of the places that it may lie in.
     """
 
-    def __init__(self, index: Index, reports: Reports) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._reports = reports
 
     def settle(self, places: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
         """What was and what is around those of the places, and of others, for which it changed."""
@@ -83,17 +80,17 @@ class Surroundings:
 
     def _find_options(self, place: str) -> Iterator[str]:
         """The places that may be around, the likeliest first; each once."""
-        said: Counter[EntityReference] = Counter()
-        for article, within in self._index.all(
-            "SELECT e.article, json_extract(p.content, '$.within')"
-            " FROM profile p JOIN entry e ON e.profile = p.id"
+        said = self._index.all(
+            "SELECT q.entity FROM profile p JOIN entry e ON e.profile = p.id"
+            " JOIN entry o ON o.article = e.article AND o.kind = 'place'"
+            "  AND o.name = json_extract(p.content, '$.within')"
+            " JOIN profile q ON q.id = o.profile"
             " WHERE p.kind = 'place' AND p.entity = ?"
-            " AND json_extract(p.content, '$.within') IS NOT NULL",
+            "  AND json_extract(p.content, '$.within') IS NOT NULL"
+            " GROUP BY q.entity ORDER BY count(*) DESC, q.entity",
             place,
-        ):
-            said[self._reports.place(article, within)] += 1
-        stated = sorted(said, key=lambda one: (-said[one], one))
-        options = [one.key for one in stated if one.kind == "place"]
+        )
+        options = [key for (key,) in said]
         country = self._country(place)
         if country is None:
             options += self._towns(place)

@@ -164,9 +164,13 @@ class _Update:
         """What profiles that hang together are; raises CoarseError as `draft_people` does."""
         decisions = self._corrections if self._decided(kind, profiles) else Corrections()
         if kind == "person":
-            if _needs_companions([profile.person for profile in profiles]):
-                profiles = [self._profiles.with_companions(profile) for profile in profiles]
-            return list(draft_people([profile.person for profile in profiles], decisions))
+            people = [profile.person for profile in profiles]
+            if _needs_companions(people):
+                people = [
+                    replace(person, context=self._profiles.with_companions(profile))
+                    for person, profile in zip(people, profiles, strict=True)
+                ]
+            return list(draft_people(people, decisions))
         draft = draft_organizations if kind == "organization" else draft_places
         return list(draft([profile.entry for profile in profiles], decisions))
 
@@ -224,7 +228,7 @@ class _Update:
 
     def _surround(self, told: Told) -> None:
         """Completes the entities by what is around them."""
-        around = Surroundings(self._index, self._reports)
+        around = Surroundings(self._index)
         entities = self._identities.entities
         places = set(told.places)
         for reference, (was, now) in entities.items():
