@@ -52,6 +52,7 @@ wheel: $(VENV)/.installed $(BUILT) ## build the wheel into dist/
 bench: $(VENV)/.installed-dev ## measure speed and, with CORPORA=FOLDER, quality
 	$(BIN)/python -m bench.build
 	$(BIN)/python -m bench.limits
+	$(BIN)/python -m bench.fuzz
 	$(BIN)/python -m bench.questions --quads 10000 100000 --limit-s 10 --draws 3
 	$(BIN)/python -m bench.web --quads 100000 --seconds 10
 	$(if $(CORPORA),$(BIN)/python -m bench.language $(CORPORA)/gold)

@@ -141,7 +141,7 @@ def main() -> None:
             print(found[-1].line(found[0].total), flush=True)
     ratio = found[-1].total / found[0].total
     if ratio > AT_MOST:
-        raise SystemExit(f"one more article costs {ratio:.2f}x as much; at most {AT_MOST}x is asked")
+        raise SystemExit(f"one more article costs {ratio:.2f}x as much; at most {AT_MOST}x allowed")
 
 
 if __name__ == "__main__":

@@ -13,21 +13,27 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.articles import Source
 from kg.articles.containers.unpacking import sources_in, with_contents
 from kg.articles.gathering import USUAL, Named, Ways
 from kg.articles.readers import file_label, file_source, split_name
-from kg.corrections import NO_DECISIONS, Decisions
 from kg.errors import SourceError, StoreError, UsageError
 from kg.extraction import READER_VERSION
 from kg.graph.converter import to_rdf
 from kg.graph.store import Store
+from kg.judgements.collection import NO_JUDGEMENTS, Judgements
+from kg.judgements.identity import unmatched_identity
+from kg.judgements.records import Judgement
+from kg.judgements.replaying import judge, unmatched
+from kg.judging import obey
 from kg.planning import Reason, planned
 from kg.reading import Failure, Reader, read_all, read_source
 from kg.records import Extraction
-from kg.resolving import resolve_store
+
+if TYPE_CHECKING:
+    from kg.cluster import Cluster
 
 WORTH_A_WORKER = 25
 """Articles that take about as long to read as a process to start."""
@@ -52,6 +58,8 @@ class BuildReport:
 
     ``read`` and ``unchanged`` count sources; ``missing`` are sources of earlier builds that are
     no longer in the folders given, ``removed`` those of them that were taken out of the graph.
+    ``unmatched`` are judgements that find nothing, or cannot be made, now; and why. ``notes`` are
+    what a person should know of how a source was read.
     """
 
     read: int = 0
@@ -59,6 +67,8 @@ class BuildReport:
     missing: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: list[SourceError] = field(default_factory=list)
+    unmatched: list[tuple[Judgement, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 def build(
@@ -67,9 +77,10 @@ def build(
     *,
     ways: Ways = USUAL,
     workers: int | None = 1,
+    cluster: Cluster | None = None,
     prune: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
-    decisions: Decisions = NO_DECISIONS,
+    judgements: Judgements = NO_JUDGEMENTS,
     reader: Reader = read_source,
     rebuild: bool = False,
 ) -> BuildReport:
@@ -77,13 +88,15 @@ def build(
 
     A source whose content and reader have not changed since it was stored is skipped; one that
     cannot be read is reported and leaves what is stored as it is. ``prune`` removes articles
-    whose files are gone from the folders given. ``decisions`` are a person's about who is who.
-    ``workers`` as in `kg.reading.read_all`; None for as many as pay off. ``ways`` as in
+    whose files are gone from the folders given. ``judgements`` are what people decided about what
+    was read, and about who is who. ``workers`` as in `kg.reading.read_all`; None for as many as
+    pay off. With a ``cluster`` (`kg.cluster.connected`) its workers read instead. ``ways`` as in
     `kg.articles.gathering.gathered`; where they name a format, all that is named is read again.
     ``rebuild`` reads again all that the store has, and from its stored text what is out of reach.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
+        UsageError: the cluster is gone. What it read before is stored.
         StoreError: the store cannot be written.
     """
     today = ingestion_date()
@@ -100,12 +113,19 @@ def build(
             workers = min(os.cpu_count() or 1, 1 + len(plan.sources) // WORTH_A_WORKER)
         workers = min(workers, len(plan.sources))
         sources = with_contents(plan.sources, ways.fields)
-        for source, outcome in read_all(sources, workers=workers, reader=reader):
+        outcomes = (
+            read_all(sources, workers=workers, reader=reader)
+            if cluster is None
+            else cluster.read_all(sources, reader=reader)
+        )
+        for source, outcome in outcomes:
             problem = (
                 outcome.problem
                 if isinstance(outcome, Failure)
-                else _write(store, outcome, source.name, today)
+                else _write(store, outcome, source.name, today, judgements)
             )
+            if isinstance(outcome, Extraction):
+                report.notes += [(source.shown, note) for note in outcome.article.notes]
             if problem is None:
                 report.read += 1
             else:
@@ -117,9 +137,10 @@ def build(
             store.remove_source(gone)
         report.removed, report.missing = report.missing, []
     touched = None if plan.whole else store.unresolved()
-    read_renamed(store, touched, ways=ways, workers=workers, reader=reader)
+    read_renamed(store, touched, ways=ways, workers=workers, reader=reader, judgements=judgements)
     progress(Progress("resolving", total, total))
-    resolve_store(store, decisions)
+    obey(store, judgements)
+    report.unmatched = [*unmatched(store, judgements), *unmatched_identity(store, judgements)]
     return report
 
 
@@ -130,6 +151,7 @@ def read_renamed(
     ways: Ways = USUAL,
     workers: int = 1,
     reader: Reader = read_source,
+    judgements: Judgements = NO_JUDGEMENTS,
 ) -> int:
     """Read again the articles that were read from a file whose name is theirs no more.
 
@@ -145,6 +167,7 @@ def read_renamed(
         ways: how their files are read.
         workers: as in `build`.
         reader: as in `build`.
+        judgements: as in `build`.
 
     Returns:
         How many articles were read again.
@@ -154,9 +177,7 @@ def read_renamed(
     else:
         names = {article_id: store.file_name(article_id) for article_id in articles}
         stated = {article_id: name for article_id, name in names.items() if name is not None}
-        journal = {
-            name: entry for one in stated for name, entry in store.sources_of(one).items()
-        }
+        journal = {name: entry for one in stated for name, entry in store.sources_of(one).items()}
     first = {entry.article_id: name for name, entry in sorted(journal.items(), reverse=True)}
     renamed = [
         source
@@ -169,7 +190,7 @@ def read_renamed(
         entry = journal[source.name]
         if isinstance(outcome, Failure) or outcome.article.id != entry.article_id:
             continue
-        problem = _write(store, outcome, source.name, entry.ingested)
+        problem = _write(store, outcome, source.name, entry.ingested, judgements)
         count += problem is None
     return count
 
@@ -200,10 +221,19 @@ def ingestion_date() -> str:
         ) from error
 
 
-def _write(store: Store, extraction: Extraction, name: str, today: str) -> str | None:
-    """Store one article; what is wrong with it where no store could keep it."""
+def _write(
+    store: Store, read: Extraction, name: str, today: str, judgements: Judgements
+) -> str | None:
+    """Store what holds of one article; what is wrong with it where no store could keep it."""
+    extraction, judged = judge(judgements, read, store)
     try:
-        store.put_article(extraction, source=name, ingested=today, reader_version=READER_VERSION)
+        store.put_article(
+            extraction,
+            source=name,
+            ingested=today,
+            reader_version=READER_VERSION,
+            judged=judged,
+        )
     except StoreError:
         try:
             to_rdf(extraction, store.iris, READER_VERSION)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kg.records import Claim, Extraction, MeetingReport, Organization, Person, Place, Span
+from kg.records import Citation, Claim, Extraction, MeetingReport, Organization, Person, Place, Span
 
 
 def extraction_to_json(extraction: Extraction) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def extraction_to_json(extraction: Extraction) -> dict[str, Any]:
         "places": [_place(place) for place in extraction.places],
         "meetings": [_meeting(meeting) for meeting in extraction.meetings],
         "claims": [_claim(claim) for claim in extraction.claims],
+        "citations": [_citation(citation) for citation in extraction.citations],
     }
 
 
@@ -90,6 +91,16 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "about": list(claim.about),
         "said_on": claim.said_on,
         "evidence": _spans(claim.evidence),
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    source = citation.source
+    return {
+        "mark": citation.mark,
+        "span": _span(citation.span),
+        "source": source
+        and {"listed": _span(source.listed), "title": source.title, "url": source.url},
     }
 
 

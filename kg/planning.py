@@ -146,9 +146,7 @@ def _missing(
     containers = {container.name for source in found.sources if (container := container_of(source))}
     broken = {source_name(Path(failure.source)) for failure in found.failures}
     folders = [
-        source_name(path)
-        for path in _folders(named)
-        if find_files([path], failed=lambda _: None)
+        source_name(path) for path in _folders(named) if find_files([path], failed=lambda _: None)
     ]
     for name in sorted(journal.keys() - present):
         file, key = split_name(name)

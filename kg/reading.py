@@ -17,12 +17,13 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
 from pathlib import Path
 
 from kg.articles import Source, read_article
 from kg.articles.readers import file_source
+from kg.articles.reading import read_bytes
 from kg.articles.source import printable
 from kg.errors import KgError, SourceError
 from kg.extraction import extract
@@ -44,6 +45,12 @@ class Failure:
         return SourceError(self.source, self.problem)
 
 
+DIED = (
+    "the process that read it died (out of memory, or a fault in a library); "
+    "it was left out, please report it with the article"
+)
+"""What is said of an article over which a process died."""
+
 Reader = Callable[[Source], Extraction | Failure]
 """What reads one source; a function of a module, so that a worker process can find it."""
 
@@ -55,14 +62,11 @@ def read_source(source: Source | Path) -> Extraction | Failure:
             source = file_source(source)
         except SourceError as error:
             return Failure(error.source, error.problem)
-    if source.path is not None and _leads_nowhere(source.path):
-        return Failure(
-            source.shown,
-            f"a link to nothing ({printable(source.path.readlink())}); remove the link, or put "
-            "back the file that it leads to",
-        )
+    loaded = with_bytes(source)
+    if isinstance(loaded, Failure):
+        return loaded
     try:
-        return extract(read_article(source))
+        return extract(read_article(loaded))
     except SourceError as error:
         return Failure(error.source, error.problem)
     except KgError as error:
@@ -73,6 +77,25 @@ def read_source(source: Source | Path) -> Extraction | Failure:
             f"newskg failed on this article ({type(error).__name__}: {error}); "
             "please report it with the article",
         )
+
+
+def with_bytes(source: Source) -> Source | Failure:
+    """A source with all that reading it needs, for whoever cannot see its file."""
+    if source.path is None:
+        return source
+    if source.content is not None or source.key is not None:
+        # Without content it is gone from the file that it lay in, as reading it will say.
+        return replace(source, path=None)
+    if _leads_nowhere(source.path):
+        return Failure(
+            source.shown,
+            f"a link to nothing ({printable(source.path.readlink())}); remove the link, or put "
+            "back the file that it leads to",
+        )
+    try:
+        return replace(source, path=None, content=read_bytes(source.path, source.shown))
+    except SourceError as error:
+        return Failure(error.source, error.problem)
 
 
 def _leads_nowhere(source: Path) -> bool:
@@ -185,11 +208,7 @@ def reading_apart(reader: Reader = read_source) -> Iterator[Reader]:
                 return future.result()
             except BrokenProcessPool:
                 executor = None
-                return Failure(
-                    source.shown,
-                    "the process that read it died (out of memory, or a fault in a library); "
-                    "it was left out, please report it with the article",
-                )
+                return Failure(source.shown, DIED)
 
         yield read
 

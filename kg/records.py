@@ -50,7 +50,8 @@ class Article:
 
     ``id`` derives from ``sha256``, the digest of the source's bytes, so that the same article has
     the same id wherever it lies. ``file_name`` is what the source is called where it has no
-    title. ``published`` is a date; ``language`` a BCP 47 tag.
+    title. ``published`` is a date; ``language`` a BCP 47 tag. ``notes`` are what a person should
+    know of the reading, such as that the article is behind a paywall.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Article:
     language: str | None
     sha256: str
     text: str
+    notes: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -161,11 +163,42 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source that an article cites: ``listed`` is where the article lists it, in its words.
+
+    ``title`` and ``url`` are what that entry gives, or the address that the mark itself leads to.
+    """
+
+    listed: Span | None
+    title: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation mark and one source that it names.
+
+    ``mark`` is the label of the source ("10"), ``span`` the mark in the text, which may name
+    several ("[3–5]"). ``source`` is None where the article does not list it; one mark leads to one
+    source in all of the article.
+    """
+
+    mark: str
+    span: Span
+    source: CitedSource | None
+
+    @property
+    def place(self) -> tuple[Span, int, str]:
+        """What citations are sorted by: where they stand, then their numbers."""
+        return self.span, len(self.mark), self.mark
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read out of one article.
 
-    Entities and claims stand in reading order, as do meetings (by trigger); a meeting's place in
-    ``meetings`` identifies it within the article.
+    Entities, claims and citations stand in reading order, as do meetings (by trigger); a meeting's
+    place in ``meetings`` identifies it within the article.
     """
 
     article: Article
@@ -174,6 +207,7 @@ class Extraction:
     places: tuple[Place, ...]
     meetings: tuple[MeetingReport, ...]
     claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -262,10 +296,32 @@ class Disagreement:
     other_value: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Copy:
+    """An article that tells the story of another in its words: a wire copy, or the same again.
+
+    ``original`` is the article of the story that was published first, never itself a copy.
+    ``reason`` says in words how much the texts have in common.
+    """
+
+    article_id: str
+    original: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What all extractions together say: each real-world thing once, and where reports disagree."""
+    """What all extractions together say: each real-world thing once, and where reports disagree.
+
+    ``copies`` are sorted by article; the reports of one story count as one.
+    """
 
     entities: tuple[Entity, ...]
     meetings: tuple[Meeting, ...]
     disagreements: tuple[Disagreement, ...]
+    copies: tuple[Copy, ...] = ()
+
+    @property
+    def originals(self) -> dict[str, str]:
+        """The article that each copy is one of, by article id."""
+        return {copy.article_id: copy.original for copy in self.copies}

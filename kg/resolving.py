@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from kg.corrections import NO_DECISIONS, Decisions, Pair, Side
 from kg.graph.store import Store
+from kg.judgements.collection import NO_JUDGEMENTS, Judgements
+from kg.judgements.identity import corrections
+from kg.judgements.replaying import outdated
 from kg.records import Extraction
-from kg.resolution import RESOLVER_VERSION, Corrections, Named, resolve
+from kg.resolution import RESOLVER_VERSION, Corrections, resolve
 from kg.resolution.incremental import Index, update
 
 _SUM = 1 << 256
 
 
-def resolve_store(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
-    """Bring what the articles together say up to date, where they or decisions changed.
+def resolve_store(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
+    """Bring what the articles together say up to date, where they or people's judgements changed.
 
     Only what hangs together with a changed article is looked at, with the help of an index beside
     the store. Everything is where that index is missing, is of another state of the graph (a
@@ -29,47 +31,50 @@ def resolve_store(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
     Returns:
         Whether it was needed.
     """
-    if store.is_resolved and _follows(store.resolution_digest(), decisions):
+    rules = _rules(judgements)
+    if store.is_resolved and _follows(store.resolution_digest(), rules):
         return False
-    corrections = _corrections(store, decisions)
+    decided = corrections(store, judgements)
     if store.beside is not None:
         try:
             with _index(store, store.beside) as index:
-                _resolve_changes(store, index, corrections, decisions)
+                _resolve_changes(store, index, decided, rules)
             return True
         except sqlite3.Error:
             _forget_index(store, store.beside)
     total = sum(_digest_of(store, article_id) for article_id in store.article_ids()) % _SUM
-    store.put_resolution(resolve(store.extractions(), corrections), _digest(decisions, total))
+    resolution = resolve(store.extractions(), decided, store.signatures())
+    store.put_resolution(resolution, _digest(rules, total))
     return True
 
 
-def is_finished(store: Store, decisions: Decisions = NO_DECISIONS) -> bool:
-    """Whether what the articles together say is known of all articles of the store."""
-    finished = store.is_resolved and _follows(store.resolution_digest(), decisions)
-    return finished or not store.has_sources
+def is_finished(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
+    """Whether what people decided of the articles, and what these together say, is in the graph."""
+    followed = store.is_resolved and _follows(store.resolution_digest(), _rules(judgements))
+    return (followed or not store.has_sources) and not outdated(store, judgements)
 
 
-def _resolve_changes(
-    store: Store, index: Index, corrections: Corrections, decisions: Decisions
-) -> None:
+def _resolve_changes(store: Store, index: Index, decided: Corrections, rules: str) -> None:
     """Resolve the articles that changed; all of them where the index is of another state."""
     changed = store.unresolved()
     begun = index.begin(RESOLVER_VERSION, None if changed is None else store.resolution_digest())
-    if begun and changed is not None and 2 * len(changed) > index.size("article"):
+    if begun and changed is not None and 2 * len(changed) > index.size("digest"):
         # Nearly as fast, and mends what somebody may have done to the graph.
         begun = index.begin(RESOLVER_VERSION, None)
     if changed is None or not begun:
         changed = store.article_ids()
-    difference = update(index, changed, lambda one: _extraction(store, one), corrections)
+    kept = {} if begun else store.signatures()
+    difference = update(index, changed, lambda one: _extraction(store, one), decided, kept.get)
     total = int(index.fact("total") or "0")
     for article_id in changed:
-        row = index.one("SELECT content FROM article WHERE id = ?", article_id)
+        row = index.one("SELECT value FROM digest WHERE article = ?", article_id)
         now = _digest_of(store, article_id)
         total = (total + now - (int(row[0], 16) if row else 0)) % _SUM
-        index.run("INSERT OR REPLACE INTO article VALUES (?, ?)", article_id, f"{now:x}")
+        index.run("DELETE FROM digest WHERE article = ?", article_id)
+        if now:
+            index.run("INSERT INTO digest VALUES (?, ?)", article_id, f"{now:x}")
     index.state("total", str(total))
-    digest = _digest(decisions, total)
+    digest = _digest(rules, total)
     if begun:
         store.put_difference(difference, digest)
     else:
@@ -78,35 +83,37 @@ def _resolve_changes(
     index.commit(digest)
 
 
-def _digest(decisions: Decisions, total: int) -> str:
-    """Identify what a resolution follows from: rules and decisions, and the articles.
+def _digest(rules: str, total: int) -> str:
+    """Identify what a resolution follows from: rules, merges and splits, and the articles.
 
     The articles' part is the sum of their digests, so that each can be added and taken away by
     itself and the same articles give the same in whatever order they came.
     """
-    return f"{_rules(decisions)}-{total:064x}"
+    return f"{rules}-{total:064x}"
 
 
-def _follows(digest: str | None, decisions: Decisions) -> bool:
-    """Whether a resolution with that digest follows the present rules and these decisions."""
-    return digest is not None and digest.partition("-")[0] == _rules(decisions)
+def _follows(digest: str | None, rules: str) -> bool:
+    return digest is not None and digest.partition("-")[0] == rules
 
 
-def _rules(decisions: Decisions) -> str:
-    return hashlib.sha256((RESOLVER_VERSION + decisions.digest()).encode()).hexdigest()[:16]
+def _rules(judgements: Judgements) -> str:
+    """Identify the rules, and what people have decided about who is who."""
+    content = RESOLVER_VERSION + judgements.digest_of_identity()
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def _digest_of(store: Store, article_id: str) -> int:
     """Identify an article as the store has it; 0 where it is gone.
 
-    What is read out of an article follows from its bytes, the reader and the file's name.
+    What an article says follows from its bytes, the reader, the file's name and the judgements
+    about what was read.
     """
     name = store.file_name(article_id)
     if name is None:
         return 0
     entries = store.sources_of(article_id).values()
     read = sorted({(entry.sha256, entry.reader_version) for entry in entries})
-    content = repr((article_id, name, read))
+    content = repr((article_id, name, read, store.judged(article_id)))
     return int.from_bytes(hashlib.sha256(content.encode()).digest())
 
 
@@ -144,32 +151,3 @@ def _forget_index(store: Store, location: str) -> None:
     if location != ":memory:":
         for name in (location, f"{location}-wal", f"{location}-shm", f"{location}-journal"):
             Path(name).unlink(missing_ok=True)
-
-
-# decisions
-
-
-def _corrections(store: Store, decisions: Decisions) -> Corrections:
-    """The decisions about articles, which they name by their files, by article id."""
-    pairs = (*decisions.same, *decisions.different)
-    names = {side.article for pair in pairs for side in pair if side.article is not None}
-    articles = {name: store.articles_of_file(name) for name in names}
-    return Corrections(
-        same=tuple(_named(decisions.same, articles)),
-        different=tuple(_named(decisions.different, articles)),
-    )
-
-
-def _named(
-    pairs: tuple[Pair, ...], articles: Mapping[str, list[str]]
-) -> Iterator[tuple[Named, Named]]:
-    for one, other in pairs:
-        for first in _each(one, articles):
-            for second in _each(other, articles):
-                yield first, second
-
-
-def _each(side: Side, articles: Mapping[str, list[str]]) -> list[Named]:
-    if side.article is None:
-        return [Named(side.kind, side.name)]
-    return [Named(side.kind, side.name, article_id) for article_id in articles[side.article]]

@@ -3,7 +3,7 @@
     store: newskg-store              # a folder, memory: or the address of a SPARQL endpoint
     base: https://newskg.example/    # what the graph's IRIs begin with
     queries: [questions]             # more folders of .rq files
-    corrections: corrections.yaml    # who is who, where the rules are wrong (kg.corrections)
+    judgements: judgements.yaml      # what people decided; else beside the store (kg judge)
     fields: {text: body, title: [head, title]}   # what JSON, CSV and feeds call an article's fields
     fetch: {delay_s: 2, user_agent: newskg (+https://desk.example)}   # how pages are fetched
     sparql: {seconds: 30, rows: 100000, megabytes: 1024}   # the most that a custom query may take
@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from kg.corrections import NO_DECISIONS, Decisions, load_decisions
 from kg.errors import UsageError
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.limits import DEFAULT_LIMITS, Limits
@@ -31,18 +30,18 @@ if TYPE_CHECKING:
     from kg.articles.fetching.policy import FetchPolicy
 
 FILE_NAME = "kg.yaml"
-KEYS = ("store", "base", "queries", "corrections", "fields", "fetch", "sparql")
+KEYS = ("store", "base", "queries", "judgements", "fields", "fetch", "sparql")
 _ADDRESSES = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the graph lies, what its IRIs begin with, more questions, who is who, and limits."""
+    """Where the graph lies, what its IRIs begin with, more questions, judgements, and limits."""
 
     store: str = "newskg-store"
     base: str = DEFAULT_BASE
     queries: tuple[Path, ...] = ()
-    decisions: Decisions = NO_DECISIONS
+    judgements: Path | None = None
     fields: Fields = field(default_factory=dict)
     fetch: FetchPolicy | None = None
     limits: Limits = DEFAULT_LIMITS
@@ -63,7 +62,7 @@ def load_settings(folder: Path) -> Settings:
         store=_store(file, stated),
         base=_base(file, _text(file, stated, "base", DEFAULT_BASE)),
         queries=_folders(file, stated.get("queries", [])),
-        decisions=_decisions(file, stated),
+        judgements=_judgements(file, stated),
         fields=_fields(file, stated["fields"]) if "fields" in stated else {},
         fetch=_fetch(file, stated["fetch"]) if "fetch" in stated else None,
         limits=_limits(file, stated.get("sparql", {})),
@@ -121,10 +120,10 @@ def _base(file: Path, base: str) -> str:
         raise UsageError(f"{file}: {error}") from error
 
 
-def _decisions(file: Path, stated: Mapping[object, object]) -> Decisions:
-    if "corrections" not in stated:
-        return NO_DECISIONS
-    return load_decisions(file.parent / _text(file, stated, "corrections", "corrections.yaml"))
+def _judgements(file: Path, stated: Mapping[object, object]) -> Path | None:
+    if "judgements" not in stated:
+        return None
+    return file.parent / Path(_text(file, stated, "judgements", "judgements.yaml")).expanduser()
 
 
 def _folders(file: Path, stated: object) -> tuple[Path, ...]:

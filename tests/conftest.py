@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,24 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Virtuoso:
+    """A running Virtuoso: its address for queries, the port for SQL, the folder that it reads."""
+
+    address: str
+    sql: int
+    folder: Path
+
+
 @pytest.fixture(scope="module")
-def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real Virtuoso in a folder of its own; its first user is dba, with password dba."""
+def virtuoso(virtuoso_process: Virtuoso) -> str:
+    """The address of a real Virtuoso; its first user is dba, with password dba."""
+    return virtuoso_process.address
+
+
+@pytest.fixture(scope="module")
+def virtuoso_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
+    """A real Virtuoso in a folder of its own."""
     program = shutil.which("virtuoso-t")
     if program is None:
         reason = "virtuoso-t is not installed; Debian has it in virtuoso-opensource"
@@ -77,8 +93,8 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             pytest.fail(reason)
         pytest.skip(reason)
     folder: Path = tmp_path_factory.mktemp("virtuoso")
-    http = free_port()
-    settings = SETTINGS.format(sql=free_port(), http=http, rows=MOST_ROWS)
+    http, sql = free_port(), free_port()
+    settings = SETTINGS.format(sql=sql, http=http, rows=MOST_ROWS)
     (folder / "v.ini").write_text(settings)
     process = subprocess.Popen(
         [program, "+foreground", "+configfile", "v.ini"],
@@ -95,7 +111,7 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             time.sleep(0.1)
         else:
             pytest.fail(f"virtuoso-t does not answer at {address}")
-        yield address
+        yield Virtuoso(address, sql, folder)
     finally:
         process.kill()
         process.wait()

@@ -7,6 +7,8 @@ import json
 from kg.extraction_json import extraction_to_json
 from kg.records import (
     Article,
+    Citation,
+    CitedSource,
     Claim,
     Extraction,
     MeetingReport,
@@ -80,6 +82,10 @@ EXTRACTION = Extraction(
             evidence=(SECOND,),
         ),
     ),
+    citations=(
+        Citation("1", _span("Oslo"), None),
+        Citation("^a", _span("May"), CitedSource(FIRST, "Talks", "https://example.org/")),
+    ),
 )
 
 
@@ -148,6 +154,18 @@ def test_every_field() -> None:
                 "said_on": None,
                 "evidence": [{"start": 67, "end": 90, "text": TEXT[67:]}],
             }
+        ],
+        "citations": [
+            {"mark": "1", "span": {"start": 24, "end": 28, "text": "Oslo"}, "source": None},
+            {
+                "mark": "^a",
+                "span": {"start": 60, "end": 63, "text": "May"},
+                "source": {
+                    "listed": {"start": 0, "end": 66, "text": FIRST.text},
+                    "title": "Talks",
+                    "url": "https://example.org/",
+                },
+            },
         ],
     }
 

@@ -106,8 +106,10 @@ def test_fault_in_newskg_is_returned(monkeypatch: pytest.MonkeyPatch, tmp_path: 
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(reading, "read_article", fails)
-    assert read_source(tmp_path / "a.txt") == Failure(
-        str(tmp_path / "a.txt"),
+    article = tmp_path / "a.txt"
+    article.write_text("Talks go on.")
+    assert read_source(article) == Failure(
+        str(article),
         "newskg failed on this article (ZeroDivisionError: division by zero); "
         "please report it with the article",
     )

@@ -54,12 +54,12 @@ def test_one_folder_of_queries_needs_no_list(tmp_path: Path) -> None:
         ("stroe: here\n", "{file}: unknown key 'stroe'; did you mean 'store'?"),
         (
             "zzz: here\n",
-            "{file}: unknown key 'zzz'; the keys are store, base, queries, corrections, "
+            "{file}: unknown key 'zzz'; the keys are store, base, queries, judgements, "
             "fields, fetch, sparql",
         ),
         (
             "3: here\n",
-            "{file}: unknown key 3; the keys are store, base, queries, corrections, "
+            "{file}: unknown key 3; the keys are store, base, queries, judgements, "
             "fields, fetch, sparql",
         ),
         ("store: 3\n", "{file}: store is 3; it takes a text such as 'newskg-store'"),

@@ -17,6 +17,7 @@ from the header of its ``.rq`` file.
     editor     /sparql/...          what that page asks for: words to complete, examples, names
     library    /.well-known/sparql-examples   all questions as RDF, for other tools
     adding     /add /api/articles   articles that are pasted or uploaded, where it is allowed
+    judging    /judgements /api/judgements   what people decided, and deciding where it is allowed
     feed       /feed.atom           the meetings that articles told of last
     service    /openapi.json /api /healthz    how programs call this, and whether it is well
 """
@@ -30,7 +31,6 @@ from typing import Any
 
 from flask import Flask
 
-from kg.corrections import NO_DECISIONS
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.limits import DEFAULT_LIMITS
 from kg.questions import load_catalogue
@@ -45,6 +45,7 @@ from kg.web import (
     entities,
     errors,
     feed,
+    judging,
     library,
     prompting,
     questions,
@@ -69,13 +70,14 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application, ready for any WSGI server.
 
     Args:
-        config: Flask settings and seven of newskg's own: ``STORE``, an open store or the location
+        config: Flask settings and eight of newskg's own: ``STORE``, an open store or the location
             of one (default ``newskg-store``), opened when first needed, so that the pages can say
             what to do where there is none; ``BASE``, what IRIs start with; ``QUERIES``, folders of
-            ``.rq`` files besides the bundled ones; ``DECISIONS``, what a person has decided about
-            who is who, with which the store was built; ``LIMITS``, what a query in SPARQL may take;
+            ``.rq`` files besides the bundled ones; ``JUDGEMENTS``, the file of what people decided
+            about what was read (`kg.judgements`); ``LIMITS``, what a query in SPARQL may take;
             ``UPLOADS``, who may add articles and where they are kept (`kg.web.adding_queue`; None
-            where nobody may); ``RELEASE``, any text that differs whenever the same graph may give
+            where nobody may); ``JUDGING``, the same for deciding (`kg.web.judging_run`);
+            ``RELEASE``, any text that differs whenever the same graph may give
             other pages (default a random one): the same for all processes that answer together.
 
     Raises:
@@ -86,9 +88,10 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         STORE="newskg-store",
         BASE=DEFAULT_BASE,
         QUERIES=(),
-        DECISIONS=NO_DECISIONS,
+        JUDGEMENTS=None,
         LIMITS=DEFAULT_LIMITS,
         UPLOADS=None,
+        JUDGING=None,
         RELEASE=secrets.token_hex(4),
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
     )
@@ -99,7 +102,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         app.config["STORE"],
         app.config["BASE"],
         load_catalogue([Path(each) for each in folders]),
-        app.config["DECISIONS"],
+        app.config["JUDGEMENTS"],
         Turnstile(app.config["LIMITS"]),
     )
     app.extensions[EXTENSION] = pages
@@ -114,4 +117,5 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     ):  # fmt: skip
         app.register_blueprint(module.blueprint)
     adding.allow(app, app.config["UPLOADS"], pages)
+    judging.allow(app, app.config["JUDGING"])
     return app

@@ -17,7 +17,6 @@ from kg import __version__
 from kg.errors import StoreError
 from kg.graph.store import Store
 from kg.resolution import RESOLVER_VERSION
-from kg.resolving import is_finished
 from kg.web.coverage import Coverage, Publisher, coverage, publishers
 from kg.web.links import to_iri
 from kg.web.rows import select
@@ -47,6 +46,7 @@ WHERE {
 GROUP BY ?version
 ORDER BY DESC(?last) ?version
 """
+_COPIES = "SELECT (COUNT(DISTINCT ?copy) AS ?number) WHERE { ?copy kg:copyOf ?original }"
 
 SCORES: Final = (
     ("19 of 20", "people’s names", ".947"),
@@ -87,6 +87,7 @@ class About:
     publishers: tuple[Publisher, ...]
     readings: tuple[Reading, ...]
     digest: str | None
+    copies: int
 
     @property
     def undated(self) -> int:
@@ -106,7 +107,7 @@ def page() -> str:
     finished = True
     try:
         about = site().keep("about", _about)
-        finished = about is None or is_finished(site().store, site().decisions)
+        finished = about is None or site().finished
     except StoreError:
         pass
     return render_template(
@@ -155,7 +156,13 @@ def _about(store: Store) -> About | None:
             if version
         ),
         store.resolution_digest(),
+        _copies(store),
     )
+
+
+def _copies(store: Store) -> int:
+    (number,) = next(select(store, _COPIES))
+    return int(number or 0)
 
 
 def _years(store: Store) -> tuple[Year, ...]:

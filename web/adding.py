@@ -23,19 +23,20 @@ from flask import (
     request,
     url_for,
 )
-from werkzeug.datastructures import WWWAuthenticate
-from werkzeug.exceptions import RequestEntityTooLarge, ServiceUnavailable, Unauthorized
+from werkzeug.exceptions import RequestEntityTooLarge, ServiceUnavailable
 from werkzeug.wrappers import Response as BaseResponse
 
 from kg.articles.fetching.url_list import read_url_list
 from kg.articles.readers import known_suffixes
 from kg.errors import SourceError, UsageError
 from kg.web.adding_access import (
-    Access,
+    access,
+    current_access,
     is_signed_in,
     refuse_foreign_forms,
     refuse_other_sites,
     sign_out,
+    unauthorized,
 )
 from kg.web.adding_files import name_of_text
 from kg.web.adding_jobs import Job
@@ -51,7 +52,6 @@ LARGEST: Final = 20_000_000
 MOST: Final = 50
 """Articles that one request adds."""
 
-_ACCESS: Final = "newskg.access"
 _QUEUE: Final = "newskg.adding"
 
 
@@ -60,8 +60,8 @@ def allow(app: Flask, uploads: Uploads | None, pages: Site) -> None:
     app.jinja_env.globals["may_add"] = uploads is not None
     app.register_blueprint(blueprint)
     if uploads is not None:
-        app.extensions[_ACCESS] = Access(app, uploads.token)
-        app.extensions[_QUEUE] = AddingQueue(uploads, pages.catalogue, pages.decisions)
+        access(app, uploads.token)
+        app.extensions[_QUEUE] = AddingQueue(uploads, pages)
 
 
 def finish(app: Flask) -> None:
@@ -97,7 +97,7 @@ def sign_in() -> BaseResponse:
     """Take the token, for this browser."""
     refuse_other_sites()
     refuse_foreign_forms()
-    if _access().sign_in(request.form.get("token", "")):
+    if current_access().sign_in(request.form.get("token", "")):
         return redirect(url_for("adding.page"), 303)
     problem = "This is not the token."
     return make_response(render_template("add-sign-in.html", problem=problem), 403)
@@ -118,7 +118,7 @@ def add() -> BaseResponse:
     if not is_signed_in():
         return redirect(url_for("adding.page"), 303)
     refuse_other_sites()
-    _access().count_request()
+    current_access().count_request()
     _take_large_body()
     refuse_foreign_forms()
     try:
@@ -131,9 +131,9 @@ def add() -> BaseResponse:
 @blueprint.post("/api/articles")
 def add_by_program() -> Response:
     """Take articles from a program that sends the token as ``Authorization: Bearer TOKEN``."""
-    if not _access().has_token():
-        raise _unauthorized()
-    _access().count_request()
+    if not current_access().has_token():
+        raise unauthorized()
+    current_access().count_request()
     _take_large_body()
     job = _queued()
     response = jsonify(told(job, site().iris.base))
@@ -154,8 +154,8 @@ def job(job_id: str) -> BaseResponse:
 @blueprint.get("/add/<job_id>.json")
 def progress(job_id: str) -> Response:
     """The same for scripts of the page, and for programs with the token."""
-    if not is_signed_in() and not _access().has_token():
-        raise _unauthorized()
+    if not is_signed_in() and not current_access().has_token():
+        raise unauthorized()
     return jsonify(told(_job(job_id), site().iris.base))
 
 
@@ -240,20 +240,6 @@ def _form(problem: str | None = None) -> str:
         most=MOST,
         megabytes=LARGEST // 1_000_000,
     )
-
-
-def _unauthorized() -> Unauthorized:
-    stated = request.authorization
-    return Unauthorized(
-        "This is not the token; send the one that kg serve printed or was given."
-        if stated is not None and stated.type == "bearer"
-        else "Send the token of kg serve in a header: Authorization: Bearer TOKEN.",
-        www_authenticate=WWWAuthenticate("bearer"),
-    )
-
-
-def _access() -> Access:
-    return cast(Access, current_app.extensions[_ACCESS])
 
 
 def _queue() -> AddingQueue:

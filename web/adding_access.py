@@ -1,4 +1,4 @@
-"""Who may add articles: whoever knows the token; how often; and from which pages.
+"""Who may add articles and judge: whoever knows the token; how often; and from which pages.
 
 A person enters the token once. A signed cookie then says so: for this site alone (SameSite=Strict),
 out of the reach of scripts, encrypted where the page is. A program sends the token with every
@@ -11,15 +11,16 @@ import hmac
 import secrets
 import time
 from datetime import timedelta
-from typing import Final
+from typing import Final, cast
 
-from flask import Flask, abort, request, session
+from flask import Flask, abort, current_app, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import ValidationError, generate_csrf, validate_csrf
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import TooManyRequests, Unauthorized
 
 SHORTEST_TOKEN: Final = 16
 """Characters that cannot be guessed within the limits on attempts, if they are random."""
@@ -33,11 +34,24 @@ _REQUESTS: Final = (parse("20/minute"), parse("100/minute"))
 """Requests that add articles, of one client and of all."""
 
 _SIGNED_IN: Final = "adds"
+_ACCESS: Final = "newskg.access"
 
 
 def new_token() -> str:
     """A token that nobody guesses."""
     return secrets.token_urlsafe(24)
+
+
+def access(app: Flask, token: str) -> Access:
+    """The access to an application: one for all that changes something."""
+    if _ACCESS not in app.extensions:
+        app.extensions[_ACCESS] = Access(app, token)
+    return cast(Access, app.extensions[_ACCESS])
+
+
+def current_access() -> Access:
+    """The access to the application that serves this request."""
+    return cast(Access, current_app.extensions[_ACCESS])
 
 
 class Access:
@@ -82,15 +96,18 @@ class Access:
             and self._is_right(stated.token)
         )
 
-    def count_request(self) -> None:
-        """Count a request that adds articles; raises TooManyRequests beyond the limits."""
-        wait = self._wait("add", _REQUESTS)
+    def count_request(self, what: str = "add") -> None:
+        """Count a request that changes something; raises TooManyRequests beyond the limits.
+
+        ``what`` names what is counted: adding articles, or judging.
+        """
+        wait = self._wait(what, _REQUESTS)
         if wait is None:
-            self._count("add", _REQUESTS)
+            self._count(what, _REQUESTS)
         else:
+            several = "send several articles with one of them, or " if what == "add" else ""
             raise TooManyRequests(
-                "That was a lot of requests in a minute; send several articles with one of them,"
-                f" or wait {wait} seconds.",
+                f"That was a lot of requests in a minute; {several}wait {wait} seconds.",
                 retry_after=wait,
             )
 
@@ -139,7 +156,7 @@ def refuse_other_sites() -> None:
         else origin in (None, request.host_url.rstrip("/"))
     )
     if not ours:
-        abort(403, "This was sent from a page of another site; send it from the page to add here.")
+        abort(403, "This was sent from a page of another site; send it from the page here.")
 
 
 def refuse_foreign_forms() -> None:
@@ -147,7 +164,18 @@ def refuse_foreign_forms() -> None:
     try:
         validate_csrf(request.form.get("csrf_token"))
     except ValidationError:
-        abort(400, "This form has expired; load the page to add articles again and send it anew.")
+        abort(400, "This form has expired; load its page again and send it anew.")
+
+
+def unauthorized() -> Unauthorized:
+    """What to raise where a program does not send the right token."""
+    stated = request.authorization
+    return Unauthorized(
+        "This is not the token; send the one that kg serve printed or was given."
+        if stated is not None and stated.type == "bearer"
+        else "Send the token of kg serve in a header: Authorization: Bearer TOKEN.",
+        www_authenticate=WWWAuthenticate("bearer"),
+    )
 
 
 class _Sessions(SecureCookieSessionInterface):

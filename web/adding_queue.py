@@ -14,15 +14,14 @@ from kg.articles.fetching.fetcher import Fetcher
 from kg.articles.fetching.policy import FetchPolicy
 from kg.articles.gathering import gathered
 from kg.articles.readers import file_label
-from kg.corrections import Decisions
 from kg.errors import SourceError
 from kg.graph.store import Store
-from kg.questions import Catalogue
 from kg.reading import Reader, reading_apart
 from kg.web.adding_files import discard, keep, safe_name
 from kg.web.adding_jobs import Job, Jobs, Sent
 from kg.web.adding_pages import fetch_page
 from kg.web.adding_run import Means, Run
+from kg.web.site import Site
 
 MOST_WAITING: Final = 20
 """Jobs that wait at most, the running one included."""
@@ -54,18 +53,11 @@ class QueueFullError(Exception):
 class AddingQueue:
     """Has jobs done in a thread of this process, which begins with the first of them."""
 
-    def __init__(self, uploads: Uploads, catalogue: Catalogue, decisions: Decisions) -> None:
+    def __init__(self, uploads: Uploads, pages: Site) -> None:
         self.jobs = Jobs(uploads.folder)
         self._folder = uploads.folder
         self._stopping = threading.Event()
-        self._means = Means(
-            uploads.writing,
-            uploads.reading,
-            catalogue,
-            decisions,
-            self._stopping,
-            self._fetched,
-        )
+        self._means = Means(uploads.writing, uploads.reading, pages, self._stopping, self._fetched)
         self._fetcher = Fetcher(uploads.fetch)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="adding")
         self._places = threading.BoundedSemaphore(MOST_WAITING)

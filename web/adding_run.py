@@ -18,16 +18,15 @@ from typing import Any, Final
 from kg.articles import Source
 from kg.articles.readers import split_name
 from kg.build import BuildReport, Progress, build
-from kg.corrections import Decisions
 from kg.errors import KgError, StoreBusyError
 from kg.graph.store import Store
-from kg.questions import Catalogue
 from kg.questions.as_rdf import publish
 from kg.reading import Failure, Reader
 from kg.records import Extraction
 from kg.web.adding_files import discard
 from kg.web.adding_jobs import STOPPED, Job, Sent
 from kg.web.adding_summary import summary
+from kg.web.site import Site
 
 PATIENCE: Final = 600.0
 """Seconds that a job waits where another process, such as a ``kg build``, has the store."""
@@ -41,7 +40,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a job needs: the store open for changes, a reader, the questions and decisions.
+    """What a job needs: the store open for changes, a reader, the questions and judgements.
 
     ``stopping`` is set when the server stops: what is not read by then stays unread. ``fetched``
     gives the articles at an address.
@@ -49,8 +48,7 @@ class Means:
 
     writing: Callable[[], AbstractContextManager[Store]]
     reading: Callable[[], AbstractContextManager[Reader]]
-    catalogue: Catalogue
-    decisions: Decisions
+    pages: Site
     stopping: threading.Event
     fetched: Callable[[str], list[Sent]]
 
@@ -127,9 +125,13 @@ class Run:
 
         files = dict.fromkeys(Path(split_name(source)[0]) for source in self._waiting())
         report = build(
-            store, list(files), reader=read, progress=show, decisions=self._means.decisions
+            store,
+            list(files),
+            reader=read,
+            progress=show,
+            judgements=self._means.pages.judgements,
         )
-        publish(store, self._means.catalogue)
+        publish(store, self._means.pages.catalogue)
         return self._outcomes(store, report)
 
     def _outcomes(self, store: Store, report: BuildReport) -> Outcomes:

@@ -13,8 +13,10 @@ from kg.errors import QuestionError, StoreError
 from kg.extraction_json import extraction_to_json
 from kg.graph.store import Store
 from kg.records import Extraction
+from kg.web.citations import citation_marks, listings
 from kg.web.coverage import coverage
 from kg.web.findings import evidence, findings
+from kg.web.judged import decided_in
 from kg.web.listing import ARTICLES_PER_PAGE, listed_articles
 from kg.web.local_names import entities_of, meetings_of
 from kg.web.marks import marks_of
@@ -22,6 +24,7 @@ from kg.web.passages import passages
 from kg.web.revisions import address_of_version, corrections_of
 from kg.web.security import allow_other_origins
 from kg.web.site import site
+from kg.web.stories import story_of
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -76,12 +79,14 @@ def page(article_id: str) -> str | AnyResponse:
         blocks=passages(
             article.text,
             content_blocks(article.text),
-            evidence(extraction),
+            [*evidence(extraction), *listings(extraction)],
             _stretch(request.args.get("char"), len(article.text)),
-            marks_of(extraction, pages),
+            [*marks_of(extraction, pages), *citation_marks(extraction)],
         ),
         found=findings(extraction, store.iris, pages),
         corrections=corrections_of(store, article_id),
+        story=story_of(store, article_id),
+        decided=decided_in(store, store.iris.article(article_id)),
     )
 
 

@@ -12,6 +12,7 @@ from kg.errors import StoreError
 from kg.graph.store import Store
 from kg.questions import ask
 from kg.questions.answer import Row
+from kg.questions.independence import with_independent
 from kg.web.evidence import Evidence, evidence_of
 from kg.web.links import to_iri
 from kg.web.replies import page_number, query
@@ -33,10 +34,14 @@ ORDER BY DESC(?pairs) ?property
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two values, how many articles state it, and their sentences."""
+    """One of two values, how many articles state it, and their sentences.
+
+    ``independent`` counts the articles that are no copies; None where all are.
+    """
 
     value: str
     articles: int
+    independent: int | None
     evidence: tuple[Evidence, ...]
 
 
@@ -69,7 +74,8 @@ def page() -> str:
         answer = ask(site().store, site().catalogue, _QUESTION, values, limit=most)
         rows = answer.rows[(number - 1) * PAIRS_PER_PAGE :]
         more = len(rows) > PAIRS_PER_PAGE
-        contradictions = tuple(_contradictions(rows[:PAIRS_PER_PAGE], site().iris.base))
+        told = with_independent(site().store, rows[:PAIRS_PER_PAGE])
+        contradictions = tuple(_contradictions(told, site().iris.base))
     except StoreError as error:
         advice = str(error)
     return render_template(
@@ -111,13 +117,19 @@ def _contradictions(rows: Sequence[Row], base: str) -> Iterator[Contradiction]:
             str(row["meeting"]),
             link.href if link else None,
             str(row["property"]),
-            (_side(same, "", "reports", base), _side(same, "other_", "other_reports", base)),
+            (_side(same, "", base), _side(same, "other_", base)),
         )
 
 
-def _side(rows: Sequence[Row], prefix: str, count: str, base: str) -> Side:
+def _side(rows: Sequence[Row], prefix: str, base: str) -> Side:
     """The value of one side; its sentences, each once, need not repeat the value."""
     found = (evidence_of(row, prefix, base) for row in rows)
     sentences = {each.href: replace(each, lead=None) for each in found if each}
-    value, number = rows[0][f"{prefix}value"], rows[0][count]
-    return Side(str(value), int(number or 0), tuple(sentences.values()))
+    value, number = rows[0][f"{prefix}value"], rows[0][f"{prefix}reports"]
+    independent = rows[0].get(f"{prefix}independent")
+    return Side(
+        str(value),
+        int(number or 0),
+        None if independent is None else int(independent),
+        tuple(sentences.values()),
+    )

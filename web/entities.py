@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kg.errors import StoreError
 from kg.graph.terms import node
+from kg.web.judged import decided_about
 from kg.web.kinds.pages import page_of
 from kg.web.links import to_iri
 from kg.web.negotiation import PAGE, preferred
@@ -60,7 +61,10 @@ def _as_page(path: str) -> AnyResponse:
     page = page_of(site(), iri, path)
     if page is None:
         abort(404, f"The graph says nothing about {iri}.")
-    return make_response(render_template(page.template, page=page, thing=page.content))
+    decided = decided_about(site().store, iri)
+    return make_response(
+        render_template(page.template, page=page, thing=page.content, decided=decided)
+    )
 
 
 def _as_rdf(path: str, media_type: str) -> Response:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.citing import citations_of
 from kg.graph.iris import Iris
 from kg.records import Claim, Extraction, MeetingReport, Organization, Person, Place, Span
+from kg.web.citations import Cited, cited
 from kg.web.links import to_iri
 from kg.web.passages import fragment
 from kg.web.text import human_date
@@ -20,12 +22,16 @@ _LONGEST = 110
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was found, what is said of it, the fragment of its sentence, and its page."""
+    """One thing that was found, what is said of it, the fragment of its sentence, and its page.
+
+    ``cites`` are the sources that the article gives for it.
+    """
 
     text: str
     detail: str | None
     fragment: str
     page: str | None = None
+    cites: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,17 @@ def findings(
     """
     article = extraction.article.id
     meetings = (
-        _meeting(each, pages.get(iris.report(article, index)))
+        replace(
+            _meeting(each, pages.get(iris.report(article, index))),
+            cites=cited(citations_of(extraction, each)),
+        )
         for index, each in enumerate(extraction.meetings)
     )
     claims = (
-        _claim(each, _page(iris.claim(article, index), iris))
+        replace(
+            _claim(each, _page(iris.claim(article, index), iris)),
+            cites=cited(citations_of(extraction, each)),
+        )
         for index, each in enumerate(extraction.claims)
     )
     people = (

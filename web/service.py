@@ -12,6 +12,7 @@ from kg.web.adding_openapi import describe_adding
 from kg.web.calls import call_groups
 from kg.web.completion import names_for
 from kg.web.coverage import coverage
+from kg.web.judging_openapi import describe_judging
 from kg.web.openapi import Examples, document
 from kg.web.security import allow_other_origins
 from kg.web.site import site
@@ -50,6 +51,7 @@ def _document() -> dict[str, Any]:
     description = document(site().catalogue, server, version(), _examples())
     if current_app.config["UPLOADS"] is not None:
         describe_adding(description)
+    describe_judging(description, current_app.config["JUDGING"] is not None)
     return description
 
 

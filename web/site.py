@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, TypeVar, cast
 
 from flask import current_app
 
-from kg.corrections import Decisions
+from kg.errors import UsageError
 from kg.graph.iris import Iris
 from kg.graph.store import Store, open_store
+from kg.judgements.collection import NO_JUDGEMENTS, Judgements
+from kg.judgements.file import load_judgements
 from kg.questions import Catalogue
+from kg.resolving import is_finished
 from kg.web.turnstile import Turnstile
 
 EXTENSION: Final = "newskg"
@@ -24,7 +28,8 @@ class Site:
     """One store and one catalogue for all requests, whichever thread serves them.
 
     ``store`` is an open store, or the location of one that is opened read-only at the first
-    request that needs it: before the first ``kg build`` there is nothing to open.
+    request that needs it: before the first ``kg build`` there is nothing to open. ``judgements``
+    is the file of what people decided.
     """
 
     def __init__(
@@ -32,12 +37,12 @@ class Site:
         store: Store | str,
         base: str,
         catalogue: Catalogue,
-        decisions: Decisions,
+        judgements: Path | None,
         turnstile: Turnstile,
     ) -> None:
         self.catalogue = catalogue
         self.turnstile = turnstile
-        self.decisions = decisions
+        self.judgements_file = judgements
         self.iris = store.iris if isinstance(store, Store) else Iris(base)
         self._location = store if isinstance(store, str) else None
         self._base = base
@@ -58,6 +63,24 @@ class Site:
             if self._store is None:
                 self._store = open_store(cast(str, self._location), base=self._base, read_only=True)
             return self._store
+
+    @property
+    def judgements(self) -> Judgements:
+        """What people decided, as the file says now.
+
+        Raises:
+            UsageError: the file is broken.
+        """
+        file = self.judgements_file
+        return NO_JUDGEMENTS if file is None else load_judgements(file)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the graph holds what its articles together say, and what people decided."""
+        try:
+            return is_finished(self.store, self.judgements)
+        except UsageError:
+            return False
 
     def keep(self, name: str, compute: Callable[[Store], Kept]) -> Kept:
         """What ``compute`` says of the store, computed again only when the graph has changed.

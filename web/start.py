@@ -6,7 +6,6 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from kg.errors import StoreError
-from kg.resolving import is_finished
 from kg.web.catalogue import catalogue_page, example_questions
 from kg.web.coverage import Coverage, Publisher, coverage, publishers
 from kg.web.site import site
@@ -27,7 +26,7 @@ def page() -> str:
         if covered is not None:
             examples = site().keep("examples", lambda _: example_questions(site()))
             published = site().keep("publishers", publishers)
-            unfinished = not is_finished(site().store, site().decisions)
+            unfinished = not site().finished
     except StoreError as error:
         advice = str(error)
     return render_template(

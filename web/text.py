@@ -9,6 +9,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from kg.questions.dates import day_in_words, period_in_words
+from kg.questions.templates import articles_in_words
 
 _DATE = re.compile(r"[0-9]{4}(?:-([0-9]{2})(?:-[0-9]{2})?)?")
 _MONTH = re.compile(r"([A-Z][a-z]{2})[a-z]+")
@@ -53,6 +54,11 @@ def humanise(name: str) -> str:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: ``1 article``, ``2,000 articles``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def articles(number: int, independent: int | None = None) -> str:
+    """A number of articles, and how many are no copies: ``5 articles, 3 independent``."""
+    return articles_in_words(number, independent, "{:,}".format)
 
 
 def stretch(start: str, end: str | None = None) -> str:
@@ -108,6 +114,7 @@ def register_filters(app: Flask) -> None:
         exact_text=exact_text,
         stretch=stretch,
         counted=counted,
+        articles=articles,
         capitalize_first=capitalize_first,
     )
     app.jinja_env.tests["iso_date"] = is_date

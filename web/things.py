@@ -31,7 +31,7 @@ _SHOWN_ELSEWHERE: Final = {
 }
 """Properties that the page shows in other words or under another vocabulary's name."""
 
-_NOT_FOLLOWED_BACK: Final = {KG.refersTo, KG.met, KG.clearestReport}
+_NOT_FOLLOWED_BACK: Final = {KG.refersTo, KG.met, KG.clearestReport, KG.judges}
 """Properties whose inverse the page shows already."""
 
 _MENTIONS = f"""

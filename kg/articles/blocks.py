@@ -17,8 +17,8 @@ class Block:
     """A stretch of content: ``stored_text[start:end]``, in code points, ``end`` exclusive.
 
     No whitespace stands at either end. A ``headline`` is a title, a heading, or a short line that
-    is no sentence. ``date`` (``YYYY-MM-DD``) is that of an entry of a timeline; the words of the
-    date are then outside of the block.
+    is no sentence. ``date`` is that of an entry of a timeline, partial for one of several days;
+    the words of the date are then outside of the block.
     """
 
     start: int

@@ -1,9 +1,22 @@
-"""Bytes -> text, or a clear error: what is no text is named, what is broken is pointed at."""
+"""Bytes -> text, or a clear error: what is no text is named, what is broken is pointed at.
+
+For a page the order is that of the WHATWG: the byte order mark, what HTTP stated, what the page
+declares, and then what the bytes look like. Plain text declares nothing: it is UTF-8, and another
+encoding only where it is certain.
+"""
 
 from __future__ import annotations
 
-import codecs
+from dataclasses import dataclass
 
+from kg.articles.charsets import (
+    codec_of,
+    guess,
+    is_utf8,
+    latin,
+    marked,
+    without_mark,
+)
 from kg.errors import SourceError
 
 _BINARY = (
@@ -18,68 +31,147 @@ _BINARY = (
     (b"RIFF", "a picture, sound or film", "remove it"),
     (b"\x7fELF", "a program", "remove it"),
 )
-_WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\ufffd\0"
+_MOST_BROKEN = 0.02
+"""The share of characters that may be broken in a page that is UTF-8 otherwise."""
+_NAMES = {
+    "cp1252": "windows-1252",
+    "cp932": "Shift_JIS",
+    "cp949": "EUC-KR",
+    "cp1251": "windows-1251",
+}
 
 
-def refuse_binary(source: str, content: bytes) -> None:
-    """Raise `SourceError` for content that is no text in an encoding based on ASCII.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, and what a reader should know of how it came about; None for plain UTF-8."""
+
+    text: str
+    note: str | None = None
+
+
+def decode_text(source: str, content: bytes, charset: str | None = None) -> Decoded:
+    """Plain text, unchanged: line ends stay, and so does the byte order mark of UTF-8.
+
+    ``charset`` is one that was stated beside the content, by HTTP for example.
 
     Raises:
-        SourceError: The file is empty, in UTF-16 or UTF-32, or of a known or unknown binary kind.
+        SourceError: The content is empty, binary, or text in an encoding that is not certain.
     """
+    _refuse_binary(source, content)
+    codec = _wide(content)
+    if codec:
+        return _not_empty(source, Decoded(_decode(source, content, codec), _note(codec)))
+    _refuse_nul(source, content)
+    stated = codec_of(charset)
+    if stated and stated != "utf-8" and not is_utf8(content, stated):
+        return _not_empty(source, Decoded(_decode(source, content, stated), _note(stated)))
+    try:
+        return _not_empty(source, Decoded(content.decode("utf-8")))
+    except UnicodeDecodeError:
+        codec = latin(content) or guess(content)
+    if codec is None:
+        _decode(source, content, "utf-8")
+    return Decoded(_decode(source, content, codec or "utf-8"), _note(codec or "utf-8"))
+
+
+def decode_page(
+    source: str, content: bytes, declared: str | None, charset: str | None = None
+) -> Decoded:
+    """The text of a page that declares an encoding, or none, and for which HTTP states one.
+
+    Raises:
+        SourceError: The content is empty, binary, or in none of these encodings.
+    """
+    _refuse_binary(source, content)
+    codec = _wide(content)
+    if codec:
+        return Decoded(_decode(source, content, codec), _note(codec))
+    mark = marked(content)
+    if mark:
+        content = content[mark[1] :]
+    if codec_of(charset) in ("utf-16-le", "utf-16-be"):
+        return Decoded(_decode(source, content, codec_of(charset) or ""))
+    _refuse_nul(source, content)
+    stated = "utf-8" if mark else codec_of(charset) or codec_of(declared)
+    if stated in ("utf-16-le", "utf-16-be"):
+        # Who could read this declaration, in ASCII, was not reading UTF-16.
+        stated = None
+    if stated in (None, "utf-8") or is_utf8(content, stated):
+        return _utf8_page(content, stated, declared)
+    try:
+        return Decoded(content.decode(stated or "utf-8"))
+    except UnicodeDecodeError as error:
+        broken = _named(stated or "utf-8")
+        text = content.decode(stated or "utf-8", "replace")
+        if text.count("\ufffd") > _MOST_BROKEN * len(text):
+            problem = f"not valid {broken} at byte {error.start} (0x{content[error.start]:02x})"
+            raise SourceError(source, f"{problem}; convert the file to UTF-8") from None
+        return Decoded(text, f"characters that are not valid {broken} are read as \ufffd")
+
+
+def _utf8_page(content: bytes, stated: str | None, declared: str | None) -> Decoded:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _broken_page(content)
+    if declared and codec_of(declared) not in (None, "utf-8") and stated not in (None, "utf-8"):
+        return Decoded(text, f"read as UTF-8, which it is, though it declares {declared}")
+    return Decoded(text)
+
+
+def _broken_page(content: bytes) -> Decoded:
+    """A page that is not UTF-8 and states nothing else that is true."""
+    text = content.decode("utf-8", "replace")
+    beyond = sum(1 for character in text if ord(character) > 127)
+    broken = text.count("\ufffd")
+    if broken <= _MOST_BROKEN * len(text) and 2 * broken <= beyond - broken:
+        return Decoded(text, "characters that are not valid UTF-8 are read as \ufffd")
+    codec = latin(content) or guess(content) or "cp1252"
+    return Decoded(content.decode(codec, "replace"), _note(codec))
+
+
+def _refuse_binary(source: str, content: bytes) -> None:
     if not content.strip():
         raise SourceError(source, "the file is empty; remove it or fill it")
     for signature, kind, remedy in _BINARY:
         if content.startswith(signature):
             raise SourceError(source, f"the file is {kind}, not text; {remedy}")
-    if content.startswith(_WIDE):
-        raise SourceError(source, "the text is in UTF-16 or UTF-32; save it as UTF-8")
+
+
+def _refuse_nul(source: str, content: bytes) -> None:
     offset = content.find(b"\0")
     if offset >= 0:
         problem = f"the file is binary (a NUL at byte {offset}), not text; remove it, or convert it"
         raise SourceError(source, f"{problem} to UTF-8 text")
 
 
-def decode_utf8(source: str, content: bytes) -> str:
-    """The content as text, unchanged: line ends and a byte order mark stay.
-
-    Raises:
-        SourceError: As `refuse_binary`, or the content is not valid UTF-8.
-    """
-    refuse_binary(source, content)
-    text = _decode(source, content, "utf-8")
-    if not text.strip().strip(_INVISIBLE):
-        raise SourceError(source, "the file is empty; remove it or fill it")
-    return text
+def _wide(content: bytes) -> str | None:
+    """The codec of text in UTF-16 or UTF-32."""
+    mark = marked(content)
+    if mark and mark[0] != "utf-8":
+        return "utf-32" if mark[0].startswith("utf-32") else "utf-16"
+    return None if mark else without_mark(content)
 
 
-def decode_declared(source: str, content: bytes, encoding: str | None) -> str:
-    """The content as text in the encoding that it declares, UTF-8 if it declares none.
-
-    ``iso-8859-1`` and ``ascii`` are read as windows-1252, as browsers do (WHATWG Encoding).
-
-    Raises:
-        SourceError: As `refuse_binary`; the encoding is unknown, or the content is not in it.
-    """
-    refuse_binary(source, content)
-    if content.startswith(codecs.BOM_UTF8):
-        return _decode(source, content[len(codecs.BOM_UTF8) :], "utf-8")
+def _decode(source: str, content: bytes, codec: str) -> str:
     try:
-        name = codecs.lookup(encoding or "utf-8").name
-        return _decode(source, content, "cp1252" if name in ("iso8859-1", "ascii") else name)
-    except LookupError:
-        problem = f"the declared encoding {encoding!r} is unknown; save the page as UTF-8"
-        raise SourceError(source, problem) from None
-
-
-def _decode(source: str, content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
+        return content.decode(codec)
     except UnicodeDecodeError as error:
-        shown = content[error.start : error.start + 1].hex()
-        problem = f"not valid {encoding.upper()} at byte {error.start} (0x{shown})"
-        raise SourceError(source, f"{problem}; convert the file to UTF-8") from None
-    except UnicodeError:
-        problem = f"not valid {encoding.upper()}; convert the file to UTF-8"
+        place = f"at byte {error.start} (0x{content[error.start : error.start + 1].hex()})"
+        problem = f"not valid {_named(codec)} {place}; convert the file to UTF-8"
         raise SourceError(source, problem) from None
+
+
+def _not_empty(source: str, decoded: Decoded) -> Decoded:
+    if not decoded.text.strip().strip(_INVISIBLE):
+        raise SourceError(source, "the file is empty; remove it or fill it")
+    return decoded
+
+
+def _named(codec: str) -> str:
+    return _NAMES.get(codec, codec.upper())
+
+
+def _note(codec: str) -> str:
+    return f"read as {_named(codec)}: its bytes are not UTF-8"

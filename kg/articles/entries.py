@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.articles.dates import Found, find_dates
+from kg.articles.entry_dates import entry_date
 from kg.articles.lines import trim
 from kg.articles.statements import Statement
 from kg.articles.units import Unit
 from kg.articles.wording import wording
 
 _BEFORE_ENTRY = re.compile(r"[*_\[(]{0,4}(?:(?P<weekday>[^\W\d_]{3,9})\.?,?\s{1,2})?")
-_AFTER_ENTRY = re.compile(r"[*_\])]{0,4}\s{0,3}[–—:|\-]{1,2}[*_]{0,3}\s+")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{1,30}\)|/[^/]{1,30}/)?\s*[-–—:]")
 _DATELINE_REACH, _DATELINE_PLACE = 110, 70
 _HEAD = 3
@@ -25,15 +25,19 @@ _ENTRIES = 2
 def date_entries(text: str, units: Sequence[Unit]) -> tuple[list[Unit], list[Statement]]:
     """Give the parts of a timeline their dates; the other dates are the article's own.
 
-    Returns the units without stamps, and what the remaining dates state.
+    Returns the units without stamps and years, and what the remaining dates state.
     """
     units, statements = _headed_by_dates(units)
     units, split = _without_prefixes(text, units)
     statements += split
     dated: list[Unit] = []
     entries = 0
+    year: str | None = None
     for unit in units:
-        entry = _entry(text, unit) if unit.kind == "paragraph" else None
+        if unit.kind == "year":
+            year = unit.date
+            continue
+        entry = _entry(text, unit, year) if unit.kind == "paragraph" else None
         entries += entry is not None
         dated.append(entry or unit)
     first = next((unit for unit in dated if unit.kind == "paragraph"), None)
@@ -54,6 +58,10 @@ def _headed_by_dates(units: Sequence[Unit]) -> tuple[list[Unit], list[Statement]
     headings = set(inner) if len(set(days)) >= _ENTRIES else set()
     if headings and stamps[0] < prose[0] and (units[stamps[0]].date or "") < min(days):
         headings.add(stamps[0])
+    above = [number for number in stamps if number < prose[0]] if headings else []
+    if len(above) > 1:
+        # The first is the date of the whole, the last that of the first part.
+        headings.add(above[-1])
     kept: list[Unit] = []
     statements = []
     current: str | None = None
@@ -98,22 +106,19 @@ def _without_prefixes(text: str, units: Sequence[Unit]) -> tuple[list[Unit], lis
     return kept, statements
 
 
-def _entry(text: str, unit: Unit) -> Unit | None:
-    """The paragraph without its date, if it is ``Dec 4, 2025 – what happened``."""
+def _entry(text: str, unit: Unit, year: str | None) -> Unit | None:
+    """The paragraph without its date, if it is ``Dec 4, 2025 – what happened``.
+
+    ``year`` is the one that stands above, for entries such as ``Dec 4 – what happened``.
+    """
     before = _BEFORE_ENTRY.match(text, unit.start, unit.end)
-    dates = find_dates(text, unit.start, min(unit.end, unit.start + 45))
-    if not before or not dates or len(dates[0].value) != 10:
+    if before is None:
         return None
     weekday = before["weekday"]
-    begins = before.end() if weekday and weekday.lower() in wording().weekdays else None
-    if dates[0].start not in (unit.start, begins) and text[unit.start : dates[0].start].strip(
-        "*_[("
-    ):
-        return None
-    after = _AFTER_ENTRY.match(text, dates[0].end, unit.end)
-    if not after or after.end() >= unit.end:
-        return None
-    return replace(unit, start=after.end(), date=dates[0].value)
+    known = weekday is None or weekday.lower() in wording().weekdays
+    start = before.end() if known else before.start("weekday")
+    date = entry_date(text, start, unit.end, year)
+    return replace(unit, start=date.end, date=date.value) if date else None
 
 
 def _dateline(text: str, unit: Unit) -> list[Statement]:

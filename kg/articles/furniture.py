@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from kg.articles.wording import LONGEST_TEMPLATE_LINE, wording
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*[+\-]?")
 _TAG = re.compile(r"<[^<>]{1,400}>")
+_MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _STYLE = re.compile(r"[\w.#*@][^{}\n]{0,80}\{|[a-z-]{2,30}\s*:\s*[\w#%.,()\s-]{1,60};")
 
 
@@ -25,6 +27,7 @@ class Furniture(Enum):
     """Headlines that follow are links."""
 
 
+@lru_cache(maxsize=4096)
 def furniture(line: str) -> Furniture | None:
     """What kind of furniture the line is; None if its wording tells of none."""
     if not any(character.isalpha() for character in line):
@@ -60,7 +63,11 @@ def _without_tags(line: str) -> str:
 
 
 def _is_code(line: str) -> bool:
-    return (line[0] == "<" and not _without_tags(line)) or bool(_STYLE.fullmatch(line))
+    return (
+        (line[0] == "<" and not _without_tags(line))
+        or bool(_STYLE.fullmatch(line))
+        or bool(_MAIL_ADDRESS.fullmatch(line))
+    )
 
 
 def _is_hashtags(line: str) -> bool:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from kg.articles.containers.items import Fields
 from kg.articles.containers.unpacking import sources_in
-from kg.articles.decoding import decode_utf8
+from kg.articles.decoding import decode_text
 from kg.articles.fetching.policy import FetchPolicy
 from kg.articles.finding import find_files
 from kg.articles.media_types import format_of_media_type
@@ -127,7 +127,7 @@ class _Gathering:
                 content = sys.stdin.buffer.read()
             else:
                 content = Path(urls.path).read_bytes()
-            found = read_url_list(shown, decode_utf8(shown, content), self.failures.append)
+            found = read_url_list(shown, decode_text(shown, content).text, self.failures.append)
         except OSError as error:
             self.failures.append(source_error(shown, error))
             return []

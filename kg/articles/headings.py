@@ -7,11 +7,13 @@ from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from kg.articles.citation_marks import MARK_AT_END
 from kg.articles.wording import wording
 
 _WORD = re.compile(r"\S+")
 _SMALL_WORD = re.compile(r"\b[a-z][a-z]{3,}\b")
-_ENDS_SENTENCE = re.compile(r"[.!?…:;,](?:[\s\"'”’»)\]]|\[\d{1,3}\]){0,12}\Z")
+_ENDS_SENTENCE = re.compile(rf"[.!?…:;,](?:[\s\"'”’»)\]]|{MARK_AT_END}){{0,12}}\Z")
+_ENDS = (".", "!", "?", "…", ":", ";", ",")
 _SENTENCE_BREAK = re.compile(r"[a-z\d][.!?][\"'”’]?\s+[A-Z“\"]")
 _SHORTEST_TITLE_WORDS, _LONG_TITLE_WORDS, _LONGEST_TITLE_WORDS, _LONGEST_TITLE = 3, 14, 30, 240
 _LONGEST_HEADING_WORDS = 10
@@ -35,7 +37,7 @@ def is_title_case(words: Sequence[str]) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a full stop, colon or the like ends the text; quotation and citation marks aside."""
-    return bool(_ENDS_SENTENCE.search(text, max(0, len(text) - 60)))
+    return text.endswith(_ENDS) or bool(_ENDS_SENTENCE.search(text, max(0, len(text) - 160)))
 
 
 def is_prose(text: str) -> bool:

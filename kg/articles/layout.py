@@ -8,11 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.articles.captions import is_caption, is_credit
+from kg.articles.citation_marks import cited_labels
 from kg.articles.entries import date_entries
+from kg.articles.entry_dates import stated_year
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence, is_prose, is_title
 from kg.articles.lines import Line, plain_lines
+from kg.articles.listed_sources import ListedSource
 from kg.articles.markdown import front_matter_lines, looks_like_markdown, markdown_lines
+from kg.articles.source_lists import find_source_lists
 from kg.articles.statements import (
     Statement,
     is_nameless_byline,
@@ -31,10 +35,14 @@ _SENTENCE_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The units of a text that are content, and the statements of its lines, in reading order."""
+    """The units of a text that are content, and the statements of its lines, in reading order.
+
+    ``sources`` are what the text lists as its sources, which is no content.
+    """
 
     units: tuple[Unit, ...]
     statements: tuple[Statement, ...]
+    sources: tuple[ListedSource, ...] = ()
 
 
 def lay_out(text: str) -> Layout:
@@ -46,10 +54,12 @@ def lay_out(text: str) -> Layout:
             statements.extend(read_setting(text[start:end]))
     else:
         lines = plain_lines(text)
+    listed = find_source_lists(text, cited_labels(text))
+    lines = [line for line in lines if not listed.covers(line.start)]
     units = [_classified(text, unit) for unit in _read_lines(text, lines, statements)]
     units = _with_title(text, _without_links(text, units))
     units, dates = date_entries(text, units)
-    return Layout(tuple(_without_tail(text, units)), (*statements, *dates))
+    return Layout(tuple(_without_tail(text, units)), (*statements, *dates), listed.sources)
 
 
 def _read_lines(text: str, lines: list[Line], statements: list[Statement]) -> list[Unit]:
@@ -68,7 +78,9 @@ def _read_lines(text: str, lines: list[Line], statements: list[Statement]) -> li
             break
         group = None
         corrected = corrected or kind is Furniture.CORRECTION
-        if kind is Furniture.LINKS:
+        if year := stated_year(words):
+            units.append(Unit(line.start, line.end, "year", date=year))
+        elif kind is Furniture.LINKS:
             units.append(Unit(line.start, line.end, "links"))
         elif corrected and stated_dates(words):
             continue
@@ -137,7 +149,7 @@ def _without_links(text: str, units: list[Unit]) -> list[Unit]:
 def _with_title(text: str, units: list[Unit]) -> list[Unit]:
     """Mark the title: the first heading of the markup, or a first line that reads like one."""
     for index, unit in enumerate(units):
-        if unit.kind in ("caption", "stamp"):
+        if unit.kind in ("caption", "stamp", "year"):
             continue
         rest = any(other.kind == "paragraph" for other in units[index + 1 :])
         first = not any(character.isalnum() for character in text[: unit.start])

@@ -11,7 +11,11 @@ from kg.articles.statements import Field
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The fields of `kg.records.Article` that a source may state; None where it does not."""
+    """The fields of `kg.records.Article` that a source may state; None where it does not.
+
+    ``notes`` are what a person should know of the reading: that the article is behind a paywall,
+    or in another encoding than it declares.
+    """
 
     title: str | None = None
     published: str | None = None
@@ -19,6 +23,7 @@ class Metadata:
     author: str | None = None
     url: str | None = None
     language: str | None = None
+    notes: tuple[str, ...] = ()
 
     def or_else(self, other: Metadata) -> Metadata:
         """This, with the fields of the other where this has none."""

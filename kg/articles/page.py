@@ -1,21 +1,27 @@
-"""HTML pages: the article's text by trafilatura, and what the page states about it.
+"""HTML pages: the article's text and what the page states about it.
 
-The text is read by trafilatura (Barbaresi 2021, "Trafilatura: A Web Scraping Library and
-Command-Line Tool for Text Discovery and Extraction", ACL-IJCNLP demos). The metadata is read by
-`kg.articles.page_metadata` instead of trafilatura's heuristics, which guess and ask the clock.
+Decoding, the tree, what the page states, whether it is an article at all, what belongs to the page
+around it, and then the text: one module for each.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-import trafilatura
-from trafilatura.utils import load_html
-
-from kg.articles.decoding import decode_declared
+from kg.articles.decoding import decode_page
 from kg.articles.metadata import Metadata
-from kg.articles.page_metadata import Element, page_metadata
+from kg.articles.page_body import page_text, without_furniture
+from kg.articles.page_boxes import remove_boxes
+from kg.articles.page_citations import spell_out_citations
+from kg.articles.page_kinds import heading_of, is_live, refuse_other_pages
+from kg.articles.page_layout import make_blocks
+from kg.articles.page_live import live_text
+from kg.articles.page_metadata import PageFacts, closed_by, page_facts
+from kg.articles.page_sizes import sizes_of
+from kg.articles.page_tree import Element, parse_page
 from kg.errors import SourceError
+from kg.lexicon import words
 
 _DECLARED = re.compile(
     rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']?(?P<xml>[\w.:-]{1,40})"
@@ -23,45 +29,47 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _DECLARATION_REACH = 4096
-
-MAXIMUM_ELEMENTS = 50_000
-MAXIMUM_CHILDREN = 3_000
-"""Elements of a page, and within one element: trafilatura's time grows with the square of the
-latter (15,000 took 14 seconds), so that a hostile page would hold up all others."""
+_CLOSED = "behind a paywall: read as far as the page shows it"
 
 
-def read_page(source: str, content: bytes) -> tuple[str, Metadata]:
+def read_page(source: str, content: bytes, charset: str | None = None) -> tuple[str, Metadata]:
     """The article's text, an empty line between paragraphs, and what the page states.
 
+    ``charset`` is the encoding that HTTP stated, if any; it counts more than what the page
+    declares. What a reader should know of the reading stands in the metadata's ``notes``.
+
     Raises:
-        SourceError: The page cannot be decoded, holds no article text, or has more elements than
-            `MAXIMUM_ELEMENTS` in all or `MAXIMUM_CHILDREN` within one.
+        SourceError: The page cannot be decoded, is too large or too deep to read, lists other
+            pages, says that nothing was found, or holds no article text.
     """
-    text = decode_declared(source, content, declared_encoding(content))
-    tree = load_html(text)
-    body = None
+    decoded = decode_page(source, content, declared_encoding(content), charset)
+    tree = parse_page(source, decoded.text)
+    text, metadata = "", Metadata()
+    notes = [decoded.note] if decoded.note else []
     if tree is not None:
-        _check_size(source, tree)
-        metadata = page_metadata(tree)
-        body = _body(tree)
-    if tree is None or not body:
+        spell_out_citations(tree)
+        make_blocks(tree)
+        facts = page_facts(tree, decoded.text)
+        refuse_other_pages(source, tree, facts, sizes_of(tree))
+        text = _text(tree, facts)
+        metadata = facts.metadata
+        if facts.stated.is_closed or closed_by(facts.meta, words("pages", "meta.closed")):
+            notes.append(_CLOSED)
+    if not text:
         problem = "no article text found (the page is empty after removing navigation)"
         raise SourceError(source, f"{problem}; save its text as a .txt file, or remove it")
-    return body, metadata
+    return text, replace(metadata, notes=tuple(notes))
 
 
-def _check_size(source: str, tree: Element) -> None:
-    elements, children = 0, 0
-    for element in tree.iter():
-        elements += 1
-        children = max(children, len(element))
-    if elements > MAXIMUM_ELEMENTS:
-        problem = f"the page has {elements:,} elements, more than {MAXIMUM_ELEMENTS:,}"
-    elif children > MAXIMUM_CHILDREN:
-        problem = f"one element has {children:,} parts, more than {MAXIMUM_CHILDREN:,}"
-    else:
-        return
-    raise SourceError(source, f"{problem}; save the article's text as a .txt file")
+def _text(tree: Element, facts: PageFacts) -> str:
+    live = is_live(tree, facts)
+    remove_boxes(tree, heading_of(tree, facts.head.title or facts.metadata.title))
+    if live:
+        text = live_text(tree, facts.stated.updates, facts.metadata.published)
+        if text:
+            return text
+    lines = page_text(tree, facts.stated.body)
+    return "\n\n".join(without_furniture(lines, facts.head.used))
 
 
 def declared_encoding(content: bytes) -> str | None:
@@ -70,8 +78,3 @@ def declared_encoding(content: bytes) -> str | None:
     if not match:
         return None
     return (match["xml"] or match["meta"]).decode("ascii", "replace")
-
-
-def _body(tree: Element) -> str | None:
-    text = trafilatura.extract(tree, include_comments=False, include_tables=True)
-    return "\n\n".join(line for line in text.splitlines() if line.strip()) if text else None

@@ -1,82 +1,96 @@
-"""What a page states about its article: JSON-LD, then OpenGraph and meta elements.
+"""What a page states about its article, the most certain first.
 
-JSON-LD by schema.org (``NewsArticle`` and its kin), the Open Graph protocol (ogp.me), and the
-names that publishers commonly use in ``meta`` elements. Values are taken as they stand.
+JSON-LD, then microdata and meta elements (Open Graph, Dublin Core and the names that publishers
+commonly use), then what stands around the headline. Values are taken as they stand.
 """
 
 from __future__ import annotations
 
-import json
-from collections import deque
-from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from kg.articles.dates import find_dates, iso_date
+from kg.articles.dates import address_date
 from kg.articles.metadata import Metadata
-from kg.articles.statements import stated_address
+from kg.articles.page_head import Head, read_head, without_site
+from kg.articles.page_json_ld import Stated, read_json_ld
+from kg.articles.page_lines import visible_lines
+from kg.articles.page_microdata import read_microdata
+from kg.articles.page_tree import Element, content_of
+from kg.articles.page_values import address, name_list, one_line, page_date, person
+from kg.articles.page_wording import meta_labels, meta_names, plain
+from kg.lexicon import words
 
-_ARTICLE_TYPES = ("Article", "Posting", "Report", "CreativeWork")
-_TITLES = ("og:title", "twitter:title", "dc.title", "headline", "title")
-_DATES = (
-    "article:published_time",
-    "datepublished",
-    "date.published",
-    "publish-date",
-    "publishdate",
-    "pubdate",
-    "published",
-    "parsely-pub-date",
-    "sailthru.date",
-    "citation_publication_date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "date",
+_SAVED_FROM = re.compile(
+    r"<!--[^<>]{0,200}?(?:saved from url=\(\d+\)|url: )(https?://[^\s<>]{4,2000})"
 )
-_AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "byl", "citation_author")
-_PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "application-name")
-_ADDRESSES = ("og:url", "twitter:url")
-_LONGEST_VALUE = 500
-_MOST_OBJECTS = 10_000
+_SAVED_REACH = 4096
 
 
-class Element(Protocol):
-    """As much of an element of lxml as is needed here."""
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page states: the fields of its article, its JSON-LD, its meta elements, its head."""
 
-    text: str | None
-
-    def get(self, name: str) -> str | None: ...
-
-    def iter(self, *tags: str) -> Iterator[Element]: ...
-
-    def __len__(self) -> int: ...
-
-    def itertext(self) -> Iterator[str]: ...
+    metadata: Metadata
+    stated: Stated
+    meta: dict[str, str]
+    head: Head
+    page_title: str | None
 
 
-def page_metadata(tree: Element) -> Metadata:
-    """The metadata of a page, given as lxml's tree of it."""
+def page_facts(tree: Element, text: str) -> PageFacts:
+    """What a page states, given lxml's tree of it and its text."""
     meta = _meta_elements(tree)
-    stated = _json_ld(tree).or_else(
-        Metadata(
-            title=_first(meta, _TITLES),
-            published=_date(_first(meta, _DATES)) or _date(_time_element(tree)),
-            publisher=_first(meta, _PUBLISHERS),
-            author=_person(_first(meta, _AUTHORS)),
-            url=_canonical(tree) or _address(_first(meta, _ADDRESSES)),
-        )
+    page_title = _page_title(tree)
+    stated = read_json_ld(tree, page_title)
+    micro, micro_updated = read_microdata(tree)
+    named = Metadata(
+        title=_first(meta, "title"),
+        published=page_date(_first(meta, "published")) or page_date(_time_element(tree)),
+        publisher=_first(meta, "publisher"),
+        author=_meta_author(meta),
+        url=_canonical(tree) or address(_first(meta, "url")),
     )
-    title = _content(tree, "h1") or _content(tree, "title")
-    language = _text(tree.get("lang")) or _text(_first(meta, ("content-language",)))
-    return stated.or_else(Metadata(title=title, language=language))
+    marked = stated.metadata.or_else(micro).or_else(named)
+    headlines = [title for title in (stated.metadata.title, micro.title, named.title) if title]
+    head = read_head(visible_lines(tree), page_title, headlines)
+    seen = Metadata(
+        title=head.title,
+        published=head.published,
+        publisher=head.publisher,
+        author=head.author,
+        language=one_line(tree.get("lang")) or _first(meta, "language") or _locale(meta),
+    )
+    metadata = marked.or_else(seen).or_else(stated.other).or_else(Metadata(url=_saved_from(text)))
+    title = metadata.title
+    if metadata.title != stated.metadata.title:
+        title = _without_site(metadata.title, head.title, metadata.publisher)
+    changed = stated.updated or micro_updated or page_date(_first(meta, "updated")) or head.updated
+    published = metadata.published or (address_date(metadata.url) if metadata.url else None)
+    return PageFacts(
+        metadata=replace(metadata, title=title, published=published or changed),
+        stated=stated,
+        meta=meta,
+        head=head,
+        page_title=page_title,
+    )
+
+
+def _without_site(title: str | None, headline: str | None, site: str | None) -> str | None:
+    """The title that the markup states, as the page shows it: without what a site adds to it."""
+    shortened = without_site(title, site)
+    if shortened and headline and plain(headline) != plain(shortened):
+        begins = plain(shortened).startswith(plain(headline))
+        if begins and 2 * len(headline) > len(shortened):
+            return headline
+    return shortened
 
 
 def _meta_elements(tree: Element) -> dict[str, str]:
     """Lower-case name or property -> the content of the first such element."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        value = _text(element.get("content"))
+        value = one_line(element.get("content"))
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (element.get(attribute) or "").strip().lower()
             if name and value:
@@ -84,106 +98,52 @@ def _meta_elements(tree: Element) -> dict[str, str]:
     return found
 
 
-def _first(meta: dict[str, str], names: Sequence[str]) -> str | None:
-    return next((meta[name] for name in names if name in meta), None)
+def _first(meta: dict[str, str], key: str) -> str | None:
+    return next((meta[name] for name in meta_names(key) if name in meta), None)
+
+
+def _meta_author(meta: dict[str, str]) -> str | None:
+    """The author that meta elements name; the name of an account only where none is a name."""
+    names = [name_list([meta[name]]) for name in meta_names("author") if name in meta]
+    for label, value in meta_labels():
+        if plain(meta.get(label, "")) in words("pages", "meta.author_labels"):
+            names.append(person(meta.get(value)))
+    known = [name for name in names if name]
+    best = next((name for name in known if " " in name or not name.isascii()), None)
+    return best or next(iter(known), None)
 
 
 def _time_element(tree: Element) -> str | None:
-    """The date of the first element that says when the article was published."""
+    """The date of the first time element that says it is that of publication."""
     for element in tree.iter("time"):
         if element.get("pubdate") is not None or element.get("itemprop") == "datePublished":
-            return _text(element.get("datetime")) or _text("".join(element.itertext()))
+            return one_line(element.get("datetime")) or one_line(content_of(element))
     return None
 
 
-def _content(tree: Element, tag: str) -> str | None:
-    """The text of the first element with that tag."""
-    element = next(iter(tree.iter(tag)), None)
-    return _text("".join(element.itertext())) if element is not None else None
+def _page_title(tree: Element) -> str | None:
+    element = next(iter(tree.iter("title")), None)
+    return one_line("".join(element.itertext())) if element is not None else None
 
 
 def _canonical(tree: Element) -> str | None:
     for element in tree.iter("link"):
         if (element.get("rel") or "").lower() == "canonical":
-            return _address(_text(element.get("href")))
+            return address(one_line(element.get("href")))
     return None
 
 
-def _json_ld(tree: Element) -> Metadata:
-    """What the first article among the page's JSON-LD objects states."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _objects(data):
-            kinds = item.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and name.endswith(_ARTICLE_TYPES) for name in names):
-                return Metadata(
-                    title=_text(item.get("headline")) or _text(item.get("name")),
-                    published=_date(_text(item.get("datePublished"))),
-                    publisher=_names(item.get("publisher")),
-                    author=_names(item.get("author")),
-                    url=_address(_text(item.get("url"))) or _address(_id(item)),
-                    language=_text(item.get("inLanguage")),
-                )
-    return Metadata()
+def _locale(meta: dict[str, str]) -> str | None:
+    locale = meta.get("og:locale", "").split("@")[0].split(".")[0]
+    return locale.replace("_", "-") or None
 
 
-def _objects(data: object) -> Iterator[dict[str, Any]]:
-    """All objects in a JSON document, outer ones first."""
-    waiting = deque([data])
-    for _ in range(_MOST_OBJECTS):
-        if not waiting:
-            return
-        value = waiting.popleft()
-        if isinstance(value, dict):
-            yield value
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
+def _saved_from(text: str) -> str | None:
+    """The address that a browser notes when it saves a page."""
+    match = _SAVED_FROM.search(text, 0, _SAVED_REACH)
+    return match[1] if match else None
 
 
-def _id(item: dict[str, Any]) -> str | None:
-    page = item.get("mainEntityOfPage")
-    return _text(page.get("@id")) if isinstance(page, dict) else _text(page)
-
-
-def _names(value: object) -> str | None:
-    """The names of one or several people or organizations."""
-    if isinstance(value, list):
-        names = [name for name in (_names(one) for one in value[:20]) if name]
-        return ", ".join(names) or None
-    return _person(_text(value.get("name") if isinstance(value, dict) else value))
-
-
-def _person(value: str | None) -> str | None:
-    """A name; the address of somebody's page is none."""
-    if value is None or "://" in value:
-        return None
-    return value[3:].strip() if value.lower().startswith("by ") else value
-
-
-def _date(value: str | None) -> str | None:
-    """The day of a date and time, as it is written there (not moved to another time zone)."""
-    if value is None:
-        return None
-    digits = value[:8]
-    if digits.isdecimal() and digits.isascii():
-        return iso_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    found = find_dates(value[:80])
-    return found[0].value if found else None
-
-
-def _address(value: str | None) -> str | None:
-    return stated_address(value) if value else None
-
-
-def _text(value: object) -> str | None:
-    """A string on one line; None for anything else and for what is empty."""
-    if not isinstance(value, str):
-        return None
-    return " ".join(value[:_LONGEST_VALUE].split()) or None
+def closed_by(meta: dict[str, str], values: Sequence[str]) -> bool:
+    """Whether a meta element says that not everybody may read the article."""
+    return any(meta.get(name, "").lower() in values for name in meta_names("access"))

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from kg.articles.containers.items import Fields, Items, read_record
-from kg.articles.decoding import decode_utf8
+from kg.articles.decoding import decode_text
 from kg.articles.metadata import Metadata
 from kg.articles.source import Source, is_address, item_name, printable, source_name
 from kg.errors import SourceError
@@ -44,16 +44,17 @@ class Format:
     items: ItemReader | None = None
 
 
-def read_plain(source: str, content: bytes, _: str | None = None) -> Reading:
+def read_plain(source: str, content: bytes, charset: str | None = None) -> Reading:
     """Plain text and Markdown: the stored text is the content.
 
     Raises:
         SourceError: The content is no UTF-8 text, or is a web page.
     """
-    text = decode_utf8(source, content)
-    if is_page(text):
+    decoded = decode_text(source, content, charset)
+    if is_page(decoded.text):
         raise SourceError(source, "the file is a web page; rename it so that it ends in .html")
-    return Reading(text)
+    notes = (decoded.note,) if decoded.note else ()
+    return Reading(decoded.text, Metadata(notes=notes))
 
 
 def is_page(text: str) -> bool:
@@ -65,10 +66,10 @@ def is_page(text: str) -> bool:
 # Their libraries take longer to import than all the rest, and most sources are plain text.
 
 
-def _read_html(source: str, content: bytes, _: str | None) -> Reading:
+def _read_html(source: str, content: bytes, charset: str | None) -> Reading:
     from kg.articles.page import read_page
 
-    return Reading(*read_page(source, content))
+    return Reading(*read_page(source, content, charset))
 
 
 def _feed_items(source: str, file: BinaryIO, mapping: Fields) -> Items:

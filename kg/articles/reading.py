@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from kg.articles.blocks import blocks_of
+from kg.articles.languages import check_language
 from kg.articles.layout import Layout, lay_out
 from kg.articles.metadata import Metadata, read_metadata
 from kg.articles.readers import FORMATS, file_label, file_source
@@ -25,9 +26,9 @@ def read_article(source: Source | Path) -> Article:
 
     Raises:
         SourceError: The source is missing, unreadable, empty, binary, in an unknown encoding,
-            larger than `MAXIMUM_BYTES`, holds nothing but page furniture, or has a text or a
-            paragraph longer than `MAXIMUM_TEXT` and `MAXIMUM_PARAGRAPH`; or no reader knows its
-            suffix.
+            larger than `MAXIMUM_BYTES`, holds nothing but page furniture, is not in English, or has
+            a text or a paragraph longer than `MAXIMUM_TEXT` and `MAXIMUM_PARAGRAPH`; or no reader
+            knows its suffix.
     """
     if isinstance(source, Path):
         source = file_source(source)
@@ -42,7 +43,7 @@ def read_article(source: Source | Path) -> Article:
     if content is None:
         if source.path is None or source.key is not None:
             raise SourceError(name, "it is gone: the file changed while it was read; build again")
-        content = _bytes(source.path, name)
+        content = read_bytes(source.path, name)
     digest = hashlib.sha256(content).hexdigest()
     reading = reader(name, content, source.charset)
     text = reading.text
@@ -52,6 +53,7 @@ def read_article(source: Source | Path) -> Article:
     layout = lay_out(text)
     _check_content(name, text, layout)
     metadata = read_metadata(text, layout, reading.metadata.or_else(Metadata(url=source.address)))
+    check_language(name, text, layout, metadata.language)
     return Article(
         id=digest[:_ID_DIGITS],
         file_name=file_label(source.name),
@@ -63,10 +65,16 @@ def read_article(source: Source | Path) -> Article:
         language=metadata.language,
         sha256=digest,
         text=text,
+        notes=tuple(sorted(metadata.notes)),
     )
 
 
-def _bytes(source: Path, name: str) -> bytes:
+def read_bytes(source: Path, name: str) -> bytes:
+    """The bytes of a file that holds one article.
+
+    Raises:
+        SourceError: It is missing, unreadable, no file, or larger than `MAXIMUM_BYTES`.
+    """
     try:
         # A pipe or a device would keep the reader waiting for ever.
         if source.exists() and not (source.is_file() or source.is_dir()):

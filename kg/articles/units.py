@@ -14,6 +14,7 @@ UnitKind = Literal[
     "credit",  # of a picture, alone
     "links",  # the heading of a list of links
     "stamp",  # a line that is a date
+    "year",  # a line that is a year, above entries of a timeline
 ]
 
 
@@ -22,7 +23,7 @@ class Unit:
     """One or more lines that belong together, as offsets of the text.
 
     ``heading`` is set where markup says that it is one; ``date`` is that of the entry of a
-    timeline, or of a stamp.
+    timeline, of a stamp or a year.
     """
 
     start: int

@@ -43,6 +43,8 @@ class Wording:
     comments: re.Pattern[str]
     corrections: re.Pattern[str]
     link_lists: re.Pattern[str]
+    source_headings: re.Pattern[str]
+    note_headings: re.Pattern[str]
     bylines: tuple[re.Pattern[str], ...]
     anonymous: frozenset[str]
     agencies: frozenset[str]
@@ -110,6 +112,8 @@ def wording() -> Wording:
         comments=_line(_any(furniture["comments"])),
         corrections=_line(_any(furniture["corrections"])),
         link_lists=_line(_any(furniture["link_lists"])),
+        source_headings=_line(_any(words["sources"]["headings"])),
+        note_headings=_line(_any(words["sources"]["note_headings"])),
         bylines=_capturing(metadata["bylines"]),
         anonymous=frozenset(metadata["anonymous"]),
         agencies=frozenset(metadata["agencies"]),

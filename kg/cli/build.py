@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,19 +14,18 @@ from kg.build import BuildReport, build
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
-from kg.cli.options import (
-    opened_store,
-    settings,
-    store_location,
-    store_option,
-)
+from kg.cli.options import judgements, opened_store, settings, store_location, store_option
 from kg.cli.progress import progress_bar
 from kg.cli.source_options import sources_argument
 from kg.errors import QuestionError
 from kg.graph.store import Store, open_store
+from kg.judgements.wording import unheeded
 from kg.planning import planned
 from kg.printing import visible
 from kg.questions.as_rdf import publish
+
+if TYPE_CHECKING:
+    from kg.cluster import Cluster
 
 
 @click.command(name="build", short_help="Read articles into the store.")
@@ -37,6 +37,13 @@ from kg.questions.as_rdf import publish
     default=None,
     metavar="N",
     help="Processes that read at the same time [default: up to one for each core].",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default=None,
+    help="The scheduler of a Dask cluster whose workers read instead of this machine: "
+    "tcp://HOST:8786 (pip install 'newskg[cluster]').",
 )
 @click.option(
     "--prune",
@@ -52,6 +59,7 @@ from kg.questions.as_rdf import publish
 def command(
     sources: tuple[Named, ...],
     workers: int | None,
+    cluster: str | None,
     prune: bool,
     rebuild: bool,
     dry_run: bool,
@@ -71,6 +79,7 @@ def command(
       kg build articles/
       kg build today.txt press/ --store today
       kg build articles/ --workers 4 --prune
+      kg build articles/ --cluster tcp://10.0.0.5:8786 --store http://10.0.0.6:7878/query
       kg build export.csv feed.xml crawl.warc.gz
       kg build https://news.example/talks --urls addresses.txt
       pdftotext talks.pdf - | kg build -
@@ -79,25 +88,44 @@ def command(
         raise click.UsageError(
             "name files, folders, addresses or -, or read all again with --rebuild"
         )
+    if cluster is not None and workers is not None:
+        raise click.UsageError("--workers are of this machine, --cluster names others; choose one")
     if dry_run:
         _tell_plan(sources, ways, rebuild)
         return
-    with opened_store(write=True, create=True) as store, progress_bar() as progress:
+    with (
+        _connected(cluster) as others,
+        opened_store(write=True, create=True) as store,
+        progress_bar() as progress,
+    ):
         report = build(
             store,
             sources,
             ways=ways,
             workers=workers,
+            cluster=others,
             prune=prune,
             rebuild=rebuild,
             progress=progress,
-            decisions=settings().decisions,
+            judgements=judgements(),
         )
         _publish(store)
     _tell(report)
     if report.failed:
         stored = report.read + report.unchanged
         click.get_current_context().exit(Exit.SOME_FAILED if stored else Exit.WRONG)
+
+
+@contextmanager
+def _connected(address: str | None) -> Iterator[Cluster | None]:
+    if address is None:
+        yield None
+        return
+    # Dask is an extra, and takes long to import.
+    from kg.cluster import connected
+
+    with connected(address) as cluster:
+        yield cluster
 
 
 def _tell_plan(sources: tuple[Named, ...], ways: Ways, rebuild: bool) -> None:
@@ -132,6 +160,8 @@ def _publish(store: Store) -> None:
 
 
 def _tell(report: BuildReport) -> None:
+    for source, note in report.notes:
+        say(f"{source}: {note}")
     for failure in report.failed:
         say(str(failure))
     for source in report.missing:
@@ -139,6 +169,8 @@ def _tell(report: BuildReport) -> None:
             f"{source}: the file is gone, its article stays in the graph; "
             "remove it with `kg remove` or `kg build --prune`"
         )
+    for judgement, problem in report.unmatched:
+        say(unheeded(judgement, problem))
     counts = [f"{counted(report.read, 'article')} read", f"{report.unchanged:,} unchanged"]
     if report.removed:
         counts.append(f"{len(report.removed):,} removed")

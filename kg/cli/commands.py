@@ -37,8 +37,11 @@ MODULES = {
     "stats": "kg.cli.stats",
     "show": "kg.cli.show",
     "diff": "kg.cli.diff",
+    "judge": "kg.cli.judge",
     "export": "kg.cli.export",
     "import": "kg.cli.import_",
+    "copy": "kg.cli.copy",
+    "compact": "kg.cli.compact",
     "remove": "kg.cli.remove",
     "eval": "kg.cli.eval",
 }

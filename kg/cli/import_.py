@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from kg.cli.messages import counted, say
-from kg.cli.options import StatedPath, opened_store, settings, store_option
-from kg.resolving import resolve_store
+from kg.cli.options import StatedPath, judgements, opened_store, store_option
+from kg.judging import obey
 
 
 @click.command(name="import", short_help="Add RDF to the store.")
@@ -19,14 +19,18 @@ def command(files: tuple[str, ...], graph: str | None) -> None:
     """Add RDF to the store, as it is: Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD.
 
     Statements that name no graph go to --graph or, without it, to a graph named after the file.
-    What `kg export` printed comes back as it was, except from Turtle, which names no graphs.
+    What `kg export` wrote comes back as it was, except from Turtle, which names no graphs: name all
+    of its files at once. Files may be packed with gzip (graph.nq.gz).
 
     \b
     Examples:
       kg import people.ttl --graph https://example.org/people
       kg import graph.nq --store copy
+      kg import exported/*.nq.gz --store copy
     """
+    begun: set[str] = set()
     with opened_store(write=True, create=True) as store:
         for file in files:
-            say(f"{file}: {counted(store.import_rdf(Path(file), graph), 'statement')} read")
-        resolve_store(store, settings().decisions)
+            count = store.import_rdf(Path(file), graph, begun)
+            say(f"{file}: {counted(count, 'statement')} read")
+        obey(store, judgements())

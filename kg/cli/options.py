@@ -15,6 +15,8 @@ import click
 from kg.errors import UsageError
 from kg.graph.limits import DEFAULT_LIMITS, OPTIONS, Limit
 from kg.graph.store import Store, open_store
+from kg.judgements.collection import Judgements
+from kg.judgements.file import judgements_file, load_judgements
 from kg.settings import Settings, load_settings
 
 ROW_FORMATS = ("table", "json", "csv", "tsv", "markdown")
@@ -145,6 +147,16 @@ def store_location() -> str:
     """The store that the command was given, else that of ``kg.yaml``, else the default."""
     given = click.get_current_context().meta.get("kg.store")
     return str(given) if given else settings().store
+
+
+def judgements_place() -> Path:
+    """The file of what people decided about the command's store."""
+    return judgements_file(store_location(), settings().judgements)
+
+
+def judgements() -> Judgements:
+    """What people decided about the command's store."""
+    return load_judgements(judgements_place())
 
 
 @contextmanager

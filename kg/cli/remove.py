@@ -8,9 +8,9 @@ from kg.articles.gathering import Ways
 from kg.build import read_renamed
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
-from kg.cli.options import StatedPath, opened_store, settings, store_option
+from kg.cli.options import StatedPath, judgements, opened_store, settings, store_option
 from kg.cli.sources import find_stored
-from kg.resolving import resolve_store
+from kg.judging import obey
 
 
 @click.command(name="remove", short_help="Take articles out of the store.")
@@ -35,8 +35,10 @@ def command(sources: tuple[str, ...]) -> None:
         for name in removed:
             store.remove_source(name)
         if removed:
-            read_renamed(store, store.unresolved(), ways=Ways(fields=settings().fields))
-            resolve_store(store, settings().decisions)
+            decided = judgements()
+            touched = store.unresolved()
+            read_renamed(store, touched, ways=Ways(fields=settings().fields), judgements=decided)
+            obey(store, decided)
     for wanted, names in found.items():
         if not names:
             say(

@@ -12,13 +12,14 @@ from kg.cli.exits import Exit
 from kg.cli.messages import say
 from kg.cli.options import (
     StatedPath,
+    judgements_place,
     limits_option,
     queries_option,
     question_folders,
     settings,
     store_option,
 )
-from kg.cli.uploads import Uploading, served_store, uploads_options
+from kg.cli.uploads import ToJudge, Uploading, served_store, uploads_options
 from kg.errors import KgError
 from kg.graph.limits import Limits
 from kg.web import create_app
@@ -78,6 +79,7 @@ def command(
     log_file: Path | None,
     limits: Limits,
     uploading: Uploading | None,
+    judging: ToJudge | None,
 ) -> None:
     """Answer questions in a browser, until Ctrl-C.
 
@@ -89,7 +91,7 @@ def command(
     Examples:
       kg serve
       kg serve --store newskg-demo --port 8080
-      kg serve --allow-upload
+      kg serve --allow-upload --allow-judging
       kg serve --workers 4 --log requests.log
     """
     patience = limits.seconds + PATIENCE
@@ -103,17 +105,18 @@ def command(
         say(f"listening on http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops)")
 
     def work(ready: Ready, wanted: Wanted) -> None:
-        with served_store(adding=uploading is not None) as store:
+        with served_store(adding=uploading is not None or judging is not None) as store:
             stated = settings()
             application = create_app(
                 {
                     "STORE": store,
                     "BASE": stated.base,
                     "QUERIES": question_folders(),
-                    "DECISIONS": stated.decisions,
+                    "JUDGEMENTS": judgements_place(),
                     "LIMITS": limits,
                     "RELEASE": release,
                     "UPLOADS": uploading(store) if uploading else None,
+                    "JUDGING": judging(store) if judging else None,
                 }
             )
             serve(

@@ -27,6 +27,9 @@ SELECT ?status (COUNT(?meeting) AS ?number) WHERE {
   ?meeting a kg:Meeting ; kg:status ?status .
 } GROUP BY ?status
 """
+COPIES = """
+SELECT (COUNT(DISTINCT ?copy) AS ?number) WHERE { ?copy kg:copyOf ?original }
+"""
 DATES = """
 SELECT (MIN(?first) AS ?earliest) (MAX(?last) AS ?latest) WHERE {
   ?article a schema:NewsArticle ; kg:earliest ?first ; kg:latest ?last .
@@ -83,11 +86,13 @@ def _facts(store: Store) -> dict[str, str | int | None]:
         kind = str(row["type"]).rpartition("/")[2].rpartition("#")[2]
         counts[LABELS[kind]] = int(str(row["number"]))
     statuses = {str(row["status"]): int(str(row["number"])) for row in store.query(STATUSES)}
+    (copies,) = store.query(COPIES)
     (dates,) = store.query(DATES)
     return {
         "store": store.location,
         "sources": len(store.sources()),
         **counts,
+        "copies": int(str(copies["number"])),
         **{f"meetings_{status}": statuses.get(status, 0) for status in ORDER},
         "earliest": str(dates["earliest"]) if "earliest" in dates else None,
         "latest": str(dates["latest"]) if "latest" in dates else None,

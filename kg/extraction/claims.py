@@ -42,7 +42,7 @@ def _claim(
         attitude=_attitude(document, cue),
         negated=bool(sentence and cue and _negated(sentence, cue)),
         about=tuple(sorted(set(_about(attribution, references)) - set(speakers))),
-        said_on=_said_on(document, sentence, attribution) if sentence else None,
+        said_on=_said_on(document, sentence, cue) if sentence else None,
         evidence=tuple(_evidence(document, place, attribution)),
     )
 
@@ -92,13 +92,17 @@ def _about(attribution: Attribution, references: References) -> Iterator[str]:
             yield mention.name
 
 
-def _said_on(document: Document, sentence: Sentence, attribution: Attribution) -> str | None:
-    """The day of the words: a date in the sentence outside of what is said, or the entry's date."""
-    for date in document.date_index.starting_within(sentence.start, sentence.end):
-        inside = any(p.start <= date.span.start < p.end for p in attribution.content)
-        cue = attribution.cue
-        if not inside and cue and abs(date.span.start - cue.end) < _NEAR:
-            return date.start
+def _said_on(document: Document, sentence: Sentence, cue: Span | None) -> str | None:
+    """The day of the words: a date in the sentence that nobody says there, or the entry's date."""
+    if cue is not None:
+        contents = document.content_index.starting_within(sentence.start, sentence.end)
+        # What holds the cue as well is somebody's account of the saying and of its date.
+        said = [piece for piece in contents if not piece.start <= cue.start < piece.end]
+        for date in document.date_index.starting_within(sentence.start, sentence.end):
+            start = date.span.start
+            near = abs(start - cue.end) < _NEAR
+            if near and not any(piece.start <= start < piece.end for piece in said):
+                return date.start
     return sentence.block.date
 
 

@@ -30,7 +30,7 @@ _R = TypeVar("_R")
 
 
 def extract(article: Article) -> Extraction:
-    """The people, organizations, places, meetings and claims of ``article``."""
+    """The people, organizations, places, meetings, claims and citations of ``article``."""
     document = annotate(article)
     people = find_people(document)
     organizations = find_organizations(document)
@@ -43,6 +43,7 @@ def extract(article: Article) -> Extraction:
         places=_records(document, places, lambda c, e: place_record(c, references.geography, e)),
         meetings=find_meetings(document, references),
         claims=find_claims(document, references),
+        citations=document.citations,
     )
 
 

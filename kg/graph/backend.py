@@ -10,7 +10,7 @@ from typing import Self
 import rdflib
 from pyoxigraph import NamedNode, Quad
 
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.graph.iris import Iris
 from kg.graph.limits import Limits
 from kg.graph.query import Query
@@ -61,6 +61,19 @@ class Backend(ABC):
     ) -> Iterator[Quad]:
         """The statements that fit; None fits everything. Terms are pyoxigraph's."""
 
+    def statements(self) -> Iterator[Quad]:
+        """All statements, as they are at one moment, however long reading them takes.
+
+        Raises:
+            StoreError: if they cannot all be read.
+        """
+        return self.match()
+
+    def count(self) -> int:
+        """How many statements there are."""
+        found = self.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }").rows
+        return int(str(found[0][0]))
+
     @abstractmethod
     def graphs(self) -> list[str]:
         """The IRIs of all named graphs, sorted."""
@@ -82,6 +95,29 @@ class Backend(ABC):
     @abstractmethod
     def _evaluate(self, query: Query) -> Result:
         """Runs a query that was looked through."""
+
+    # the place itself
+
+    def disk_bytes(self) -> int:
+        """The space that the store takes here.
+
+        Raises:
+            StoreError: if that is not known here.
+        """
+        raise self._elsewhere()
+
+    def compact(self) -> None:
+        """Gives back the space of what is gone.
+
+        Raises:
+            StoreError: if the place is not looked after here.
+        """
+        raise self._elsewhere()
+
+    def _elsewhere(self) -> StoreError:
+        return StoreError(
+            f"{self.location}: not a folder here, and looked after elsewhere; name a folder"
+        )
 
     # queries
 

@@ -14,10 +14,9 @@ from kg.graph.converter.facts import as_node
 from kg.graph.correcting import Correcting
 from kg.graph.journal import SourceEntry
 from kg.graph.resolved import Resolved
-from kg.graph.terms import KG, RDF, SCHEMA, node, text, value_of_text
+from kg.graph.terms import KG, RDF, SCHEMA, node, value_of_text
 from kg.graph.updates import Changes
 from kg.records import Extraction
-
 
 _LOOKED_UP = 100
 """Sources that are faster looked up one by one than found in the whole journal."""
@@ -33,7 +32,13 @@ class Store(Correcting, Resolved):
     # articles
 
     def put_article(
-        self, extraction: Extraction, *, source: str, ingested: str, reader_version: str
+        self,
+        extraction: Extraction,
+        *,
+        source: str,
+        ingested: str,
+        reader_version: str,
+        judged: Sequence[Quad] = (),
     ) -> None:
         """Stores what was read out of a source, instead of what was read out of it before.
 
@@ -48,6 +53,7 @@ class Store(Correcting, Resolved):
             source: where it was read, such as an absolute path.
             ingested: the day of reading, YYYY-MM-DD.
             reader_version: the version of the reader that made the record.
+            judged: what people decided about it, in the graph `Iris.judgements_graph`.
 
         Raises:
             StoreError: if the record cannot be kept or the store cannot be written; nothing of
@@ -66,10 +72,12 @@ class Store(Correcting, Resolved):
             there = list(self.match(graph=graph))
             changes.replace(there, to_rdf(extraction, self.iris, reader_version), graph)
             self._move_along(changes, there, extraction)
+            graph = self._judgements_graph(article.id)
+            changes.replace(self.match(graph=graph), judged, graph)
         if earlier is not None and earlier.article_id != article.id:
             replaced = self._sources_of(earlier.article_id)
             self._carry_on(changes, extraction, entry, replaced, source)
-            changes.drop += self._graph_if_unused(earlier.article_id, {source})
+            changes.drop += self._graphs_if_unused(earlier.article_id, {source})
         # Last, because a server that takes a change in parts must not have the entry alone.
         changes.replace(
             self.match(node(self.iris.source(source)), graph=self._ingestion),
@@ -88,7 +96,7 @@ class Store(Correcting, Resolved):
             return False
         # First and by itself, for servers that take a change in parts.
         self._mark(entry.article_id)
-        changes = Changes(drop=self._graph_if_unused(entry.article_id, {source}))
+        changes = Changes(drop=self._graphs_if_unused(entry.article_id, {source}))
         if changes.drop:
             self._forget(changes, entry.article_id)
         changes.delete += self.match(node(self.iris.source(source)), graph=self._ingestion)
@@ -101,12 +109,11 @@ class Store(Correcting, Resolved):
         Returns:
             Whether the article was there. What resolution concluded is not touched.
         """
-        graph, sources = self._article_graph(article_id), self._sources_of(article_id)
-        there = self.has_graph(graph.value)
-        if not there and not sources:
+        graphs, sources = self._graphs_of(article_id), self._sources_of(article_id)
+        if not graphs and not sources:
             return False
         self._mark(article_id)
-        changes = Changes(drop=[graph] if there else [])
+        changes = Changes(drop=graphs)
         self._forget(changes, article_id)
         for source in sources:
             changes.delete += self.match(node(self.iris.source(source)), graph=self._ingestion)
@@ -147,22 +154,13 @@ class Store(Correcting, Resolved):
         found = next(self.match(article, KG.fileName, None, graph), None)
         return None if found is None else value_of_text(found.object)
 
-    def articles_of_file(self, name: str) -> list[str]:
-        """The articles that were read from files of that name, sorted."""
-        prefix = self.iris.article_graph("-").removesuffix("-")
-        graphs = (quad.graph_name for quad in self.match(None, KG.fileName, text(name)))
-        iris = (graph.value for graph in graphs if isinstance(graph, NamedNode))
-        return sorted(iri.removeprefix(prefix) for iri in iris if iri.startswith(prefix))
-
     def file_names(self) -> dict[str, str]:
         """The name of the file that each article was read from, by article id, sorted."""
-        prefix = self.iris.article_graph("-").removesuffix("-")
-        names = {
-            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
-            for quad in self.match(None, KG.fileName)
-            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
-        }
-        return dict(sorted(names.items()))
+        return self._stated(KG.fileName)
+
+    def signatures(self) -> dict[str, str]:
+        """What the words of each article are compared by, by article id; short ones have none."""
+        return self._stated(KG.signature)
 
     def extraction(self, article_id: str) -> Extraction:
         """Everything that was read out of one article.
@@ -179,6 +177,23 @@ class Store(Correcting, Resolved):
         """Every article's record, by article id, one at a time."""
         return map(self.extraction, self.article_ids())
 
+    # judgements
+
+    def judged(self, article_id: str) -> str:
+        """What `put_article` was given as judged of one article, as `judged_articles` says."""
+        found = next(self.match(None, KG.digest, None, self._judgements_graph(article_id)), None)
+        return "" if found is None else value_of_text(found.object)
+
+    def judged_articles(self) -> dict[str, str]:
+        """What `put_article` was given as judged, named by its digest, by article id, sorted."""
+        prefix = self.iris.judgements_graph("-").removesuffix("-")
+        digests = {
+            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
+            for quad in self.match(None, KG.digest)
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
+        }
+        return dict(sorted(digests.items()))
+
     # questions
 
     def put_questions(self, statements: Sequence[Quad]) -> bool:
@@ -190,7 +205,11 @@ class Store(Correcting, Resolved):
         Returns:
             Whether anything differed.
         """
-        graph = node(self.iris.questions_graph())
+        return self.put_graph(self.iris.questions_graph(), statements)
+
+    def put_graph(self, iri: str, statements: Sequence[Quad]) -> bool:
+        """Stores all the statements of a graph instead of those that stood there, as above."""
+        graph = node(iri)
         changes = Changes()
         changes.replace(self.match(graph=graph), statements, graph)
         if not (changes.drop or changes.delete or changes.insert):
@@ -200,8 +219,13 @@ class Store(Correcting, Resolved):
 
     # exchange
 
-    def import_rdf(self, path: Path, graph: str | None = None) -> int:
+    def import_rdf(
+        self, path: Path, graph: str | None = None, begun: set[str] | None = None
+    ) -> int:
         """Adds the statements of an RDF file as they are; see `kg.graph.exchange.read_rdf`.
+
+        ``begun`` belongs to an import of several files, which may share graphs of newskg's own: an
+        empty set, handed on from file to file.
 
         Returns:
             How many statements the file has.
@@ -212,7 +236,7 @@ class Store(Correcting, Resolved):
         """
         quads = exchange.read_rdf(path, graph, self.iris)
         journal.check_layout(str(path), (q for q in quads if q.predicate == KG.layout), self.iris)
-        exchange.refuse_mixing(path, quads, self)
+        exchange.refuse_mixing(path, quads, self, set() if begun is None else begun)
         self.write(insert=[*quads, *self.marked(self._new_articles(quads))])
         return len(quads)
 
@@ -226,10 +250,19 @@ class Store(Correcting, Resolved):
         Raises:
             StoreError: for another format, or a graph that the store does not have.
         """
-        if graph is not None and not self.has_graph(graph):
+        return exchange.write_rdf(self.graph_statements(graph), format_name)
+
+    def graph_statements(self, graph: str | None = None) -> Iterator[Quad]:
+        """The statements of one graph, or of all.
+
+        Raises:
+            StoreError: for a graph that the store does not have.
+        """
+        if graph is None:
+            return self.statements()
+        if not self.has_graph(graph):
             raise StoreError(f"{self.location}: no graph <{graph}> in this store")
-        chosen = None if graph is None else node(graph)
-        return exchange.write_rdf(self.match(graph=chosen), format_name)
+        return self.match(graph=node(graph))
 
     def _mark(self, article_id: str) -> None:
         marks = self.marked([article_id])
@@ -247,6 +280,19 @@ class Store(Correcting, Resolved):
     def _article_graph(self, article_id: str) -> NamedNode:
         return node(self.iris.article_graph(article_id))
 
+    def _stated(self, predicate: NamedNode) -> dict[str, str]:
+        """What the articles' own graphs state, by article id, sorted."""
+        prefix = self.iris.article_graph("-").removesuffix("-")
+        found = {
+            quad.graph_name.value.removeprefix(prefix): value_of_text(quad.object)
+            for quad in self.match(None, predicate)
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix)
+        }
+        return dict(sorted(found.items()))
+
+    def _judgements_graph(self, article_id: str) -> NamedNode:
+        return node(self.iris.judgements_graph(article_id))
+
     def _entry(self, source: str) -> SourceEntry | None:
         quads = self.match(node(self.iris.source(source)), graph=self._ingestion)
         return journal.entries_from_rdf(quads, self.iris).get(source)
@@ -261,6 +307,10 @@ class Store(Correcting, Resolved):
         ]
         return journal.entries_from_rdf(quads, self.iris)
 
-    def _graph_if_unused(self, article_id: str, forgotten: set[str]) -> list[NamedNode]:
+    def _graphs_of(self, article_id: str) -> list[NamedNode]:
+        graphs = [self._article_graph(article_id), self._judgements_graph(article_id)]
+        return [graph for graph in graphs if self.has_graph(graph.value)]
+
+    def _graphs_if_unused(self, article_id: str, forgotten: set[str]) -> list[NamedNode]:
         unused = not self._sources_of(article_id).keys() - forgotten
-        return [self._article_graph(article_id)] if unused else []
+        return self._graphs_of(article_id) if unused else []

@@ -94,6 +94,8 @@ def _remedy(store: Store, graph: str) -> str | None:
         return _REPUBLISH
     if graph.startswith(store.iris.revision_graph("")):
         return _FORGET
+    if graph.startswith(store.iris.judgements_graph()):
+        return _REBUILD
     return _REBUILD if graph.startswith(store.iris.article_graph("-")[:-1]) else None
 
 
@@ -132,6 +134,20 @@ _CROSSING = (
     ),
     (
         """SELECT ?focus ?value WHERE {
+            ?focus kg:copyOf ?value
+            FILTER (NOT EXISTS { ?focus a schema:NewsArticle }
+                    || NOT EXISTS { ?value a schema:NewsArticle })
+        }""",
+        "the copy or its original is in no article's graph",
+    ),
+    (
+        """SELECT ?focus ?value WHERE {
+            ?focus kg:judges ?value FILTER NOT EXISTS { ?value kg:inArticle ?article }
+        }""",
+        "what was judged is in no article's graph",
+    ),
+    (
+        """SELECT ?focus ?value WHERE {
             ?focus kg:met ?value
             FILTER NOT EXISTS { ?m sem:hasActor ?focus , ?value ; kg:status "held" }
         }""",
@@ -143,6 +159,17 @@ _CROSSING = (
             FILTER NOT EXISTS { ?focus kg:met ?value }
         }""",
         "a meeting of the two was held, but kg:met is missing",
+    ),
+    (
+        """SELECT ?focus ?value WHERE {
+            { SELECT ?focus (COUNT(DISTINCT ?story) AS ?value) WHERE {
+                ?focus a kg:Meeting ; kg:describedIn ?report . ?report kg:inArticle ?article
+                OPTIONAL { ?article kg:copyOf ?original }
+                BIND (COALESCE(?original, ?article) AS ?story)
+            } GROUP BY ?focus }
+            ?focus kg:independentReportCount ?stated FILTER (?stated != ?value)
+        }""",
+        "kg:independentReportCount is not what its articles and their copies make",
     ),
 )
 

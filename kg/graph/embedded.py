@@ -100,6 +100,21 @@ class EmbeddedStore(Store):
             elif insert:
                 self._inner.extend(insert)
 
+    def disk_bytes(self) -> int:
+        if self.location == "memory:":
+            raise self._elsewhere()
+        with folder.explained(self.location):
+            return sum(entry.stat().st_size for entry in Path(self.location).iterdir())
+
+    def compact(self) -> None:
+        if self.location == "memory:":
+            raise self._elsewhere()
+        if not self._writable:
+            raise StoreError(f"{self.location}: the store is open for reading only")
+        self._changed = True
+        with self._changing, folder.explained(self.location):
+            self._inner.optimize()
+
     def close(self) -> None:
         if self._store is None:
             return

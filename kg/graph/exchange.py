@@ -6,8 +6,12 @@ newskg makes none, but imported files may hold them).
 
 from __future__ import annotations
 
+import gzip
+import itertools
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO, cast
 
 from pyoxigraph import (
     BlankNode,
@@ -23,6 +27,7 @@ from pyoxigraph import (
 from kg.errors import StoreError
 from kg.graph.backend import Backend
 from kg.graph.iris import Iris
+from kg.graph.sorting import sorted_lines
 from kg.graph.terms import node
 from kg.graph.vocabulary import PREFIXES
 
@@ -50,10 +55,11 @@ FORMATS = {
 """What `write_rdf` writes."""
 
 _CHUNK = 1 << 20
+_LINES = 5_000
 
 
 def read_rdf(path: Path, graph: str | None, iris: Iris) -> list[Quad]:
-    """The statements of a file, as they are; the suffix tells its format.
+    """The statements of a file, as they are; the suffix tells its format, and whether it is packed.
 
     Statements that name no graph go to ``graph`` or, without one, to a graph named after the
     file. Blank nodes get fresh names, because two files may use the same ones.
@@ -63,30 +69,49 @@ def read_rdf(path: Path, graph: str | None, iris: Iris) -> list[Quad]:
             that names its graphs itself though ``graph`` is given; for a ``graph`` that is no IRI
             or that newskg writes itself.
     """
-    if path.suffix.lower() not in SUFFIXES:
+    packed = path.suffix.lower() == ".gz"
+    name = Path(path.stem if packed else path.name)
+    if name.suffix.lower() not in SUFFIXES:
         known = " ".join(SUFFIXES)
-        raise StoreError(f"{path}: unknown kind of RDF file; its name must end in one of {known}")
-    target = node(iris.import_graph(path.name)) if graph is None else _asked(graph, iris)
-    try:
-        parsed = parse(
-            path=str(path),
-            format=SUFFIXES[path.suffix.lower()],
-            base_iri=iris.base,
-            rename_blank_nodes=True,
+        raise StoreError(
+            f"{path}: unknown kind of RDF file; its name must end in one of {known}, and"
+            " may have .gz after that"
         )
-        quads = [_checked(path, quad, target, graph is not None) for quad in parsed]
+    target = node(iris.import_graph(name.name)) if graph is None else _asked(graph, iris)
+    try:
+        with _opened(path, packed) as file:
+            parsed = parse(
+                input=file,
+                format=SUFFIXES[name.suffix.lower()],
+                base_iri=iris.base,
+                rename_blank_nodes=True,
+            )
+            quads = [_checked(path, quad, target, graph is not None) for quad in parsed]
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         raise StoreError(f"{path}{line}: not valid RDF: {error.msg}") from error
     except OSError as error:
         raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (EOFError, zlib.error) as error:
+        raise StoreError(f"{path}: cannot be unpacked ({error}); fetch the file again") from error
+    except MemoryError as error:
+        raise StoreError(
+            f"{path}: a statement is longer than 16 MB, which is more than fits; shorten it"
+        ) from error
     except RecursionError as error:
         raise StoreError(f"{path}: not readable RDF: nested too deeply") from error
     return quads
 
 
-def refuse_mixing(path: Path, quads: Iterable[Quad], store: Backend) -> None:
+def _opened(path: Path, packed: bool) -> IO[bytes]:
+    return cast(IO[bytes], gzip.open(path)) if packed else path.open("rb")
+
+
+def refuse_mixing(path: Path, quads: Iterable[Quad], store: Backend, begun: set[str]) -> None:
     """Refuses what would add to graphs that newskg wrote: no record could be read from them.
+
+    ``begun`` are the graphs that earlier files of the same import have begun, which others may go
+    on with; the file's are added.
 
     Raises:
         StoreError: naming the file, the first such graph that the store has, and the remedy.
@@ -97,7 +122,7 @@ def refuse_mixing(path: Path, quads: Iterable[Quad], store: Backend) -> None:
             quad.graph_name.value
         ):
             added.setdefault(quad.graph_name.value, set()).add(quad)
-    for name in sorted(added):
+    for name in sorted(added.keys() - begun):
         there = set(store.match(graph=node(name)))
         if there and not added[name] <= there:
             article = name.partition(f"{store.iris.base}graph/article/")[2]
@@ -106,6 +131,7 @@ def refuse_mixing(path: Path, quads: Iterable[Quad], store: Backend) -> None:
                 f"{path}: statements for {name}, which newskg writes itself and which this store"
                 f" already has; import into an empty store (--store FOLDER){remedy}"
             )
+    begun.update(added)
 
 
 def _asked(graph: str, iris: Iris) -> NamedNode:
@@ -137,8 +163,9 @@ def _checked(path: Path, quad: Quad, target: NamedNode, asked: bool) -> Quad:
 def write_rdf(quads: Iterable[Quad], format_name: str) -> Iterator[bytes]:
     """The statements in one of `FORMATS`, in pieces of about a megabyte.
 
-    N-Quads are sorted bytewise; the others by graph, subject, predicate and object. Turtle, which
-    knows no graphs, holds the statements of all graphs, each once.
+    N-Quads are sorted bytewise, with bounded memory; the others, all in memory, by graph, subject,
+    predicate and object. Turtle, which knows no graphs, holds the statements of all graphs, each
+    once.
 
     Raises:
         StoreError: for an unknown format.
@@ -146,10 +173,7 @@ def write_rdf(quads: Iterable[Quad], format_name: str) -> Iterator[bytes]:
     if format_name not in FORMATS:
         raise StoreError(f"{format_name}: unknown format of RDF; known are {' '.join(FORMATS)}")
     if format_name == "nquads":
-        data = serialize(quads, format=RdfFormat.N_QUADS) or b""
-        lines = data.splitlines(keepends=True)
-        lines.sort()
-        return _pieces(b"".join(lines))
+        return _joined(sorted_lines(quads))
     ordered = sorted(quads, key=_order)
     if format_name == "turtle":
         triples = dict.fromkeys(quad.triple for quad in sorted(ordered, key=_order_of_triple))
@@ -167,6 +191,12 @@ def _order(quad: Quad) -> tuple[str, str, str, str]:
 
 def _order_of_triple(quad: Quad) -> tuple[str, str, str]:
     return str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def _joined(lines: Iterable[bytes]) -> Iterator[bytes]:
+    rest = iter(lines)
+    while piece := b"".join(itertools.islice(rest, _LINES)):
+        yield piece
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:

@@ -29,7 +29,7 @@ def open_writing(path: Path, create: bool) -> pyoxigraph.Store:
         StoreBusyError: if another process has it open for writing.
         StoreError: if there is no store (unless ``create``), or it cannot be opened.
     """
-    _check(path, create)
+    check(path, create)
     with explained(str(path)):
         path.mkdir(parents=True, exist_ok=True)
         return pyoxigraph.Store(str(path))
@@ -48,7 +48,7 @@ def open_reading(path: Path) -> tuple[pyoxigraph.Store, State]:
     Raises:
         StoreError: if there is no store, or it cannot be opened.
     """
-    _check(path, create=False)
+    check(path, create=False)
     for _ in range(_ATTEMPTS):
         before = state(path)
         try:
@@ -83,7 +83,12 @@ def _files(found: State) -> State:
     return tuple((name, inode, 0 if name.endswith(".log") else size) for name, inode, size in found)
 
 
-def _check(path: Path, create: bool) -> None:
+def check(path: Path, create: bool) -> None:
+    """Refuses what is no folder of a store.
+
+    Raises:
+        StoreError: unless it is one, or (with ``create``) may become one.
+    """
     how = f"make one with `kg build SOURCE --store {path}`"
     try:
         names = {entry.name for entry in path.iterdir()}
@@ -134,8 +139,17 @@ def in_words(location: str, message: str, failure: type[KgError]) -> KgError:
             f"{location}: the store cannot be written here ({message}); give yourself the right to"
             " write, or name another folder"
         )
-    if "no space left" in lowered:
-        return StoreError(f"{location}: the disk is full; free some space and repeat the command")
+    if any(sign in lowered for sign in ("no space left", "quota exceeded", "file too large")):
+        return StoreError(
+            f"{location}: the disk is full, or a limit on the size of files is reached; free some"
+            " space and repeat the command"
+        )
+    if "no such file" in lowered:
+        return StoreError(
+            f"{location}: files of the store went away ({message}); repeat the command, since"
+            " another process may have replaced them; if it stays so, restore a copy or build the"
+            " store anew in another folder"
+        )
     if "corrupt" in lowered:
         return StoreError(
             f"{location}: the store is damaged ({message}); restore a copy, or build it anew in"

@@ -90,6 +90,11 @@ class Iris:
         """The named graph of one correction: the version of an article before, and what changed."""
         return f"{self.base}graph/history/{key}"
 
+    def judgements_graph(self, article_id: str | None = None) -> str:
+        """The named graph of what people decided about one article, or about all (None)."""
+        whole = f"{self.base}graph/judgements"
+        return whole if article_id is None else f"{whole}/{_part(article_id)}"
+
     def questions_graph(self) -> str:
         """The named graph of the question library, where SIB's tools look for a service's own."""
         return f"{self.endpoint()}/.well-known/sparql-examples"
@@ -100,8 +105,17 @@ class Iris:
 
     def is_own_graph(self, iri: str) -> bool:
         """Whether newskg itself writes the graph of this name: all but what was imported."""
-        several = (f"{self.base}graph/article/", self.revision_graph(""))
-        own = (self.resolution_graph(), self.ingestion_graph(), self.questions_graph())
+        several = (
+            f"{self.base}graph/article/",
+            self.revision_graph(""),
+            f"{self.judgements_graph()}/",
+        )
+        own = (
+            self.resolution_graph(),
+            self.ingestion_graph(),
+            self.questions_graph(),
+            self.judgements_graph(),
+        )
         return iri in own or iri.startswith(several)
 
     # what one article tells of
@@ -128,6 +142,22 @@ class Iris:
     def claim(self, article_id: str, index: int) -> str:
         """The ``index``-th claim of an article's `Extraction`."""
         return f"{self.article(article_id)}/claim/{index}"
+
+    def cited(self, article_id: str, mark: str) -> str:
+        """The source that an article cites by a mark ("10")."""
+        return f"{self.article(article_id)}/cited/{quote(mark, safe='')}"
+
+    def judgements(self, article_id: str) -> str:
+        """What people decided about what was read out of an article, taken together."""
+        return f"{self.article(article_id)}/judgements"
+
+    def judgement(self, article_id: str, judgement_id: str, index: int) -> str:
+        """The ``index``-th thing in an article that one judgement is about."""
+        return f"{self.article(article_id)}/judgement/{quote(judgement_id, safe='')}/{index}"
+
+    def agent(self, name: str) -> str:
+        """A person who judges."""
+        return f"{self.base}id/agent/{_readable(name, 'agent', name)}"
 
     def span(self, article_id: str, start: int, end: int) -> str:
         """A stretch of an article's text, in the style of RFC 5147 ``#char=START,END``."""

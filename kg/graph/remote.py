@@ -11,42 +11,42 @@ from collections.abc import Iterator, Sequence
 
 import pyoxigraph
 import rdflib
-from pyoxigraph import NamedNode, Quad, QueryResultsFormat, RdfFormat
+from pyoxigraph import NamedNode, Quad, QuerySolution
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
 from kg.errors import QueryError, StoreError
-from kg.graph import killable
+from kg.graph import everything, killable, retries, virtuoso
+from kg.graph.answers import read_answer, read_graph, read_rows, read_truth
 from kg.graph.base import Store
-from kg.graph.endpoint import Answer, Endpoint
+from kg.graph.endpoint import PATIENCE, Endpoint
 from kg.graph.iris import Iris
 from kg.graph.journal import check_layout
+from kg.graph.marks import is_mark, marks_of
+from kg.graph.paging import solutions
+from kg.graph.parts import Most, in_one, in_parts
 from kg.graph.query import Query
-from kg.graph.result import Result, read_result, written_statements
+from kg.graph.result import Result
 from kg.graph.sparql import tokens
 from kg.graph.syntax import syntax_error
 from kg.graph.terms import KG, Object, Subject
-from kg.graph.updates import update_text
 
 USER = "NEWSKG_STORE_USER"
 PASSWORD = "NEWSKG_STORE_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 
-BATCH = 1000
-"""Statements in one update for a server that takes no long ones (Virtuoso)."""
+MOST = Most(statements=10_000, length=1_000_000)
+"""What goes into one update. Many servers, or what stands before them, take a megabyte or two."""
 
 _UNION = "ASK { ?s ?p ?o }"
 _ANY = "ASK { GRAPH ?g { ?s ?p ?o } }"
 
 
-_VIRTUOSO_ASK = ("__ASK_RETVAL",)
-"""Virtuoso answers ASK with one row of this column, or none."""
-
-
 class RemoteStore(Store):
     """A SPARQL 1.1 endpoint; see `kg.graph.store.open_store`.
 
-    One change is one update request, which servers run as one transaction. Virtuoso takes no long
-    updates: there a change goes in batches, the journal's entry last, so that an article that was
-    interrupted is not taken for read.
+    One change is one update request, which servers run as one transaction; one that is too large
+    for that goes as `kg.graph.parts` says. Requests are sent again after failures that pass, as
+    `kg.graph.retries` says. Whoever writes must be the only one: servers know no lock that could
+    keep others out.
 
     Limits on a query bound what happens here: after its time nobody waits any longer (twice that
     time where the server keeps sending a little), and no answer is read that is too large. They do
@@ -58,8 +58,9 @@ class RemoteStore(Store):
         self.location = location
         self.iris = iris
         self._writable = writable
-        credentials = (os.environ.get(USER), os.environ.get(PASSWORD))
-        self._endpoint: Endpoint | None = Endpoint(location, *credentials)
+        patience = retries.MOST_PATIENCE if writable else PATIENCE
+        user, password = os.environ.get(USER), os.environ.get(PASSWORD)
+        self._endpoint: Endpoint | None = Endpoint(location, user, password, patience)
         self._dataset: rdflib.Dataset | None = None
         check_layout(location, self.match(None, KG.layout), iris)
         if self._ask(_ANY) and not self._ask(_UNION):
@@ -67,6 +68,18 @@ class RemoteStore(Store):
                 f"{location}: the server's default graph is not the union of its graphs; tell it to"
                 " make it so (its documentation calls this a union default graph)"
             )
+        self._refuse_incomplete()
+
+    def _refuse_incomplete(self) -> None:
+        if self._incomplete():
+            raise StoreError(
+                f"{self.location}: a copy into this store was cut short, or goes on still; repeat"
+                f" it with `kg copy STORE {self.location}`"
+            )
+
+    def _incomplete(self) -> list[Quad]:
+        """What says that a copy into this store has not come to its end."""
+        return list(self.match(self._ingestion, KG.incomplete, None, self._ingestion))
 
     @property
     def dataset(self) -> rdflib.Dataset:
@@ -97,23 +110,38 @@ class RemoteStore(Store):
         terms = {name: str(term) if term else f"?{name}" for name, term in given.items()}
         names = [f"?{name}" for name, term in given.items() if term is None]
         pattern = "GRAPH {g} {{ {s} {p} {o} }}".format(**terms)
-        answer = self._server.query(
-            f"SELECT {' '.join(names) or '(1 AS ?x)'} WHERE {{ {pattern} }}", "SELECT"
-        )
-        for solution in self._solutions(answer):
-            yield Quad(
+        if not names:
+            if self._ask(f"ASK {{ {pattern} }}") and subject and predicate and value and graph:
+                yield Quad(subject, predicate, value, graph)
+            return
+        wanted = " ".join(names)
+        mend = value is None and self._server.is_virtuoso
+        if mend:
+            wanted, pattern = virtuoso.precise(wanted, pattern)
+        for solution in solutions(self._rows, wanted, pattern):
+            quad = Quad(
                 subject or solution["s"],
                 predicate or solution["p"],
                 value or solution["o"],
                 graph or solution["g"],
             )
+            yield virtuoso.mended(quad, solution) if mend else quad
 
     def graphs(self) -> list[str]:
-        answer = self._server.query(
-            "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g", "SELECT"
+        return everything.graphs(self._rows, self._server.is_virtuoso)
+
+    def sizes(self) -> dict[NamedNode, int]:
+        """How many statements each graph has."""
+        return everything.sizes(self._rows, self._server.is_virtuoso)
+
+    def count(self) -> int:
+        return sum(self.sizes().values())
+
+    def statements(self) -> Iterator[Quad]:
+        """As in `Backend`, but not as of one moment: nobody may write meanwhile."""
+        return everything.statements(
+            self.location, self._rows, self._server.is_virtuoso, self.sizes()
         )
-        names = [solution["g"] for solution in self._solutions(answer)]
-        return sorted(name.value for name in names if isinstance(name, NamedNode))
 
     def has_graph(self, iri: str) -> bool:
         try:
@@ -130,23 +158,35 @@ class RemoteStore(Store):
     ) -> None:
         if not self._writable:
             raise StoreError(f"{self.location}: the store is open for reading only")
-        server = self._server
-        if not server.is_virtuoso:
-            if drop or delete or insert:
-                server.update(update_text(drop, delete, insert))
+        if not (drop or delete or insert):
             return
-        for graph in drop:
-            server.update(update_text([graph], (), ()))
-        for at in range(0, len(delete), BATCH):
-            server.update(update_text((), delete[at : at + BATCH], ()))
-        for at in range(0, len(insert), BATCH):
-            server.update(update_text((), (), insert[at : at + BATCH]))
+        server = self._server
+        one = in_one(drop, delete, insert, self._most)
+        if one is not None:
+            server.update(one.text, repeatable=one.repeatable)
+            return
+        # What is to come off first, and back last, is more than what changes.
+        marks = set(marks_of(self, {*drop, *(quad.graph_name for quad in (*delete, *insert))}))
+        new = {quad for quad in insert if is_mark(self, quad)}
+        parts = in_parts(
+            drop,
+            [*delete, *marks.difference(delete)],
+            [*insert, *marks.difference(delete, new)],
+            self._most,
+            marks | new,
+        )
+        for part in parts:
+            server.update(part.text, repeatable=part.repeatable)
 
     def close(self) -> None:
         if self._dataset is not None:
             self._dataset.store.close()
             self._dataset = None
         self._endpoint = None
+
+    @property
+    def _most(self) -> Most:
+        return virtuoso.MOST if self._server.is_virtuoso else MOST
 
     @property
     def _server(self) -> Endpoint:
@@ -187,66 +227,17 @@ class RemoteStore(Store):
             query.limits,
         )
         if query.form in ("SELECT", "ASK"):
-            result = self._read(answer)
+            result = read_answer(self.location, answer)
             found = len(result)
         else:
-            try:
-                parsed = {q.triple for q in pyoxigraph.parse(answer.body, format=RdfFormat.JSON_LD)}
-            except (SyntaxError, ValueError) as error:
-                raise self._cut_short(str(error)) from error
-            found = len(parsed)
-            text = pyoxigraph.serialize(parsed, format=RdfFormat.N_TRIPLES) or b""
-            result = written_statements(text)
+            result, found = read_graph(self.location, answer)
         if query.limits is not None and found > query.limits.rows:
             raise query.limits.exceeded("rows")
         return result
 
     def _ask(self, query: str) -> bool:
-        answer = self._read(self._server.query(query, "ASK"))
-        if answer.boolean is None:
-            raise self._cut_short("rows in answer to ASK")
-        return answer.boolean
+        return read_truth(self.location, self._server.query(query, "ASK"))
 
-    def _solutions(self, answer: Answer) -> list[pyoxigraph.QuerySolution]:
-        try:
-            found = _solutions(answer.body)
-        except (SyntaxError, ValueError) as error:
-            raise self._cut_short(str(error)) from error
-        self._check_rows(len(found), answer)
-        return found
-
-    def _read(self, answer: Answer) -> Result:
-        try:
-            found = read_result(
-                pyoxigraph.parse_query_results(answer.body, format=QueryResultsFormat.JSON)
-            )
-        except (SyntaxError, ValueError) as error:
-            raise self._cut_short(str(error)) from error
-        self._check_rows(len(found), answer)
-        if found.variables == _VIRTUOSO_ASK:
-            return Result(boolean=bool(found.rows))
-        return found
-
-    def _check_rows(self, rows: int, answer: Answer) -> None:
-        if answer.most_rows is not None and rows >= answer.most_rows:
-            raise StoreError(
-                f"{self.location}: the server sends at most {answer.most_rows} rows and may have"
-                " left some out; ask for less, or raise its limit (Virtuoso: ResultSetMaxRows)"
-            )
-
-    def _cut_short(self, problem: str) -> StoreError:
-        return StoreError(
-            f"{self.location}: the server's answer is incomplete or no SPARQL 1.1 answer in JSON"
-            f" ({problem}); repeat the command, and look at the server's log if it stays so"
-        )
-
-
-def _solutions(body: bytes) -> list[pyoxigraph.QuerySolution]:
-    found = pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
-    try:
-        if isinstance(found, pyoxigraph.QueryBoolean):
-            raise ValueError("no rows in answer to SELECT")
-        return list(found)
-    finally:
-        # As in read_result(): an answer must end in its own thread.
-        del found
+    def _rows(self, query: str) -> tuple[list[QuerySolution], int | None]:
+        answer = self._server.query(query, "SELECT")
+        return read_rows(self.location, answer), answer.most_rows

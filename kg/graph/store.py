@@ -32,7 +32,8 @@ def open_store(
     Args:
         location: ``memory:`` for one that is gone when it is closed, a folder, or the address of
             a SPARQL 1.1 endpoint for queries (``http://127.0.0.1:7878/query``). Updates go to the
-            address with ``update`` in the place of a final ``query``, else to the same one. The
+            address with ``update`` in the place of a final ``query``, below a repository of RDF4J
+            or GraphDB (``/repositories/NAME``) to its ``statements``, else to the same one. The
             environment variables NEWSKG_STORE_USER and NEWSKG_STORE_PASSWORD hold credentials.
         base: what the graph's IRIs start with.
         read_only: refuse changes. A folder may then be open in several processes, even while one

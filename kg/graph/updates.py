@@ -28,14 +28,15 @@ class Changes:
                 of (SPARQL 1.1 Update, section 3.1.2): ``old`` is all of it then.
         """
         before, after = set(old), set(new)
-        if graph is not None and any(_is_blank(quad) for quad in before):
+        if graph is not None and any(has_blank_node(quad) for quad in before):
             self.drop.append(graph)
             before = set()
         self.delete += [quad for quad in before if quad not in after]
         self.insert += [quad for quad in new if quad not in before]
 
 
-def _is_blank(quad: Quad) -> bool:
+def has_blank_node(quad: Quad) -> bool:
+    """Whether a statement is about, or names, a node that has no name outside of its document."""
     return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
 
 

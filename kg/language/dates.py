@@ -67,7 +67,7 @@ def find_dates(
         anchor = _day(sentence.block.date or published)
         nearby = anchor.isoformat() if anchor else None
         for match in _DATE.finditer(plain, sentence.start, sentence.end):
-            year = told.year_for(sentence, anchor) if told else None
+            year = told.year_for(sentence, anchor) if told else _year(sentence.block.date)
             meant = _meaning(match, anchor, nearby, plain[sentence.start : match.start()], year)
             if meant is None:
                 continue
@@ -97,6 +97,11 @@ class _Told:
             return str(self.year)
         past = self.year < anchor.year - 1 and sentence.block is self.sentence.block
         return str(self.year) if past else None
+
+
+def _year(date: str | None) -> str | None:
+    """The year of an entry of several days, which is no anchor but has a year."""
+    return date[:4] if date is not None and len(date) < len("YYYY-MM-DD") else None
 
 
 def _day(date: str | None) -> dt.date | None:

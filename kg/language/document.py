@@ -16,7 +16,7 @@ the document holds (offsets in brackets)::
 
 All offsets count code points of ``article.text``. ``plain`` is that text with its typography made
 uniform, code point by code point, so the same offsets hold in both: compare words in ``plain``,
-quote from ``article.text``.
+quote from ``article.text``. Citation marks are blank in it: they are no words of the article.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from typing import Literal
 
 from kg.articles.blocks import Block
 from kg.language.index import SpanIndex
-from kg.records import Article, Span
+from kg.records import Article, Citation, Span
 
 NameKind = Literal["person", "organization", "place", "event"]
 
@@ -129,6 +129,7 @@ class Document:
     names: tuple[Name, ...]
     dates: tuple[DateExpression, ...]
     attributions: tuple[Attribution, ...]
+    citations: tuple[Citation, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the stored text from ``start`` to ``end``."""
@@ -157,6 +158,12 @@ class Document:
     def date_index(self) -> SpanIndex[DateExpression]:
         """The date expressions by their offsets."""
         return SpanIndex(self.dates, lambda date: date.span)
+
+    @cached_property
+    def content_index(self) -> SpanIndex[Span]:
+        """What attributions attribute, piece by piece, by where it starts; pieces may overlap."""
+        pieces = (piece for each in self.attributions for piece in each.content)
+        return SpanIndex(sorted(pieces), lambda piece: piece)
 
     @cached_property
     def _sentence_index(self) -> SpanIndex[Sentence]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.articles.blocks import content_blocks
+from kg.articles.blocks import blocks_of
+from kg.articles.citations import find_citations
+from kg.articles.layout import lay_out
 from kg.language.attributions import find_attributions
 from kg.language.dates import find_dates
 from kg.language.document import Attribution, Document
@@ -14,7 +16,7 @@ from kg.language.titles import find_titles
 from kg.language.trained.reading import Reader, read
 from kg.language.trained.runtime import shipped_reader
 from kg.language.trained.words import Stretch, split_within
-from kg.language.typography import plain_text
+from kg.language.typography import hide, plain_text
 from kg.records import Article
 
 
@@ -24,13 +26,16 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     ``reader`` is the trained reader, the shipped one unless another is given.
     """
     text = article.text
-    plain = plain_text(text)
-    blocks = content_blocks(text)
+    layout = lay_out(text)
+    blocks = blocks_of(text, layout)
+    citations = find_citations(text, blocks, layout.sources)
+    prose = hide(text, dict.fromkeys((each.span.start, each.span.end) for each in citations))
+    plain = plain_text(prose)
     words = split_within(
-        text, [Stretch(block.start, block.end, block.kind == "paragraph") for block in blocks]
+        prose, [Stretch(block.start, block.end, block.kind == "paragraph") for block in blocks]
     )
     reading = read(words, reader or shipped_reader(), edges=edges(words, blocks))
-    sentences = tuple(make_sentences(plain, blocks, words, reading))
+    sentences = tuple(make_sentences(prose, plain, blocks, words, reading))
     quotations = tuple(find_quotations(plain, blocks))
     marked = find_marked_speech(text, plain, blocks)
     attributions = tuple(find_attributions(text, plain, words, reading, quotations))
@@ -42,6 +47,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
         names=tuple(find_names(text, blocks, words, reading)),
         dates=tuple(find_dates(text, plain, sentences, article.published)),
         attributions=tuple(sorted([*marked, *without_doubles(attributions, marked)], key=_place)),
+        citations=citations,
     )
 
 

@@ -11,6 +11,7 @@ from kg.language.document import Dependency, Sentence, Token
 from kg.language.trained.labels import UPOS
 from kg.language.trained.reading import Reading
 from kg.language.trained.words import Words
+from kg.language.typography import behind_hidden
 from kg.language.words import tokenize
 
 _DASHES = frozenset("-–—")
@@ -23,9 +24,13 @@ def edges(words: Words, blocks: Sequence[Block]) -> list[int]:
 
 
 def make_sentences(
-    plain: str, blocks: Sequence[Block], words: Words, reading: Reading
+    prose: str, plain: str, blocks: Sequence[Block], words: Words, reading: Reading
 ) -> Iterator[Sentence]:
-    """The sentences of the article, each inside one of its blocks."""
+    """The sentences of the article, each inside one of its blocks.
+
+    The citation marks that ``prose`` hides behind a sentence belong to it, but are none of its
+    tokens; ``plain`` is the same with uniform typography.
+    """
     block_starts = [block.start for block in blocks]
     bounds = [*reading.starts, len(words)] if len(words) else []
     for low, high in pairwise(bounds):
@@ -37,7 +42,8 @@ def make_sentences(
             begin += 1
         tokens = tokens[begin:]
         dependencies = _dependencies(tokens, words, reading, low, high)
-        yield Sentence(tokens[0].start, tokens[-1].end, tokens, dependencies, block)
+        end = behind_hidden(prose, tokens[-1].end)
+        yield Sentence(tokens[0].start, end, tokens, dependencies, block)
 
 
 def _dependencies(

@@ -7,6 +7,8 @@ therefore replaced by exactly one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _SAME = {
     "-": "\u2010\u2011\u2012\u2212\ufe63\uff0d\u00ad",
     "'": "\u2018\u2019\u201a\u201b\u02bc\u0060\u00b4\u2032\uff07",
@@ -16,7 +18,34 @@ _SAME = {
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e",
     "\n": "\r\v\f\x85\u2028\u2029",
 }
+_SPACES = frozenset(_SAME[" "]) | {" "}
 _TABLE = str.maketrans({odd: plain for plain, odds in _SAME.items() for odd in odds})
+
+
+HIDDEN = "\u2060"
+"""Stands for each character that is no part of the prose; a word joiner, which has no width."""
+
+
+def hide(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """``text`` with these stretches hidden, at unchanged offsets.
+
+    The space before a hidden stretch goes with it, unless a word follows at once.
+    """
+    pieces, done = [], 0
+    for start, end in stretches:
+        while start > done and text[start - 1] in _SPACES and not text[end : end + 1].isalnum():
+            start -= 1
+        start = max(start, done)
+        pieces += [text[done:start], HIDDEN * (end - start)]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def behind_hidden(prose: str, offset: int) -> int:
+    """Where what `hide` hid from ``offset`` on ends; ``offset`` itself where nothing is hidden."""
+    while prose.startswith(HIDDEN, offset):
+        offset += 1
+    return offset
 
 
 def plain_text(text: str) -> str:

@@ -15,6 +15,7 @@ from kg.questions.catalogue import Catalogue
 from kg.questions.directory import directory
 from kg.questions.disputes import pointer
 from kg.questions.explain import NOTHING, explain, other_names
+from kg.questions.independence import with_independent
 from kg.questions.meeting_sentences import are_meetings, meetings_in_words
 from kg.questions.question import Question
 from kg.questions.request import Request, read_request
@@ -97,7 +98,7 @@ def answer_request(
     suggestions = other_names(request)
     explanation = None
     if rows:
-        sentence = _sentence(request, rows)
+        sentence = _sentence(request, with_independent(store, rows))
         if len(rows) == rows_at_most:
             first = "row" if len(rows) == 1 else counted(len(rows), "row")
             sentence += f" (From the first {first}; there may be more.)"

@@ -33,6 +33,8 @@ _MEANINGS: Final = {
     "status": "As of the articles: held, planned, proposed or cancelled",
     "kind": "What the articles call it",
     "reports": "How many articles report it",
+    "independent": "How many of these are no copies of others",
+    "copy_of": "Title of the article that this one is a copy of, where it is one",
 }
 """Columns that mean the same in every question."""
 

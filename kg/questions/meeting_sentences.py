@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.questions.answer import Row
 from kg.questions.dates import day_in_words, stretch_in_words
-from kg.questions.templates import capitalised, counted, join, shown
+from kg.questions.templates import articles_in_words, capitalised, counted, join, shown
 from kg.spelling import fold
 
 _NAMED = 3
@@ -135,7 +135,10 @@ def _not_stated(row: Row) -> str:
 
 def _sources(row: Row) -> str:
     reports = row.get("reports")
-    return counted(reports, "article") if isinstance(reports, int) else ""
+    if not isinstance(reports, int):
+        return ""
+    independent = row.get("independent")
+    return articles_in_words(reports, independent if isinstance(independent, int) else None)
 
 
 def _meetings(rows: Sequence[Row]) -> int:

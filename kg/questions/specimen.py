@@ -6,6 +6,7 @@ from kg.graph.store import Store, open_store
 from kg.records import (
     Article,
     Claim,
+    Copy,
     Disagreement,
     Entity,
     EntityKind,
@@ -138,4 +139,5 @@ def _resolution() -> Resolution:
             meeting("m3", 2, ("Ada Lund", _OFFICIALS), None, "Bergen", "planned"),
         ),
         disagreements=(Disagreement("m1", "place", first, "Oslo", second, "Bergen"),),
+        copies=(Copy("second", "first", "95 % of its words stand in the original"),),
     )

@@ -4,7 +4,8 @@
     a value; in answers the cell of the first row, with ``{name.last}`` that of the last row and
     ``{name...}`` all different ones.
 ``{name|noun}``
-    a number with its noun: ``three meetings``. ``{rows|meeting}`` counts the rows.
+    a number with its noun: ``three meetings``. ``{rows|meeting}`` counts the rows. Where some of
+    the articles are copies it says so: ``five articles, three independent``.
 ``{meetings.same|other pair}``
     how many rows behind the first have the same number; empty where none has.
 ``{attitude}``
@@ -108,13 +109,29 @@ def _slot(slot: str, rows: Sequence[Row]) -> str:
             same = sum(row.get(name[:-5]) == rows[0].get(name[:-5]) for row in rows[1:])
             return counted(same, noun) if same else ""
         number = len(rows) if name == "rows" else rows[0].get(name)
-        return counted(int(number), noun) if isinstance(number, int) else ""
+        if not isinstance(number, int):
+            return ""
+        independent = _independent(name, rows)
+        if noun == "article":
+            return articles_in_words(number, independent)
+        articles = len({row.get("article_iri") for row in rows})
+        if name == "rows" and independent is not None and independent < articles:
+            return f"{counted(number, noun)} in {articles_in_words(articles, independent)}"
+        return counted(number, noun)
     if name.endswith("..."):
         values = [shown(row.get(name[:-3])) for row in rows]
         return join([value for value in dict.fromkeys(values) if value], _NAMES_SHOWN)
     if name.endswith(".last"):
         name, rows = name.removesuffix(".last"), rows[-1:]
     return _attitude(rows[0]) if name == "attitude" else shown(rows[0].get(name))
+
+
+def _independent(name: str, rows: Sequence[Row]) -> int | None:
+    """How many of a number of articles are no copies; None where nothing tells."""
+    if name == "rows" and "copy_of_iri" in rows[0]:
+        return len({row["copy_of_iri"] or row["article_iri"] for row in rows})
+    stated = rows[0].get(name.replace("reports", "independent"))
+    return stated if name != "rows" and isinstance(stated, int) else None
 
 
 def _attitude(row: Row) -> str:
@@ -159,6 +176,24 @@ def counted(number: int, noun: str) -> str:
     if noun == "time" and number in (1, 2):
         return ("once", "twice")[number - 1]
     return f"{number_in_words(number)} {noun if number == 1 else noun + 's'}"
+
+
+def articles_in_words(
+    number: int, independent: int | None = None, say: Callable[[int], str] = number_in_words
+) -> str:
+    """A number of articles, and how many of them tell it in words of their own, where not all do.
+
+    ``five articles, three independent``; ``two articles, one a copy of the other``. ``say`` gives
+    numbers as they are to be read.
+    """
+    told = f"{say(number)} {'article' if number == 1 else 'articles'}"
+    if independent is None or independent >= number:
+        return told
+    if number == 2:
+        return f"{told}, one a copy of the other"
+    if independent == 1:
+        return f"{told}, copies of one another"
+    return f"{told}, {say(independent)} independent"
 
 
 def capitalised(text: str) -> str:

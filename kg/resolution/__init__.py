@@ -5,7 +5,7 @@
 of one meeting together, `clearest` and `disagreements` say what they agree on and where not.
 """
 
-from kg.resolution.corrections import Corrections, Named
+from kg.resolution.corrections import Corrections, Named, Ruling
 from kg.resolution.resolver import RESOLVER_VERSION, resolve
 
-__all__ = ["RESOLVER_VERSION", "Corrections", "Named", "resolve"]
+__all__ = ["RESOLVER_VERSION", "Corrections", "Named", "Ruling", "resolve"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,10 @@ Resolve = Callable[[str, str], EntityReference]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One report. ``parties`` are told apart as far as names go, ``when`` spans start to end."""
+    """One report. ``parties`` are told apart as far as names go, ``when`` spans start to end.
+
+    ``story`` is the article that this one is a copy of, else the article itself.
+    """
 
     reference: ReportReference
     report: MeetingReport
@@ -30,6 +33,12 @@ class Account:
     site: Site | None
     when: Period | None
     published: Period | None
+    story: str
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether another article told it in these words first."""
+        return self.story != self.reference.article_id
 
     @property
     def is_exact(self) -> bool:
@@ -121,8 +130,12 @@ def accounts_of(
     extractions: Iterable[Extraction],
     party: Resolve,
     sites: Callable[[str, str], tuple[EntityReference, Site]],
+    originals: Mapping[str, str],
 ) -> Iterator[Account]:
-    """Every report of every article; ``sites`` looks places up as ``party`` does participants."""
+    """Every report of every article; ``sites`` looks places up as ``party`` does participants.
+
+    ``originals`` gives the article that each copy is one of.
+    """
     for extraction in extractions:
         article = extraction.article
         for index, report in enumerate(extraction.meetings):
@@ -135,6 +148,7 @@ def accounts_of(
                 site,
                 period(report.start, report.end),
                 period(article.published),
+                originals.get(article.id, article.id),
             )
 
 

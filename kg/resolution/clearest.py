@@ -18,7 +18,8 @@ def clearest_first(accounts: Sequence[Account]) -> list[Account]:
     """Accounts by how much they say.
 
     The one that names most parties, has the most precise dates and place; of equal ones held goes
-    before planned, then the latest published, then the smaller article id.
+    before planned, an original before its copies, then the latest published, then the smaller
+    article id.
     """
     return sorted(accounts, key=_clarity)
 
@@ -32,6 +33,7 @@ def _clarity(account: Account) -> tuple[object, ...]:
         -detail(report.start) * 2 - (report.end is not None),
         -(account.site.detail + 1 if account.site else 0),
         -_STRENGTH[report.status],
+        account.is_copy,
         -published.toordinal(),
         account.reference,
     )
@@ -45,9 +47,10 @@ def dates(ordered: Sequence[Account]) -> tuple[str | None, str | None]:
 
 
 def kind(ordered: Sequence[Account]) -> str:
-    """The kind that the clearest report gives; a plain meeting yields to what most others say."""
+    """The kind that the clearest report gives; a plain meeting yields to what most stories say."""
     first = ordered[0].report.kind
-    special = Counter(a.report.kind for a in ordered if a.report.kind != _PLAIN_KIND)
+    told = {(account.story, account.report.kind) for account in ordered}
+    special = Counter(kind for _, kind in told if kind != _PLAIN_KIND)
     if first != _PLAIN_KIND or not special:
         return first
     return min(special, key=lambda name: (-special[name], name))

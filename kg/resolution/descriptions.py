@@ -43,10 +43,7 @@ def draft_descriptions(
 ) -> Iterator[Draft]:
     """Each unnamed party once; ``entries`` come sorted, ``told`` are the accounts of a meeting."""
     groups: Groups[int] = Groups(range(len(entries)), corrections.pairs_apart(entries))
-    reasons: dict[int, str] = {}
-    for one, other in corrections.pairs_joined(entries):
-        if groups.join(one, other):
-            reasons[other] = f"a correction says so: '{entries[other].name}'"
+    reasons = corrections.join(entries, groups)
     positions = {(entry.article_id, entry.name): index for index, entry in enumerate(entries)}
     for accounts in told:
         alike: dict[str, set[int]] = {}

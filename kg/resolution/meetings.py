@@ -98,8 +98,12 @@ def meeting_of(draft: MeetingDraft, key: str) -> tuple[Meeting, list[Disagreemen
 def _reason(cluster: Cluster, ordered: Sequence[Account]) -> str:
     """Why these reports are one meeting."""
     if len(ordered) == 1:
-        return "the only report of these parties at that time and place"
+        alone = "the only report of these parties at that time and place"
+        return "; ".join([alone, *sorted(cluster.notes)])
     told = [f"{len(ordered)} reports of the same parties"]
+    copies = len({a.reference.article_id for a in ordered}) - len({a.story for a in ordered})
+    if copies:
+        told.append(f"{copies} of them {'a copy' if copies == 1 else 'copies'}")
     days = sorted({_days(account) for account in ordered if account.report.start})
     told.append(_listed("date", "dates that go together", days) if days else "none gives a date")
     sites = {site.name: site for site in _sites(ordered)}

@@ -26,10 +26,7 @@ def draft_organizations(entries: Sequence[Entry], corrections: Corrections) -> I
     A name that many organizations bear ("the Foreign Ministry") stays with its article.
     """
     groups: Groups[int] = Groups(range(len(entries)), corrections.pairs_apart(entries))
-    reasons: dict[int, str] = {}
-    for one, other in corrections.pairs_joined(entries):
-        if groups.join(one, other):
-            reasons[other] = f"a correction says so: '{entries[other].name}'"
+    reasons = corrections.join(entries, groups)
     named: defaultdict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(entries):
         if not is_generic(entry.name):

@@ -34,10 +34,7 @@ def draft_people(people: Sequence[PersonEntry], corrections: Corrections) -> Ite
     """
     entries = [person.entry for person in people]
     groups: Groups[int] = Groups(range(len(people)), corrections.pairs_apart(entries))
-    reasons: dict[int, str] = {}
-    for one, other in corrections.pairs_joined(entries):
-        if groups.join(one, other):
-            reasons[other] = f"a correction says so: '{people[other].entry.name}'"
+    reasons = corrections.join(entries, groups)
     join_full_names(people, groups)
     reasons.update(join_surnames(people, groups))
     for group in groups.sets():

@@ -26,10 +26,7 @@ def resolve_places(entries: Sequence[Entry], corrections: Corrections) -> list[E
 def draft_places(entries: Sequence[Entry], corrections: Corrections) -> Iterator[Draft]:
     """Each place once; ``entries`` come sorted by article and name."""
     groups: Groups[int] = Groups(range(len(entries)), corrections.pairs_apart(entries))
-    reasons: dict[int, str] = {}
-    for one, other in corrections.pairs_joined(entries):
-        if groups.join(one, other):
-            reasons[other] = f"a correction says so: '{entries[other].name}'"
+    reasons = corrections.join(entries, groups)
     named: defaultdict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(entries):
         named[place_name(entry)].append(position)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from kg.articles.signature import signature
 from kg.fingerprint import fingerprint
-from kg.records import Entity, EntityReference, Extraction, Resolution
+from kg.records import Article, Entity, EntityReference, Extraction, Resolution
 from kg.resolution.accounts import accounts_of
 from kg.resolution.containment import contain
+from kg.resolution.copies import Telling, find_copies
 from kg.resolution.corrections import Corrections
 from kg.resolution.descriptions import provisional, resolve_descriptions
 from kg.resolution.entries import entries_of
@@ -16,10 +18,12 @@ from kg.resolution.organizations import resolve_organizations
 from kg.resolution.people import resolve_people
 from kg.resolution.place_fit import Site, site
 from kg.resolution.places import resolve_places
+from kg.resolution.regrouping import regroup
 from kg.resolution.report_groups import group_reports
 
 RESOLVER_VERSION = fingerprint(
     "kg.resolution",
+    "kg/articles/signature.py",
     "kg/spelling.py",
     "kg.ontology/lexicon/countries.yaml",
     "kg.ontology/lexicon/names.yaml",
@@ -30,23 +34,33 @@ NO_CORRECTIONS = Corrections()
 
 
 def resolve(
-    extractions: Iterable[Extraction], corrections: Corrections = NO_CORRECTIONS
+    extractions: Iterable[Extraction],
+    corrections: Corrections = NO_CORRECTIONS,
+    signatures: Mapping[str, str] | None = None,
 ) -> Resolution:
     """Each real-world thing of all articles once, and where their reports disagree.
 
     The result does not depend on the order of ``extractions``. Entities are sorted by kind and
     key, meetings by key, disagreements by meeting, property and reports. Work grows nearly in
     proportion to the number of entries and reports, since all are compared within blocks only.
+    ``signatures`` are those of the articles' texts, where they were kept; others are computed.
     Raises ValueError where two different extractions have one article id.
     """
     ordered = _by_article(extractions)
+    articles = {extraction.article.id: extraction.article for extraction in ordered}
+    copies = find_copies(
+        (_telling(article, signatures or {}) for article in articles.values()),
+        lambda article_id: articles[article_id].text,
+    )
+    originals = {copy.article_id: copy.original for copy in copies}
     named = [
         *resolve_people(entries_of(ordered, "person"), corrections),
         *resolve_organizations(entries_of(ordered, "organization"), corrections),
         *resolve_places(entries_of(ordered, "place"), corrections),
     ]
     look_up = _LookUp(named)
-    clusters = group_reports(accounts_of(ordered, look_up.party, look_up.place))
+    reports = group_reports(accounts_of(ordered, look_up.party, look_up.place, originals))
+    clusters = regroup(reports, corrections)
     unnamed = resolve_descriptions(entries_of(ordered, "description"), clusters, corrections)
     look_up.add(unnamed)
     meetings = list(build_meetings(clusters, look_up.party, lambda *name: look_up.place(*name)[0]))
@@ -65,7 +79,13 @@ def resolve(
                 key=lambda d: (d.meeting, d.property, d.report, d.other_report),
             )
         ),
+        copies,
     )
+
+
+def _telling(article: Article, signatures: Mapping[str, str]) -> Telling:
+    kept = signatures.get(article.id) or signature(article.text)
+    return Telling(article.id, article.label, article.published, kept)
 
 
 class _LookUp:

@@ -125,9 +125,7 @@ class _Bearers:
         return not (context.offices and other.offices) or bool(context.offices & other.offices)
 
 
-def _keys(
-    surname: str, context: Context, companions: frozenset[str]
-) -> Iterator[tuple[str, ...]]:
+def _keys(surname: str, context: Context, companions: frozenset[str]) -> Iterator[tuple[str, ...]]:
     """All under which somebody can be asked for by surname and, perhaps, these companions."""
     yield "surname", surname
     for office in context.offices:

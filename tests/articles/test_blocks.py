@@ -86,6 +86,24 @@ def test_entries_of_a_timeline_carry_their_dates() -> None:
     ]
 
 
+def test_entries_below_a_year_and_entries_of_several_days() -> None:
+    text = (
+        f"Two Towns Share One Bridge\n\n{FIRST}\n\n2018\n\nApril 27 – {SECOND}\n\n"
+        f"**12 June**: {THIRD}\n\nSept 18–20: {FIRST}\n\n**2019**\n\nThursday, Jan. 3 — {SECOND}"
+        f"\n\nJan 30 - Feb 2, 2020: {THIRD}\n\nMarch 2020 – {FIRST}\n\nJan 13 – 14 towns agreed."
+    )
+    assert [(words, date) for _, words, date in shown(text)[1:]] == [
+        (FIRST, None),
+        (SECOND, "2018-04-27"),
+        (THIRD, "2018-06-12"),
+        (FIRST, "2018-09"),
+        (SECOND, "2019-01-03"),
+        (THIRD, "2020"),
+        (FIRST, "2020-03"),
+        ("14 towns agreed.", "2019-01-13"),
+    ]
+
+
 def test_dates_between_paragraphs_head_the_entries_below() -> None:
     text = (
         f"Two Towns Share One Bridge\n\nJan 20, 2026\n\n{FIRST}\n\n"

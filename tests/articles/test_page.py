@@ -124,16 +124,12 @@ def test_encodings(tmp_path: Path, head: str, encoding: str) -> None:
         ),
         (b"", "the file is empty; remove it or fill it"),
         (
-            b"<html><meta charset='klingon'><p>x",
-            "the declared encoding 'klingon' is unknown; save the page as UTF-8",
+            b"<html><meta charset='shift_jis'><p>" + b"\x81 " * 9,
+            "not valid Shift_JIS at byte 35 (0x81); convert the file to UTF-8",
         ),
         (
-            b"<html><meta charset='base64'><p>x",
-            "the declared encoding 'base64' is unknown; save the page as UTF-8",
-        ),
-        (
-            b"<html><p>caf\xe9",
-            "not valid UTF-8 at byte 12 (0xe9); convert the file to UTF-8",
+            b"<!DOCTYPE html [<!ENTITY a 'aaa'><!ENTITY b '&a;&a;&a;'>]><p>&b;",
+            "the page declares entities of its own; save the article's text as a .txt file",
         ),
     ],
 )
@@ -150,7 +146,10 @@ def test_deep_nesting(tmp_path: Path) -> None:
     source.write_text("<html><body>" + "<div>" * 50_000 + FIRST)
     with pytest.raises(SourceError) as caught:
         read_article(source)
-    assert caught.value.problem.startswith("no article text found")
+    assert caught.value.problem == (
+        "elements stand within each other more than 250 deep; "
+        "save the article's text as a .txt file"
+    )
 
 
 @pytest.mark.parametrize(

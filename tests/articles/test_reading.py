@@ -59,8 +59,14 @@ def test_same_content_has_the_same_id_wherever_it_lies(tmp_path: Path) -> None:
         (b"%PDF-1.7\n%\xe2", "the file is a PDF document, not text; convert it with pdftotext"),
         (b"\x89PNG\r\n\x1a\n", "the file is a PNG picture, not text; remove it"),
         (b"{\\rtf1\\ansi}", "the file is a Rich Text document, not text; save it as plain text"),
-        ("The mayor".encode("utf-16"), "the text is in UTF-16 or UTF-32; save it as UTF-8"),
-        (b"caf\xe9 open", "not valid UTF-8 at byte 3 (0xe9); convert the file to UTF-8"),
+        (
+            "The mayor".encode("utf-16") + b"\0",
+            "not valid UTF-16 at byte 20 (0x00); convert the file to UTF-8",
+        ),
+        (
+            "Petr Šlégr žř".encode("cp1250") * 2 + b"\x81",
+            "not valid UTF-8 at byte 5 (0x8a); convert the file to UTF-8",
+        ),
         (b"a \xed\xa0\x80 b", "not valid UTF-8 at byte 2 (0xed); convert the file to UTF-8"),
         (
             b"World News\n\nJan 12, 2026\n\nLeave a Reply\n",

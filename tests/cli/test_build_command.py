@@ -10,12 +10,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
 from kg.build import Progress
-from kg.cli.progress import progress_bar
+from kg.cli.progress import progress_bar, progress_lines
 from kg.graph.store import open_store
 
 from .conftest import Run, write_articles
@@ -88,7 +88,7 @@ def _one_line(path: Path) -> None:
 
 
 def _not_utf8(path: Path) -> None:
-    path.write_bytes("Anna Lind met Olga Petrova in Zürich on May 3.\n".encode("latin-1"))
+    path.write_bytes("Petr Šlégr žř".encode("cp1250") * 2 + b"\x81")
 
 
 def _missing(path: Path) -> None:
@@ -122,7 +122,7 @@ BAD = [
         "the text has 10,120,000 characters, more than 1,048,576; "
         "split it into one file per article",
     ),
-    (_not_utf8, "not valid UTF-8 at byte 31 (0xfc); convert the file to UTF-8"),
+    (_not_utf8, "not valid UTF-8 at byte 5 (0x8a); convert the file to UTF-8"),
     (_missing, "no such file or folder; check the spelling of the path"),
     (
         _furniture,
@@ -193,10 +193,10 @@ def test_forbidden_file(run: Run, articles: Path, monkeypatch: pytest.MonkeyPatc
     # Permissions do not bind an administrator, as whom automatic runs work.
     original = Path.open
 
-    def refuse(path: Path, mode: str = "r", encoding: str | None = None) -> IO[Any]:
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401
         if path.name == "oslo.txt":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return original(path, mode, encoding=encoding)
+        return original(path, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", refuse)
     outcome = run("build", str(articles), "--workers", "1")
@@ -273,6 +273,41 @@ def test_progress_shows_a_name_that_would_steer_the_terminal(
     with progress_bar() as show:
         show(Progress("reading", 1, 2, NASTY))
     assert f" {SHOWN}" in terminal.getvalue()
+
+
+def test_the_bar_tells_the_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "200")
+    now = 0.0
+    with progress_bar(lambda: now) as show:
+        for done in (40, 42, 44, 46):
+            now += 1
+            show(Progress("reading", done, 50))
+    assert " 46/50 2.0/s 0:00:02" in terminal.getvalue()
+
+
+def test_a_long_build_prints_a_line_a_minute(capsys: pytest.CaptureFixture[str]) -> None:
+    now = 0.0
+    show = progress_lines(lambda: now)
+    show(Progress("reading", 400, 40_000))
+    for seconds, done in ((30, 430), (61, 461), (62, 462), (121, 1_610)):
+        now = float(seconds)
+        show(Progress("reading", done, 40_000))
+    now = 181.0
+    show(Progress("resolving", 40_000, 40_000))
+    assert capsys.readouterr().err == (
+        "kg: reading, 461 of 40,000, 1.0 a second, 10 h 59 min left\n"
+        "kg: reading, 1,610 of 40,000, 10.0 a second, 1 h 4 min left\n"
+        "kg: resolving\n"
+    )
+
+
+def test_workers_here_or_a_cluster(run: Run, articles: Path) -> None:
+    outcome = run("build", str(articles), "--workers", "2", "--cluster", "tcp://a:1")
+    assert outcome.code == 2
+    assert "--workers are of this machine, --cluster names others; choose one" in outcome.err
 
 
 def test_a_second_writer_is_told(run: Run, articles: Path) -> None:

@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.graph import retries
 from kg.graph.store import Store, open_store
 from kg.records import (
     Article,
+    Citation,
+    CitedSource,
     Claim,
+    Copy,
     Disagreement,
     Entity,
     EntityKind,
@@ -27,14 +32,25 @@ from kg.records import (
     Role,
     Span,
 )
+from tests.graph.servers import Server, told_server
+from tests.graph.storing import put
 
+REASON = "97 % of its words stand in the original"
 MakeExtraction = Callable[..., Extraction]
+
+NUMBER = Quad(
+    NamedNode("https://b.test/a"),
+    NamedNode("https://b.test/b"),
+    Literal(-126.55444),
+    NamedNode("https://b.test/numbers"),
+)
 
 
 def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "") -> Extraction:
     first = f"President Ana Sol met Bo Lund in {place} on Jan. 5, 2026."
     second = '"We agreed," she said, "on all of it."'
-    text = f"{first}\n\n{second}{marker}"
+    listed = "Northhaven Post, https://example.org/talks"
+    text = f"{first}\n\n{second} [7]{marker}\n\n[7] {listed}"
 
     def span(words: str) -> Span:
         start = text.index(words)
@@ -51,8 +67,9 @@ def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "
         language="en",
         sha256="0" * 64,
         text=text,
+        notes=("behind a paywall: read as far as the page shows it",),
     )
-    sentence, quote = span(first), span(second)
+    sentence, quote = span(first), span(f"{second} [7]")
     return Extraction(
         article=article,
         people=(
@@ -96,6 +113,13 @@ def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "
                 ("Bo Lund",),
                 None,
                 (quote, sentence),
+            ),
+        ),
+        citations=(
+            Citation(
+                "7",
+                span("[7]"),
+                CitedSource(span(listed), "Northhaven Post", "https://example.org/talks"),
             ),
         ),
     )
@@ -142,6 +166,9 @@ def make_resolution(*article_ids: str) -> Resolution:
             ),
         ),
         disagreements=disagreements,
+        copies=tuple(
+            Copy(other.article_id, reports[0].article_id, REASON) for other in reports[1:]
+        ),
     )
 
 
@@ -178,3 +205,31 @@ def each_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store
         location = request.getfixturevalue("oxigraph_server")
     with open_store(location, create=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds between attempts at a server, which nobody waits for here."""
+    seconds: list[float] = []
+    monkeypatch.setattr(retries, "sleep", seconds.append)
+    return seconds
+
+
+@pytest.fixture
+def server(slept: list[float]) -> Iterator[Server]:
+    """A server that says what it is told to say."""
+    with told_server() as told:
+        yield told
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Iterator[Store]:
+    """A folder with two articles and a number of eight digits, open for reading."""
+    location = str(tmp_path / "source")
+    with open_store(location, create=True) as store:
+        put(store, make_extraction(), "/a")
+        put(store, make_extraction("a2", "Basel"), "/b")
+        store.put_resolution(make_resolution("a1", "a2"), "one")
+        store.write(insert=[NUMBER])
+    with open_store(location, read_only=True) as store:
+        yield store

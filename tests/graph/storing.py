@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.graph.store import Store
+from pathlib import Path
+
+from kg.graph.store import Store, open_store
 from kg.records import Extraction
 
 DAY = "2026-02-01"
@@ -16,3 +18,9 @@ def put(
 
 def nquads(store: Store) -> bytes:
     return b"".join(store.export("nquads"))
+
+
+def contents(location: str | Path) -> bytes:
+    """All that a store holds, opened for reading."""
+    with open_store(str(location), read_only=True) as store:
+        return nquads(store)

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from kg.records import (
     Article,
+    Citation,
+    CitedSource,
     Claim,
+    Copy,
     Disagreement,
     Entity,
     EntityKind,
@@ -124,6 +127,20 @@ def extractions(draw: st.DrawFn) -> Extraction:
         said_on=optional_date,
         evidence=lead_first() | st.just(()),
     )
+    sources = {
+        mark: draw(
+            st.none()
+            | st.builds(CitedSource, st.none() | span, optional_text, optional_text).filter(
+                lambda source: source != CitedSource(None, None, None)
+            )
+        )
+        for mark in unique_names(2)
+    }
+    cited: list[tuple[str, Span]] = []
+    if sources:
+        marked = st.tuples(st.sampled_from(sorted(sources)), span)
+        cited = draw(st.lists(marked, unique=True, max_size=4))
+    citations = [Citation(mark, place, sources[mark]) for mark, place in cited]
     article = Article(
         id=draw(article_ids),
         file_name=draw(any_text),
@@ -143,6 +160,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
         places,
         tuple(draw(st.lists(meetings, max_size=2))),
         tuple(draw(st.lists(claims, max_size=2))),
+        tuple(sorted(citations, key=lambda citation: citation.place)),
     )
 
 
@@ -216,4 +234,11 @@ def resolutions(draw: st.DrawFn) -> Resolution:
         tuple(entities),
         tuple(meetings),
         tuple(disagreements[identity] for identity in sorted(disagreements)),
+        draw(copies()),
     )
+
+
+@st.composite
+def copies(draw: st.DrawFn) -> tuple[Copy, ...]:
+    ids = sorted(draw(st.sets(article_ids, max_size=4)))
+    return tuple(Copy(one, ids[0], draw(any_text)) for one in ids[1:])

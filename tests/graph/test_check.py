@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def full(
         )
         for entity in resolution.entities
     )
-    store.put_resolution(Resolution(entities, resolution.meetings, resolution.disagreements), "one")
+    store.put_resolution(dataclasses.replace(resolution, entities=entities), "one")
     return store
 
 
@@ -64,6 +65,7 @@ def test_an_empty_store_is_valid(store: Store) -> None:
 
 
 ARTICLE = node(IRIS.article("a1"))
+COPY = node(IRIS.article("a2"))
 ARTICLE_GRAPH = node(IRIS.article_graph("a1"))
 RESOLUTION_GRAPH = node(IRIS.resolution_graph())
 REPORT = node(IRIS.report("a1", 0))
@@ -138,6 +140,17 @@ def test_what_is_wrong_in_an_article_is_found(full: Store, change: Change, probl
          "a meeting must also be a sem:Event and a schema:Event"),
         ((ENTITY, node("http://purl.org/dc/terms/identifier"), []), ENTITY,
          "an entity needs exactly one key (dcterms:identifier)"),
+        ((MEETING, KG.independentReportCount, [integer(2)]), MEETING,
+         "kg:independentReportCount is not what its articles and their copies make (1)"),
+        ((MEETING, KG.independentReportCount, [integer(3)]), MEETING,
+         "a meeting must say how many independent articles report it (kg:independentReportCount),"
+         " at most as many as report it"),
+        ((COPY, KG.copyOf, [COPY]), COPY,
+         "the original of a copy (kg:copyOf) must not be a copy itself"),
+        ((COPY, KG.identityReason, []), COPY,
+         "a copy needs its reason in words (kg:identityReason)"),
+        ((COPY, KG.copyOf, [node(IRIS.article("a9"))]), COPY,
+         f"the copy or its original is in no article's graph ({IRIS.article('a9')})"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_the_resolution_is_found(

@@ -130,6 +130,11 @@ def test_derived_statements_of_a_resolution(resolve: Callable[..., Resolution]) 
     assert objects(disagreement, KG.reportCount) == {str(integer(1))}
     assert objects(disagreement, KG.otherReportCount) == {str(integer(2))}
     assert objects(IRIS.meeting("m1"), KG.reportCount) == {str(integer(3))}
+    # Of these three, two are copies of the first.
+    assert objects(IRIS.meeting("m1"), KG.independentReportCount) == {str(integer(1))}
+    assert objects(disagreement, KG.independentReportCount) == {str(integer(1))}
+    assert objects(disagreement, KG.otherIndependentReportCount) == {str(integer(1))}
+    assert objects(IRIS.article("a3"), KG.copyOf) == {f"<{IRIS.article('a1')}>"}
 
 
 def test_only_held_meetings_make_people_have_met(resolve: Callable[..., Resolution]) -> None:

@@ -251,3 +251,13 @@ def test_an_export_of_another_base_is_refused(
         f"{file}: this store was built with the base https://example.org/, not {DEFAULT_BASE};"
     )
     assert store.graphs() == []
+
+
+def test_a_statement_that_is_too_long(tmp_path: Path, store: Store) -> None:
+    file = tmp_path / "long.nt"
+    file.write_text(f'<https://b.test/a> <https://b.test/b> "{"x" * (17 << 20)}" .\n')
+    with pytest.raises(StoreError) as caught:
+        store.import_rdf(file)
+    assert str(caught.value) == (
+        f"{file}: a statement is longer than 16 MB, which is more than fits; shorten it"
+    )

@@ -182,6 +182,7 @@ for turn in range(10_000):
 
 
 NO_REPORT = "the report that it rests on is in no article's graph"
+NO_COPY = "the copy or its original is in no article's graph"
 NO_ENTITY = "the article's entity that refers to this is in no article's graph"
 
 
@@ -220,6 +221,8 @@ def test_kill_9_leaves_every_change_whole_or_undone(
                 for member in entity.members
             }
             stale = {NO_REPORT, NO_ENTITY} if resolved - articles.keys() else set()
+            if len(resolved) > 1 and resolved - articles.keys():
+                stale.add(NO_COPY)
             if "a1" in resolved:
                 # The resolution says Bern where this article says Basel.
                 stale.add(NO_ENTITY)
@@ -279,3 +282,14 @@ def test_a_store_built_anew_in_the_same_place_is_another(location: str) -> None:
         copy.rename(location)
         assert comes_true(lambda: reader.version != first)
         assert len(reader.sources()) == 1
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_files_that_went_away_are_told(location: str, read_only: bool) -> None:
+    with open_store(location) as store:
+        store.compact()
+    for file in Path(location).glob("*.sst"):
+        file.unlink()
+    message = refusal(location, read_only=read_only)
+    assert message.startswith(f"{location}: files of the store went away (")
+    assert message.endswith("restore a copy or build the store anew in another folder")

@@ -6,13 +6,10 @@ What it does right is tested in test_store.py, beside the other kinds of store.
 from __future__ import annotations
 
 import base64
-import http.server
 import json
 import threading
 import time
-import urllib.parse
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 import pytest
 
@@ -23,70 +20,7 @@ from kg.graph.remote import RemoteStore
 from kg.graph.store import open_store
 from kg.records import Extraction
 from tests.graph.runaway import RUNAWAY
-
-EMPTY = json.dumps({"head": {"vars": ["s", "o", "g"]}, "results": {"bindings": []}})
-FALSE = json.dumps({"head": {}, "boolean": False})
-JSON = {"Content-Type": "application/sparql-results+json"}
-
-
-@dataclass
-class Server:
-    """A server that says what it is told to say."""
-
-    address: str = ""
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=lambda: dict(JSON))
-    body: str | None = None
-    length: int | None = None
-    pace: float = 0
-    wait: threading.Event | None = None
-    requests: list[tuple[str, dict[str, list[str]], str | None]] = field(default_factory=list)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    told = Server()
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            form = urllib.parse.parse_qs(sent, keep_blank_values=True)
-            told.requests.append((self.path, form, self.headers.get("Authorization")))
-            if told.wait is not None:
-                told.wait.wait(10)
-            query = "".join(form.get("query", [""]))
-            body = told.body if told.body is not None else FALSE if "ASK" in query else EMPTY
-            data = body.encode()
-            self.send_response(told.status)
-            for name, value in told.headers.items():
-                self.send_header(name, value)
-            length = len(data) if told.length is None else told.length
-            self.send_header("Content-Length", str(length))
-            self.end_headers()
-            if not told.pace:
-                self.wfile.write(data)
-                return
-            for number in range(len(data)):
-                self.wfile.write(data[number : number + 1])
-                time.sleep(told.pace)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            pass
-
-    class Running(http.server.ThreadingHTTPServer):
-        def handle_error(self, request: object, client_address: object) -> None:
-            """Whoever hangs up early is no news."""
-
-    running = Running(("127.0.0.1", 0), Handler)
-    told.address = f"http://127.0.0.1:{running.server_address[1]}/query"
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield told
-    finally:
-        running.shutdown()
-        running.server_close()
-        thread.join()
+from tests.graph.servers import EMPTY, FALSE, JSON, Server
 
 
 @pytest.fixture
@@ -260,7 +194,7 @@ def test_checking_a_query_has_limits_too(server: Server, remote: RemoteStore) ->
 def test_nobody_there(server: Server) -> None:
     address = "http://127.0.0.1:9/query"
     message = failure(lambda: open_store(address))
-    assert message.startswith(f"{address}: the server cannot be reached or broke off (")
+    assert message.startswith(f"{address}: no server answers there (")
     assert message.endswith("start it, or correct the address")
 
 
@@ -302,15 +236,18 @@ def test_requests(server: Server, monkeypatch: pytest.MonkeyPatch, extraction: E
 def test_an_update_that_the_server_refuses(
     server: Server, remote: RemoteStore, extraction: Extraction
 ) -> None:
-    article = {"source": "/a", "ingested": "2026-02-01", "reader_version": "1"}
     original = remote._server.update
 
-    def refuse(text: str) -> None:
+    def refuse(text: str, **more: bool) -> None:
         server.status = 401
-        original(text)
+        original(text, **more)
 
     remote._server.update = refuse  # type: ignore[method-assign]
-    message = failure(lambda: remote.put_article(extraction, **article))
+    message = failure(
+        lambda: remote.put_article(
+            extraction, source="/a", ingested="2026-02-01", reader_version="1"
+        )
+    )
     assert message.startswith(
         f"{server.address.replace('/query', '/update')}: the server answered 401"
     )

@@ -7,6 +7,7 @@ from kg.questions import Answer
 from kg.records import (
     Article,
     Claim,
+    Copy,
     Disagreement,
     Entity,
     EntityKind,
@@ -230,6 +231,7 @@ RESOLUTION = Resolution(
             "m1", "place", ReportReference("a1", 0), "Oslo", ReportReference("a3", 0), "Bergen"
         ),
     ),
+    copies=(Copy("a2", "a1", "93 % of its words stand in the original"),),
 )
 
 

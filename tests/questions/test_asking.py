@@ -40,7 +40,8 @@ def test_the_answer_as_json(store: Store, catalogue: Catalogue) -> None:
         "sentence": "Meetings of Ana Sol, 1 to 31 January 2026",
     }
     assert shown["answer"] == (
-        "Ana Sol met Bo Lund in Oslo on 13 to 14 January 2026, according to three articles."
+        "Ana Sol met Bo Lund in Oslo on 13 to 14 January 2026, according to three articles, two "
+        "independent."
     )
     assert shown["suggestions"] == ["Ben Sol", "Do the articles disagree about Ana Sol?"]
     assert shown["explanation"] is None
@@ -76,7 +77,7 @@ def test_the_answer_as_json(store: Store, catalogue: Catalogue) -> None:
          "20 January 2026, according to one article."),
         ("where-did-they-meet", {"person": "Ana Sol", "other": "Bo Lund", "to": "2026-02"},
          "Ana Sol met Bo Lund on 13 to 14 January 2026; the place differs between reports: Oslo "
-         "(two articles) and Bergen (one article)."),
+         "(two articles, one a copy of the other) and Bergen (one article)."),
         ("where-did-they-meet", {"person": "Bo Lund", "other": "Ben Sol"},
          "Bo Lund met Ben Sol on 20 January 2026, according to one article; no place is given."),
         ("when-did-they-meet", {"person": "Ana Sol", "other": "Zoë Ruiz", "place": "Oslo"},

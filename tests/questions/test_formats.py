@@ -21,7 +21,7 @@ def answer(store: Store, catalogue: Catalogue) -> Answer:
 def test_table(answer: Answer) -> None:
     assert render(answer, "table", width=72) == (
         "Ana Sol met Bo Lund in Oslo on 13 to 14 January 2026, according to three\n"
-        "articles.\n"
+        "articles, two independent.\n"
         "\n"
         "person   other    start       end         place  status  kind    reports\n"
         "───────  ───────  ──────────  ──────────  ─────  ──────  ──────  ───────\n"

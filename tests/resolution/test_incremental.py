@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.records import (
+    Copy,
     Disagreement,
     Entity,
     EntityReference,
@@ -29,11 +30,13 @@ class Kept:
         self.entries: dict[object, tuple[str, str]] = {}
         self.meetings: dict[str, tuple[Meeting, list[Disagreement]]] = {}
         self.met: set[tuple[EntityReference, EntityReference]] = set()
+        self.copies: dict[str, Copy] = {}
 
     def apply(self, difference: Difference) -> None:
         for known, changed in (
             (self.entities, difference.entities),
             (self.entries, difference.entries),
+            (self.copies, difference.copies),
         ):
             for name, (was, now) in changed.items():
                 assert known.get(name) == was, name
@@ -67,6 +70,7 @@ class Kept:
                     key=lambda d: (d.meeting, d.property, d.report, d.other_report),
                 )
             ),
+            tuple(sorted(self.copies.values())),
         )
 
 

@@ -143,7 +143,8 @@ def test_two_contents_of_one_article_are_refused() -> None:
 
 def test_the_version_is_that_of_the_code_and_its_words() -> None:
     words = ["kg.ontology/lexicon/countries.yaml", "kg.ontology/lexicon/names.yaml"]
-    assert fingerprint("kg.resolution", "kg/spelling.py", *words) == RESOLVER_VERSION
+    code = ["kg.resolution", "kg/articles/signature.py", "kg/spelling.py"]
+    assert fingerprint(*code, *words) == RESOLVER_VERSION
 
 
 def busy_pair(number: int) -> Extraction:

@@ -6,11 +6,24 @@ articles tell of the same few meetings.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TypeVar
+
 from hypothesis import strategies as st
 
-from kg.records import Extraction, MeetingReport, Organization, Person, Place, Status
-from kg.resolution import Corrections, Named
+from kg.records import (
+    Extraction,
+    MeetingReport,
+    Organization,
+    Person,
+    Place,
+    ReportReference,
+    Status,
+)
+from kg.resolution import Corrections, Named, Ruling
 from tests.resolution.factories import claim, extraction, organization, person, place, report
+
+Side = TypeVar("Side")
 
 ARTICLES = [f"a{number}" for number in range(1, 7)]
 PEOPLE = [
@@ -27,6 +40,14 @@ PLACES = ["Cambridge", "The Hague", "Hague", "Japan", "Tokyo", "Hill Hotel", "US
 COUNTRIES = [None, "Japan", "United States", "Netherlands"]
 POINTS = [None, (35.7, 139.7), (42.4, -71.1), (52.2, 0.1)]
 UNNAMED = ["officials", "US officials", "a delegation of US officials", "lawmakers"]
+SENTENCES = [
+    "The ministers of both countries sat down in Oslo on Monday and spoke at length about fish,"
+    " grain, the price of bread, ferries to the islands, and who should pay for all of that.",
+    "Nobody in the room had expected the Danish delegation to leave before the soup was served,"
+    " and the cooks, it is said, were still at work when the last car had gone down the hill.",
+    "A bridge over the river Tana will be built after all, the mayor of Karasjok told reporters,"
+    " because without it no lorry can reach the new harbour between October and the end of May.",
+]
 DATES = [None, "2024-05-01", "2024-05-02", "2024-05-03", "2024-05-06", "2024-05", "2024"]
 
 
@@ -83,7 +104,8 @@ def extractions(draw: st.DrawFn, article_id: str) -> Extraction:
     persons, bodies = draw(_some(PEOPLE, 3)), draw(_some(ORGANIZATIONS, 2))
     sites = draw(_some(PLACES, 3))
     parties = [*persons, *bodies, *draw(_some(UNNAMED, 2)), "officials"]
-    return extraction(
+    text = " ".join(draw(st.lists(st.sampled_from(SENTENCES), max_size=3)))
+    found = extraction(
         article_id,
         draw(st.sampled_from(DATES)),
         people=[draw(people(name)) for name in persons],
@@ -92,11 +114,12 @@ def extractions(draw: st.DrawFn, article_id: str) -> Extraction:
         meetings=draw(st.lists(reports(parties, [*sites, "officials", "Hill"]), max_size=3)),
         claims=[claim(*draw(_some([*parties, "lawmakers"], 1)))],
     )
+    return replace(found, article=replace(found.article, text=text))
 
 
 @st.composite
-def named(draw: st.DrawFn) -> Named:
-    """One side of a decision."""
+def rulings_of_entries(draw: st.DrawFn) -> Ruling:
+    """That entries are one thing, or several."""
     kind, pool = draw(
         st.sampled_from(
             [
@@ -107,17 +130,31 @@ def named(draw: st.DrawFn) -> Named:
             ]
         )
     )
-    article = draw(st.sampled_from([None, None, *ARTICLES[:3]]))
-    return Named(kind, draw(st.sampled_from(pool)), article)  # type: ignore[arg-type]
+    one = st.builds(
+        Named,
+        st.just(kind),
+        st.sampled_from(pool),
+        st.sampled_from([None, None, *ARTICLES[:3]]),
+    )
+    return Ruling(draw(_sides(one)), draw(st.sampled_from(["Ann says so", "Bob says so"])))
+
+
+@st.composite
+def rulings_of_reports(draw: st.DrawFn) -> Ruling:
+    """That reports tell of one meeting, or of several."""
+    one = st.builds(ReportReference, st.sampled_from(ARTICLES[:4]), st.integers(0, 2))
+    return Ruling(draw(_sides(one)), draw(st.sampled_from(["Ann says so", "Bob says so"])))
+
+
+def _sides(one: st.SearchStrategy[Side]) -> st.SearchStrategy[tuple[tuple[Side, ...], ...]]:
+    side = st.lists(one, min_size=1, max_size=2, unique=True).map(tuple)
+    return st.lists(side, min_size=2, max_size=3).map(tuple)
 
 
 @st.composite
 def corrections(draw: st.DrawFn) -> Corrections:
-    """A few decisions."""
-    pairs = st.tuples(named(), named()).filter(
-        lambda pair: pair[0] != pair[1] and pair[0].kind == pair[1].kind
-    )
-    several = st.lists(pairs, max_size=2).map(tuple)
+    """A few rulings."""
+    several = st.lists(st.one_of(rulings_of_entries(), rulings_of_reports()), max_size=2).map(tuple)
     return Corrections(draw(several), draw(several))
 
 
@@ -126,9 +163,6 @@ def steps(draw: st.DrawFn) -> tuple[dict[str, Extraction | None], Corrections | 
     """What changes at once: articles by id (None for one that goes), and perhaps the decisions."""
     changed = draw(st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3, unique=True))
     return (
-        {
-            one: draw(extractions(one)) if draw(st.integers(0, 3)) else None
-            for one in changed
-        },
+        {one: draw(extractions(one)) if draw(st.integers(0, 3)) else None for one in changed},
         draw(corrections()) if draw(st.integers(0, 3)) == 0 else None,
     )

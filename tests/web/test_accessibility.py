@@ -17,6 +17,8 @@ from tests.revisions.versions import FIRST, SECOND, version
 
 from .adding import TOKEN, allowing
 from .browser import drawn, kinds_of_pages, served
+from .judging import TOKEN as JUDGING_TOKEN
+from .judging import built_store, judging_site
 
 AXE = Path(__file__).parents[2] / "web" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -132,4 +134,28 @@ def test_adding_articles(page: Page, tmp_path: Path) -> None:
         page.get_by_role("button", name="Add", exact=True).click()
         expect(page.get_by_text("The file is empty")).to_be_visible()
         found += violations(page)
+    assert found == []
+
+
+def test_the_pages_to_judge(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "built").mkdir()
+    (tmp_path / "site").mkdir()
+    built = built_store(tmp_path / "built")
+    with judging_site(built, tmp_path / "site") as (app, store), served(app) as address:
+        (lind,) = store.query('SELECT ?i WHERE { ?i skos:prefLabel "Anna Lind" }').rows[0]
+        page.goto(f"{address}/judgements/new?of={lind}")
+        found = violations(page)
+        page.fill("#token", JUDGING_TOKEN)
+        page.get_by_role("button", name="Continue").click()
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        found += violations(page)
+        page.fill("#reject-by", "Ann")
+        page.get_by_role("button", name="Reject").click()
+        expect(page.get_by_role("heading", name="Rejected")).to_be_visible()
+        found += violations(page)
+        (report,) = store.query("SELECT ?report WHERE { ?report a kg:MeetingReport }").rows[0]
+        for of in (report, store.iris.article_id(str(report))):
+            page.goto(f"{address}/judgements/new?of={of}")
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+            found += violations(page)
     assert found == []

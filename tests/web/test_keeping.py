@@ -6,7 +6,6 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from kg.corrections import NO_DECISIONS
 from kg.graph.limits import DEFAULT_LIMITS
 from kg.graph.store import Store
 from kg.questions import load_catalogue
@@ -15,7 +14,7 @@ from kg.web.turnstile import Turnstile
 
 
 def test_many_threads_compute_a_fact_once(store: Store) -> None:
-    site = Site(store, store.iris.base, load_catalogue(), NO_DECISIONS, Turnstile(DEFAULT_LIMITS))
+    site = Site(store, store.iris.base, load_catalogue(), None, Turnstile(DEFAULT_LIMITS))
     computed: list[int] = []
 
     def slow(_: Store) -> int:

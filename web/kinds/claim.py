@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.errors import StoreError
+from kg.questions.binding import Iri
 from kg.records import Article, Claim, Span
+from kg.web.citations import Cited, cited_by
 from kg.web.evidence import Evidence
 from kg.web.kinds.comparison import Named
 from kg.web.kinds.thing import Thing
@@ -38,6 +40,7 @@ class ClaimPage:
     said_on: str | None
     published: str | None
     statements: tuple[Statement, ...]
+    cites: tuple[Cited, ...]
 
 
 def claim_page(site: Site, thing: Thing) -> ClaimPage | None:
@@ -74,6 +77,7 @@ def claim_page(site: Site, thing: Thing) -> ClaimPage | None:
             _statement(sentence, claim, article, iris.article(article_id), iris.base)
             for sentence in claim.evidence
         ),
+        cites=cited_by(site.store, [Iri(thing.iri)]).get(thing.iri, ()),
     )
 
 

@@ -6,13 +6,13 @@ are those that the graph states as disagreements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Verdict = Literal["agree", "differ", "disagree", "single"]
+Verdict = Literal["agree", "differ", "disagree", "single", "copied"]
 """``differ`` where values are not the same and none contradicts another; ``single`` where only one
-article says anything."""
+article says anything, ``copied`` where only one and its copies do."""
 
 _ASPECTS: Final = {"start": "date", "end": "date"}
 """Properties of a disagreement that a reader knows by another name."""
@@ -28,10 +28,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one article says of a meeting."""
+    """What one article says of a meeting.
+
+    ``story`` is the IRI of the article that it is a copy of, else of the article itself.
+    """
 
     iri: str
     article: str
+    story: str
     start: str | None
     end: str | None
     status: str
@@ -59,12 +63,16 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value, or the start and end of one, its page, and how many articles state it."""
+    """A value, or the start and end of one, its page, and how many articles state it.
+
+    ``independent`` counts those of them that are no copies of others.
+    """
 
     value: str
     end: str | None
     href: str | None
     articles: int
+    independent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def compared(reports: Sequence[Report], disputes: Iterable[Dispute]) -> tuple[Co
     for each in disputes:
         first, second = sorted((each.value, each.other_value))
         pairs.setdefault(each.aspect, {})[first, second] = None
-    articles = len({report.article for report in reports})
+    stories = {report.article: report.story for report in reports}
     found: list[Comparison] = []
     for label in ("date", "place", "status", "kind", "topic"):
         values: dict[tuple[str, str | None], set[str]] = {}
@@ -99,25 +107,34 @@ def compared(reports: Sequence[Report], disputes: Iterable[Dispute]) -> tuple[Co
             found.append(
                 Comparison(
                     label,
-                    _verdict(len(values), len(stating), bool(disputed)),
+                    _verdict(len(values), stating, stories, disputed=bool(disputed)),
                     tuple(
-                        Stated(value, end, hrefs[value], len(said))
+                        Stated(value, end, hrefs[value], len(said), _stories(said, stories))
                         for (value, end), said in sorted(
                             values.items(), key=lambda each: (-len(each[1]), str(each[0]))
                         )
                     ),
-                    articles - len(stating),
+                    len(stories) - len(stating),
                     disputed,
                 )
             )
     return tuple(found)
 
 
-def _verdict(values: int, articles: int, disputed: bool) -> Verdict:
+def _stories(articles: Iterable[str], stories: Mapping[str, str]) -> int:
+    """How many of the articles tell it in words of their own."""
+    return len({stories[article] for article in articles})
+
+
+def _verdict(
+    values: int, stating: Collection[str], stories: Mapping[str, str], *, disputed: bool
+) -> Verdict:
     if disputed:
         return "disagree"
-    if articles == 1:
+    if len(stating) == 1:
         return "single"
+    if values == 1 and _stories(stating, stories) == 1:
+        return "copied"
     return "agree" if values == 1 else "differ"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.questions.answer import Row
 from kg.web.evidence import Evidence, evidence_of
 from kg.web.links import to_iri
-from kg.web.text import counted
+from kg.web.text import articles, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def meeting(row: Row, base: str) -> Entry:
         start=start,
         end=end,
         status=_text(row, "status"),
-        notes=(f"in {counted(_number(row, 'reports'), 'article')}",),
+        notes=(f"in {articles(_number(row, 'reports'), _optional(row, 'independent'))}",),
         evidence=evidence_of(row, "", base),
     )
 
@@ -149,3 +149,7 @@ def _href(row: Row, column: str, base: str) -> str | None:
 
 def _number(row: Row, column: str) -> int:
     return int(row.get(column) or 0)
+
+
+def _optional(row: Row, column: str) -> int | None:
+    return _number(row, column) if row.get(column) is not None else None

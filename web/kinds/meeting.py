@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.graph.store import Store
 from kg.questions.binding import Iri, bind
+from kg.web.citations import cited_by
 from kg.web.evidence import Evidence
 from kg.web.kinds.comparison import (
     Comparison,
@@ -18,6 +19,7 @@ from kg.web.kinds.comparison import (
     compared,
 )
 from kg.web.kinds.entries import without_dates
+from kg.web.kinds.stories import Card, folded
 from kg.web.kinds.thing import Thing
 from kg.web.links import to_iri, to_sentence
 from kg.web.rows import select
@@ -27,11 +29,12 @@ _MOST_REPORTS: Final = 60
 _MOST_DISPUTES: Final = 500
 
 _MEETING = """
-SELECT ?start ?end ?status ?kind ?place ?place_label ?reports ?reason
+SELECT ?start ?end ?status ?kind ?place ?place_label ?reports ?independent ?reason
 WHERE {
   ?thing kg:status ?status ;
          kg:kind ?kind ;
-         kg:reportCount ?reports .
+         kg:reportCount ?reports ;
+         kg:independentReportCount ?independent .
   OPTIONAL { ?thing kg:identityReason ?reason }
   OPTIONAL { ?thing schema:startDate ?start }
   OPTIONAL { ?thing schema:endDate ?end }
@@ -47,7 +50,7 @@ ORDER BY ?label ?party
 _TOPICS = "SELECT DISTINCT ?topic WHERE { ?thing kg:topic ?topic } ORDER BY ?topic"
 _REPORTS = f"""
 SELECT ?report ?article ?title ?publisher ?published ?start ?end ?status ?kind ?place ?place_iri
-       ?sentence ?first ?last
+       ?sentence ?first ?last ?original ?original_title
 WHERE {{
   ?thing kg:describedIn ?report .
   ?report kg:status ?status ;
@@ -62,6 +65,7 @@ WHERE {{
   ?article rdfs:label ?title .
   OPTIONAL {{ ?article schema:publisher ?publisher }}
   OPTIONAL {{ ?article schema:datePublished ?published }}
+  OPTIONAL {{ ?article kg:copyOf ?original . ?original rdfs:label ?original_title }}
   OPTIONAL {{ ?report kg:start ?start }}
   OPTIONAL {{ ?report kg:end ?end }}
   OPTIONAL {{ ?report kg:place ?local . ?local rdfs:label ?place . ?local kg:refersTo ?place_iri }}
@@ -91,18 +95,12 @@ LIMIT {_MOST_DISPUTES}
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """One report with its sentence, and what of it others contradict: property and their values."""
-
-    report: Report
-    publisher: str | None
-    evidence: Evidence
-    contradicted: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """All that the page of a meeting needs; ``articles`` counts those that report it."""
+    """All that the page of a meeting needs.
+
+    ``articles`` counts those that report it, ``independent`` those of them that are no copies;
+    ``reports`` is how many reports there are, of which ``cards`` fold some.
+    """
 
     label: str
     kind: str
@@ -113,6 +111,8 @@ class MeetingPage:
     parties: tuple[Named, ...]
     topics: tuple[str, ...]
     articles: int
+    independent: int
+    reports: int
     reason: str | None
     comparisons: tuple[Comparison, ...]
     cards: tuple[Card, ...]
@@ -125,7 +125,7 @@ def meeting_page(site: Site, thing: Thing) -> MeetingPage | None:
     known = next(select(store, bind(_MEETING, bound)), None)
     if known is None:
         return None
-    start, end, status, kind, place, place_label, articles, reason = known
+    start, end, status, kind, place, place_label, articles, independent, reason = known
     base = store.iris.base
     disputes = tuple(
         Dispute(*(each or "" for each in row)) for row in select(store, bind(_DISPUTES, bound))
@@ -143,9 +143,11 @@ def meeting_page(site: Site, thing: Thing) -> MeetingPage | None:
         ),
         topics=tuple(topic or "" for (topic,) in select(store, bind(_TOPICS, bound))),
         articles=int(articles or 0),
+        independent=int(independent or 0),
+        reports=len(cards),
         reason=reason,
         comparisons=compared([card.report for card in cards], disputes),
-        cards=cards,
+        cards=folded(cards),
     )
 
 
@@ -160,17 +162,19 @@ def _cards(store: Store, iri: str, disputes: Iterable[Dispute]) -> tuple[Card, .
             parties[report or ""].append(_named(name, party, base))
         for report, topic in select(store, bind(_TOPICS_OF_REPORTS, {"report": reports})):
             topics[report or ""].append(topic or "")
+    cites = cited_by(store, reports)
     against = _contradictions(disputes)
     cards: list[Card] = []
     for row in rows:
         report, article, title, publisher, published, start, end, status, kind = row[:9]
-        place, place_iri, sentence, first, last = row[9:]
+        place, place_iri, sentence, first, last, original, original_title = row[9:]
         link = to_iri(article or "", base)
         cards.append(
             Card(
                 Report(
                     iri=report or "",
                     article=article or "",
+                    story=original or article or "",
                     start=start,
                     end=end,
                     status=status or "",
@@ -188,6 +192,8 @@ def _cards(store: Store, iri: str, disputes: Iterable[Dispute]) -> tuple[Card, .
                     published,
                 ),
                 {name: tuple(values) for name, values in against[report or ""].items()},
+                cites.get(report or "", ()),
+                _named(original_title, original, base) if original else None,
             )
         )
     return tuple(cards)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -23,7 +23,7 @@ from kg.articles.metadata import Metadata
 from kg.articles.source import is_address
 from kg.errors import SourceError
 
-FIELDS = ("text", *(field.name for field in fields(Metadata)), "id", "items")
+FIELDS = ("text", "title", "published", "publisher", "author", "url", "language", "id", "items")
 """What a mapping may name: the fields of an article, what tells articles apart, and where in a
 JSON file the articles are."""
 
@@ -100,7 +100,14 @@ def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metada
     if not text.strip():
         problem = "no text in this entry; if it stands under another name, say so in kg.yaml"
         raise SourceError(source, f"{problem}: fields: {{text: NAME}}")
-    return text, Metadata(**values)
+    return text, Metadata(
+        title=values.get("title"),
+        published=values.get("published"),
+        publisher=values.get("publisher"),
+        author=values.get("author"),
+        url=values.get("url"),
+        language=values.get("language"),
+    )
 
 
 def look_up(stated: Mapping[str, object], names: tuple[str, ...]) -> object:

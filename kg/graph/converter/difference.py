@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.graph.converter.copies import copies_to_rdf
 from kg.graph.converter.disagreements import disagreements_to_rdf
 from kg.graph.converter.facts import Statements, as_node
 from kg.graph.converter.resolution import (
@@ -44,8 +45,11 @@ def difference_to_rdf(difference: Difference, iris: Iris, match: Match) -> Chang
                 member = Member(article_id, name, reason)
                 member_to_rdf(statements, iris, EntityReference(kind, key), member)
     for meeting, disagreements in difference.meetings:
-        meeting_to_rdf(new, iris, meeting, difference.names)
-        disagreements_to_rdf(new, iris, disagreements)
+        meeting_to_rdf(new, iris, meeting, difference.names, difference.originals)
+        disagreements_to_rdf(new, iris, disagreements, difference.originals)
+    for was_copy, is_copy in difference.copies.values():
+        copies_to_rdf(old, iris, [was_copy] if was_copy else [])
+        copies_to_rdf(new, iris, [is_copy] if is_copy else [])
     for one, other in difference.not_met:
         met_to_rdf(old, iris, one, other)
     for one, other in difference.met:

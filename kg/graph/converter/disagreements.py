@@ -21,14 +21,24 @@ _PROPERTIES: dict[str, _Property] = {
 
 
 def disagreements_to_rdf(
-    statements: Statements, iris: Iris, disagreements: Iterable[Disagreement]
+    statements: Statements,
+    iris: Iris,
+    disagreements: Iterable[Disagreement],
+    originals: Mapping[str, str],
 ) -> None:
-    """One node for each; with it, how many of the contradicting reports state either value."""
+    """One node for each; with it, how many of the contradicting reports state either value.
+
+    ``originals`` gives the article that each copy is one of: its reports are not independent.
+    """
     disagreements = tuple(disagreements)
     reports: dict[tuple[str, str, str], set[ReportReference]] = defaultdict(set)
     for found in disagreements:
         reports[found.meeting, found.property, found.value].add(found.report)
         reports[found.meeting, found.property, found.other_value].add(found.other_report)
+    independent = {
+        value: len({originals.get(report.article_id, report.article_id) for report in stating})
+        for value, stating in reports.items()
+    }
     add = statements.add
     for found in disagreements:
         meeting, about = found.meeting, found.property
@@ -41,9 +51,12 @@ def disagreements_to_rdf(
         add(iri, KG.report, node(iris.report(report.article_id, report.index)))
         add(iri, KG.value, text(found.value))
         add(iri, KG.reportCount, integer(len(reports[meeting, about, found.value])))
+        add(iri, KG.independentReportCount, integer(independent[meeting, about, found.value]))
         add(iri, KG.otherReport, node(iris.report(other.article_id, other.index)))
         add(iri, KG.otherValue, text(found.other_value))
         add(iri, KG.otherReportCount, integer(len(reports[meeting, about, found.other_value])))
+        others = independent[meeting, about, found.other_value]
+        add(iri, KG.otherIndependentReportCount, integer(others))
 
 
 def disagreements_from_rdf(

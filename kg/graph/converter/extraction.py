@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad, Triple
 
+from kg.citing import citations_of
 from kg.errors import StoreError
 from kg.graph.converter.article import article_from_rdf, article_to_rdf
+from kg.graph.converter.citations import CitationWriter, citations_from_rdf
 from kg.graph.converter.claim import claim_from_rdf, claim_to_rdf
 from kg.graph.converter.entities import EntityReader, EntityWriter
 from kg.graph.converter.facts import Facts, Statements
@@ -25,7 +27,8 @@ def extraction_to_rdf(extraction: Extraction, iris: Iris, version: str) -> list[
 
     Raises:
         StoreError: for a record that contradicts itself (a span whose text is not at its offsets,
-            two people of one name) or holds what no store can keep (half of a surrogate pair).
+            two people of one name, one mark for two sources) or holds what no store can keep (half
+            of a surrogate pair).
     """
     article = extraction.article
     statements = Statements(iris.article_graph(article.id))
@@ -38,14 +41,17 @@ def extraction_to_rdf(extraction: Extraction, iris: Iris, version: str) -> list[
     statements.add(run, PROV.used, node(iris.article(article.id)))
     statements.add(run, PROV.wasAssociatedWith, KG.newskg)
     entities = EntityWriter(statements, spans, extraction, iris)
+    citations = CitationWriter(statements, spans, extraction, iris)
     for index, report in enumerate(extraction.meetings):
         iri = node(iris.report(article.id, index))
         report_to_rdf(statements, spans, entities, iri, report)
+        citations.cite(iri, citations_of(extraction, report))
         statements.add(iri, KG.inArticle, node(iris.article(article.id)))
         statements.add(iri, PROV.wasGeneratedBy, run)
     for index, claim in enumerate(extraction.claims):
         iri = node(iris.claim(article.id, index))
         claim_to_rdf(statements, spans, entities, iri, claim)
+        citations.cite(iri, citations_of(extraction, claim))
         statements.add(iri, KG.inArticle, node(iris.article(article.id)))
         statements.add(iri, SCHEMA.appearance, node(iris.article(article.id)))
         statements.add(iri, PROV.wasGeneratedBy, run)
@@ -80,6 +86,7 @@ def extraction_from_rdf(quads: Iterable[Quad | Triple], iris: Iris) -> Extractio
         claims=tuple(
             claim_from_rdf(facts, spans, entities, iri) for iri in sorted(claims, key=_index)
         ),
+        citations=citations_from_rdf(facts, spans),
     )
 
 

@@ -84,6 +84,14 @@ class Facts:
         """
         return [as_node(value) for value in self.values(subject, predicate)]
 
+    def having(self, predicate: NamedNode) -> list[NamedNode]:
+        """Everything that has any value there, each an IRI.
+
+        Raises:
+            StoreError: if one is no IRI.
+        """
+        return [as_node(one) for one, stated in self._objects.items() if predicate in stated]
+
     def subjects(self, predicate: NamedNode, value: NamedNode) -> list[NamedNode]:
         """Everything that has this value, each an IRI.
 

@@ -2,7 +2,8 @@
 
 The statements are those of one named graph, kept apart from the articles' so that it can be
 recomputed. Beside the records it holds what the common questions would otherwise have to join:
-labels, ``kg:met``, in which country a place lies, how many reports state a value.
+labels, ``kg:met``, in which country a place lies, how many reports state a value, and how many of
+them are no copies of others.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import permutations
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.errors import StoreError
+from kg.graph.converter.copies import copies_from_rdf, copies_to_rdf
 from kg.graph.converter.disagreements import disagreements_from_rdf, disagreements_to_rdf
 from kg.graph.converter.facts import Facts, Statements
 from kg.graph.converter.values import (
@@ -64,11 +66,12 @@ def resolution_to_rdf(resolution: Resolution, iris: Iris) -> list[Quad]:
         entity_to_rdf(statements, iris, entity)
         _members_to_rdf(statements, iris, entity, owners)
     for meeting in resolution.meetings:
-        meeting_to_rdf(statements, iris, meeting, names)
+        meeting_to_rdf(statements, iris, meeting, names, resolution.originals)
         if meeting.status == "held":
             for one, other in permutations(meeting.participants, 2):
                 met_to_rdf(statements, iris, one, other)
-    disagreements_to_rdf(statements, iris, resolution.disagreements)
+    disagreements_to_rdf(statements, iris, resolution.disagreements, resolution.originals)
+    copies_to_rdf(statements, iris, resolution.copies)
     return statements.quads()
 
 
@@ -96,6 +99,7 @@ def resolution_from_rdf(quads: Iterable[Quad | Triple], iris: Iris) -> Resolutio
         entities=tuple(sorted(entities, key=lambda entity: entity.reference)),
         meetings=tuple(sorted(meetings, key=lambda meeting: meeting.key)),
         disagreements=disagreements_from_rdf(facts, iris, keys),
+        copies=copies_from_rdf(facts, iris),
     )
 
 
@@ -171,7 +175,11 @@ def _entity_from_rdf(
 
 
 def meeting_to_rdf(
-    statements: Statements, iris: Iris, meeting: Meeting, names: Mapping[EntityReference, str]
+    statements: Statements,
+    iris: Iris,
+    meeting: Meeting,
+    names: Mapping[EntityReference, str],
+    originals: Mapping[str, str],
 ) -> None:
     """What is said of a meeting; ``names`` are those of the entities.
 
@@ -209,7 +217,9 @@ def meeting_to_rdf(
     add(iri, KG.describedIn, *sorted(reports, key=str))
     clearest = meeting.clearest
     add(iri, KG.clearestReport, node(iris.report(clearest.article_id, clearest.index)))
-    add(iri, KG.reportCount, integer(len({report.article_id for report in meeting.reports})))
+    articles = {report.article_id for report in meeting.reports}
+    add(iri, KG.reportCount, integer(len(articles)))
+    add(iri, KG.independentReportCount, integer(len({originals.get(a, a) for a in articles})))
     add(iri, KG.identityReason, text(meeting.reason))
 
 

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import StoreError
 from kg.graph import dates
 from kg.graph.converter.facts import Facts, Statements
-from kg.graph.terms import KG, text, value_of_number, value_of_text
+from kg.graph.terms import KG, SCHEMA, text, value_of_number, value_of_text
 from kg.records import Quotation, Status
 
 
@@ -34,6 +34,20 @@ def optional_date(facts: Facts, iri: NamedNode, predicate: NamedNode) -> str | N
     """The only partial date that stands there, or None."""
     found = facts.optional(iri, predicate)
     return None if found is None else dates.from_rdf(found)
+
+
+def address_to_rdf(url: str | None) -> NamedNode | Literal | None:
+    """An IRI; the words that stand there where they are none ("www.example.com/a b")."""
+    try:
+        return None if url is None else NamedNode(url)
+    except ValueError:
+        return optional_to_rdf(url)
+
+
+def address_from_rdf(facts: Facts, subject: NamedNode) -> str | None:
+    """The only schema:url, or None."""
+    address = facts.optional(subject, SCHEMA.url)
+    return address.value if isinstance(address, NamedNode | Literal) else None
 
 
 def period_to_rdf(

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.language.typography import plain_text
+from kg.language.typography import HIDDEN, plain_text
 
 SHAPES = (
     "none",
@@ -116,6 +116,7 @@ def of_spans(stored: str, spans: list[tuple[int, int]]) -> Words:
 
 
 def _gap(between: str) -> int:
+    between = between.replace(HIDDEN, "")
     lines = between.count("\n") or between.count("\r")
     if lines:
         return GAPS.index("blank" if lines > 1 else "line")

@@ -84,12 +84,12 @@ def _place(entry: Entry) -> Iterator[Key]:
         yield Key(alias, asks=True)
 
 
-Sides = Mapping[Named, Sequence[Named]]
-"""What a person's decisions compare: for each side the others; `Corrections.sides`."""
+Beside = Mapping[Named, Sequence[Named]]
+"""What rulings name together; `Corrections.beside`."""
 
 
 def around(
-    index: Index, kind: EntityKind, sides: Sides, profiles: Iterable[int]
+    index: Index, kind: EntityKind, beside: Beside, profiles: Iterable[int]
 ) -> Iterator[set[int]]:
     """The profiles of a kind with all that hangs together with them, in parts that do not.
 
@@ -106,7 +106,7 @@ def around(
                 continue
             found.add(profile)
             part.add(profile)
-            waiting += corrected(index, kind, sides, profile)
+            waiting += ruled(index, kind, beside, profile)
             for (key,) in index.all(
                 "SELECT key FROM term WHERE profile = ? AND kind = ?", profile, kind
             ):
@@ -117,22 +117,21 @@ def around(
             yield part
 
 
-def corrected(index: Index, kind: EntityKind, sides: Sides, profile: int) -> Iterator[int]:
-    """Profiles that a person's decisions compare with this one."""
-    if not sides:
-        return
-    # A profile whose entries a decision tells apart by their article has but one.
-    row = index.one("SELECT name, article FROM entry WHERE profile = ? LIMIT 1", profile)
-    if row is not None:
-        yield from compared_with(index, kind, sides, *row)
+def ruled(index: Index, kind: EntityKind, beside: Beside, profile: int) -> Iterator[int]:
+    """Profiles that a ruling names together with this one."""
+    if beside:
+        # A profile of which a ruling names an entry by its article has no other entries.
+        row = index.one("SELECT plain, article FROM entry WHERE profile = ? LIMIT 1", profile)
+        if row is not None:
+            yield from named_with(index, kind, beside, *row)
 
 
-def compared_with(
-    index: Index, kind: EntityKind, sides: Sides, name: str, article_id: str
+def named_with(
+    index: Index, kind: EntityKind, beside: Beside, name: str, article_id: str
 ) -> Iterator[int]:
-    """Profiles that a person's decisions compare with an entry of that name and article."""
-    for side in (Named(kind, name), Named(kind, name, article_id)):
-        for other in sides.get(side, ()):
+    """Profiles that a ruling names together with an entry of that name and article."""
+    for one in (Named(kind, name), Named(kind, name, article_id)):
+        for other in beside.get(one, ()):
             yield from profiles_named(index, other)
 
 
@@ -147,10 +146,10 @@ def _under(index: Index, kind: EntityKind, key: str) -> list[int]:
 
 
 def profiles_named(index: Index, named: Named) -> Iterator[int]:
-    """The profiles of the entries that a correction speaks of."""
+    """The profiles of the entries that a ruling speaks of."""
     rows = index.all(
         "SELECT DISTINCT profile FROM entry"
-        " WHERE name = ? AND kind = ? AND article = ifnull(?, article)",
+        " WHERE plain = ? AND kind = ? AND article = ifnull(?, article)",
         named.name,
         named.kind,
         named.article_id,

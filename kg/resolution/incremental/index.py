@@ -16,16 +16,25 @@ from typing import Any
 _SCHEMA = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
--- Articles, by what identifies their content.
-CREATE TABLE article (id TEXT PRIMARY KEY, content TEXT) WITHOUT ROWID;
+-- Articles by what identifies their content: of use to whoever keeps the index.
+CREATE TABLE digest (article TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+
+-- What finding copies needs of them.
+CREATE TABLE article (
+    id TEXT PRIMARY KEY, label TEXT, published TEXT, signature TEXT
+) WITHOUT ROWID;
+CREATE TABLE band (key TEXT, article TEXT, PRIMARY KEY (key, article)) WITHOUT ROWID;
+CREATE INDEX band_article ON band (article);
+CREATE TABLE copy (article TEXT PRIMARY KEY, original TEXT, reason TEXT) WITHOUT ROWID;
+CREATE INDEX copy_original ON copy (original);
 
 -- Their entries. What differs in nothing that resolution looks at shares a profile.
 CREATE TABLE entry (
-    article TEXT, name TEXT, kind TEXT, profile INTEGER, mentions TEXT, companions TEXT,
-    PRIMARY KEY (article, name, kind)
+    article TEXT, name TEXT, kind TEXT, plain TEXT, profile INTEGER,
+    mentions TEXT, companions TEXT, PRIMARY KEY (article, name, kind)
 ) WITHOUT ROWID;
 CREATE INDEX entry_profile ON entry (profile, article);
-CREATE INDEX entry_name ON entry (name, kind);
+CREATE INDEX entry_plain ON entry (plain, kind);
 CREATE TABLE profile (
     id INTEGER PRIMARY KEY, kind TEXT, content TEXT, apart INTEGER DEFAULT 0,
     count INTEGER DEFAULT 0, entity TEXT, reason TEXT
@@ -82,7 +91,9 @@ CREATE INDEX venue_meeting ON venue (meeting);
 CREATE TABLE met (one TEXT, other TEXT, count INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 
 -- Which places may be around a place, the likeliest first.
-CREATE TABLE option (place TEXT, rank INTEGER, around TEXT, PRIMARY KEY (place, rank)) WITHOUT ROWID;
+CREATE TABLE option (
+    place TEXT, rank INTEGER, around TEXT, PRIMARY KEY (place, rank)
+) WITHOUT ROWID;
 CREATE INDEX option_around ON option (around);
 """
 

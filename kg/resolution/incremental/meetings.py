@@ -10,6 +10,7 @@ from itertools import permutations
 
 from kg.records import Disagreement, EntityReference, Meeting
 from kg.resolution.accounts import Cluster
+from kg.resolution.corrections import Corrections
 from kg.resolution.incremental.clusters import cluster_reports
 from kg.resolution.incremental.entities import find_entity
 from kg.resolution.incremental.index import Index, hashed, written
@@ -24,13 +25,15 @@ class Told:
     """What became of meetings.
 
     ``gone`` are the keys of meetings that are no more or that ``meetings`` has anew, ``names`` the
-    names of all that these speak of. ``met`` are the pairs of entities that have met now, ``not_met``
+    names of all that these speak of, ``originals`` the articles that those that tell of them are
+    copies of. ``met`` are the pairs of entities that have met now, ``not_met``
     those that have not any longer. ``places`` are those of all meetings concerned.
     """
 
     gone: set[str] = field(default_factory=set)
     meetings: list[tuple[Meeting, list[Disagreement]]] = field(default_factory=list)
     names: dict[EntityReference, str] = field(default_factory=dict)
+    originals: dict[str, str] = field(default_factory=dict)
     met: set[Pair] = field(default_factory=set)
     not_met: set[Pair] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
@@ -39,9 +42,10 @@ class Told:
 class Meetings:
     """Tells again of the meetings that are concerned, and of no others."""
 
-    def __init__(self, index: Index, reports: Reports) -> None:
+    def __init__(self, index: Index, reports: Reports, corrections: Corrections) -> None:
         self._index = index
         self._reports = reports
+        self._corrections = corrections
         self._clusters: dict[str, Cluster] = {}
         self._before: set[str] = set(reports.meetings)
         self._names: dict[EntityReference, str] = {}
@@ -53,8 +57,7 @@ class Meetings:
 
     def find(self) -> None:
         """Finds the meetings that the touched reports tell of now."""
-        clusters = cluster_reports(self._index, self._reports, self._reports.blocks)
-        for cluster in clusters:
+        for cluster in self._cluster(self._reports.blocks):
             identity = meeting_id(cluster.first)
             self._clusters[identity] = cluster
             for account in cluster.accounts:
@@ -70,11 +73,14 @@ class Meetings:
             for meeting in wanted
             for (block,) in self._index.all("SELECT block FROM report WHERE meeting = ?", meeting)
         }
-        for cluster in cluster_reports(self._index, self._reports, blocks) if wanted else ():
+        for cluster in self._cluster(blocks) if wanted else ():
             identity = meeting_id(cluster.first)
             if identity in wanted:
                 self._clusters[identity] = cluster
                 self._before.add(identity)
+
+    def _cluster(self, blocks: Iterable[str]) -> list[Cluster]:
+        return cluster_reports(self._index, self._reports, self._corrections, blocks)
 
     def tell(self) -> Told:
         """What became of the meetings; whom they speak of must be settled."""
@@ -98,7 +104,8 @@ class Meetings:
             key = draft.key_of_several if draft.key in shared else draft.key
             meeting, disagreements = meeting_of(draft, key)
             names = self._names_in(meeting)
-            state = hashed(repr((meeting, disagreements, sorted(names.items()))))
+            stories = sorted({(a.reference.article_id, a.story) for a in draft.ordered})
+            state = hashed(repr((meeting, disagreements, sorted(names.items()), stories)))
             met = meeting.participants if meeting.status == "held" else ()
             pairs.update(_pairs(met))
             told.places |= self._keep(identity, draft, key, state, met)
@@ -107,6 +114,7 @@ class Meetings:
             else:
                 told.meetings.append((meeting, disagreements))
                 told.names.update(names)
+                told.originals.update(stories)
         told.gone = {key for key, _ in before.values()}
         self._count(pairs, told)
         return told

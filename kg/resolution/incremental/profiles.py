@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.records import EntityKind, EntityReference, Extraction
 from kg.resolution.context import Context
+from kg.resolution.corrections import Named, plain
 from kg.resolution.entries import Entry, entries_of
 from kg.resolution.incremental.blocking import Key, keys_of
 from kg.resolution.incremental.index import Index, written
@@ -64,11 +65,10 @@ class Touched:
 class Profiles:
     """The entries and profiles of an index.
 
-    ``singled`` are entries that a person's decision names by their article: each has a profile of
-    its own.
+    ``singled`` are entries that a ruling names by their article: each has a profile of its own.
     """
 
-    def __init__(self, index: Index, singled: Collection[Where]) -> None:
+    def __init__(self, index: Index, singled: Collection[Named]) -> None:
         self._index = index
         self._singled = singled
         self.touched: dict[EntityKind, Touched] = {kind: Touched() for kind in KINDS}
@@ -166,9 +166,7 @@ class Profiles:
 
     def entries(self, profile: int) -> list[Where]:
         """The entries of a profile."""
-        return self._index.all(
-            "SELECT article, name, kind FROM entry WHERE profile = ?", profile
-        )  # type: ignore[return-value]
+        return self._index.all("SELECT article, name, kind FROM entry WHERE profile = ?", profile)  # type: ignore[return-value]
 
     def members(self, entity: EntityReference) -> list[Where]:
         """The entries of an entity."""
@@ -213,14 +211,15 @@ class Profiles:
         """Adds an entry; one that stays ``alone`` may differ from others that look the same."""
         where: Where = (entry.article_id, entry.name, entry.kind)
         content = {"name": entry.name, "aliases": entry.aliases, **seen}
-        if alone or where in self._singled or self._is_apart(entry.kind, content):
+        named = Named(entry.kind, plain(entry.name), entry.article_id)
+        if alone or named in self._singled or self._is_apart(entry.kind, content):
             content["article"] = entry.article_id
         profile = self._profile(entry.kind, content)
         mentions, beside = written(entry.mentions), written(companions)
         self._index.run(
-            "INSERT INTO entry (article, name, kind, profile, mentions, companions)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
             *where,
+            plain(entry.name),
             profile,
             mentions,
             beside,

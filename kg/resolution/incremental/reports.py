@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kg.records import (
@@ -39,8 +39,10 @@ class Reports:
     they stand or stood, ``meetings`` those that they told of.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, original: Callable[[str], str]) -> None:
+        """``original`` gives the article that one is a copy of, else the article itself."""
         self._index = index
+        self._original = original
         self._sites: dict[EntityReference, Site] = {}
         self.blocks: set[str] = set()
         self.meetings: set[str] = set()
@@ -72,6 +74,15 @@ class Reports:
             self._displace(reference)
             self._unplaced.discard(reference)
         self._index.run("DELETE FROM report WHERE article = ?", article_id)
+
+    def touch_article(self, article_id: str) -> None:
+        """All reports of an article may look different now."""
+        for (number,) in self._index.all("SELECT number FROM report WHERE article = ?", article_id):
+            self._unplaced.add(ReportReference(article_id, number))
+
+    def touch(self, report: ReportReference) -> None:
+        """Something is decided about a report."""
+        self._unplaced.add(report)
 
     def touch_entry(self, where: Where) -> None:
         """Whoever is named there is somebody else now."""
@@ -115,6 +126,22 @@ class Reports:
                 "UPDATE report SET meeting = ? WHERE article = ? AND number = ?", meeting, *at
             )
         return str(earlier)
+
+    def meeting(self, report: ReportReference) -> str:
+        """The meeting that a report told of, or empty."""
+        return self._column("meeting", report)
+
+    def block(self, report: ReportReference) -> str:
+        """The block that a report stands in; empty for one that is not there."""
+        return self._column("block", report)
+
+    def _column(self, column: str, report: ReportReference) -> str:
+        row = self._index.one(
+            f"SELECT {column} FROM report WHERE article = ? AND number = ?",  # noqa: S608
+            report.article_id,
+            report.index,
+        )
+        return row[0] if row else ""
 
     def accounts(self, block: str) -> list[Account]:
         """The reports of a block."""
@@ -198,9 +225,7 @@ class Reports:
                 *at,
             )
 
-    def _look_up(
-        self, article_id: str, name: str, kinds: Sequence[str]
-    ) -> EntityReference | None:
+    def _look_up(self, article_id: str, name: str, kinds: Sequence[str]) -> EntityReference | None:
         found = dict(
             self._index.all(
                 "SELECT e.kind, p.entity FROM entry e JOIN profile p ON p.id = e.profile"
@@ -241,6 +266,7 @@ class Reports:
             None if where is None else self._site(where, content["place"]),
             period(report.start, report.end),
             period(content["published"]),
+            self._original(reference.article_id),
         )
 
     def _site(self, reference: EntityReference, name: str) -> Site:

@@ -60,9 +60,7 @@ class Surroundings:
 
     def in_country(self, name: str) -> set[str]:
         """The places of a country of that name."""
-        rows = self._index.all(
-            "SELECT key FROM entity WHERE kind = 'place' AND country = ?", name
-        )
+        rows = self._index.all("SELECT key FROM entity WHERE kind = 'place' AND country = ?", name)
         return {key for (key,) in rows}
 
     def stated_within(self, article: str, name: str) -> set[str]:
@@ -148,15 +146,11 @@ class Surroundings:
                 yield other
 
     def _around(self, place: str) -> str | None:
-        row = self._index.one(
-            "SELECT around FROM entity WHERE kind = 'place' AND key = ?", place
-        )
+        row = self._index.one("SELECT around FROM entity WHERE kind = 'place' AND key = ?", place)
         return None if row is None else row[0]
 
     def _country(self, place: str) -> str | None:
-        row = self._index.one(
-            "SELECT country FROM entity WHERE kind = 'place' AND key = ?", place
-        )
+        row = self._index.one("SELECT country FROM entity WHERE kind = 'place' AND key = ?", place)
         return None if row is None else row[0]
 
     def _exists(self, place: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.resolution.descriptions import compared
-from kg.resolution.incremental.blocking import Sides, corrected
+from kg.resolution.incremental.blocking import Beside, ruled
 from kg.resolution.incremental.index import Index
 
 
 def unnamed_around(
-    index: Index, sides: Sides, profiles: Iterable[int]
+    index: Index, beside: Beside, profiles: Iterable[int]
 ) -> tuple[set[int], set[str]]:
     """The profiles, all that may be one with them, and the meetings that they take part in."""
     found: set[int] = set()
@@ -22,8 +22,9 @@ def unnamed_around(
         if profile in found:
             continue
         found.add(profile)
-        waiting += corrected(index, "description", sides, profile)
-        for article, name in index.all("SELECT article, name FROM entry WHERE profile = ?", profile):
+        waiting += ruled(index, "description", beside, profile)
+        entries = index.all("SELECT article, name FROM entry WHERE profile = ?", profile)
+        for article, name in entries:
             for meeting in _meetings_with(index, article, name):
                 meetings.add(meeting)
                 if (meeting, compared(name)) not in looked:

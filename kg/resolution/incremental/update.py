@@ -10,18 +10,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from kg.records import Disagreement, Entity, EntityKind, EntityReference, Extraction, Meeting
-from kg.resolution.corrections import Corrections, Named
+from kg.articles.signature import signature as sign
+from kg.records import (
+    Disagreement,
+    Entity,
+    EntityKind,
+    EntityReference,
+    Extraction,
+    Meeting,
+    ReportReference,
+)
+from kg.resolution.corrections import Corrections, Named, Ruling, plain
 from kg.resolution.descriptions import draft_descriptions
 from kg.resolution.full_names import CoarseError
-from kg.resolution.incremental.blocking import Sides, around, compared_with, profiles_named
+from kg.resolution.incremental.blocking import Beside, around, named_with, profiles_named
 from kg.resolution.incremental.entities import Identities, find_entity, settle_entities
 from kg.resolution.incremental.index import Index, written
 from kg.resolution.incremental.meetings import Meetings, Pair, Told
 from kg.resolution.incremental.profiles import KINDS, Belonging, Profile, Profiles, Where
 from kg.resolution.incremental.reports import Reports
+from kg.resolution.incremental.stories import Change, Stories
 from kg.resolution.incremental.surroundings import Surroundings
 from kg.resolution.incremental.unnamed import unnamed_around, unnamed_of
 from kg.resolution.naming import Draft
@@ -30,6 +40,7 @@ from kg.resolution.people import draft_people
 from kg.resolution.person_entries import PersonEntry
 from kg.resolution.places import draft_places
 
+_NONE = Corrections()
 _NAMED: tuple[EntityKind, ...] = ("person", "organization", "place")
 
 
@@ -39,7 +50,7 @@ class Difference:
 
     Entities come without their members; these are the entries. ``gone`` are the keys of meetings
     that are no more or have changed, ``meetings`` those that are new or have changed. ``names`` are
-    of all that these speak of.
+    of all that these speak of, ``originals`` what articles that tell of them are copies of.
     """
 
     entities: dict[EntityReference, tuple[Entity | None, Entity | None]]
@@ -47,15 +58,18 @@ class Difference:
     gone: set[str]
     meetings: list[tuple[Meeting, list[Disagreement]]]
     names: Mapping[EntityReference, str]
+    originals: Mapping[str, str]
     met: set[Pair]
     not_met: set[Pair]
+    copies: dict[str, Change]
 
 
 def update(
     index: Index,
     changed: Iterable[str],
     read: Callable[[str], Extraction | None],
-    corrections: Corrections,
+    corrections: Corrections = _NONE,
+    signature: Callable[[str], str | None] = lambda _: None,
 ) -> Difference:
     """Brings the index up to date; what differs from before.
 
@@ -63,38 +77,45 @@ def update(
         index: what was known before.
         changed: ids of the articles that may be other than they were.
         read: gives such an article as it is now, None where it is gone.
-        corrections: a person's decisions as they are now.
+        corrections: what people have ruled, as it is now.
+        signature: gives the signature of an article's text where it was kept.
     """
-    return _Update(index, corrections).run(changed, read)
+    return _Update(index, read, corrections).run(changed, signature)
 
 
 class _Update:
-    def __init__(self, index: Index, corrections: Corrections) -> None:
+    def __init__(
+        self, index: Index, read: Callable[[str], Extraction | None], corrections: Corrections
+    ) -> None:
         self._index = index
+        self._read = read
         self._corrections = corrections
-        self._sides: dict[EntityKind, Sides] = {kind: corrections.sides(kind) for kind in KINDS}
-        known = [named for sides in self._sides.values() for named in sides]
-        self._profiles = Profiles(index, set(_single(known)))
-        self._reports = Reports(index)
+        self._beside: dict[EntityKind, Beside] = {kind: corrections.beside(kind) for kind in KINDS}
+        ruled = (named for beside in self._beside.values() for named in beside)
+        self._profiles = Profiles(index, {named for named in ruled if named.article_id})
+        self._stories = Stories(index, self._text)
+        self._reports = Reports(index, self._stories.original)
         self._identities = Identities()
 
-    def run(
-        self, changed: Iterable[str], read: Callable[[str], Extraction | None]
-    ) -> Difference:
-        decided = self._decided_otherwise()
-        changed = {*changed, *(named.article_id for named in decided if named.article_id)}
-        for article_id in sorted(changed):
+    def run(self, changed: Iterable[str], signature: Callable[[str], str | None]) -> Difference:
+        otherwise = self._ruled_otherwise()
+        single = {one.article_id for one in otherwise if isinstance(one, Named) and one.article_id}
+        for article_id in sorted({*changed, *single}):
             self._profiles.remove(article_id)
             self._reports.remove(article_id)
-            extraction = read(article_id)
+            self._stories.remove(article_id)
+            extraction = self._read(article_id)
             if extraction is not None:
                 self._profiles.add(extraction)
                 self._reports.add(extraction)
-        self._follow_decisions(decided)
+                kept = signature(article_id) or sign(extraction.article.text)
+                self._stories.add(extraction.article, kept)
+        copies = self._stories.settle()
+        self._follow_rulings(otherwise)
         for kind in _NAMED:
             self._resolve(kind)
-        self._touch_reports()
-        meetings = Meetings(self._index, self._reports)
+        self._touch_reports(copies)
+        meetings = Meetings(self._index, self._reports, self._corrections)
         meetings.find()
         self._resolve_unnamed(meetings)
         told = meetings.tell()
@@ -107,37 +128,52 @@ class _Update:
             told.gone,
             told.meetings,
             told.names,
+            told.originals,
             told.met,
             told.not_met,
+            copies,
         )
 
-    # a person's decisions
+    def _text(self, article_id: str) -> str:
+        extraction = self._read(article_id)
+        return "" if extraction is None else extraction.article.text
 
-    def _decided_otherwise(self) -> set[Named]:
-        """All of whom other decisions speak than before."""
-        pairs = [
-            sorted(([_plain(one), _plain(other)] for one, other in some), key=written)
-            for some in (self._corrections.same, self._corrections.different)
+    # rulings
+
+    def _ruled_otherwise(self) -> set[Named | ReportReference]:
+        """All of which other rulings speak than before."""
+        now = [
+            [written(_plain(ruling)) for ruling in rulings]
+            for rulings in (self._corrections.same, self._corrections.different)
         ]
-        before = json.loads(self._index.fact("decisions") or "[[],[]]")
-        self._index.state("decisions", written(pairs))
+        before = json.loads(self._index.fact("rulings") or "[[],[]]")
+        self._index.state("rulings", written(now))
+        changed: set[str] = set()
+        for rulings, earlier in zip(now, before, strict=True):
+            changed |= set(rulings) ^ set(earlier)
+            kept = [one for one in rulings if one in earlier]
+            if kept != [one for one in earlier if one in rulings]:
+                # Where rulings contradict each other, it matters which comes first.
+                changed |= set(kept)
         return {
-            Named(*side)
-            for some, earlier in zip(pairs, before, strict=True)
-            for pair in (*some, *earlier)
-            if (pair in some) != (pair in earlier)
-            for side in pair
+            Named(*member[1:]) if member[0] == "named" else ReportReference(*member[1:])
+            for ruling in changed
+            for side in json.loads(ruling)[0]
+            for member in side
         }
 
-    def _follow_decisions(self, decided: Iterable[Named]) -> None:
-        """Touches whoever is decided about otherwise, or was compared with what is gone now."""
-        for named in decided:
-            touched = self._profiles.touched[named.kind]
-            touched.profiles.update(profiles_named(self._index, named))
+    def _follow_rulings(self, otherwise: Iterable[Named | ReportReference]) -> None:
+        """Touches what is ruled otherwise, or was ruled together with what is gone now."""
+        for one in otherwise:
+            if isinstance(one, ReportReference):
+                self._reports.touch(one)
+            else:
+                touched = self._profiles.touched[one.kind]
+                touched.profiles.update(profiles_named(self._index, one))
         for kind, touched in self._profiles.touched.items():
             for article, name, _ in touched.was:
                 touched.profiles.update(
-                    compared_with(self._index, kind, self._sides[kind], name, article)
+                    named_with(self._index, kind, self._beside[kind], plain(name), article)
                 )
 
     # entities
@@ -147,7 +183,7 @@ class _Update:
         concerned: list[Profile] = []
         drafts: list[Draft] = []
         while waiting:
-            parts = list(around(self._index, kind, self._sides[kind], waiting))
+            parts = list(around(self._index, kind, self._beside[kind], waiting))
             waiting.clear()
             for part in parts:
                 profiles = self._load(part)
@@ -162,7 +198,7 @@ class _Update:
 
     def _draft(self, kind: EntityKind, profiles: list[Profile]) -> list[Draft]:
         """What profiles that hang together are; raises CoarseError as `draft_people` does."""
-        decisions = self._corrections if self._decided(kind, profiles) else Corrections()
+        rulings = self._corrections if self._ruled(kind, profiles) else _NONE
         if kind == "person":
             people = [profile.person for profile in profiles]
             if _needs_companions(people):
@@ -170,20 +206,17 @@ class _Update:
                     replace(person, context=self._profiles.with_companions(profile))
                     for person, profile in zip(people, profiles, strict=True)
                 ]
-            return list(draft_people(people, decisions))
+            return list(draft_people(people, rulings))
         draft = draft_organizations if kind == "organization" else draft_places
-        return list(draft([profile.entry for profile in profiles], decisions))
+        return list(draft([profile.entry for profile in profiles], rulings))
 
-    def _decided(self, kind: EntityKind, profiles: Iterable[Profile]) -> bool:
-        """Whether a person's decisions speak of any of the profiles."""
-        sides = self._sides[kind]
-        return bool(sides) and any(
-            side in sides
+    def _ruled(self, kind: EntityKind, profiles: Iterable[Profile]) -> bool:
+        """Whether rulings speak of any of the profiles."""
+        beside = self._beside[kind]
+        return bool(beside) and any(
+            Named(kind, plain(profile.entry.name), article_id) in beside
             for profile in profiles
-            for side in (
-                Named(kind, profile.entry.name),
-                Named(kind, profile.entry.name, profile.entry.article_id),
-            )
+            for article_id in (None, profile.entry.article_id)
         )
 
     def _load(self, profiles: Iterable[int]) -> list[Profile]:
@@ -196,7 +229,7 @@ class _Update:
         touched = self._profiles.touched["description"]
         for meeting in meetings.ids:
             touched.profiles.update(unnamed_of(self._index, meeting))
-        found, near = unnamed_around(self._index, self._sides["description"], touched.profiles)
+        found, near = unnamed_around(self._index, self._beside["description"], touched.profiles)
         concerned = self._load(found)
         accounts = sorted(
             (sorted(self._reports.told_of(one), key=lambda a: a.reference) for one in near),
@@ -217,7 +250,9 @@ class _Update:
 
     # reports
 
-    def _touch_reports(self) -> None:
+    def _touch_reports(self, copies: Iterable[str]) -> None:
+        for article_id in copies:
+            self._reports.touch_article(article_id)
         for where in self._identities.moved():
             self._reports.touch_entry(where)
         for reference in _renamed(self._identities):
@@ -230,20 +265,7 @@ class _Update:
         """Completes the entities by what is around them."""
         around = Surroundings(self._index)
         entities = self._identities.entities
-        places = set(told.places)
-        for reference, (was, now) in entities.items():
-            if reference.kind != "place":
-                continue
-            places.add(reference.key)
-            if _looks(was) != _looks(now):
-                places |= around.venues_beside(reference.key)
-            for one, other in ((was, now), (now, was)):
-                if one is not None and (other is None or other.name != one.name):
-                    places |= around.in_country(one.name)
-        for (article, name, kind), (was, now) in self._identities.entries.items():
-            for key, _ in filter(None, (was, now)) if kind == "place" else ():
-                places.add(key)
-            places |= around.stated_within(article, name)
+        places = told.places | set(self._places_concerned(around))
         for place, (was, _) in around.settle(places).items():
             reference = EntityReference("place", place)
             if reference not in entities:
@@ -254,6 +276,22 @@ class _Update:
         for reference, (was, now) in entities.items():
             if now is not None and reference.kind == "place":
                 entities[reference] = (was, find_entity(self._index, reference))
+
+    def _places_concerned(self, around: Surroundings) -> Iterator[str]:
+        """The places of which others may be around than before."""
+        for reference, (was, now) in self._identities.entities.items():
+            if reference.kind != "place":
+                continue
+            yield reference.key
+            if _looks(was) != _looks(now):
+                yield from around.venues_beside(reference.key)
+            for one, other in ((was, now), (now, was)):
+                if one is not None and (other is None or other.name != one.name):
+                    yield from around.in_country(one.name)
+        for (article, name, kind), belongings in self._identities.entries.items():
+            if kind == "place":
+                yield from (key for key, _ in filter(None, belongings))
+            yield from around.stated_within(article, name)
 
 
 def _needs_companions(people: Sequence[PersonEntry]) -> bool:
@@ -281,12 +319,15 @@ def _looks(entity: Entity | None) -> tuple[object, ...] | None:
     return entity.name, entity.country, entity.latitude, entity.longitude
 
 
-def _single(known: Iterable[Named]) -> Iterator[Where]:
-    """The entries that are named together with their article."""
-    for named in known:
-        if named.article_id is not None:
-            yield named.article_id, named.name, named.kind
-
-
-def _plain(named: Named) -> list[str | None]:
-    return [named.kind, named.name, named.article_id]
+def _plain(ruling: Ruling) -> list[object]:
+    """A ruling as JSON."""
+    sides = [
+        [
+            ["named", one.kind, one.name, one.article_id]
+            if isinstance(one, Named)
+            else ["report", one.article_id, one.index]
+            for one in side
+        ]
+        for side in ruling.sides
+    ]
+    return [sides, ruling.reason]

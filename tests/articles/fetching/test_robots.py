@@ -171,10 +171,10 @@ def test_byte_order_mark_and_broken_utf_8() -> None:
     ids=["stars", "rules", "percents", "groups"],
 )
 def test_hostile_robots_are_quick(text: str) -> None:
-    began = real_time.monotonic()
+    began = real_time.process_time()
     rules: Protego = parse_robots(HOME, text.encode())
     rules.can_fetch("http://news.example/" + "a" * 3_000, "newskg")
-    assert real_time.monotonic() - began < 2
+    assert real_time.process_time() - began < 2
 
 
 def test_rules_that_would_fill_the_memory() -> None:

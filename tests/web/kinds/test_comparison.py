@@ -9,6 +9,7 @@ def report(article: str, start: str | None, place: Named | None, **fields: str) 
     return Report(
         iri=f"{article}/0",
         article=article,
+        story=fields.get("story", article),
         start=start,
         end=fields.get("end"),
         status=fields.get("status", "held"),
@@ -39,8 +40,8 @@ def test_contradiction_is_told_once_for_each_two_values() -> None:
     assert date.verdict == "disagree"
     assert date.pairs == (("2018-06-12", "2018-06-13"),)
     assert date.values == (
-        Stated("2018-06-12", None, None, 2),
-        Stated("2018-06-13", None, None, 1),
+        Stated("2018-06-12", None, None, 2, 2),
+        Stated("2018-06-13", None, None, 1, 1),
     )
 
 
@@ -64,6 +65,17 @@ def test_agreement_needs_two_articles() -> None:
     assert found["topic"].verdict == "single"
     twice = (report("a", "2018", None), report("a", "2018", None))
     assert by_label(compared(twice, ()))["date"].verdict == "single"
+
+
+def test_a_copy_does_not_agree_with_its_original() -> None:
+    reports = [report("a", "2018", None), report("b", "2018", None, story="a")]
+    (date, *_) = compared(reports, ())
+    assert (date.verdict, date.values) == ("copied", (Stated("2018", None, None, 2, 1),))
+    (date, *_) = compared([*reports, report("c", "2018", None)], ())
+    assert (date.verdict, date.values) == ("agree", (Stated("2018", None, None, 3, 2),))
+    edited = report("b", "2019", None, story="a")
+    (date, *_) = compared([reports[0], edited], ())
+    assert (date.verdict, date.silent) == ("differ", 0)
 
 
 def test_what_nobody_states_is_left_out() -> None:

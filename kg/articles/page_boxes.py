@@ -1,0 +1,203 @@
+"""Boxes of a page that are no part of its article, taken out before the text is read.
+
+A box is known by the words in its attributes, by its heading, or by being nothing but links; a
+dialog about cookies or payment by what it says. What holds the headline or the paragraphs of the
+article is never taken out, whatever it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from kg.articles.furniture import Furniture, furniture
+from kg.articles.headings import ends_sentence
+from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, main_prose, sizes_of
+from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of
+from kg.articles.page_wording import page_wording, plain
+
+_DIALOG_PHRASES = 3
+_FEWEST_WORDS = 50
+"""An article has more words of prose."""
+_FORM_PHRASES, _FORM_WORDS = 1, 80
+_LONGEST_HEADING = 8
+_LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
+_FEWEST_LINKED, _MOST_UNLINKED = 3, 3
+"""Words of a line that is one link, and those before it: "READ ALSO:"."""
+_WHOLE_PAGE = frozenset(("html", "body", "main"))
+_LISTS = frozenset(("ul", "ol", "div", "section", "td", "table", "dl", "p"))
+_LINES = frozenset(("p", "li", "div"))
+_INLINE = frozenset(("a", "abbr", "b", "cite", "em", "i", "small", "span", "strong", "u"))
+_NEVER_SEEN = frozenset(("script", "style", "noscript", "template", "svg", "dialog"))
+
+Test = Callable[[Element], bool]
+
+
+def remove_boxes(tree: Element, headline: Element | None) -> None:
+    """Take out of a page what is no part of its article, whose title stands in ``headline``."""
+    sizes = sizes_of(tree)
+    whole = sizes[tree].words
+
+    def is_most(element: Element) -> bool:
+        return 2 * sizes[element].words > whole
+
+    _remove(tree, _is_hidden, is_most)
+    holds_headline, holds_prose = _spared_for(headline), _spared_for(main_prose(tree, sizes))
+
+    def is_all(element: Element) -> bool:
+        """Whether hardly any prose would be left without an element."""
+        left = sizes[tree].prose - sizes[element].prose
+        return holds_headline(element) or (holds_prose(element) and left < _FEWEST_WORDS)
+
+    foreign = page_wording().foreign
+    _remove(tree, lambda one: bool(foreign.intersection(attribute_words(one))), is_all)
+    _remove(tree, _is_dialog, is_all)
+    sizes = sizes_of(tree)
+    spared = _spared_for(headline, main_prose(tree, sizes))
+    _remove(tree, _is_named_box, spared)
+    _remove(tree, lambda one: _is_form(one, sizes), spared)
+    _remove_headed(tree, sizes, spared)
+    sizes = sizes_of(tree)
+    _remove(tree, lambda one: _is_links(one, sizes), spared)
+
+
+def _spared_for(*elements: Element | None) -> Test:
+    """Tells whether one of the elements, or the page itself, is in an element."""
+    kept: set[Element] = set()
+    for element in elements:
+        if element is not None:
+            kept.update((element, *element.iterancestors()))
+    return lambda one: one in kept or one.tag in _WHOLE_PAGE
+
+
+def _remove(tree: Element, is_box: Test, is_spared: Test) -> None:
+    gone: set[Element] = set()
+    for element in list(tree.iter()):
+        parent = element.getparent()
+        if not isinstance(element.tag, str) or parent is None:
+            continue
+        if parent in gone:
+            gone.add(element)
+        elif is_box(element) and not is_spared(element):
+            gone.add(element)
+            element.drop_tree()
+
+
+def _is_hidden(element: Element) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        element.tag in _NEVER_SEEN or element.get("hidden") is not None or "display:none" in style
+    )
+
+
+def is_box_name(names: list[str]) -> bool:
+    """Whether the words in an element's attributes name a box around an article."""
+    words = page_wording()
+    return bool(words.boxes.intersection(names)) or _is_among(names, words.pairs | words.unseen)
+
+
+def _is_among(names: list[str], wanted: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one name, or two in a row, are wanted."""
+    return any(one in wanted for one in (*pairwise(names), *((name,) for name in names)))
+
+
+def _is_named_box(element: Element) -> bool:
+    if element.tag in ("nav", "aside"):
+        return True
+    names = attribute_words(element)
+    if element.tag in _INLINE:
+        return _is_among(names, page_wording().unseen)
+    return is_box_name(names)
+
+
+def _is_dialog(element: Element) -> bool:
+    """Whether an element that its page calls a dialog asks for consent, an address or money."""
+    is_role = element.get("role") in ("dialog", "alertdialog") or bool(element.get("aria-modal"))
+    names = page_wording().dialog_attributes
+    if not is_role and not names.intersection(attribute_words(element)):
+        return False
+    return _dialog_phrases(element) >= (1 if is_role else _DIALOG_PHRASES)
+
+
+def _is_form(element: Element, sizes: Sizes) -> bool:
+    """Whether an element is a small box with a form or button that asks for the same."""
+    if element.tag not in ("div", "section", "form") or sizes[element].words > _FORM_WORDS:
+        return False
+    has_form = next(element.iter("input", "button"), None) is not None or any(
+        page_wording().buttons.intersection(attribute_words(link)) for link in element.iter("a")
+    )
+    return has_form and _dialog_phrases(element) >= _FORM_PHRASES
+
+
+def _dialog_phrases(element: Element) -> int:
+    found = page_wording().dialogs.finditer(content_of(element))
+    return len({match[0].lower() for match in found})
+
+
+def _remove_headed(tree: Element, sizes: Sizes, is_spared: Test) -> None:
+    """Take out what stands below headings such as "Most read"."""
+    words = page_wording()
+    removed: set[Element] = set()
+    for element in list(tree.iter(*HEADINGS, "p", "div", "span", "strong", "b", "td")):
+        is_heading = element.tag in HEADINGS or len(element) < 2
+        if not is_heading or not 0 < sizes[element].words <= _LONGEST_HEADING:
+            continue
+        if any(outer in removed for outer in (element, *element.iterancestors())):
+            continue
+        text = content_of(element)
+        if element.tag in _INLINE and not _is_whole_block(element, text):
+            continue
+        comments = plain(text) in words.comment_headings or furniture(text) is Furniture.COMMENTS
+        if comments or plain(text) in words.box_headings:
+            removed.update(_remove_below(element, sizes, is_spared, to_the_end=comments))
+
+
+def _is_whole_block(element: Element, text: str) -> bool:
+    """Whether an element within a line is all that stands in it."""
+    block = next((one for one in element.iterancestors() if one.tag not in _INLINE), None)
+    return block is not None and content_of(block) == text
+
+
+def _remove_below(
+    heading: Element, sizes: Sizes, is_spared: Test, *, to_the_end: bool
+) -> list[Element]:
+    """Take out the box that a heading begins: what it alone stands in, else what follows it."""
+    box = heading
+    for outer in heading.iterancestors():
+        if is_spared(outer) or not content_of(outer).startswith(content_of(heading)):
+            break
+        box = outer
+    if is_spared(box):
+        return []
+    removed = [box]
+    if sizes[box].words == sizes[heading].words:
+        for following in box.itersiblings():
+            if is_spared(following) or not (to_the_end or _is_list(following, sizes)):
+                break
+            removed.append(following)
+    for element in removed:
+        element.drop_tree()
+    return removed
+
+
+def _is_list(element: Element, sizes: Sizes) -> bool:
+    """Whether links, or teasers with links, make up an element."""
+    size = sizes.get(element, Size())
+    return size.words == 0 or (element.tag != "p" and 2 * size.linked >= size.words)
+
+
+def _is_links(element: Element, sizes: Sizes) -> bool:
+    """Whether an element is a list of links, or a line that is one link to another page."""
+    size = sizes[element]
+    if element.tag in _LISTS and size.links >= _LINKS_IN_LIST:
+        return size.linked >= _LINKED_IN_LIST * size.words
+    if element.tag not in _LINES or size.linked < _FEWEST_LINKED:
+        return False
+    if size.words - size.linked > _MOST_UNLINKED or any(
+        child.tag in ("p", "div", *HEADINGS) for child in element
+    ):
+        return False
+    text = content_of(element)
+    if ends_sentence(text) and size.words >= PROSE_WORDS:
+        return False
+    return size.linked == size.words or furniture(text) is not None

@@ -1,0 +1,116 @@
+"""What one line of a page states: who wrote the article, and when it appeared or was changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.articles.dates import find_dates
+from kg.articles.furniture import furniture
+from kg.articles.page_lines import PageLine
+from kg.articles.page_tree import Element, attribute_words, words_in
+from kg.articles.page_values import byline, page_date, person
+from kg.articles.page_wording import page_wording
+from kg.articles.statements import read_statements, stated_dates
+from kg.articles.wording import wording
+
+_WIDEST = 40
+"""Words of an element whose attributes tell about a line in it."""
+_SEPARATOR = re.compile(r"\s*[|·•@]\s*|\s+[-–—/]\s+|\s{3,}")
+_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+_ZONE = re.compile(r"\b(?:[A-Z]{2,4}T|GMT|UTC|Z)\b(?:[+-]\d{1,2})?")
+
+
+def hints_of(line: PageLine) -> set[str]:
+    """The words in the attributes of the elements that a line stands in."""
+    found: set[str] = set()
+    for element in line.elements:
+        found.update(attribute_words(element))
+        for number, outer in enumerate(element.iterancestors()):
+            if number > 2 or words_in(outer) > _WIDEST:
+                break
+            found.update(attribute_words(outer))
+    return found
+
+
+def names_author(hints: set[str]) -> bool:
+    """Whether an element with such words in its attributes names an author."""
+    words = page_wording()
+    return bool(hints & words.author) and not hints & words.not_author
+
+
+def pieces_of(text: str) -> list[str]:
+    """The parts of a line between its dates, times and signs, without the words around dates."""
+    rest, position = [], 0
+    for found in find_dates(text):
+        rest.append(text[position : found.start])
+        position = found.end
+    rest.append(text[position:])
+    words = wording()
+    pieces = []
+    for part in _SEPARATOR.split(_ZONE.sub(" | ", _TIME.sub(" | ", " | ".join(rest)))):
+        tokens = part.strip(" ,.;:()[]/-–—").split()
+        while tokens and tokens[-1].lower().strip(",.:") in words.stamp_words | words.weekdays:
+            tokens.pop()
+        if tokens:
+            pieces.append(" ".join(tokens).strip(" ,;:"))
+    return pieces
+
+
+def author_in(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str | None:
+    """The author whom a line names: in the words of a byline, or in an element for one."""
+    for piece in pieces:
+        for statement in read_statements(piece):
+            if statement.field == "author":
+                return person(statement.value)
+    if not is_hinted or len(line.text.split()) > _WIDEST:
+        return None
+    for element in line.elements:
+        own = {*attribute_words(element), *_parent_words(element)}
+        if names_author(own) and words_in(element) <= _WIDEST:
+            name = byline(" ".join("".join(element.itertext()).split()))
+            if name:
+                return name
+    return next((name for name in map(byline, pieces) if name), None)
+
+
+def _parent_words(element: Element) -> list[str]:
+    parent = element.getparent()
+    return attribute_words(parent) if parent is not None else []
+
+
+def dates_in(
+    line: PageLine, hints: set[str], pieces: Sequence[str], *, has_author: bool
+) -> tuple[str | None, str | None]:
+    """The days of publication and change that a line states."""
+    stated = stated_dates(line.text)
+    if not stated:
+        stated = tuple(one for part in _SEPARATOR.split(line.text) for one in stated_dates(part))
+    values = {one.field: one.value for one in reversed(stated)}
+    if values:
+        return values.get("published"), values.get("updated")
+    published = updated = None
+    for element in line.elements:
+        for one in (element, *list(element.iterancestors())[:2]):
+            day = page_date(one.get("datetime")) if one.tag == "time" else None
+            if day and set(attribute_words(one)) & page_wording().updated:
+                updated = updated or day
+            else:
+                published = published or day
+    if published or updated:
+        return published, updated
+    is_only_that = all(
+        len(piece.split()) <= 3 or furniture(piece) or read_statements(piece) for piece in pieces
+    )
+    if len(line.text.split()) > _WIDEST or not (
+        is_only_that and (has_author or hints & page_wording().date)
+    ):
+        return None, None
+    position = 0
+    for found in find_dates(line.text):
+        if wording().updated.search(line.text[position : found.start]):
+            updated = updated or found.value
+        else:
+            published = published or found.value
+        position = found.end
+    return published, updated

@@ -1,0 +1,197 @@
+"""What stands around the headline of a page: the headline itself, byline and dates.
+
+The fields that a page states in its markup are more certain; this is for pages that state them
+only to the eye.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.articles.furniture import furniture
+from kg.articles.headings import is_prose
+from kg.articles.page_byline import author_in, dates_in, hints_of, names_author, pieces_of
+from kg.articles.page_lines import PageLine
+from kg.articles.page_tree import HEADINGS
+from kg.articles.page_wording import page_wording, plain
+from kg.articles.statements import author_name, read_statements
+from kg.articles.wording import wording
+
+_ABOVE, _BELOW, _TAIL = 3, 16, 12
+"""Lines above and below the headline, and at the end of the page, that may tell about it."""
+_PROSE_WORDS, _PROSE_LINES = 18, 3
+"""The article has begun where so many lines of so many words have been seen: one or two of them
+may be a summary above the byline."""
+_SHORTEST_TITLE = 15
+_MOST_SITE_WORDS = 6
+_NAME_WORDS, _NAME_AND_OFFICE = 4, 7
+_SITE_SEPARATOR = re.compile(r"\s*[|·•»]\s*|\s+(?:[-–—]|::|//)\s+")
+_STREET = re.compile(r",\s+(?=\d)")
+
+
+@dataclass
+class Head:
+    """What the lines around the headline state; ``used`` are the lines that do nothing else."""
+
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    publisher: str | None = None
+    used: set[str] = field(default_factory=set)
+
+
+def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iterable[str]) -> Head:
+    """What the lines of a page state, given its title element and the headlines in its markup."""
+    place = _headline(lines, page_title, list(headlines))
+    head = Head(title=lines[place].text if place is not None else None)
+    head.publisher = _site(page_title, head.title) or _imprint(lines)
+    near = list(_near(lines, place))
+    for number, line in near:
+        if number != place:
+            _read_line(line, head)
+    if head.author is None:
+        head.author = _name_beside_date(lines, near, head)
+    if head.title is None:
+        head.title = without_site(page_title, head.publisher)
+    return head
+
+
+def without_site(title: str | None, site: str | None) -> str | None:
+    """A page's title without the name of its site at the end."""
+    if title is None or site is None:
+        return title
+    parts = _SITE_SEPARATOR.split(title)
+    if len(parts) > 1 and plain(parts[-1]) == plain(site):
+        cut = title.rindex(parts[-1])
+        return title[:cut].rstrip(" |·•»-–—:/") or title
+    return title
+
+
+def _headline(
+    lines: Sequence[PageLine], page_title: str | None, headlines: Sequence[str]
+) -> int | None:
+    """Which line is the headline: what the markup says it is, or a heading in the page's title."""
+    stated = {plain(headline) for headline in headlines}
+    whole = " ".join(plain(title) for title in (page_title, *headlines) if title)
+    best: tuple[int, int, int] | None = None
+    for number, line in enumerate(lines):
+        text = plain(line.text)
+        level = _level(line)
+        if text in stated:
+            rank = 3
+        elif len(text) >= _SHORTEST_TITLE and text in whole:
+            rank = 2
+        elif level == 1:
+            rank = 1
+        else:
+            continue
+        key = (rank, 2 if level else 0, len(text) if rank == 2 else 0)
+        if best is None or key > best[0:3]:
+            best, place = key, number
+    return place if best else None
+
+
+def _level(line: PageLine) -> int | None:
+    """The level of the heading that a line is; None where it is none."""
+    for element in line.elements[:1]:
+        for one in (element, *element.iterancestors()):
+            if one.tag in HEADINGS:
+                return int(one.tag[1])
+    return None
+
+
+def _site(page_title: str | None, headline: str | None) -> str | None:
+    """The name of the site: what follows the headline in the page's title."""
+    if not page_title or not headline:
+        return None
+    if plain(page_title).endswith(": " + plain(headline)):
+        site = page_title.split(": ", maxsplit=1)[0].strip()
+    else:
+        parts = _SITE_SEPARATOR.split(page_title)
+        site = parts[-1].strip() if len(parts) > 1 else ""
+    if not site or plain(site) in plain(headline) or plain(headline) in plain(site):
+        return None
+    if plain(headline) not in plain(page_title) or len(site.split()) > _MOST_SITE_WORDS:
+        return None
+    return None if furniture(site) else site
+
+
+def _imprint(lines: Sequence[PageLine]) -> str | None:
+    """The publisher that a line at the end of the page names."""
+    for line in lines[-_TAIL:]:
+        for statement in read_statements(line.text):
+            if statement.field == "publisher":
+                return _STREET.split(statement.value, maxsplit=1)[0]
+    return None
+
+
+def _near(lines: Sequence[PageLine], place: int | None) -> Iterator[tuple[int, PageLine]]:
+    """The lines below the headline, then those above it."""
+    start = place if place is not None else 0
+    prose = 0
+    for number in range(start, min(len(lines), start + _BELOW)):
+        text = lines[number].text
+        if number != place and len(text.split()) >= _PROSE_WORDS and is_prose(text):
+            prose += 1
+            if prose == _PROSE_LINES:
+                break
+        else:
+            yield number, lines[number]
+    for number in range(start - 1, max(-1, start - 1 - _ABOVE), -1):
+        yield number, lines[number]
+
+
+def _read_line(line: PageLine, head: Head) -> None:
+    hints = hints_of(line)
+    words = page_wording()
+    pieces = pieces_of(line.text)
+    author = author_in(line, pieces, is_hinted=names_author(hints))
+    published, updated = dates_in(line, hints, pieces, has_author=author is not None)
+    if author or published or updated:
+        head.used.add(line.text)
+    if hints & words.updated and not hints & {"published", "posted"} and not updated:
+        published, updated = None, published
+    head.author = head.author or author
+    head.published = head.published or published
+    head.updated = head.updated or updated
+
+
+def _name_beside_date(
+    lines: Sequence[PageLine], near: Sequence[tuple[int, PageLine]], head: Head
+) -> str | None:
+    """A name that stands by itself beside the date, and nowhere else on the page."""
+    dated = {number for number, line in near if line.text in head.used}
+    for number, line in near:
+        if not {number - 1, number, number + 1} & dated or _is_link(line):
+            continue
+        for piece in pieces_of(line.text):
+            name = _name_alone(piece)
+            known = " ".join(filter(None, (head.title, head.publisher)))
+            if name and name not in known and not _stands_elsewhere(name, lines, number):
+                head.used.add(line.text)
+                return name
+    return None
+
+
+def _name_alone(piece: str) -> str | None:
+    """The name that a piece consists of, with an office behind it at most."""
+    name = author_name(piece) if len(piece.split()) <= _NAME_AND_OFFICE else None
+    parts = name.split() if name else []
+    if not 2 <= len(parts) <= _NAME_WORDS or furniture(piece):
+        return None
+    small = wording().function_words | wording().determiners
+    small -= wording().name_particles
+    return None if any(part[-1] == ":" or part.lower() in small for part in parts) else name
+
+
+def _is_link(line: PageLine) -> bool:
+    return any(
+        one.tag == "a" for element in line.elements for one in (element, *element.iterancestors())
+    )
+
+
+def _stands_elsewhere(name: str, lines: Sequence[PageLine], number: int) -> bool:
+    return any(name in line.text for place, line in enumerate(lines) if place != number)

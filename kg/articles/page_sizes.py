@@ -1,0 +1,71 @@
+"""How much text stands in each element of a page, counted in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.articles.page_tree import UNSEEN, Element
+
+PROSE_WORDS = 12
+"""A paragraph of so many words that are no links may be the article's."""
+_PARAGRAPHS = frozenset(("p", "div", "td", "li", "section", "article", "blockquote"))
+
+
+@dataclass(slots=True)
+class Size:
+    """Words that a reader sees, those of them in links and in paragraphs, and links."""
+
+    words: int = 0
+    linked: int = 0
+    prose: int = 0
+    links: int = 0
+
+    def add(self, other: Size) -> None:
+        """Count what stands in an element within this one."""
+        self.words += other.words
+        self.linked += other.linked
+        self.prose += other.prose
+        self.links += other.links
+
+
+Sizes = dict[Element, Size]
+
+
+def sizes_of(tree: Element) -> Sizes:
+    """The size of every element of a tree."""
+    sizes: Sizes = {}
+    for element in reversed(list(tree.iter())):
+        size = sizes.setdefault(element, Size())
+        if not isinstance(element.tag, str) or element.tag in UNSEEN:
+            sizes[element] = size = Size()
+        else:
+            size.words += len((element.text or "").split())
+        if element.tag == "a":
+            size.linked, size.links = size.words, 1
+        if element.tag in _PARAGRAPHS and not any(child.tag in _PARAGRAPHS for child in element):
+            unlinked = size.words - size.linked
+            size.prose = unlinked if unlinked >= PROSE_WORDS else 0
+        parent = element.getparent()
+        if parent is not None and element is not tree:
+            outer = sizes.setdefault(parent, Size())
+            outer.add(size)
+            outer.words += len((element.tail or "").split())
+    return sizes
+
+
+def main_prose(tree: Element, sizes: Sizes) -> Element | None:
+    """The element whose own paragraphs have most words that are no links."""
+    counts: dict[Element, int] = {}
+    for element in tree.iter("p", "br", "div"):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if element.tag == "br":
+            words = len((element.tail or "").split())
+        elif element.tag == "p" or not any(child.tag in ("p", "div", "br") for child in element):
+            words = sizes[element].words - sizes[element].linked
+        else:
+            continue
+        if words >= PROSE_WORDS:
+            counts[parent] = counts.get(parent, 0) + words
+    return max(counts, key=lambda one: counts[one], default=None)

@@ -1,0 +1,66 @@
+"""Values as pages state them -> values of an article."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from kg.articles.dates import find_dates, iso_date
+from kg.articles.statements import author_name, read_statements, stated_address
+from kg.articles.wording import wording
+
+_LONGEST_VALUE = 500
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_BY = re.compile(r"\A(?:by|By|BY)[:\s]\s*")
+_AFTER_NAME = re.compile(r"\s+[/|]\s+|\s*\|\s*|\s+FOR\s+")
+_BETWEEN_NAMES = re.compile(r"\s*;\s*")
+
+
+def one_line(value: object) -> str | None:
+    """A string on one line, without markup; None for anything else and for what is empty."""
+    if not isinstance(value, str):
+        return None
+    text = _TAG.sub("", html.unescape(value[:_LONGEST_VALUE]))
+    return " ".join(text.split()) or None
+
+
+def page_date(value: str | None) -> str | None:
+    """The day of a date and time, as it is written there (not moved to another time zone)."""
+    if value is None:
+        return None
+    digits = value[:8]
+    if digits.isdecimal() and digits.isascii():
+        return iso_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    found = find_dates(value[:80])
+    return found[0].value if found else None
+
+
+def address(value: str | None) -> str | None:
+    """A web address; None for anything else."""
+    return stated_address(value.strip()) if value else None
+
+
+def person(value: str | None) -> str | None:
+    """A name; the address of somebody's page is none, nor is a desk's."""
+    if value is None or "://" in value or value.startswith("@"):
+        return None
+    name = _AFTER_NAME.split(_BY.sub("", value).strip(), maxsplit=1)[0].strip(" ,;-")
+    if name.lower() in wording().anonymous or not any(letter.isalpha() for letter in name):
+        return None
+    return name
+
+
+def name_list(names: list[str]) -> str | None:
+    """Names one after the other, each once."""
+    parts = [part for name in names for part in _BETWEEN_NAMES.split(name)]
+    found = [name for name in map(person, parts) if name]
+    return ", ".join(dict.fromkeys(found)) or None
+
+
+def byline(text: str) -> str | None:
+    """The names in the text of an element that holds a byline."""
+    for statement in read_statements(text):
+        if statement.field == "author":
+            return person(statement.value)
+    text = person(text) or ""
+    return author_name(text)

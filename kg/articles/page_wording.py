@@ -1,0 +1,87 @@
+"""The words of ``ontology/lexicon/pages.yaml``, ready for comparing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import load, words
+
+_EDGES = " \t\r\n:.,;|·•»«>‹›–—-…!#*+\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class PageWording:
+    """What `page_wording` gives; the fields are named as in the file."""
+
+    author: frozenset[str]
+    not_author: frozenset[str]
+    date: frozenset[str]
+    updated: frozenset[str]
+    foreign: frozenset[str]
+    boxes: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
+    unseen: frozenset[tuple[str, ...]]
+    dialog_attributes: frozenset[str]
+    buttons: frozenset[str]
+    live: frozenset[str]
+    body_lists: frozenset[str]
+    body_single: frozenset[str]
+    box_headings: frozenset[str]
+    comment_headings: frozenset[str]
+    dialogs: re.Pattern[str]
+    not_found: re.Pattern[str]
+    list_titles: re.Pattern[str]
+    list_types: frozenset[str]
+
+
+def plain(text: str) -> str:
+    """A line in small letters, without signs at its ends, apostrophes as on a keyboard."""
+    return " ".join(text.strip(_EDGES).lower().replace("’", "'").split())
+
+
+def meta_names(key: str) -> tuple[str, ...]:
+    """The names of meta elements that state a field, the most trusted first."""
+    return words("pages", f"meta.{key}")
+
+
+def meta_labels() -> tuple[tuple[str, str], ...]:
+    """Names of meta elements in pairs: the one that says what the other holds, and the other."""
+    return tuple(load("pages")["meta"]["labels"].items())
+
+
+@cache
+def page_wording() -> PageWording:
+    """Read the file, once per process."""
+
+    def some(key: str) -> frozenset[str]:
+        return frozenset(words("pages", key))
+
+    return PageWording(
+        author=some("attributes.author"),
+        not_author=some("attributes.not_author"),
+        date=some("attributes.date"),
+        updated=some("attributes.updated"),
+        foreign=some("attributes.foreign"),
+        boxes=some("attributes.boxes"),
+        pairs=frozenset(tuple(pair) for pair in load("pages")["attributes"]["pairs"]),
+        unseen=frozenset(tuple(pair) for pair in load("pages")["attributes"]["unseen"]),
+        dialog_attributes=some("attributes.dialogs"),
+        buttons=some("attributes.buttons"),
+        live=some("attributes.live"),
+        body_lists=some("attributes.lists"),
+        body_single=some("attributes.single"),
+        box_headings=some("headings.boxes"),
+        comment_headings=some("headings.comments"),
+        dialogs=re.compile("|".join(map(re.escape, words("pages", "dialogs"))), re.IGNORECASE),
+        not_found=_templates(words("pages", "pages.not_found")),
+        list_titles=_templates(words("pages", "pages.lists")),
+        list_types=some("pages.types"),
+    )
+
+
+def _templates(templates: Iterable[str]) -> re.Pattern[str]:
+    sources = (re.escape(one).replace(r"\{\}", ".{1,200}") for one in templates)
+    return re.compile("|".join(f"(?:{source})" for source in sources))
