@@ -74,6 +74,7 @@ def measure(articles: int, seed: int, folder: Path) -> Growth:
             for extraction in news:
                 if extraction.article.id not in kept:
                     _write(store, extraction)
+        if store.resolution_digest() is None:
             whole = _seconds(lambda: resolve_store(store))
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     steps: dict[str, list[float]] = {one: [] for one in _STEPS}

@@ -6,18 +6,20 @@ articles tell of the same few meetings.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from kg.records import (
+    Article,
     Extraction,
     MeetingReport,
     Organization,
     Person,
     Place,
     ReportReference,
+    Span,
     Status,
 )
 from kg.resolution import Corrections, Named, Ruling
@@ -166,3 +168,33 @@ def steps(draw: st.DrawFn) -> tuple[dict[str, Extraction | None], Corrections | 
         {one: draw(extractions(one)) if draw(st.integers(0, 3)) else None for one in changed},
         draw(corrections()) if draw(st.integers(0, 3)) == 0 else None,
     )
+
+
+def stored(read: Extraction) -> Extraction:
+    """The same, with a text that holds all words that it speaks of, as a store wants it."""
+    text = read.article.text + "\n\n"
+    places: dict[str, int] = {}
+
+    def moved(value: object) -> object:
+        nonlocal text
+        if isinstance(value, Span):
+            if value.text not in places:
+                places[value.text] = len(text)
+                text += f"{value.text}\n\n"
+            start = places[value.text]
+            return Span(start, start + len(value.text), value.text)
+        if isinstance(value, tuple):
+            return tuple(map(moved, value))
+        if is_dataclass(value) and not isinstance(value, type | Article):
+            return replace(
+                value, **{one.name: moved(getattr(value, one.name)) for one in fields(value)}
+            )
+        return value
+
+    names = {place.name for place in read.places}
+    sites = [
+        replace(one, within=one.within if one.within in names else None) for one in read.places
+    ]
+    placed = moved(replace(read, places=tuple(sites)))
+    assert isinstance(placed, Extraction)
+    return replace(placed, article=replace(read.article, text=text))
