@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bench.news import News
@@ -112,7 +113,7 @@ def reading(text: str) -> tuple[float, float]:
         for number in range(2):
             file = Path(name, f"{number}.txt")
             file.write_text(f"{text}\n{number}\n", encoding="utf-8")
-            times.append(_seconds(lambda file=file: build(store, [file])))
+            times.append(_seconds(partial(build, store, [file])))
     return times[0], times[1]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
 from kg.graph.embedded import EmbeddedStore
 from kg.graph.store import Store, open_store
@@ -182,8 +183,8 @@ def _interrupt(*_: object) -> None:
 
 def test_where_most_articles_changed_all_are_resolved_anew(folder: Path, read: list[str]) -> None:
     with open_store(str(folder)) as store:
-        graph = store.iris.resolution_graph()
-        lost = [quad for quad in store.match() if quad.graph_name.value == graph][:5]
+        graph = NamedNode(store.iris.resolution_graph())
+        lost = list(store.match(graph=graph))[:5]
         store.write(delete=lost)
         for article in THREE[:2]:
             put(store, article)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +21,23 @@ from kg.records import (
 )
 from kg.resolution import Corrections, resolve
 from kg.resolution.incremental import Difference, Index, update
+from kg.resolution.incremental.profiles import Where
 from tests.resolution.worlds import steps
+
+Name = TypeVar("Name")
+Value = TypeVar("Value")
+
+
+def _follow(
+    known: dict[Name, Value], changed: Mapping[Name, tuple[Value | None, Value | None]]
+) -> None:
+    """Make the changes, each of which must start from what is known."""
+    for name, (was, now) in changed.items():
+        assert known.get(name) == was, name
+        if now is None:
+            known.pop(name, None)
+        else:
+            known[name] = now
 
 
 class Kept:
@@ -27,23 +45,15 @@ class Kept:
 
     def __init__(self) -> None:
         self.entities: dict[EntityReference, Entity] = {}
-        self.entries: dict[object, tuple[str, str]] = {}
+        self.entries: dict[Where, tuple[str, str]] = {}
         self.meetings: dict[str, tuple[Meeting, list[Disagreement]]] = {}
         self.met: set[tuple[EntityReference, EntityReference]] = set()
         self.copies: dict[str, Copy] = {}
 
     def apply(self, difference: Difference) -> None:
-        for known, changed in (
-            (self.entities, difference.entities),
-            (self.entries, difference.entries),
-            (self.copies, difference.copies),
-        ):
-            for name, (was, now) in changed.items():
-                assert known.get(name) == was, name
-                if now is None:
-                    known.pop(name, None)
-                else:
-                    known[name] = now
+        _follow(self.entities, difference.entities)
+        _follow(self.entries, difference.entries)
+        _follow(self.copies, difference.copies)
         for key in difference.gone:
             del self.meetings[key]
         for meeting, disagreements in difference.meetings:

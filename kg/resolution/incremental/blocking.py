@@ -9,7 +9,7 @@ directly or by way of others, stays as it was. A key too many costs time, one to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.records import EntityKind
@@ -35,7 +35,7 @@ class Key:
 
 def keys_of(entry: Entry, context: Context) -> list[Key]:
     """Under which keys an entry is compared with others of its kind, each once."""
-    makers = {
+    makers: dict[EntityKind, Callable[[], Iterable[Key]]] = {
         "person": lambda: _person(PersonEntry(entry, *names_of(entry), context)),
         "organization": lambda: _organization(entry),
         "place": lambda: _place(entry),

@@ -97,7 +97,7 @@ def settle_entities(
         was, claim_before = old.get(key, (None, None))
         now, claim_now = after.get(key, (None, None))
         if now is not None:
-            now = replace(now, within=was and was.within)
+            now = replace(now, within=was.within if was else None)
         if was == now and claim_before == claim_now:
             continue
         index.run("DELETE FROM entity WHERE kind = ? AND key = ?", kind, key)

@@ -124,7 +124,7 @@ class Index:
         self.run("BEGIN IMMEDIATE")
         tables = [name for (name,) in self.all("SELECT name FROM sqlite_master WHERE type='table'")]
         if "fact" in tables and of is not None:
-            facts = dict(self.all("SELECT name, value FROM fact"))
+            facts: dict[str, str] = dict(self.all("SELECT name, value FROM fact"))
             if (facts.get("version"), facts.get("of")) == (version, of):
                 return True
         for name in tables:

@@ -166,7 +166,7 @@ class Profiles:
 
     def entries(self, profile: int) -> list[Where]:
         """The entries of a profile."""
-        return self._index.all("SELECT article, name, kind FROM entry WHERE profile = ?", profile)  # type: ignore[return-value]
+        return self._index.all("SELECT article, name, kind FROM entry WHERE profile = ?", profile)
 
     def members(self, entity: EntityReference) -> list[Where]:
         """The entries of an entity."""
@@ -175,7 +175,7 @@ class Profiles:
             " WHERE p.kind = ? AND p.entity = ?",
             entity.kind,
             entity.key,
-        )  # type: ignore[return-value]
+        )
 
     def belonging(self, where: Where) -> Belonging | None:
         """Which entity an entry belongs to, and why; None where there is no such entry."""

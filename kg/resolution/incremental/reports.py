@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.records import (
     Entity,
+    EntityKind,
     EntityReference,
     Extraction,
     MeetingReport,
@@ -225,8 +226,10 @@ class Reports:
                 *at,
             )
 
-    def _look_up(self, article_id: str, name: str, kinds: Sequence[str]) -> EntityReference | None:
-        found = dict(
+    def _look_up(
+        self, article_id: str, name: str, kinds: Sequence[EntityKind]
+    ) -> EntityReference | None:
+        found: dict[EntityKind, str] = dict(
             self._index.all(
                 "SELECT e.kind, p.entity FROM entry e JOIN profile p ON p.id = e.profile"
                 " WHERE e.article = ? AND e.name = ?",

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from kg.articles.signature import slots_of
 from kg.records import Article, Copy
 from kg.resolution.copies import Telling, find_copies
 from kg.resolution.incremental.index import Index
-from kg.resolution.near_copies import are_near, bands, slots_of
+from kg.resolution.near_copies import are_near, bands
 from kg.resolution.overlap import Wording, same_story
 
 _KEPT = 256

@@ -266,12 +266,12 @@ class _Update:
         around = Surroundings(self._index)
         entities = self._identities.entities
         places = told.places | set(self._places_concerned(around))
-        for place, (was, _) in around.settle(places).items():
+        for place, (outer_before, _) in around.settle(places).items():
             reference = EntityReference("place", place)
             if reference not in entities:
                 entity = find_entity(self._index, reference)
                 if entity is not None:
-                    outer = was and EntityReference("place", was)
+                    outer = EntityReference("place", outer_before) if outer_before else None
                     entities[reference] = (replace(entity, within=outer), entity)
         for reference, (was, now) in entities.items():
             if now is not None and reference.kind == "place":
