@@ -33,6 +33,7 @@ from kg.errors import SourceError
 SECONDS, MEGABYTES = 10, 2048
 _WAITING = 6 * SECONDS
 """Seconds on the clock. Those above are of the processor: a busy machine changes nothing."""
+_LONGEST_MESSAGE = 2000
 _READ, _REFUSED, _FAULT, _MEMORY = 0, 1, 2, 3
 _OUTCOMES = {_READ: "read", _REFUSED: "refused", _FAULT: "traceback", _MEMORY: "out of memory"}
 _GOOD = ("read", "refused")
@@ -88,8 +89,10 @@ def read_apart(source: Path) -> Outcome:
     child = os.fork()
     if child == 0:
         os.close(receiving)
+        # Libraries warn at length of what is broken.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
         code, message = _read_within_limits(source)
-        os.write(sending, message.encode("utf-8", "replace")[-4000:])
+        os.write(sending, message.encode("utf-8", "replace")[-_LONGEST_MESSAGE:])
         os._exit(code)
     os.close(sending)
     with os.fdopen(receiving, "rb") as pipe:

@@ -21,6 +21,7 @@ import argparse
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -293,6 +294,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int, help="the number of the one run to repeat")
     arguments = parser.parse_args()
+    # So that the server ends, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
     chance = random.Random(arguments.seed)  # noqa: S311 - chooses moments, keeps no secret
     known: dict[Case, tuple[bytes, float]] = {}
     states: Counter[str] = Counter()

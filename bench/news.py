@@ -1,7 +1,8 @@
 """News that never happened, as the records that reading articles gives, in any amount.
 
 A few people meet all the time and most hardly ever, as in real news: the weight of a person falls
-with the rank. Most meetings are told by several articles, and some of these disagree.
+with the rank. Most meetings are told by several articles, and some of these disagree. In a crowded
+world the same holds of places and surnames, and people are called by their surnames alone at times.
 """
 
 from __future__ import annotations
@@ -85,14 +86,16 @@ class News:
 
     articles: int
     seed: int
+    crowded: bool = False
 
     def extractions(self) -> Iterator[Extraction]:
         """What is read out of each article."""
         # Nothing secret: it makes up news.
         chance = random.Random(self.seed)  # noqa: S311
-        people = _people(40 + int(self.articles * PEOPLE_PER_ARTICLE))
+        names = _crowd if self.crowded else _people
+        people = names(40 + int(self.articles * PEOPLE_PER_ARTICLE))
         places = _places(40 + int(self.articles * PLACES_PER_ARTICLE))
-        weights = list(accumulate(1 / (rank + 3) for rank in range(len(people))))
+        weights = _falling(len(people))
         events: list[Event] = []
         for number in range(self.articles):
             published = FIRST_DAY + timedelta(days=number * DAYS // self.articles)
@@ -100,12 +103,18 @@ class News:
                 _event(chance, people, weights, places, published)
                 for _ in range(chance.randint(1, 2))
             ]
+            if self.crowded:
+                busy = chance.choices(list(places), cum_weights=_falling(len(places)), k=len(own))
+                own = [replace(event, place=at) for event, at in zip(own, busy, strict=True)]
             again = [
                 _retold(chance, event, places)
                 for event in chance.sample(events[-RECENT:], min(len(events), 2))
             ]
             events += own
-            yield _Writer(chance, number, published, places).extraction([*own, *again])
+            told = [*own, *again]
+            if self.crowded:
+                told = [_shortened(chance, event) for event in told]
+            yield _Writer(chance, number, published, places, self.crowded).extraction(told)
 
 
 def _people(count: int) -> list[str]:
@@ -115,6 +124,32 @@ def _people(count: int) -> list[str]:
         f"{FIRST_NAMES[rank % len(FIRST_NAMES)]} {surname}"
         for rank, surname in zip(range(count), surnames, strict=False)
     ]
+
+
+def _crowd(count: int) -> list[str]:
+    """Names whose surnames are shared, a few of them by many people."""
+    chance = random.Random(count)  # noqa: S311
+    surnames = [name.partition(" ")[2] for name in _people(count // 3)]
+    weights = _falling(len(surnames))
+    found: dict[str, None] = {}
+    while len(found) < count:
+        given = chance.choices(FIRST_NAMES, k=chance.choice((1, 1, 2)))
+        surname = chance.choices(surnames, cum_weights=weights)[0]
+        found[" ".join([*dict.fromkeys(given), surname])] = None
+    return list(found)
+
+
+def _falling(count: int) -> list[float]:
+    """Weights that fall with the rank, each added to those before it."""
+    return list(accumulate(1 / (rank + 3) for rank in range(count)))
+
+
+def _shortened(chance: random.Random, event: Event) -> Event:
+    """The event, in one of ten cases with somebody called by the surname alone."""
+    if chance.random() > 0.1:
+        return event
+    first, *others = event.people
+    return replace(event, people=(first.rpartition(" ")[2], *others))
 
 
 def _places(count: int) -> dict[str, str]:
@@ -167,9 +202,15 @@ class _Writer:
     """Writes one article, sentence by sentence, and notes what is to be read out of it."""
 
     def __init__(
-        self, chance: random.Random, number: int, published: date, places: dict[str, str]
+        self,
+        chance: random.Random,
+        number: int,
+        published: date,
+        places: dict[str, str],
+        crowded: bool,
     ) -> None:
         self._chance, self._number, self._published = chance, number, published
+        self._crowded = crowded
         self._countries = places
         self._text = ""
         self._mentions: dict[str, list[Span]] = {}
@@ -192,7 +233,7 @@ class _Writer:
             ),
             tuple(self._person(name) for name in people),
             tuple(houses),
-            tuple(self._place(name) for name in dict.fromkeys(event.place for event in events)),
+            tuple(self._all_places(list(dict.fromkeys(event.place for event in events)))),
             tuple(reports),
             tuple(claims),
         )  # fmt: skip
@@ -245,6 +286,17 @@ class _Writer:
         return Person(
             name, (), (role,) if role else (), tuple(self._mentions[name]), self._evidence[name]
         )
+
+    def _all_places(self, names: list[str]) -> Iterator[Place]:
+        """The places of the events; in a crowded world also the countries around them."""
+        if not self._crowded:
+            yield from map(self._place, names)
+            return
+        for name in names:
+            yield replace(self._place(name), within=self._countries[name])
+        for country in dict.fromkeys(self._countries[name] for name in names):
+            span = self._evidence[names[0]]
+            yield Place(country, (), country, 60.5, 8.5, (span,), span)
 
     def _place(self, name: str) -> Place:
         return Place(

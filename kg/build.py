@@ -9,7 +9,7 @@ exactly where it is missing or out of date.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -136,7 +136,8 @@ def build(
         for gone in report.missing:
             store.remove_source(gone)
         report.removed, report.missing = report.missing, []
-    read_renamed(store, ways=ways, workers=workers, reader=reader, judgements=judgements)
+    touched = None if plan.whole else store.unresolved()
+    read_renamed(store, touched, ways=ways, workers=workers, reader=reader, judgements=judgements)
     progress(Progress("resolving", total, total))
     obey(store, judgements)
     report.unmatched = [*unmatched(store, judgements), *unmatched_identity(store, judgements)]
@@ -145,6 +146,7 @@ def build(
 
 def read_renamed(
     store: Store,
+    articles: Collection[str] | None = None,
     *,
     ways: Ways = USUAL,
     workers: int = 1,
@@ -159,11 +161,23 @@ def read_renamed(
     it is what a new build of the same files gives. A file that cannot be read any more, or that
     has other content now, leaves the graph as it is.
 
+    Args:
+        store: where the articles are.
+        articles: those whose sources have changed; None to look at all.
+        ways: how their files are read.
+        workers: as in `build`.
+        reader: as in `build`.
+        judgements: as in `build`.
+
     Returns:
         How many articles were read again.
     """
-    stated = store.file_names()
-    journal = store.sources()
+    if articles is None:
+        stated, journal = store.file_names(), store.sources()
+    else:
+        names = {article_id: store.file_name(article_id) for article_id in articles}
+        stated = {article_id: name for article_id, name in names.items() if name is not None}
+        journal = {name: entry for one in stated for name, entry in store.sources_of(one).items()}
     first = {entry.article_id: name for name, entry in sorted(journal.items(), reverse=True)}
     renamed = [
         source

@@ -29,6 +29,7 @@ class Plan:
 
     ``unchanged`` counts those that are stored as they are now. ``missing`` are sources of earlier
     builds that are gone from the folders and files given, ``failed`` those that cannot be read.
+    ``whole`` tells whether all sources of earlier builds were looked at for that.
     """
 
     sources: list[Source] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Plan:
     unchanged: int = 0
     missing: list[str] = field(default_factory=list)
     failed: list[SourceError] = field(default_factory=list)
+    whole: bool = False
 
 
 @contextmanager
@@ -53,12 +55,20 @@ def planned(
     file of its own can be read as long as the context lasts. ``rebuild`` adds all that the store
     has; ``fetching`` is told of each address before it is asked.
     """
-    journal = store.sources()
+    # What has gone from a folder, or from a file of several articles, only all of it tells.
+    whole = rebuild or bool(_folders(named))
+    journal = store.sources() if whole else {}
     everything = rebuild or ways.format is not None
     with gathered([*named, *_places(journal)] if rebuild else named, ways, fetching) as found:
         if rebuild:
             _take_stored(store, journal, found)
-        yield _compared(found, journal, everything, list(_missing(named, journal, found)))
+        if not whole:
+            whole = any(container_of(source) for source in found.sources)
+            names = {source.name for source in found.sources}
+            journal = store.sources() if whole else store.entries(names)
+        plan = _compared(found, journal, everything, list(_missing(named, journal, found)))
+        plan.whole = whole
+        yield plan
 
 
 def _compared(
@@ -118,6 +128,12 @@ def _sha256(source: Source) -> str | None:
         return None
 
 
+def _folders(named: Sequence[Named]) -> list[Path]:
+    return [
+        path for name in named if not isinstance(name, UrlList) and (path := Path(name)).is_dir()
+    ]
+
+
 def _missing(
     named: Sequence[Named], journal: Mapping[str, SourceEntry], found: Gathered
 ) -> Iterator[str]:
@@ -129,11 +145,8 @@ def _missing(
     present = {source.name for source in found.sources}
     containers = {container.name for source in found.sources if (container := container_of(source))}
     broken = {source_name(Path(failure.source)) for failure in found.failures}
-    paths = [Path(name) for name in named if not isinstance(name, UrlList)]
     folders = [
-        source_name(path)
-        for path in paths
-        if path.is_dir() and find_files([path], failed=lambda _: None)
+        source_name(path) for path in _folders(named) if find_files([path], failed=lambda _: None)
     ]
     for name in sorted(journal.keys() - present):
         file, key = split_name(name)

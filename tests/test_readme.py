@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from scripts.question_catalogue import catalogue_markdown
-from scripts.refresh_readme import CATALOGUE, ROOT, SAMPLES, prepare, refreshed, run
+from scripts.refresh_readme import (
+    CATALOGUE,
+    ROOT,
+    SAMPLES,
+    TOUR,
+    prepare,
+    refreshed,
+    refreshed_tour,
+    run,
+)
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -26,6 +35,15 @@ def test_commands_print_what_the_readme_shows(folder: Path) -> None:
     assert README.count("```pycon\n>>> ") == 1
     assert "Traceback" not in README
     assert refreshed(README, folder) == README, "stale; run `make readme`"
+
+
+def test_commands_print_what_the_tour_shows(tmp_path: Path) -> None:
+    tour = TOUR.read_text(encoding="utf-8")
+    prepare(tmp_path)
+    assert "Traceback" not in tour
+    assert refreshed_tour(tour, tmp_path) == tour, "stale; run `make readme`"
+    before, after = re.findall(r"^([0-9a-f]{64})  -$", tour, re.MULTILINE)
+    assert before == after
 
 
 def test_the_catalogue_in_the_docs_is_that_of_the_questions() -> None:

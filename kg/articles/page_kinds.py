@@ -56,7 +56,7 @@ def refuse_other_pages(source: str, tree: Element, facts: PageFacts, sizes: Size
         for line in visible_lines(body)
         if len(line.text.split()) >= PROSE_WORDS
     )
-    if states_a_list or in_cards >= _SHARE * prose:
+    if in_cards >= _SHARE * prose:
         problem = f"the page lists several articles ({len(cards)} of them) and is none itself"
         raise SourceError(source, f"{problem}; save the pages of the articles")
 

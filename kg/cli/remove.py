@@ -36,7 +36,8 @@ def command(sources: tuple[str, ...]) -> None:
             store.remove_source(name)
         if removed:
             decided = judgements()
-            read_renamed(store, ways=Ways(fields=settings().fields), judgements=decided)
+            touched = store.unresolved()
+            read_renamed(store, touched, ways=Ways(fields=settings().fields), judgements=decided)
             obey(store, decided)
     for wanted, names in found.items():
         if not names:

@@ -32,6 +32,14 @@ class Backend(ABC):
     iris: Iris
 
     @property
+    def beside(self) -> str | None:
+        """Where a database is kept that speeds up work on this store; None where nowhere.
+
+        A file, or ``:memory:`` for a store that is gone itself when it is closed.
+        """
+        return None
+
+    @property
     def version(self) -> str | None:
         """Another text whenever the graph has changed; None where only asking it could tell."""
         return None

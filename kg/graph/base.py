@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
@@ -13,12 +13,16 @@ from kg.graph.converter import from_rdf, to_rdf
 from kg.graph.converter.facts import as_node
 from kg.graph.correcting import Correcting
 from kg.graph.journal import SourceEntry
-from kg.graph.terms import KG, RDF, SCHEMA, node, text, value_of_text
+from kg.graph.resolved import Resolved
+from kg.graph.terms import KG, RDF, SCHEMA, node, value_of_text
 from kg.graph.updates import Changes
-from kg.records import Extraction, Resolution
+from kg.records import Extraction
+
+_LOOKED_UP = 100
+"""Sources that are faster looked up one by one than found in the whole journal."""
 
 
-class Store(Correcting):
+class Store(Correcting, Resolved):
     """A knowledge graph that is kept somewhere; `kg.graph.store.open_store` opens one.
 
     A context manager; `close` it otherwise. Every method raises StoreError where the place that
@@ -61,7 +65,8 @@ class Store(Correcting):
         first = min((one for one in sources if one != source), default=source)
         current = first in sources and sources[first].reader_version == reader_version
         earlier = self._entry(source)
-        changes = Changes()
+        left = {earlier.article_id} if earlier is not None else set()
+        changes = Changes(insert=self.marked({article.id, *left}))
         if first >= source or not current:
             graph = self._article_graph(article.id)
             there = list(self.match(graph=graph))
@@ -89,6 +94,8 @@ class Store(Correcting):
         entry = self._entry(source)
         if entry is None:
             return False
+        # First and by itself, for servers that take a change in parts.
+        self._mark(entry.article_id)
         changes = Changes(drop=self._graphs_if_unused(entry.article_id, {source}))
         if changes.drop:
             self._forget(changes, entry.article_id)
@@ -105,6 +112,7 @@ class Store(Correcting):
         graphs, sources = self._graphs_of(article_id), self._sources_of(article_id)
         if not graphs and not sources:
             return False
+        self._mark(article_id)
         changes = Changes(drop=graphs)
         self._forget(changes, article_id)
         for source in sources:
@@ -116,6 +124,22 @@ class Store(Correcting):
         """What was read from where, by source, sorted: the journal of `kg build`."""
         return journal.entries_from_rdf(self.match(graph=self._ingestion), self.iris)
 
+    @property
+    def has_sources(self) -> bool:
+        """Whether anything was read into the store."""
+        return next(self.match(None, RDF.type, KG.Source, self._ingestion), None) is not None
+
+    def entries(self, sources: Collection[str]) -> dict[str, SourceEntry]:
+        """As `sources`, of these alone as far as they were read."""
+        if len(sources) > _LOOKED_UP:
+            return {name: entry for name, entry in self.sources().items() if name in sources}
+        found = {name: self._entry(name) for name in sorted(sources)}
+        return {name: entry for name, entry in found.items() if entry is not None}
+
+    def sources_of(self, article_id: str) -> dict[str, SourceEntry]:
+        """As `sources`, of one article alone."""
+        return self._sources_of(article_id)
+
     def article_ids(self) -> list[str]:
         """The articles in the store, sorted."""
         found = self.match(None, RDF.type, SCHEMA.NewsArticle)
@@ -123,6 +147,12 @@ class Store(Correcting):
         names = (quad.graph_name for quad in found)
         iris = (name.value for name in names if isinstance(name, NamedNode))
         return sorted(iri.removeprefix(prefix) for iri in iris if iri.startswith(prefix))
+
+    def file_name(self, article_id: str) -> str | None:
+        """The name of the file that an article was read from; None for one that is not there."""
+        article, graph = node(self.iris.article(article_id)), self._article_graph(article_id)
+        found = next(self.match(article, KG.fileName, None, graph), None)
+        return None if found is None else value_of_text(found.object)
 
     def file_names(self) -> dict[str, str]:
         """The name of the file that each article was read from, by article id, sorted."""
@@ -147,29 +177,12 @@ class Store(Correcting):
         """Every article's record, by article id, one at a time."""
         return map(self.extraction, self.article_ids())
 
-    # resolution
-
-    def put_resolution(self, resolution: Resolution, digest: str) -> None:
-        """Stores what all articles together say; only what differs is written.
-
-        ``digest`` names what it was computed from, for `resolution_digest` to give back.
-        """
-        new = to_rdf(resolution, self.iris)
-        new.append(Quad(self._resolution, KG.digest, text(digest), self._resolution))
-        changes = Changes()
-        changes.replace(self.match(graph=self._resolution), new, self._resolution)
-        self.write(drop=changes.drop, delete=changes.delete, insert=changes.insert)
-
-    def resolution(self) -> Resolution:
-        """What `put_resolution` stored; empty where nothing was."""
-        return from_rdf(Resolution, self.match(graph=self._resolution), self.iris)
-
-    def resolution_digest(self) -> str | None:
-        """What the stored resolution was computed from; None without one."""
-        found = next(self.match(self._resolution, KG.digest, None, self._resolution), None)
-        return None if found is None else value_of_text(found.object)
-
     # judgements
+
+    def judged(self, article_id: str) -> str:
+        """What `put_article` was given as judged of one article, as `judged_articles` says."""
+        found = next(self.match(None, KG.digest, None, self._judgements_graph(article_id)), None)
+        return "" if found is None else value_of_text(found.object)
 
     def judged_articles(self) -> dict[str, str]:
         """What `put_article` was given as judged, named by its digest, by article id, sorted."""
@@ -224,7 +237,7 @@ class Store(Correcting):
         quads = exchange.read_rdf(path, graph, self.iris)
         journal.check_layout(str(path), (q for q in quads if q.predicate == KG.layout), self.iris)
         exchange.refuse_mixing(path, quads, self, set() if begun is None else begun)
-        self.write(insert=quads)
+        self.write(insert=[*quads, *self.marked(self._new_articles(quads))])
         return len(quads)
 
     def export(self, format_name: str, graph: str | None = None) -> Iterator[bytes]:
@@ -251,9 +264,18 @@ class Store(Correcting):
             raise StoreError(f"{self.location}: no graph <{graph}> in this store")
         return self.match(graph=node(graph))
 
-    @property
-    def _resolution(self) -> NamedNode:
-        return node(self.iris.resolution_graph())
+    def _mark(self, article_id: str) -> None:
+        marks = self.marked([article_id])
+        if marks:
+            self.write(insert=marks)
+
+    def _new_articles(self, quads: Iterable[Quad]) -> list[str]:
+        """The articles whose graphs are among the statements and not in the store."""
+        prefix = self.iris.article_graph("-").removesuffix("-")
+        names = {quad.graph_name for quad in quads}
+        graphs = {name.value for name in names if isinstance(name, NamedNode)}
+        found = sorted(graph for graph in graphs if graph.startswith(prefix))
+        return [graph.removeprefix(prefix) for graph in found if not self.has_graph(graph)]
 
     def _article_graph(self, article_id: str) -> NamedNode:
         return node(self.iris.article_graph(article_id))

@@ -31,6 +31,10 @@ _REOPENING_SHARE = 10
 """A folder is opened again when that took at most one tenth of the time since the last opening."""
 
 
+_BESIDE = "resolution.sqlite"
+"""In the folder, so that it moves and goes with it; Oxigraph passes over what is not its own."""
+
+
 class EmbeddedStore(Store):
     """Oxigraph in this process; see `kg.graph.store.open_store`."""
 
@@ -50,6 +54,10 @@ class EmbeddedStore(Store):
         except StoreError:
             self.close()
             raise
+
+    @property
+    def beside(self) -> str:
+        return ":memory:" if self.location == "memory:" else str(Path(self.location, _BESIDE))
 
     @property
     def dataset(self) -> rdflib.Dataset:

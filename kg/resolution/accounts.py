@@ -84,6 +84,11 @@ class Cluster:
     def parties(self) -> frozenset[EntityReference]:
         return self.core[0].parties
 
+    @property
+    def first(self) -> ReportReference:
+        """The first of its reports, which no other cluster has."""
+        return min(account.reference for account in self.accounts)
+
     def establish(self, account: Account, note: str | None = None) -> None:
         """Adds an account to the core."""
         self.core.append(account)

@@ -30,12 +30,17 @@ class Context:
         """The walks of life that the offices belong to."""
         return frozenset(walk for office in self.offices for walk in _walks().get(office, ()))
 
-    def __or__(self, other: Context) -> Context:
-        return Context(
-            self.offices | other.offices,
-            self.countries | other.countries,
-            self.companions | other.companions,
-        )
+    @classmethod
+    def union(cls, contexts: Iterable[Context]) -> Context:
+        """All that several contexts tell."""
+        offices: set[str] = set()
+        countries: set[str] = set()
+        companions: set[str] = set()
+        for context in contexts:
+            offices |= context.offices
+            countries |= context.countries
+            companions |= context.companions
+        return cls(frozenset(offices), frozenset(countries), frozenset(companions))
 
     def contradicts(self, other: Context) -> bool:
         """Whether the two move in different walks of life."""

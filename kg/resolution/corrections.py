@@ -30,6 +30,11 @@ class Ruling:
     sides: tuple[tuple[Named | ReportReference, ...], ...]
     reason: str
 
+    @property
+    def members(self) -> tuple[Named | ReportReference, ...]:
+        """What stands on any of the sides."""
+        return tuple(one for side in self.sides for one in side)
+
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
@@ -40,6 +45,24 @@ class Corrections:
 
     same: tuple[Ruling, ...] = ()
     different: tuple[Ruling, ...] = ()
+
+    def beside(self, kind: EntityKind) -> dict[Named, list[Named]]:
+        """For all that rulings name of a kind, whatever else the same rulings name of it."""
+        found: dict[Named, list[Named]] = {}
+        for ruling in (*self.same, *self.different):
+            named = [one for one in ruling.members if isinstance(one, Named) and one.kind == kind]
+            for one in named:
+                found.setdefault(one, []).extend(named)
+        return found
+
+    def reports_beside(self) -> dict[ReportReference, list[ReportReference]]:
+        """For all reports that are ruled to be of one meeting, the others."""
+        found: dict[ReportReference, list[ReportReference]] = {}
+        for ruling in self.same:
+            reports = [one for one in ruling.members if isinstance(one, ReportReference)]
+            for one in reports:
+                found.setdefault(one, []).extend(reports)
+        return found
 
     def pairs_apart(self, entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
         """Positions of entries that must stay apart."""
@@ -64,6 +87,11 @@ class Corrections:
         return reasons
 
 
+def plain(name: str) -> str:
+    """A name as rulings have it, with one space between its words."""
+    return " ".join(name.split())
+
+
 _Positions = dict[Named, list[int]]
 
 
@@ -79,7 +107,7 @@ def _positions(rulings: Iterable[Ruling], entries: Sequence[Entry]) -> _Position
     positions: _Positions = {}
     for position, entry in enumerate(entries if wanted else ()):
         for article_id in (entry.article_id, None):
-            named = Named(entry.kind, " ".join(entry.name.split()), article_id)
+            named = Named(entry.kind, plain(entry.name), article_id)
             if named in wanted:
                 positions.setdefault(named, []).append(position)
     return positions

@@ -6,10 +6,10 @@ minister on the same day are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.records import Entity, EntityReference
-from kg.resolution.accounts import Cluster
+from kg.resolution.accounts import Account, Cluster
 from kg.resolution.corrections import Corrections
 from kg.resolution.entries import Entry
 from kg.resolution.groups import Groups
@@ -34,19 +34,28 @@ def resolve_descriptions(
     entries: Sequence[Entry], clusters: Iterable[Cluster], corrections: Corrections
 ) -> list[Entity]:
     """Each unnamed party once; ``entries`` come sorted."""
+    told = ([*cluster.accounts] for cluster in clusters)
+    return settle(draft_descriptions(entries, told, corrections))
+
+
+def draft_descriptions(
+    entries: Sequence[Entry], told: Iterable[Iterable[Account]], corrections: Corrections
+) -> Iterator[Draft]:
+    """Each unnamed party once; ``entries`` come sorted, ``told`` are the accounts of a meeting."""
     groups: Groups[int] = Groups(range(len(entries)), corrections.pairs_apart(entries))
     reasons = corrections.join(entries, groups)
     positions = {(entry.article_id, entry.name): index for index, entry in enumerate(entries)}
-    for cluster in clusters:
-        alike: dict[str, list[int]] = {}
-        for account in cluster.accounts:
+    for accounts in told:
+        alike: dict[str, set[int]] = {}
+        for account in accounts:
             for name in account.report.participants:
                 position = positions.get((account.reference.article_id, name))
                 if position is not None:
-                    alike.setdefault(compared(name), []).append(position)
+                    alike.setdefault(compared(name), set()).add(position)
         for _, same in sorted(alike.items()):
-            groups.join_all(dict.fromkeys(same))
-    return settle(_draft(entries, group, reasons) for group in groups.sets())
+            groups.join_all(sorted(same))
+    for group in groups.sets():
+        yield _draft(entries, group, reasons)
 
 
 def _draft(entries: Sequence[Entry], group: list[int], reasons: dict[int, str]) -> Draft:

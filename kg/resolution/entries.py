@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,20 +12,23 @@ from kg.spelling import tidy
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entity of one article; ``mentions`` are the tidied words of each mention.
+    """One entity of one article; ``mentions`` are the tidied words that mention it, counted.
 
     ``titles`` are the roles of a person. Places have ``country``, ``latitude`` and ``longitude``.
+    One with a ``count`` above 1 stands for as many entries, of as many articles, in which nothing
+    else differs that is looked at here; the article is the first of these then.
     """
 
     kind: EntityKind
     article_id: str
     name: str
     aliases: tuple[str, ...] = ()
-    mentions: tuple[str, ...] = ()
+    mentions: tuple[tuple[str, int], ...] = ()
     titles: tuple[str, ...] = ()
     country: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    count: int = 1
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -46,8 +50,8 @@ def entries_of(extractions: Iterable[Extraction], kind: EntityKind) -> list[Entr
     )
 
 
-def _mentions(record: Person | Organization | Place) -> tuple[str, ...]:
-    return tuple(tidy(span.text) for span in record.mentions)
+def _mentions(record: Person | Organization | Place) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(tidy(span.text) for span in record.mentions).items()))
 
 
 def _people(extraction: Extraction) -> Iterator[Entry]:

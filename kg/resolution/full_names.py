@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.resolution.context import Context
+from kg.resolution.entries import Entry
 from kg.resolution.groups import Groups
 from kg.resolution.person_entries import PersonEntry
 from kg.resolution.personal_names import PersonalName
@@ -16,6 +17,14 @@ MOST_CANDIDATES = 32
 
 _COMPANIONS_FOR_ONE_PERSON = 2
 """Common acquaintances that outweigh different walks of life ("footballer", later "minister")."""
+
+
+class CoarseError(Exception):
+    """Some of ``entries`` stand for several each, which must be looked at one by one."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__(entries)
+        self.entries = entries
 
 
 def join_full_names(people: Sequence[PersonEntry], groups: Groups[int]) -> None:
@@ -46,7 +55,7 @@ class _Names:
             if person.name.is_full:
                 self._bearers[person.name.joined].append(position)
         for joined, contexts in gathered.items():
-            self._context[joined] = _union(contexts)
+            self._context[joined] = Context.union(contexts)
         self._groups = Groups(sorted(self._context))
 
     def join_other_names(self) -> None:
@@ -64,16 +73,17 @@ class _Names:
                 if turned not in self._context or not self._agree(name.joined, turned):
                     continue
                 other = self._context[turned]
-                if name.surname_leads or _surname_first(one | other) or one.supports(other):
+                first = is_surname_first(one) or is_surname_first(other)
+                if name.surname_leads or first or one.supports(other):
                     self._groups.join(name.joined, turned)
 
     def join_initials(self) -> None:
         """Joins "J. R. Smith" to the only "John Robert Smith"."""
         written_out: defaultdict[tuple[str, ...], list[PersonalName]] = defaultdict(list)
         for _, name in sorted(self._forms.items()):
-            written_out[_initials(name)].append(name)
+            written_out[initials(name)].append(name)
         for _, name in sorted(self._forms.items()):
-            candidates = written_out[_initials(name)]
+            candidates = written_out[initials(name)]
             if name.has_initials and len(candidates) <= MOST_CANDIDATES:
                 self._join_only(
                     name,
@@ -84,10 +94,8 @@ class _Names:
         """Joins "Ann Hill" to the only "Ann M. Hill", and with support to "Ann Hill Berg"."""
         longer: defaultdict[tuple[str, ...], list[PersonalName]] = defaultdict(list)
         for _, name in sorted(self._forms.items()):
-            if len(name.words) > 2 and not name.surname_leads:
-                longer[name.words[0], name.words[-1], name.generation].append(name)
-                for end in range(2, len(name.words)):
-                    longer[(*name.words[:end], name.generation)].append(name)
+            for shorter in shorter_forms(name):
+                longer[shorter].append(name)
         for key, name in sorted(self._forms.items()):
             candidates = longer.get(key, [])
             if len(candidates) <= MOST_CANDIDATES and not name.surname_leads:
@@ -139,6 +147,9 @@ def _apart_by_walk(people: Sequence[PersonEntry], positions: list[int]) -> Itera
     if len(camps) <= 1:
         yield sorted([*unknown, *(position for camp in camps for position in camp)])
         return
+    coarse = [position for position in unknown if people[position].entry.count > 1]
+    if coarse:
+        raise CoarseError([people[position].entry for position in coarse])
     around = [_companions(people, camp) for camp in camps]
     lost: list[int] = []
     for position in unknown:
@@ -175,20 +186,21 @@ def _full(person: PersonEntry) -> Iterator[PersonalName]:
         yield from person.others
 
 
-def _initials(name: PersonalName) -> tuple[str, ...]:
+def initials(name: PersonalName) -> tuple[str, ...]:
+    """What a name has in common with the one whose given names it abbreviates."""
     return (*(word[0] for word in name.words[:-1]), name.words[-1], name.generation)
 
 
-def _union(contexts: Iterable[Context]) -> Context:
-    known = list(contexts)
-    return Context(
-        frozenset(office for context in known for office in context.offices),
-        frozenset(country for context in known for country in context.countries),
-        frozenset(companion for context in known for companion in context.companions),
-    )
+def shorter_forms(name: PersonalName) -> Iterator[tuple[str, ...]]:
+    """The words, and the generation, of the names that it may be a longer form of."""
+    if len(name.words) > 2 and not name.surname_leads:
+        yield name.words[0], name.words[-1], name.generation
+        for end in range(2, len(name.words)):
+            yield (*name.words[:end], name.generation)
 
 
-def _surname_first(context: Context) -> bool:
+def is_surname_first(context: Context) -> bool:
+    """Whether somebody is of a country whose people put the surname first."""
     return bool(context.countries & surname_first_countries())
 
 

@@ -21,7 +21,7 @@ _MOST_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class MeetingDraft:
     """A meeting before its key is known to be its own."""
 
     cluster: Cluster
@@ -39,23 +39,24 @@ class _Draft:
             parts.append(self.place.key)
         return " | ".join(parts)
 
+    @property
+    def key_of_several(self) -> str:
+        """Undated meetings of the same parties are told apart by the first report of each."""
+        return f"{self.key} | {self.cluster.first.article_id} {self.cluster.first.index}"
+
 
 def build_meetings(
     clusters: Iterable[Cluster], party: Find, place: Find
 ) -> Iterator[tuple[Meeting, list[Disagreement]]]:
     """Each cluster as a `Meeting`, and its disagreements."""
-    drafts = [_draft(cluster, party, place) for cluster in clusters]
+    drafts = [draft_meeting(cluster, party, place) for cluster in clusters]
     shared = Counter(draft.key for draft in drafts)
     for draft in drafts:
-        key = draft.key
-        if shared[key] > 1:
-            # Undated meetings of the same parties are told apart by the first report of each.
-            first = min(account.reference for account in draft.ordered)
-            key = f"{key} | {first.article_id} {first.index}"
-        yield _meeting(key, draft), list(find_disagreements(key, draft.ordered))
+        yield meeting_of(draft, draft.key if shared[draft.key] == 1 else draft.key_of_several)
 
 
-def _draft(cluster: Cluster, party: Find, place: Find) -> _Draft:
+def draft_meeting(cluster: Cluster, party: Find, place: Find) -> MeetingDraft:
+    """What the reports of a cluster together say of who met and where."""
     ordered = clearest_first(cluster.accounts)
     parties = {
         party(account.reference.article_id, name)
@@ -71,13 +72,14 @@ def _draft(cluster: Cluster, party: Find, place: Find) -> _Draft:
         ),
         None,
     )
-    return _Draft(cluster, ordered, tuple(sorted(parties)), where)
+    return MeetingDraft(cluster, ordered, tuple(sorted(parties)), where)
 
 
-def _meeting(key: str, draft: _Draft) -> Meeting:
+def meeting_of(draft: MeetingDraft, key: str) -> tuple[Meeting, list[Disagreement]]:
+    """The meeting with that key, and what its reports disagree on."""
     ordered = draft.ordered
     start, end = dates(ordered)
-    return Meeting(
+    meeting = Meeting(
         key=key,
         participants=draft.parties,
         start=start,
@@ -90,6 +92,7 @@ def _meeting(key: str, draft: _Draft) -> Meeting:
         clearest=ordered[0].reference,
         reason=_reason(draft.cluster, ordered),
     )
+    return meeting, list(find_disagreements(key, ordered))
 
 
 def _reason(cluster: Cluster, ordered: Sequence[Account]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.records import Entity, EntityKind, Member
 from kg.resolution.entries import Entry
@@ -31,18 +31,38 @@ class Draft:
     longitude: float | None = None
 
     @property
-    def articles(self) -> list[str]:
-        return sorted({entry.article_id for entry in self.entries})
+    def count(self) -> int:
+        """How many entries of articles it brings together."""
+        return sum(entry.count for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """What choosing a key needs to know of a draft.
+
+    ``folded`` is its name as it is compared, ``first`` the article and the name of its first entry.
+    """
+
+    folded: str
+    nameless: bool
+    count: int
+    first: tuple[str, str]
+    discriminators: tuple[str, ...]
+
+    @property
+    def is_lone(self) -> bool:
+        """Whether nothing but its first article can tell it from namesakes."""
+        return self.nameless and not self.discriminators
 
 
 def best_name(entries: Sequence[Entry], names: Sequence[str]) -> str:
-    """The spelling of most articles, then of most mentions, then the plainest."""
-    articles: defaultdict[str, set[str]] = defaultdict(set)
+    """The spelling of most entries, then of most mentions, then the plainest."""
+    counts: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
     for entry, name in zip(entries, names, strict=True):
-        articles[name].add(entry.article_id)
-        mentions[name] += sum(name in mention for mention in entry.mentions)
-    return min(articles, key=lambda name: (-len(articles[name]), -mentions[name], plainness(name)))
+        counts[name] += entry.count
+        mentions[name] += sum(times for words, times in entry.mentions if name in words)
+    return min(counts, key=lambda name: (-counts[name], -mentions[name], plainness(name)))
 
 
 def own_names(
@@ -68,59 +88,76 @@ def name_reason(entry: Entry, name: str) -> str:
 
 
 def settle(drafts: Iterable[Draft]) -> list[Entity]:
-    """Entities with their keys; of several namesakes, the one of most articles keeps the plain key.
-
-    Sorted by key.
-    """
-    namesakes: defaultdict[str, list[tuple[Draft, str]]] = defaultdict(list)
-    for draft in drafts:
-        name = best_name(draft.entries, draft.names)
-        namesakes[fold(name)].append((draft, name))
-    entities: list[Entity] = []
-    for key, group in namesakes.items():
-        group.sort(key=lambda item: (item[0].nameless, -len(item[0].articles), _first(item[0])))
-        taken: set[str] = set()
-        for draft, name in group:
-            chosen = _free_key(key, draft, taken)
-            taken.add(chosen)
-            entities.append(_entity(draft, name, chosen))
+    """Entities with their keys and members; sorted by key."""
+    known = [(draft, best_name(draft.entries, draft.names)) for draft in drafts]
+    keys = choose_keys([namesake(draft, name) for draft, name in known])
+    entities = [
+        replace(described(draft, name, key), members=_members(draft))
+        for (draft, name), key in zip(known, keys, strict=True)
+    ]
     return sorted(entities, key=lambda entity: entity.key)
 
 
-def _first(draft: Draft) -> tuple[str, str]:
-    return min((entry.article_id, entry.name) for entry in draft.entries)
+def namesake(draft: Draft, name: str) -> Namesake:
+    """What `choose_keys` needs of a draft of that name."""
+    first = min((entry.article_id, entry.name) for entry in draft.entries)
+    return Namesake(fold(name), draft.nameless, draft.count, first, draft.discriminators)
 
 
-def _free_key(key: str, draft: Draft, taken: set[str]) -> str:
-    article_id, name = _first(draft)
-    choices = [f"{key} ({words})" for words in (*draft.discriminators, article_id)]
-    if not draft.nameless:
-        choices.insert(0, key)
-    choices.append(f"{key} ({article_id} {name})")
-    return next(choice for choice in choices if choice not in taken)
+def choose_keys(namesakes: Sequence[Namesake]) -> list[str]:
+    """A key for each; of several namesakes, the one of most entries keeps the plain key."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for position, draft in enumerate(namesakes):
+        blocks[draft.folded].append(position)
+    keys = [""] * len(namesakes)
+    for block in blocks.values():
+        taken: set[str] = set()
+        for position in sorted(block, key=lambda position: _rank(namesakes[position])):
+            keys[position] = _free_key(namesakes[position], taken)
+            taken.add(keys[position])
+    return keys
 
 
-def _entity(draft: Draft, name: str, key: str) -> Entity:
+def described(draft: Draft, name: str, key: str) -> Entity:
+    """The entity without its members."""
     seen = {tidy(spelling) for entry in draft.entries for spelling in entry.names}
     seen.update(draft.names)
-    alone = len(draft.articles) == 1 and len(draft.entries) == 1
-    members = tuple(
-        sorted(
-            Member(
-                entry.article_id,
-                entry.name,
-                "named in this article only" if alone else draft.reasons[position],
-            )
-            for position, entry in enumerate(draft.entries)
-        )
-    )
     return Entity(
         draft.kind,
         key,
         name,
         tuple(sorted(seen - {name})),
-        members,
+        (),
         draft.country,
         draft.latitude,
         draft.longitude,
     )
+
+
+def reasons(draft: Draft) -> list[str]:
+    """Why each of the draft's entries belongs to it."""
+    if draft.count == 1:
+        return ["named in this article only"]
+    return [draft.reasons[position] for position in range(len(draft.entries))]
+
+
+def _members(draft: Draft) -> tuple[Member, ...]:
+    return tuple(
+        sorted(
+            Member(entry.article_id, entry.name, reason)
+            for entry, reason in zip(draft.entries, reasons(draft), strict=True)
+        )
+    )
+
+
+def _rank(draft: Namesake) -> tuple[bool, int, tuple[str, str]]:
+    return draft.nameless, -draft.count, draft.first
+
+
+def _free_key(draft: Namesake, taken: set[str]) -> str:
+    article_id, name = draft.first
+    choices = [f"{draft.folded} ({words})" for words in (*draft.discriminators, article_id)]
+    if not draft.nameless:
+        choices.insert(0, draft.folded)
+    choices.append(f"{draft.folded} ({article_id} {name})")
+    return next(choice for choice in choices if choice not in taken)

@@ -32,25 +32,27 @@ class NearCopies:
         slots = slots_of(signature)
         if slots is not None:
             self._slots[article_id] = slots
-            for band in _bands(slots):
+            for band in bands(slots):
                 self._bands[band].add(article_id)
 
     def remove(self, article_id: str) -> None:
         """Takes an article out, if it is there."""
-        for band in _bands(self._slots.pop(article_id, ())):
+        for band in bands(self._slots.pop(article_id, ())):
             self._bands[band].discard(article_id)
 
     def near(self, article_id: str) -> list[str]:
         """The other articles that may tell the same story, sorted."""
         slots = self._slots.get(article_id, ())
-        found = {other for band in _bands(slots) for other in self._bands[band]} - {article_id}
-        return sorted(other for other in found if _equal(slots, self._slots[other]) >= _LEAST_EQUAL)
+        found = {other for band in bands(slots) for other in self._bands[band]} - {article_id}
+        return sorted(other for other in found if are_near(slots, self._slots[other]))
 
 
-def _bands(slots: tuple[int, ...]) -> Iterator[Band]:
+def are_near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two signatures have so much in common that their articles are worth comparing."""
+    return sum(ours == theirs for ours, theirs in zip(one, other, strict=True)) >= _LEAST_EQUAL
+
+
+def bands(slots: tuple[int, ...]) -> Iterator[Band]:
+    """The bands of a signature: articles that share none are never compared."""
     for at in range(0, len(slots), _ROWS):
         yield at, *slots[at : at + _ROWS]
-
-
-def _equal(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    return sum(ours == theirs for ours, theirs in zip(one, other, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon import words
@@ -16,7 +16,12 @@ from kg.spelling import fold, folded_words, tidy
 
 
 def resolve_organizations(entries: Sequence[Entry], corrections: Corrections) -> list[Entity]:
-    """Each organization once; ``entries`` come sorted.
+    """Each organization once; ``entries`` come sorted."""
+    return settle(draft_organizations(entries, corrections))
+
+
+def draft_organizations(entries: Sequence[Entry], corrections: Corrections) -> Iterator[Draft]:
+    """Each organization once; ``entries`` come sorted by article and name.
 
     A name that many organizations bear ("the Foreign Ministry") stays with its article.
     """
@@ -24,12 +29,13 @@ def resolve_organizations(entries: Sequence[Entry], corrections: Corrections) ->
     reasons = corrections.join(entries, groups)
     named: defaultdict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(entries):
-        if not _is_generic(entry.name):
+        if not is_generic(entry.name):
             named[compared(entry.name)].append(position)
     for _, positions in sorted(named.items()):
         groups.join_all(positions)
     _carry_over(entries, named, groups, reasons)
-    return settle(_draft(entries, group, reasons) for group in groups.sets())
+    for group in groups.sets():
+        yield _draft(entries, group, reasons)
 
 
 def compared(name: str) -> str:
@@ -40,6 +46,14 @@ def compared(name: str) -> str:
     while len(kept) > 1 and kept[-1] in _forms():
         kept = kept[:-1]
     return " ".join(kept)
+
+
+def short_names(entry: Entry) -> set[str]:
+    """The other names by which an article explains what it calls by a name of its own."""
+    if is_generic(entry.name):
+        return set()
+    aliases = {compared(alias) for alias in entry.aliases if not is_generic(alias)}
+    return {alias for alias in aliases - {compared(entry.name)} if len(alias) > 1}
 
 
 def _carry_over(
@@ -54,10 +68,8 @@ def _carry_over(
     """
     explained: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for position, entry in enumerate(entries):
-        own = compared(entry.name)
-        for alias in {compared(alias) for alias in entry.aliases if not _is_generic(alias)}:
-            if alias != own and len(alias) > 1 and not _is_generic(entry.name):
-                explained[alias].setdefault(groups.root(position), position)
+        for alias in short_names(entry):
+            explained[alias].setdefault(groups.root(position), position)
     for alias, owners in sorted(explained.items()):
         bearers = named.get(alias, [])
         if not bearers or len(owners) != 1:
@@ -83,11 +95,12 @@ def _draft(entries: Sequence[Entry], group: list[int], reasons: dict[int, str]) 
             index: reasons.get(position) or name_reason(entries[position], name)
             for index, position in enumerate(group)
         },
-        nameless=_is_generic(members[0].name),
+        nameless=is_generic(members[0].name),
     )
 
 
-def _is_generic(name: str) -> bool:
+def is_generic(name: str) -> bool:
+    """Whether many organizations bear the name ("the Foreign Ministry")."""
     kept = compared(name).split()
     return all(word in _generic() or len(word) == 1 for word in kept)
 

@@ -7,7 +7,7 @@ Every step looks candidates up by keys; none compares all with all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.records import Entity
 from kg.resolution.context import Context, reigning
@@ -24,15 +24,21 @@ from kg.spelling import tidy
 
 def resolve_people(entries: Sequence[Entry], corrections: Corrections) -> list[Entity]:
     """Each person once; ``entries`` come sorted."""
-    people = person_entries(entries)
+    return settle(draft_people(person_entries(entries), corrections))
+
+
+def draft_people(people: Sequence[PersonEntry], corrections: Corrections) -> Iterator[Draft]:
+    """Each person once; ``people`` come sorted by article and name.
+
+    Raises CoarseError where entries that one of ``people`` stands for must be told apart.
+    """
+    entries = [person.entry for person in people]
     groups: Groups[int] = Groups(range(len(people)), corrections.pairs_apart(entries))
     reasons = corrections.join(entries, groups)
     join_full_names(people, groups)
     reasons.update(join_surnames(people, groups))
-    return settle(
-        _draft([people[index] for index in group], [reasons.get(index) for index in group])
-        for group in groups.sets()
-    )
+    for group in groups.sets():
+        yield _draft([people[index] for index in group], [reasons.get(index) for index in group])
 
 
 def _draft(people: list[PersonEntry], stated: list[str | None]) -> Draft:
@@ -40,9 +46,7 @@ def _draft(people: list[PersonEntry], stated: list[str | None]) -> Draft:
     bearers = [person for person in people if person.name.is_full == full]
     name = best_name([p.entry for p in bearers], [p.name.shown for p in bearers])
     canonical = parse_name(name)
-    context = Context()
-    for person in people:
-        context |= person.context
+    context = Context.union(person.context for person in people)
     return Draft(
         "person",
         tuple(person.entry for person in people),

@@ -26,7 +26,7 @@ class PersonEntry:
 
 def person_entries(entries: Sequence[Entry]) -> list[PersonEntry]:
     """One for each entry, in the same order."""
-    named = [_names(entry) for entry in entries]
+    named = [names_of(entry) for entry in entries]
     companions: defaultdict[str, set[str]] = defaultdict(set)
     for entry, (name, _) in zip(entries, named, strict=True):
         if name.is_full:
@@ -40,11 +40,12 @@ def person_entries(entries: Sequence[Entry]) -> list[PersonEntry]:
         others_here = companions[entry.article_id]
         known = others_here - own if len(others_here) <= MOST_COMPANIONS else ()
         around = Context(offices, companions=frozenset(known))
-        people.append(PersonEntry(entry, name, others, read_roles(entry.titles) | around))
+        context = Context.union((read_roles(entry.titles), around))
+        people.append(PersonEntry(entry, name, others, context))
     return people
 
 
-def _names(entry: Entry) -> tuple[PersonalName, tuple[PersonalName, ...]]:
+def names_of(entry: Entry) -> tuple[PersonalName, tuple[PersonalName, ...]]:
     """The name, or the fullest alias that shares a word with a short one; and other full names."""
     name = parse_name(entry.name)
     full = sorted(

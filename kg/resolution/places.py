@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.records import Entity
 from kg.resolution.context import countries_named
@@ -20,15 +20,21 @@ _CELL = 1.0
 
 def resolve_places(entries: Sequence[Entry], corrections: Corrections) -> list[Entity]:
     """Each place once; ``entries`` come sorted. Levels stay apart: a city is not its prefecture."""
+    return settle(draft_places(entries, corrections))
+
+
+def draft_places(entries: Sequence[Entry], corrections: Corrections) -> Iterator[Draft]:
+    """Each place once; ``entries`` come sorted by article and name."""
     groups: Groups[int] = Groups(range(len(entries)), corrections.pairs_apart(entries))
     reasons = corrections.join(entries, groups)
     named: defaultdict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(entries):
-        named[_key(entry)].append(position)
+        named[place_name(entry)].append(position)
     for _, positions in sorted(named.items()):
         _join_namesakes(entries, positions, groups)
     _carry_over(entries, named, groups, reasons)
-    return settle(_draft(entries, group, reasons) for group in groups.sets())
+    for group in groups.sets():
+        yield _draft(entries, group, reasons)
 
 
 def compared(name: str) -> str:
@@ -44,11 +50,19 @@ def country_of(name: str) -> str | None:
     return found[1] if found and found[0] == len(words) else None
 
 
-def _key(entry: Entry) -> str:
+def place_name(entry: Entry) -> str:
+    """The name by which places are compared: that of the country where it is one."""
     country = country_of(entry.name)
     return (
         country if country and country == fold(entry.country or country) else compared(entry.name)
     )
+
+
+def other_names(entry: Entry) -> set[str]:
+    """The other names by which an article explains a place whose country it knows."""
+    if not entry.country:
+        return set()
+    return {compared(alias) for alias in entry.aliases} - {compared(entry.name)}
 
 
 def _join_namesakes(entries: Sequence[Entry], positions: list[int], groups: Groups[int]) -> None:
@@ -122,10 +136,9 @@ def _carry_over(
     """Joins a short name to the one place of its country that another article explains by it."""
     explained: defaultdict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     for position, entry in enumerate(entries):
-        for alias in {compared(alias) for alias in entry.aliases} - {compared(entry.name)}:
-            if entry.country:
-                key = (alias, fold(entry.country))
-                explained[key].setdefault(groups.root(position), position)
+        for alias in other_names(entry):
+            key = (alias, fold(entry.country or ""))
+            explained[key].setdefault(groups.root(position), position)
     for (alias, country), owners in sorted(explained.items()):
         owner = next(iter(owners.values()))
         bearers = [p for p in named.get(alias, []) if not groups.together(owner, p)]
@@ -145,11 +158,7 @@ def _draft(entries: Sequence[Entry], group: list[int], reasons: dict[int, str]) 
     names = own_names(entries, group, reasons)
     name = best_name(members, names)
     countries = sorted({entry.country for entry in members if entry.country})
-    located = sorted(
-        (entry.latitude, entry.longitude)
-        for entry in members
-        if entry.latitude is not None and entry.longitude is not None
-    )
+    latitude, longitude = _middle(members)
     return Draft(
         "place",
         tuple(members),
@@ -160,6 +169,21 @@ def _draft(entries: Sequence[Entry], group: list[int], reasons: dict[int, str]) 
         },
         discriminators=tuple(map(fold, countries)),
         country=countries[0] if countries else None,
-        latitude=located[len(located) // 2][0] if located else None,
-        longitude=located[len(located) // 2][1] if located else None,
+        latitude=latitude,
+        longitude=longitude,
     )
+
+
+def _middle(entries: Sequence[Entry]) -> tuple[float | None, float | None]:
+    """Where the middle one of the entries lies, from south to north; None where none says so."""
+    located = sorted(
+        (entry.latitude, entry.longitude, entry.count)
+        for entry in entries
+        if entry.latitude is not None and entry.longitude is not None
+    )
+    before = sum(count for _, _, count in located) // 2
+    for latitude, longitude, count in located:
+        if before < count:
+            return latitude, longitude
+        before -= count
+    return None, None

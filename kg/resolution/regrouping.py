@@ -37,7 +37,11 @@ def _split(cluster: Cluster, ruling: Ruling) -> Iterator[Cluster]:
         [account for account in cluster.accounts if account.reference in side]
         for side in ruling.sides
     ]
-    there = sorted(filter(None, sides), key=len, reverse=True)
+    there: list[list[Account]] = []
+    for side in sorted(sides, key=len, reverse=True):
+        # What several sides name stays with the largest of them.
+        own = [account for account in side if not any(account in other for other in there)]
+        there += [own] if own else []
     if len(there) < 2:
         yield cluster
         return

@@ -17,37 +17,44 @@ from kg.resolution.accounts import Account, Cluster
 from kg.resolution.dated_reports import cluster_dated
 from kg.resolution.loose_reports import add_partial, add_undated
 
+Block = tuple[tuple[tuple[str, str], ...], bool]
+"""The kinds and keys of all parties, and whether they met at a distance."""
+
 _PARTY_LEFT_OUT = "one party less at the same time and place"
 
 
 def group_reports(accounts: Iterable[Account]) -> list[Cluster]:
     """Clusters of reports, one for each meeting, in the order of their first reports."""
-    blocks: defaultdict[tuple[tuple[EntityReference, ...], bool], list[Account]] = defaultdict(list)
-    clusters: list[Cluster] = []
-    for account in sorted(accounts, key=lambda account: account.reference):
-        if account.parties:
-            blocks[tuple(sorted(account.parties)), account.is_remote].append(account)
-        else:
-            clusters.append(Cluster(account))
-    for _, block in sorted(blocks.items()):
-        clusters.extend(_cluster(block))
-    clusters = _join_incomplete(clusters)
-    return sorted(clusters, key=lambda cluster: min(a.reference for a in cluster.accounts))
+    blocks: defaultdict[Block, list[Account]] = defaultdict(list)
+    for account in accounts:
+        blocks[block_of(account.parties, account.is_remote)].append(account)
+    clusters = [cluster for _, block in sorted(blocks.items()) for cluster in cluster_block(block)]
+    return sorted(join_incomplete(clusters), key=lambda cluster: cluster.first)
 
 
-def _cluster(block: list[Account]) -> list[Cluster]:
+def block_of(parties: Iterable[EntityReference], is_remote: bool) -> Block:
+    """In which block reports of these parties are compared."""
+    return tuple(sorted((party.kind, party.key) for party in parties)), is_remote
+
+
+def cluster_block(block: Iterable[Account]) -> list[Cluster]:
+    """Clusters of reports of the same parties; reports that name nobody stay alone."""
+    block = sorted(block, key=lambda account: account.reference)
+    if block and not block[0].parties:
+        return [Cluster(account) for account in block]
     clusters = cluster_dated(account for account in block if account.is_exact)
     add_partial(clusters, (a for a in block if a.when is not None and not a.is_exact))
     add_undated(clusters, (account for account in block if account.when is None))
     return clusters
 
 
-def _join_incomplete(clusters: list[Cluster]) -> list[Cluster]:
+def join_incomplete(clusters: Iterable[Cluster]) -> list[Cluster]:
     """Joins reports that leave one of three or more parties out, if all else is the same."""
     complete: defaultdict[tuple[date, EntityReference], list[Cluster]] = defaultdict(list)
+    clusters = list(clusters)
     for cluster in clusters:
         if len(cluster.parties) > 2:
-            for day in _days(cluster):
+            for day in days_of(cluster):
                 for party in cluster.parties:
                     complete[day, party].append(cluster)
     absorbed: set[int] = set()
@@ -57,7 +64,7 @@ def _join_incomplete(clusters: list[Cluster]) -> list[Cluster]:
         party = min(cluster.parties)
         fuller = {
             id(other): other
-            for day in _days(cluster)
+            for day in days_of(cluster)
             for other in complete.get((day, party), ())
             if id(other) not in absorbed and _leaves_one_out(cluster, other)
         }
@@ -77,7 +84,7 @@ def _leaves_one_out(cluster: Cluster, other: Cluster) -> bool:
     )
 
 
-def _days(cluster: Cluster) -> list[date]:
+def days_of(cluster: Cluster) -> list[date]:
     """The days of a cluster that is dated to the day."""
     if cluster.when is None or not cluster.core[0].is_exact:
         return []

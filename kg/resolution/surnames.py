@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.resolution.context import Context, held_by_one, reigning
-from kg.resolution.full_names import MOST_CANDIDATES, surname_first_countries
+from kg.resolution.full_names import MOST_CANDIDATES, is_surname_first
 from kg.resolution.groups import Groups
 from kg.resolution.person_entries import PersonEntry
 from kg.spelling import tidy
@@ -25,14 +25,17 @@ def join_surnames(people: Sequence[PersonEntry], groups: Groups[int]) -> dict[in
     short = [position for position, person in enumerate(people) if not person.name.is_full]
     reasons: dict[int, str] = {}
     left: list[int] = []
+    known = set(bearers.context)
     for position in short:
-        if groups.root(position) in bearers.context:
+        if groups.root(position) in known:
             continue
         found = bearers.find(people[position])
         if found is None:
             left.append(position)
         elif groups.join(found[0], position):
             reasons[position] = found[1]
+            # Others that a correction brought together with this one come along.
+            known.add(groups.root(position))
     reasons.update(_join_among_themselves(people, left, bearers, groups))
     return reasons
 
@@ -44,21 +47,20 @@ class _Bearers:
         self.context: dict[int, Context] = {}
         self._found: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
         contexts: defaultdict[int, list[Context]] = defaultdict(list)
+        short = [person for person in people if not person.name.is_full]
+        asked = {person.name.words[-1] for person in short}
+        companions = frozenset().union(*(person.context.companions for person in short))
         surnames: defaultdict[int, set[str]] = defaultdict(set)
         for position, person in enumerate(people):
             if person.name.is_full:
                 root = groups.root(position)
                 contexts[root].append(person.context)
-                first = bool(person.context.countries & surname_first_countries())
+                first = is_surname_first(person.context)
                 surnames[root] |= person.name.surnames(surname_first=first)
         for root, known in contexts.items():
-            self.context[root] = Context(
-                frozenset().union(*(context.offices for context in known)),
-                frozenset().union(*(context.countries for context in known)),
-                frozenset().union(*(context.companions for context in known)),
-            )
-            for surname in surnames[root]:
-                for key in _keys(surname, self.context[root]):
+            self.context[root] = Context.union(known)
+            for surname in surnames[root] & asked:
+                for key in _keys(surname, self.context[root], companions):
                     self._found[key].add(root)
 
     def find(self, person: PersonEntry) -> tuple[int, str] | None:
@@ -123,13 +125,14 @@ class _Bearers:
         return not (context.offices and other.offices) or bool(context.offices & other.offices)
 
 
-def _keys(surname: str, context: Context) -> Iterator[tuple[str, ...]]:
+def _keys(surname: str, context: Context, companions: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """All under which somebody can be asked for by surname and, perhaps, these companions."""
     yield "surname", surname
     for office in context.offices:
         yield "office", surname, office
         for country in context.countries:
             yield "office", surname, office, country
-    for companion in context.companions:
+    for companion in context.companions & companions:
         yield "companion", surname, companion
 
 

@@ -3,8 +3,9 @@
 The prose is our own, about invented towns; the markup is that of many kinds of news sites. A YAML
 file states the article's fields, the first and the last words of its text, how many paragraphs and
 words it has, which paragraphs may be read or not (``optional``), and which words belong to the page
-rather than to the article (``absent``). ``entries`` are the dated parts of a live blog, and
-``refused`` is what the message says of a page that is no article.
+rather than to the article (``absent``). ``entries`` are the dated parts of a live blog, ``note``
+says that the article is behind a paywall, and ``refused`` is what the message says of a page that
+is no article.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 import yaml
 
 from kg.articles import content_blocks, read_article
+from kg.articles.page import read_page
 from kg.errors import SourceError
 
 FOLDER = Path(__file__).with_name("pages")
@@ -41,7 +43,14 @@ def wrong_with(name: str, folder: Path = FOLDER) -> list[str]:
         for field in FIELDS
         if getattr(article, field) != expected[field]
     ]
-    return fields + _wrong_text(article.text, expected)
+    return fields + _wrong_notes(name, folder, expected) + _wrong_text(article.text, expected)
+
+
+def _wrong_notes(name: str, folder: Path, expected: dict[str, Any]) -> list[str]:
+    """Whether a page is noted to be behind a paywall, and only such a page."""
+    _, metadata = read_page(name, (folder / f"{name}.html").read_bytes())
+    is_noted = any("paywall" in note for note in metadata.notes)
+    return [] if is_noted == ("note" in expected) else [f"is noted: {metadata.notes}"]
 
 
 def _wrong_text(text: str, expected: dict[str, Any]) -> list[str]:

@@ -86,6 +86,7 @@ EXPECTED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
              "Herring and friends", "2026-01-16"),
         ],
     ),
+    # Nothing was corrected here: test_corrections.py asks where something was.
     "corrections": ("outcome what", []),
     "disagreements": (
         "property value other_value reports other_reports article other_article",
@@ -237,7 +238,7 @@ def test_rows(name: str, store: Store, catalogue: Catalogue) -> None:
     columns, expected = EXPECTED[name]
     answer = ask(store, catalogue, name, QUESTIONS[name])
     assert chosen(answer.rows, columns) == expected
-    assert answer.explanation is None
+    assert (answer.explanation is None) == bool(expected)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -316,7 +317,7 @@ def test_the_window_as_grlc_writes_it_is_valid(name: str, catalogue: Catalogue) 
     pyoxigraph.Store().query(replaced)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "disagreements"])
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"disagreements", "corrections"}))
 def test_a_period_without_anything(name: str, store: Store, catalogue: Catalogue) -> None:
     answer = ask(store, catalogue, name, {**QUESTIONS[name], "from": "1990", "to": "1991-05"})
     assert answer.rows == ()

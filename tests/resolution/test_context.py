@@ -40,6 +40,6 @@ def test_support() -> None:
     assert not rose.supports(read_roles(["mayor"]))
     assert read_roles(["mayor of Oslo"]).supports(read_roles(["Mayor"]))
     assert not Context().supports(Context())
-    assert rose | read_roles(["mayor"]) == Context(
+    assert Context.union((rose, read_roles(["mayor"]))) == Context(
         frozenset({"mayor"}), frozenset(), frozenset({"bearose"})
     )

@@ -24,6 +24,7 @@ def article_to_rdf(statements: Statements, article: Article, iris: Iris) -> None
     iri = node(iris.article(article.id))
     statements.add(iri, RDF.type, SCHEMA.NewsArticle)
     statements.add(iri, RDFS.label, text(article.label))
+    statements.add(iri, KG.signature, optional_to_rdf(signature(article.text)))
     stated_to_rdf(statements, iri, article)
 
 
@@ -40,7 +41,6 @@ def stated_to_rdf(statements: Statements, iri: NamedNode, article: Article) -> N
     add(iri, SCHEMA.articleBody, text(article.text))
     for note in article.notes:
         add(iri, KG.readingNote, text(note))
-    add(iri, KG.signature, optional_to_rdf(signature(article.text)))
     period_to_rdf(statements, iri, SCHEMA.datePublished, article.published, None, None)
 
 

@@ -63,10 +63,13 @@ def resolution_to_rdf(resolution: Resolution, iris: Iris) -> list[Quad]:
     names = {entity.reference: entity.name for entity in resolution.entities}
     owners: dict[NamedNode, EntityReference] = {}
     for entity in resolution.entities:
-        _entity_to_rdf(statements, iris, entity)
+        entity_to_rdf(statements, iris, entity)
         _members_to_rdf(statements, iris, entity, owners)
     for meeting in resolution.meetings:
-        _meeting_to_rdf(statements, iris, meeting, names, resolution.originals)
+        meeting_to_rdf(statements, iris, meeting, names, resolution.originals)
+        if meeting.status == "held":
+            for one, other in permutations(meeting.participants, 2):
+                met_to_rdf(statements, iris, one, other)
     disagreements_to_rdf(statements, iris, resolution.disagreements, resolution.originals)
     copies_to_rdf(statements, iris, resolution.copies)
     return statements.quads()
@@ -100,7 +103,8 @@ def resolution_from_rdf(quads: Iterable[Quad | Triple], iris: Iris) -> Resolutio
     )
 
 
-def _entity_to_rdf(statements: Statements, iris: Iris, entity: Entity) -> None:
+def entity_to_rdf(statements: Statements, iris: Iris, entity: Entity) -> None:
+    """What is said of an entity itself, not of its members."""
     iri, add = node(iris.entity(entity.reference)), statements.add
     add(iri, RDF.type, CLASSES[entity.kind])
     add(iri, RDFS.label, text(entity.name))
@@ -125,9 +129,24 @@ def _members_to_rdf(
                 f" {entity.reference!r}): {member!r}"
             )
         owners[local] = entity.reference
-        statements.add(local, KG.refersTo, node(iris.entity(entity.reference)))
-        statements.add(local, KG.nameInArticle, text(member.name))
-        statements.add(local, KG.identityReason, text(member.reason))
+        member_to_rdf(statements, iris, entity.reference, member)
+
+
+def member_to_rdf(
+    statements: Statements, iris: Iris, entity: EntityReference, member: Member
+) -> None:
+    """That an article's entry belongs to an entity, and why."""
+    local = node(iris.local_entity(member.article_id, entity.kind, member.name))
+    statements.add(local, KG.refersTo, node(iris.entity(entity)))
+    statements.add(local, KG.nameInArticle, text(member.name))
+    statements.add(local, KG.identityReason, text(member.reason))
+
+
+def met_to_rdf(
+    statements: Statements, iris: Iris, one: EntityReference, other: EntityReference
+) -> None:
+    """That one was at a meeting with the other."""
+    statements.add(node(iris.entity(one)), KG.met, node(iris.entity(other)))
 
 
 def _entity_from_rdf(
@@ -155,13 +174,18 @@ def _entity_from_rdf(
     )
 
 
-def _meeting_to_rdf(
+def meeting_to_rdf(
     statements: Statements,
     iris: Iris,
     meeting: Meeting,
-    names: dict[EntityReference, str],
+    names: Mapping[EntityReference, str],
     originals: Mapping[str, str],
 ) -> None:
+    """What is said of a meeting; ``names`` are those of the entities.
+
+    Raises:
+        StoreError: if a participant or the place is not among the entities.
+    """
     iri, add = node(iris.meeting(meeting.key)), statements.add
     for reference in (*meeting.participants, *([meeting.place] if meeting.place else [])):
         if reference not in names:
@@ -197,9 +221,6 @@ def _meeting_to_rdf(
     add(iri, KG.reportCount, integer(len(articles)))
     add(iri, KG.independentReportCount, integer(len({originals.get(a, a) for a in articles})))
     add(iri, KG.identityReason, text(meeting.reason))
-    if meeting.status == "held":
-        for one, other in permutations(participants, 2):
-            add(one, KG.met, other)
 
 
 def _meeting_from_rdf(

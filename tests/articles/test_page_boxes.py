@@ -1,0 +1,109 @@
+"""What is left out of a page, and what looks like it and stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.articles.metadata import Metadata
+from kg.articles.page import read_page
+
+FIRST = "The mayor of Northhaven met the governor in the town hall on Monday about the bridge."
+SECOND = "She said that both sides would pay for the repairs of the old bridge before winter."
+THIRD = "The council votes on the plan in two weeks, after a hearing to which all are invited."
+FOURTH = "Shopkeepers on both banks have complained that their trade fell by a third in the autumn."
+
+
+def page(body: str, head: str = "") -> tuple[str, Metadata]:
+    return read_page(
+        "page.html",
+        f"<html><head><title>Talks on the Bridge</title>{head}</head><body>"
+        f"<h1>Talks on the Bridge</h1>{body}</body></html>".encode(),
+    )
+
+
+def paragraphs(body: str, head: str = "") -> list[str]:
+    return [line for line in page(body, head)[0].split("\n\n") if line != "Talks on the Bridge"]
+
+
+def prose(*inner: str) -> str:
+    return "".join(f"<p>{one}</p>" for one in (FIRST, SECOND, *inner, THIRD, FOURTH))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class='entry comments-enabled ad-free'>{prose()}</div>",
+        f"<div class='layer notice'>{prose()}</div>",
+        f"<section class='social'>{prose()}</section>",
+        f"<form>{prose()}<input></form>",
+        f"<div style='display:none'>{prose()}</div>",
+    ],
+)
+def test_the_article_stays_whatever_its_element_is_called(body: str) -> None:
+    assert paragraphs(body) == [FIRST, SECOND, THIRD, FOURTH]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<b>Latest</b> figures show that the trade of both towns fell by a third in the autumn.",
+        "Then <strong><a href='/p'>Prime Minister Ann Holloway</a></strong> came to see it.",
+        "<a href='/p'>Prime Minister Ann Holloway came to see the bridge with two of her sons.</a>",
+        "<a rel='bookmark'>Bertil Strand</a>, the mayor of the other town, was not seen there.",
+    ],
+)
+def test_a_paragraph_that_looks_like_a_box_stays(inner: str) -> None:
+    found = paragraphs(f"<div>{prose(inner)}</div>")
+    assert len(found) == 5
+    assert found[2].startswith(("Latest figures", "Then Prime", "Prime Minister", "Bertil Strand,"))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<strong>READ ALSO: <a href='/a'>Goats Cross the Ice to Reach Their Island</a></strong>",
+        "<a href='/a'>Goats Cross the Ice to Reach Their Island</a>",
+        "Sign up for our newsletter and read it every morning at six.",
+    ],
+)
+def test_a_line_for_other_pages_is_left_out(inner: str) -> None:
+    assert paragraphs(f"<div>{prose(inner)}</div>") == [FIRST, SECOND, THIRD, FOURTH]
+
+
+def test_a_live_blog_beside_an_article_dates_nothing() -> None:
+    promo = "<div class='liveblog-promo'>" + "".join(
+        f"<div><time datetime='2026-01-0{day}'>x</time><p>An update of a few words.</p></div>"
+        for day in range(1, 5)
+    )
+    text, _ = page(f"<div>{prose()}</div>{promo}</div>")
+    assert "Published 2026" not in text
+    assert FIRST in text
+
+
+def test_the_date_of_the_day_in_a_masthead_is_not_that_of_the_article() -> None:
+    masthead = "<div class='date'>Monday, January 26, 2026</div>" + "<p>World</p>" * 6
+    content = f"<html><body>{masthead}<h1>Talks on the Bridge</h1>{prose()}</body></html>"
+    assert read_page("page.html", content.encode())[1].published is None
+
+
+def test_articles_that_a_page_lists_are_not_its_own() -> None:
+    listed = '{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Goats"}]}'
+    head = f'<script type="application/ld+json">{listed}</script>'
+    assert page(f"<div>{prose()}</div>", head)[1].title == "Talks on the Bridge"
+
+
+def test_of_several_articles_the_one_that_the_title_names() -> None:
+    data = (
+        '[{"@type":"NewsArticle","headline":"Goats","datePublished":"2020-01-01"},'
+        '{"@type":"NewsArticle","headline":"Talks on the Bridge","datePublished":"2026-01-12"}]'
+    )
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert page(f"<div>{prose()}</div>", head)[1].published == "2026-01-12"
+
+
+def test_where_a_page_was_saved_from() -> None:
+    content = (
+        "<!DOCTYPE html>\n<!-- saved from url=(0030)https://post.example/2026/bridge -->\n"
+        f"<html><body><h1>Talks on the Bridge</h1>{prose()}</body></html>"
+    )
+    assert read_page("page.html", content.encode())[1].url == "https://post.example/2026/bridge"
