@@ -27,6 +27,12 @@ from kg.graph.terms import KG, Object, Subject
 from kg.graph.updates import update_text
 from kg.graph.vocabulary import PREFIXES
 
+MOST_UNFLUSHED = 200_000
+"""Changed statements that may wait in memory for the disk; Oxigraph would keep gigabytes of them.
+
+What waits is safe all the same: it is in a log on the disk.
+"""
+
 _REOPENING_SHARE = 10
 """A folder is opened again when that took at most one tenth of the time since the last opening."""
 
@@ -44,6 +50,7 @@ class EmbeddedStore(Store):
         self._store: pyoxigraph.Store | None = inner
         self._writable = writable
         self._changed = False
+        self._unflushed = 0
         self._changing = threading.Lock()
         self._dataset: rdflib.Dataset | None = None
         # Whoever reads the refusal may want to open the folder the right way: nothing that its
@@ -99,6 +106,10 @@ class EmbeddedStore(Store):
                 self._inner.update(update_text(drop, delete, insert))
             elif insert:
                 self._inner.extend(insert)
+            self._unflushed += len(delete) + len(insert)
+            if self._unflushed >= MOST_UNFLUSHED and self.location != "memory:":
+                self._inner.flush()
+                self._unflushed = 0
 
     def disk_bytes(self) -> int:
         if self.location == "memory:":

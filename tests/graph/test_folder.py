@@ -12,8 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
+from kg.graph import embedded
 from kg.graph.check import check
 from kg.graph.store import open_store
 from kg.records import Extraction, Resolution
@@ -126,6 +128,22 @@ def test_readers_see_what_a_writer_adds(location: str, another: MakeExtraction) 
         assert reader.article_ids() == ["a1", "a2"]
         with open_store(location, read_only=True) as second:
             assert second.article_ids() == ["a1", "a2"]
+
+
+def test_many_changes_do_not_wait_in_memory(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "MOST_UNFLUSHED", 3)
+    graph, label = NamedNode("urn:graph"), NamedNode("urn:label")
+
+    def tables() -> set[Path]:
+        return set(Path(location).glob("*.sst"))
+
+    with open_store(location) as store:
+        before = tables()
+        for number in range(2):
+            store.write(insert=[Quad(graph, label, Literal(number), graph)])
+        assert tables() == before
+        store.write(delete=[Quad(graph, label, Literal(0), graph)])
+        assert tables() - before
 
 
 @pytest.mark.parametrize("name", ["CURRENT", "MANIFEST"])
