@@ -29,7 +29,7 @@ def page_date(value: str | None) -> str | None:
     if value is None:
         return None
     digits = value[:8]
-    if digits.isdecimal() and digits.isascii():
+    if len(digits) == len("YYYYMMDD") and digits.isdecimal() and digits.isascii():
         return iso_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     found = find_dates(value[:80])
     return found[0].value if found else None
