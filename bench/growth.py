@@ -64,17 +64,18 @@ class Growth:
 
 def measure(articles: int, seed: int, folder: Path) -> Growth:
     """Store so many articles, unless the folder has them, then add some one by one."""
-    news = list(News(articles + ADDED, seed, crowded=True).extractions())
     # From all over the time that the news spans, so that they meet what is there.
-    every = len(news) // ADDED
-    added = news[:: max(1, every)][:ADDED]
-    kept = {extraction.article.id for extraction in added}
+    every = max(1, (articles + ADDED) // ADDED)
+    news = enumerate(News(articles + ADDED, seed, crowded=True).extractions())
+    added: list[Extraction] = []
     whole = None
     with open_store(str(folder), create=True) as store:
-        if not store.has_sources:
-            for extraction in news:
-                if extraction.article.id not in kept:
-                    _write(store, extraction)
+        filled = store.has_sources
+        for number, extraction in news:
+            if number % every == 0 and len(added) < ADDED:
+                added.append(extraction)
+            elif not filled:
+                _write(store, extraction)
         if store.resolution_digest() is None:
             whole = _seconds(lambda: resolve_store(store))
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10

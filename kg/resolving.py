@@ -63,8 +63,9 @@ def _resolve_changes(store: Store, index: Index, decided: Corrections, rules: st
         begun = index.begin(RESOLVER_VERSION, None)
     if changed is None or not begun:
         changed = store.article_ids()
-    kept = {} if begun else store.signatures()
-    difference = update(index, changed, lambda one: _extraction(store, one), decided, kept.get)
+    difference = update(
+        index, changed, lambda one: _extraction(store, one), decided, store.signature
+    )
     total = int(index.fact("total") or "0")
     for article_id in changed:
         row = index.one("SELECT value FROM digest WHERE article = ?", article_id)

@@ -158,6 +158,12 @@ class Store(Correcting, Resolved):
         """The name of the file that each article was read from, by article id, sorted."""
         return self._stated(KG.fileName)
 
+    def signature(self, article_id: str) -> str | None:
+        """As `signatures`, of one article."""
+        article, graph = node(self.iris.article(article_id)), self._article_graph(article_id)
+        found = next(self.match(article, KG.signature, None, graph), None)
+        return None if found is None else value_of_text(found.object)
+
     def signatures(self) -> dict[str, str]:
         """What the words of each article are compared by, by article id; short ones have none."""
         return self._stated(KG.signature)

@@ -41,12 +41,23 @@ def find_copies(tellings: Iterable[Telling], text: Callable[[str], str]) -> tupl
     ``text`` gives the stored text of an article; it is asked only of those whose signatures are
     alike. The result does not depend on the order of ``tellings``.
     """
+    return copies_among(tellings, wordings(text))
+
+
+def wordings(text: Callable[[str], str]) -> Callable[[str], Wording]:
+    """The words of articles of which ``text`` gives the stored text; some are kept in mind."""
+    return lru_cache(_KEPT)(lambda article_id: Wording(text(article_id)))
+
+
+def copies_among(
+    tellings: Iterable[Telling], wording: Callable[[str], Wording]
+) -> tuple[Copy, ...]:
+    """As `find_copies`, where ``wording`` gives the words of an article."""
     known = {telling.article_id: telling for telling in tellings}
     near = NearCopies()
     for telling in known.values():
         if telling.signature is not None:
             near.add(telling.article_id, telling.signature)
-    wording = lru_cache(_KEPT)(lambda article_id: Wording(text(article_id)))
     copies = [
         copy
         for story in _stories(sorted(known), near, wording)

@@ -7,17 +7,13 @@ articles have their words in common, directly or over others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from kg.articles.signature import slots_of
 from kg.records import Article, Copy
-from kg.resolution.copies import Telling, find_copies
+from kg.resolution.copies import Telling, copies_among, wordings
 from kg.resolution.incremental.index import Index
 from kg.resolution.near_copies import are_near, bands
-from kg.resolution.overlap import Wording, same_story
-
-_KEPT = 256
-"""Articles whose words are kept at a time."""
+from kg.resolution.overlap import same_story
 
 Change = tuple[Copy | None, Copy | None]
 """What an article was a copy of, and what it is one of."""
@@ -28,8 +24,7 @@ class Stories:
 
     def __init__(self, index: Index, text: Callable[[str], str]) -> None:
         self._index = index
-        self._text = text
-        self._wording = lru_cache(_KEPT)(lambda article_id: Wording(text(article_id)))
+        self._wording = wordings(text)
         self._concerned: set[str] = set()
         self._was: dict[str, Copy] = {}
 
@@ -63,7 +58,7 @@ class Stories:
         for article_id in stories:
             self._forget(article_id)
         tellings = [Telling(*row) for one in stories if (row := self._row(one)) is not None]
-        now = {copy.article_id: copy for copy in find_copies(tellings, self._text)}
+        now = {copy.article_id: copy for copy in copies_among(tellings, self._wording)}
         self._index.many(
             "INSERT INTO copy VALUES (?, ?, ?)",
             ((copy.article_id, copy.original, copy.reason) for copy in now.values()),
@@ -81,6 +76,8 @@ class Stories:
 
     def _around(self) -> set[str]:
         """The articles of all stories that are concerned."""
+        if len(self._concerned) >= self._index.size("article"):
+            return self._concerned
         found: set[str] = set()
         waiting = list(self._concerned)
         while waiting:
@@ -91,12 +88,10 @@ class Stories:
             waiting += [
                 other
                 for other in self._near(article_id)
-                if other not in found and same_story(self._words(article_id), self._words(other))
+                if other not in found
+                and same_story(self._wording(article_id), self._wording(other))
             ]
         return found
-
-    def _words(self, article_id: str) -> Wording:
-        return self._wording(article_id)
 
     def _near(self, article_id: str) -> Iterator[str]:
         """The other articles that may tell the same story."""
