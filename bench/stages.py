@@ -117,10 +117,14 @@ def main() -> None:
                 print(f"{what:22}{took}{cost.memory:>9.0f}", flush=True)
         finally:
             server.kill()
-        size = sum(file.stat().st_size for file in store.rglob("*") if file.is_file()) / 2**20
-        with open_store(str(store), read_only=True) as opened:
-            statements = opened.count()
-        print(f"{'disk':22}{size / thousands:>9.1f} MB, {statements / thousands:,.0f} statements")
+        with open_store(str(store)) as opened:
+            before, statements = opened.disk_bytes(), opened.count()
+            opened.compact()
+            after = opened.disk_bytes()
+        sizes = (
+            f"{before / 2**20 / thousands:,.0f} MB, compacted {after / 2**20 / thousands:,.0f} MB"
+        )
+        print(f"{'disk':22}{sizes}; {statements / thousands:,.0f} statements")
 
 
 if __name__ == "__main__":
