@@ -4,6 +4,6 @@
 """
 
 from kg.resolution.incremental.index import Index
-from kg.resolution.incremental.update import Difference, update
+from kg.resolution.incremental.step import Difference, update
 
 __all__ = ["Difference", "Index", "update"]
