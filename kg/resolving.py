@@ -58,7 +58,7 @@ def _resolve_changes(store: Store, index: Index, decided: Corrections, rules: st
     """Resolve the articles that changed; all of them where the index is of another state."""
     changed = store.unresolved()
     begun = index.begin(RESOLVER_VERSION, None if changed is None else store.resolution_digest())
-    if begun and changed is not None and 2 * len(changed) > index.size("digest"):
+    if begun and changed is not None and 2 * len(changed) > int(index.fact("articles") or "0"):
         # Nearly as fast, and mends what somebody may have done to the graph.
         begun = index.begin(RESOLVER_VERSION, None)
     if changed is None or not begun:
@@ -66,15 +66,17 @@ def _resolve_changes(store: Store, index: Index, decided: Corrections, rules: st
     difference = update(
         index, changed, lambda one: _extraction(store, one), decided, store.signature
     )
-    total = int(index.fact("total") or "0")
+    total, articles = int(index.fact("total") or "0"), int(index.fact("articles") or "0")
     for article_id in changed:
         row = index.one("SELECT value FROM digest WHERE article = ?", article_id)
         now = _digest_of(store, article_id)
         total = (total + now - (int(row[0], 16) if row else 0)) % _SUM
+        articles += bool(now) - bool(row)
         index.run("DELETE FROM digest WHERE article = ?", article_id)
         if now:
             index.run("INSERT INTO digest VALUES (?, ?)", article_id, f"{now:x}")
     index.state("total", str(total))
+    index.state("articles", str(articles))
     digest = _digest(rules, total)
     if begun:
         store.put_difference(difference, digest)

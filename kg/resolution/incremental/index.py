@@ -157,11 +157,6 @@ class Index:
         """Notes a fact about the whole."""
         self.run("INSERT OR REPLACE INTO fact VALUES (?, ?)", name, value)
 
-    def size(self, table: str) -> int:
-        """How many rows a table has."""
-        ((count,),) = self.all(f"SELECT count(*) FROM {table}")  # noqa: S608 - names of `_SCHEMA`
-        return int(count)
-
     def run(self, statement: str, *values: object) -> int:
         """Changes rows; the number of the row that was inserted last."""
         return self._connection.execute(statement, values).lastrowid or 0

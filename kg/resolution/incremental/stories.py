@@ -25,6 +25,7 @@ class Stories:
     def __init__(self, index: Index, text: Callable[[str], str]) -> None:
         self._index = index
         self._wording = wordings(text)
+        self._all_are_new = index.one("SELECT 1 FROM article LIMIT 1") is None
         self._concerned: set[str] = set()
         self._was: dict[str, Copy] = {}
 
@@ -76,13 +77,13 @@ class Stories:
 
     def _around(self) -> set[str]:
         """The articles of all stories that are concerned."""
-        if len(self._concerned) >= self._index.size("article"):
-            return self._concerned
+        waiting = [one for one in self._concerned if self._row(one) is not None]
+        if self._all_are_new:
+            return set(waiting)
         found: set[str] = set()
-        waiting = list(self._concerned)
         while waiting:
             article_id = waiting.pop()
-            if article_id in found or self._row(article_id) is None:
+            if article_id in found:
                 continue
             found.add(article_id)
             waiting += [
