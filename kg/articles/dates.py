@@ -75,7 +75,7 @@ def iso_date(year: int, month: int, day: int) -> str | None:
 def stated_date(value: str) -> str | None:
     """The day of a date and time, as it is written there (not moved to another time zone)."""
     digits = value[:8]
-    if digits.isdecimal() and digits.isascii():
+    if len(digits) == 8 and digits.isdecimal() and digits.isascii():
         return iso_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     found = find_dates(value[:80])
     return found[0].value if found else None

@@ -192,6 +192,12 @@ def test_json_of_one_article(tmp_path: Path) -> None:
     assert (article.author, article.publisher) == ("Eva Lind", "Courier")
 
 
+def test_a_year_alone_is_no_day(tmp_path: Path) -> None:
+    entry = {"text": TALKS, "date": "2026"}
+    read, problems = articles(write(tmp_path, "d.jsonl", json.dumps(entry)))
+    assert (read["line=1"].published, problems) == (None, {})
+
+
 def test_fields_that_a_person_names(tmp_path: Path) -> None:
     entry = {"Text": "a teaser", "payload": {"words": TALKS}, "when": "2026-03-03"}
     fields = {"text": ("payload.words",), "published": ("when",)}

@@ -35,7 +35,8 @@ def archive_items(source: str, file: BinaryIO, _: Fields) -> Items:
                 break
             empty = False
             item = _item(found)
-        except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+        except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError) as error:
+            # warcio takes headers for granted that a broken record lacks.
             reason = " ".join(str(error).split())[:120]
             if empty:
                 problem = f"not a WARC archive ({reason}); fetch it again"
