@@ -65,7 +65,10 @@ def decided(judging: Judging, pages: Site, asked: Asked) -> Judgement:
     if file is None:
         raise UsageError("there is no file of judgements; kg serve names one")
     with judging.turn, _store(judging) as store:
-        return decide(store, file, judgement(Things(store, pages.judgements), asked))
+        made = decide(store, file, judgement(Things(store, pages.judgements), asked))
+    # Whoever decides sees it on the next page.
+    pages.store.catch_up()
+    return made
 
 
 def judgement(things: Things, asked: Asked) -> Judgement:

@@ -117,7 +117,7 @@ class Cluster:
             UsageError: there has been none for a while, or nobody can tell.
         """
         now = time.monotonic()
-        if now - self._looked >= _LOOK_S:
+        if not self._workers or now - self._looked >= _LOOK_S:
             self._looked = now
             try:
                 self._workers = len(self._client.nthreads())

@@ -44,6 +44,10 @@ class Backend(ABC):
         """Another text whenever the graph has changed; None where only asking it could tell."""
         return None
 
+    def catch_up(self) -> None:
+        """Show at once what was written elsewhere, which may otherwise take a moment."""
+        return None
+
     # what each kind of store does its own way
 
     @property

@@ -200,6 +200,11 @@ class FolderReader(EmbeddedStore):
             self._follow()
             return hashlib.sha256(repr(self._seen).encode()).hexdigest()[:16]
 
+    def catch_up(self) -> None:
+        with self._lock:
+            if self._store is not None and folder.state(self._path) != self._seen:
+                self._store = self._open()
+
     def _open(self) -> pyoxigraph.Store:
         started = time.monotonic()
         inner, self._seen = folder.open_reading(self._path)

@@ -130,6 +130,17 @@ def test_readers_see_what_a_writer_adds(location: str, another: MakeExtraction) 
             assert second.article_ids() == ["a1", "a2"]
 
 
+def test_a_reader_that_opens_slowly_can_be_told_to_catch_up(
+    location: str, another: MakeExtraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "_REOPENING_SHARE", 1_000_000)
+    with open_store(location) as writer, open_store(location, read_only=True) as reader:
+        writer.put_article(another("a2"), source="/b", ingested="2026-02-01", reader_version="1")
+        assert reader.article_ids() == ["a1"]
+        reader.catch_up()
+        assert reader.article_ids() == ["a1", "a2"]
+
+
 def test_many_changes_do_not_wait_in_memory(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded, "MOST_UNFLUSHED", 3)
     graph, label = NamedNode("urn:graph"), NamedNode("urn:label")
