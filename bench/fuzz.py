@@ -2,7 +2,7 @@
 
 Reads sources that were broken at random, and some that were made to hurt, each in a process of its
 own with limits. Every one must be read or refused with a message: no traceback, no more than
-``SECONDS`` and ``MEGABYTES``. Prints how often each happened, and the worst time and memory; exits
+``SECONDS`` and ``MEGABYTES``; in a file of many articles each of them has its own ``SECONDS``. Prints how often each happened, and the worst time and memory; exits
 with 1 where something else happened, and keeps those sources in the folder ``--keep``.
 
 Specimens are found for every suffix in the registry of readers; ``bench/mutations.py`` breaks them.
@@ -19,7 +19,7 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -27,6 +27,8 @@ from pathlib import Path
 
 from bench.mutations import hostile, mutated, specimens
 from kg.articles import content_blocks, read_article
+from kg.articles.containers.unpacking import with_contents
+from kg.articles.gathering import gathered
 from kg.articles.readers import known_suffixes
 from kg.errors import SourceError
 
@@ -78,9 +80,26 @@ def warm_up() -> None:
                 read(source)
 
 
-def read(source: Path) -> None:
-    """Read what is in a source, as a build does before it reads what the words say."""
-    content_blocks(read_article(source).text)
+def read(source: Path, begins: Callable[[], None] = lambda: None) -> None:
+    """Read every article in a source, as a build does before it reads what the words say.
+
+    ``begins`` is called before each of them.
+
+    Raises:
+        SourceError: No article in it can be read.
+    """
+    count = 0
+    with gathered([source]) as found:
+        problems = found.failures
+        for each in with_contents(found.sources):
+            begins()
+            try:
+                content_blocks(read_article(each).text)
+                count += 1
+            except SourceError as error:
+                problems.append(error)
+    if not count and problems:
+        raise problems[0]
 
 
 def read_apart(source: Path) -> Outcome:
@@ -112,10 +131,9 @@ def _read_within_limits(source: Path) -> tuple[int, str]:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for number in (signal.SIGALRM, signal.SIGPROF):
         signal.signal(number, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    signal.alarm(_WAITING)
+    _start_clock()
     try:
-        read(source)
+        read(source, begins=_start_clock)
     except SourceError as error:
         return _REFUSED, error.problem
     except MemoryError:
@@ -123,6 +141,11 @@ def _read_within_limits(source: Path) -> tuple[int, str]:
     except BaseException:  # noqa: BLE001 - any other is what this looks for
         return _FAULT, traceback.format_exc()
     return _READ, ""
+
+
+def _start_clock() -> None:
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    signal.alarm(_WAITING)
 
 
 def measure(sources: Iterable[tuple[str, str, bytes]], keep: Path | None) -> bool:

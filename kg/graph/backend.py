@@ -44,9 +44,8 @@ class Backend(ABC):
         """Another text whenever the graph has changed; None where only asking it could tell."""
         return None
 
-    def catch_up(self) -> None:
+    def catch_up(self) -> None:  # noqa: B027 - most kinds of store show everything at once
         """Show at once what was written elsewhere, which may otherwise take a moment."""
-        return None
 
     # what each kind of store does its own way
 

@@ -104,6 +104,14 @@ def test_an_entity_bomb_is_refused(tmp_path: Path) -> None:
     assert len(problems) == 1
 
 
+@pytest.mark.parametrize("tag", ["<p>", "&lt;p>", "&#60;p>", "&#x03C;p>"])
+def test_a_feed_of_too_many_tags_is_refused(tmp_path: Path, tag: str) -> None:
+    many = RSS.replace("</channel>", tag * 200_000 + "</channel>")
+    read, problems = articles(write(tmp_path, "feed.xml", many))
+    assert read == {}
+    assert problems[""] == "the feed has more than 200,000 tags; split it"
+
+
 def test_csv(tmp_path: Path) -> None:
     rows = (
         "Headline;Date;Body;URL\r\n"

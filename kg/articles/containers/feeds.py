@@ -7,6 +7,7 @@ The text of an entry is its full content where the feed has it (``content:encode
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from typing import BinaryIO
 from xml.sax import SAXException
@@ -17,16 +18,23 @@ from kg.articles.containers.items import Fields, Items, record
 from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 
+MAXIMUM_TAGS = 200_000
+"""Tags that a feed may have, those inside its entries too; feedparser takes long over each."""
+
+_TAG = re.compile(rb"<|&(?:lt|#0*60|#x0*3c);", re.IGNORECASE)
+
 
 def feed_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
     """The entries of a feed.
 
     Raises:
-        SourceError: it is no feed, or larger than `MAXIMUM_BYTES`.
+        SourceError: it is no feed, or larger than `MAXIMUM_BYTES` or `MAXIMUM_TAGS` allow.
     """
     content = file.read(MAXIMUM_BYTES + 1)
     if len(content) > MAXIMUM_BYTES:
         raise SourceError(source, f"the feed is larger than {MAXIMUM_BYTES:,} bytes; split it")
+    if sum(1 for _ in _TAG.finditer(content)) > MAXIMUM_TAGS:
+        raise SourceError(source, f"the feed has more than {MAXIMUM_TAGS:,} tags; split it")
     try:
         feed = feedparser.parse(io.BytesIO(content), resolve_relative_uris=True)
     except (SAXException, ValueError, RecursionError, AssertionError) as error:

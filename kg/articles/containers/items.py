@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -34,6 +34,7 @@ NO_FIELDS: Fields = {}
 
 _EARLIEST_EPOCH, _LATEST_EPOCH = 0, 4_102_444_800
 _LONGEST_KEY = 300
+_NOTHING = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +114,29 @@ def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metada
 def look_up(stated: Mapping[str, object], names: tuple[str, ...]) -> object:
     """The value under the first of the names that has one; case and ``_-`` do not matter."""
     folded = {_folded(str(key)): value for key, value in reversed(list(stated.items()))}
-    for name in names:
-        value: object = folded.get(_folded(name))
-        if value in (None, "", [], {}) and "." in name:
-            first, _, rest = name.partition(".")
-            inner = folded.get(_folded(first))
+    for whole, first, rest in _ways_to(names):
+        value: object = folded.get(whole)
+        if rest and value in _NOTHING:
+            inner = folded.get(first)
             if isinstance(inner, list) and inner:
                 inner = inner[0]
             value = look_up(inner, (rest,)) if isinstance(inner, Mapping) else None
-        if value not in (None, "", [], {}):
+        if value is not None and value not in _NOTHING:
             return value
     return None
 
 
+@lru_cache(maxsize=1024)
+def _ways_to(names: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Each name folded, and where it leads inwards its first part, folded, and the others."""
+    return tuple(
+        (_folded(name), _folded(first), rest)
+        for name in names
+        for first, _, rest in [name.partition(".")]
+    )
+
+
+@lru_cache(maxsize=1024)
 def _folded(name: str) -> str:
     return re.sub(r"[\s_-]", "", name).casefold()
 
