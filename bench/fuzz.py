@@ -2,8 +2,9 @@
 
 Reads sources that were broken at random, and some that were made to hurt, each in a process of its
 own with limits. Every one must be read or refused with a message: no traceback, no more than
-``SECONDS`` and ``MEGABYTES``; in a file of many articles each of them has its own ``SECONDS``. Prints how often each happened, and the worst time and memory; exits
-with 1 where something else happened, and keeps those sources in the folder ``--keep``.
+``SECONDS`` and ``MEGABYTES``; in a file of many articles each of them has its own ``SECONDS``.
+Prints how often each happened, and the worst time and memory; exits with 1 where something else
+happened, and keeps those sources in the folder ``--keep``.
 
 Specimens are found for every suffix in the registry of readers; ``bench/mutations.py`` breaks them.
 """
