@@ -47,13 +47,7 @@ class OxigraphServer:
 
     def wait(self) -> None:
         """Until it answers."""
-        deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline:
-            with contextlib.suppress(urllib.error.URLError):
-                urllib.request.urlopen(self.address.removesuffix("query")).close()  # noqa: S310
-                return
-            time.sleep(0.05)
-        raise SystemExit(f"oxigraph serve does not answer at {self.address}")
+        wait_for(self.address.removesuffix("query"))
 
     def kill(self) -> None:
         """Ends it at once (SIGKILL)."""
@@ -61,6 +55,85 @@ class OxigraphServer:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+
+_VIRTUOSO = """
+[Database]
+DatabaseFile = v.db
+ErrorLogFile = v.log
+LockFile = v.lck
+TransactionFile = v.trx
+xa_persistent_file = v.pxa
+TempStorage = TempDatabase
+[TempDatabase]
+DatabaseFile = t.db
+TransactionFile = t.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DirsAllowed = .
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerThreads = 4
+[SPARQL]
+ResultSetMaxRows = {rows}
+"""
+
+
+class VirtuosoServer:
+    """A Virtuoso in a folder; its first user is dba, with password dba.
+
+    ``rows`` are the most that it sends, ``buffers`` how many pages of 8 KB it keeps in memory.
+    """
+
+    def __init__(self, folder: Path, *, rows: int = 1_000_000, buffers: int = 2000) -> None:
+        self.folder = folder
+        self.sql, self._http = free_port(), free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._settings = _VIRTUOSO.format(
+            sql=self.sql, http=self._http, rows=rows, buffers=buffers, dirty=buffers * 3 // 5
+        )
+
+    @property
+    def address(self) -> str:
+        """Where everybody may ask; ``-auth`` after it takes changes of those who sign in."""
+        return f"http://127.0.0.1:{self._http}/sparql"
+
+    def start_empty(self) -> None:
+        """Starts it with nothing in its folder; it answers then."""
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        (self.folder / "v.ini").write_text(self._settings)
+        program = shutil.which("virtuoso-t")
+        if program is None:
+            raise SystemExit("virtuoso-t is not installed; Debian has it in virtuoso-opensource")
+        self._process = subprocess.Popen(
+            [program, "+foreground", "+configfile", "v.ini"],
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_for(self.address)
+
+    def kill(self) -> None:
+        """Ends it at once (SIGKILL)."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
+def wait_for(address: str) -> None:
+    """Until a server answers at an address."""
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        with contextlib.suppress(urllib.error.URLError):
+            urllib.request.urlopen(address).close()  # noqa: S310 - on this machine
+            return
+        time.sleep(0.05)
+    raise SystemExit(f"nobody answers at {address}")
 
 
 def free_port() -> int:

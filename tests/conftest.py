@@ -5,43 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from bench.servers import VirtuosoServer, free_port
+
 MOST_ROWS = 400
 """Rows that the Virtuoso of the tests sends at most."""
-
-SETTINGS = """
-[Database]
-DatabaseFile = v.db
-ErrorLogFile = v.log
-LockFile = v.lck
-TransactionFile = v.trx
-xa_persistent_file = v.pxa
-TempStorage = TempDatabase
-[TempDatabase]
-DatabaseFile = t.db
-TransactionFile = t.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DirsAllowed = .
-NumberOfBuffers = 2000
-MaxDirtyBuffers = 1200
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerThreads = 4
-[SPARQL]
-ResultSetMaxRows = {rows}
-"""
 
 
 @pytest.fixture(scope="session")
@@ -62,59 +39,26 @@ def shared() -> Path:
     pytest.skip(reason)
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@dataclass(frozen=True)
-class Virtuoso:
-    """A running Virtuoso: its address for queries, the port for SQL, the folder that it reads."""
-
-    address: str
-    sql: int
-    folder: Path
-
-
 @pytest.fixture(scope="module")
-def virtuoso(virtuoso_process: Virtuoso) -> str:
+def virtuoso(virtuoso_process: VirtuosoServer) -> str:
     """The address of a real Virtuoso; its first user is dba, with password dba."""
     return virtuoso_process.address
 
 
 @pytest.fixture(scope="module")
-def virtuoso_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
+def virtuoso_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtuosoServer]:
     """A real Virtuoso in a folder of its own."""
-    program = shutil.which("virtuoso-t")
-    if program is None:
+    if shutil.which("virtuoso-t") is None:
         reason = "virtuoso-t is not installed; Debian has it in virtuoso-opensource"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    folder: Path = tmp_path_factory.mktemp("virtuoso")
-    http, sql = free_port(), free_port()
-    settings = SETTINGS.format(sql=sql, http=http, rows=MOST_ROWS)
-    (folder / "v.ini").write_text(settings)
-    process = subprocess.Popen(
-        [program, "+foreground", "+configfile", "v.ini"],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{http}/sparql"
-    deadline = time.monotonic() + 60
+    server = VirtuosoServer(tmp_path_factory.mktemp("virtuoso"), rows=MOST_ROWS)
     try:
-        while time.monotonic() < deadline:
-            with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address):
-                break
-            time.sleep(0.1)
-        else:
-            pytest.fail(f"virtuoso-t does not answer at {address}")
-        yield Virtuoso(address, sql, folder)
+        server.start_empty()
+        yield server
     finally:
-        process.kill()
-        process.wait()
+        server.kill()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from distributed import Client, Scheduler
 
+from bench.servers import free_port
 from kg.articles import Source
 from kg.build import BuildReport, build
 from kg.cli import main
@@ -23,7 +24,6 @@ from kg.extraction import READER_VERSION
 from kg.graph.store import open_store
 from kg.reading import DIED, Failure, read_source
 from kg.records import Extraction
-from tests.conftest import free_port
 from tests.news import ARTICLES, quads
 
 ROOT = Path(__file__).parents[1]

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
+from bench.servers import VirtuosoServer
 from kg.errors import StoreError
 from kg.graph.copying import copy
 from kg.graph.shards import write_shards
 from kg.graph.store import Store, open_store
 from kg.records import Extraction, Resolution
-from tests.conftest import MOST_ROWS, Virtuoso
+from tests.conftest import MOST_ROWS
 from tests.graph.storing import contents, nquads
 
 
@@ -101,7 +102,7 @@ def test_copies_round_all_kinds_of_store(
 
 
 def test_virtuoso_loads_what_is_exported(
-    source: Store, virtuoso_process: Virtuoso, empty: str
+    source: Store, virtuoso_process: VirtuosoServer, empty: str
 ) -> None:
     folder = virtuoso_process.folder / "exported"
     write_shards(source.statements(), folder, size=200)

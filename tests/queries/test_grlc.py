@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from typing import Any
 
 import pytest
 
+from bench.servers import free_port
 from kg.graph.store import Store
 from kg.questions import Catalogue, ask
 from kg.questions.answer import Cell
@@ -40,12 +40,6 @@ local_sparql_dir = {folder}
 """
 WINDOW = {"from": "2025-12-01", "to": "2026-02-28"}
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @contextlib.contextmanager

@@ -34,7 +34,7 @@ NO_FIELDS: Fields = {}
 
 _EARLIEST_EPOCH, _LATEST_EPOCH = 0, 4_102_444_800
 _LONGEST_KEY = 300
-_NOTHING = (None, "", [], {})
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)
