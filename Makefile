@@ -40,7 +40,7 @@ lint: $(VENV)/.installed-dev $(BUILT) ## check format, style and types
 	scripts/front-end $(BIN)/python check
 
 unit: $(VENV)/.installed-dev $(BUILT) system
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 format: $(VENV)/.installed-dev ## format the code
 	$(BIN)/ruff format

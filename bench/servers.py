@@ -73,6 +73,7 @@ ServerPort = 127.0.0.1:{sql}
 DirsAllowed = .
 NumberOfBuffers = {buffers}
 MaxDirtyBuffers = {dirty}
+MaxOptimizeLayouts = {plans}
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerThreads = 4
@@ -84,15 +85,23 @@ ResultSetMaxRows = {rows}
 class VirtuosoServer:
     """A Virtuoso in a folder; its first user is dba, with password dba.
 
-    ``rows`` are the most that it sends, ``buffers`` how many pages of 8 KB it keeps in memory.
+    ``rows`` are the most that it sends, ``buffers`` how many pages of 8 KB it keeps in memory,
+    ``plans`` how many ways to answer a query it weighs: half a second for each question, usually.
     """
 
-    def __init__(self, folder: Path, *, rows: int = 1_000_000, buffers: int = 2000) -> None:
+    def __init__(
+        self, folder: Path, *, rows: int = 1_000_000, buffers: int = 2000, plans: int = 1000
+    ) -> None:
         self.folder = folder
         self.sql, self._http = free_port(), free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._settings = _VIRTUOSO.format(
-            sql=self.sql, http=self._http, rows=rows, buffers=buffers, dirty=buffers * 3 // 5
+            sql=self.sql,
+            http=self._http,
+            rows=rows,
+            buffers=buffers,
+            dirty=buffers * 3 // 5,
+            plans=plans,
         )
 
     @property

@@ -53,7 +53,7 @@ def virtuoso_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtu
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    server = VirtuosoServer(tmp_path_factory.mktemp("virtuoso"), rows=MOST_ROWS)
+    server = VirtuosoServer(tmp_path_factory.mktemp("virtuoso"), rows=MOST_ROWS, plans=10)
     try:
         server.start_empty()
         yield server

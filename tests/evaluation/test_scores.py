@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-
-import pytest
 
 from bench.typography import differences
 from kg.evaluation import SETS, Floors, evaluate
@@ -15,26 +12,21 @@ from training.evaluate import Evaluation
 FLOORS = Path(__file__).parents[1] / "floors.yaml"
 FLOORS_OF_TREES = {"uas": 0.90, "las": 0.87, "sentence_f1_raw": 0.83}
 """On UD EWT test: trees on gold words, sentences on raw text."""
-SAMPLED = 2
+SAMPLED = 4
 """Typography is compared on each so many-th article."""
 
 
-@pytest.fixture(scope="module")
-def workers() -> int:
-    return min(2, os.cpu_count() or 1)
-
-
-def test_no_score_falls_below_its_floor(shared: Path, workers: int) -> None:
+def test_no_score_falls_below_its_floor(shared: Path) -> None:
     floors = Floors(FLOORS)
-    scores = list(evaluate(shared / "gold", workers=workers))
+    scores = list(evaluate(shared / "gold"))
     assert [str(each) for score in scores for each in floors.shortfalls(score)] == []
     assert {score.gold.name: score.mismatches for score in scores} == dict.fromkeys(
         (gold.name for gold in SETS), 0
     )
 
 
-def test_typography_changes_no_score_by_more_than_a_point(shared: Path, workers: int) -> None:
-    found = list(differences(shared / "gold", every=SAMPLED, workers=workers))
+def test_typography_changes_no_score_by_more_than_a_point(shared: Path) -> None:
+    found = list(differences(shared / "gold", every=SAMPLED))
     assert len({change for change, _, _ in found}) == 6
     assert [row for row in found if abs(row[2]) > 1 and "recall" not in row[1]] == []
 

@@ -121,7 +121,10 @@ def test_rdflib_reads_every_value_as_it_is() -> None:
 
 def harmless(parameter: Parameter) -> str:
     if parameter.type == "iri":
-        return "Oslo" if parameter.kinds == ("place",) else "Bo Lund"
+        if parameter.kinds == ("place",):
+            return "Oslo"
+        # Two who met: rdflib takes minutes where nobody did.
+        return "Ana Sol" if parameter.name == "other" else "Bo Lund"
     return {"string": "herring", "xsd:date": "2026-01-13"}.get(parameter.type, "3")
 
 
