@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+WORKERS = 2
 _PATIENCE = 60
 
 
@@ -132,6 +133,55 @@ class VirtuosoServer:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+
+class DaskCluster:
+    """A scheduler and two workers, each a process that can be killed and replaced."""
+
+    def __init__(self) -> None:
+        self._port = free_port()
+        self._scheduler: subprocess.Popen[bytes] | None = None
+        self._workers: list[subprocess.Popen[bytes]] = []
+
+    @property
+    def address(self) -> str:
+        """Where the scheduler answers."""
+        return f"tcp://127.0.0.1:{self._port}"
+
+    def start(self) -> None:
+        """Starts it, unless it runs; the workers may come a moment later."""
+        if self._scheduler is None:
+            self._scheduler = _dask("scheduler", "--host", "127.0.0.1", "--port", str(self._port))
+        while len(self._workers) < WORKERS:
+            self.start_worker()
+
+    def start_worker(self) -> None:
+        """Starts one more worker."""
+        options = ("--host", "127.0.0.1", "--nthreads", "1", "--no-nanny")
+        self._workers.append(_dask("worker", self.address, *options))
+
+    def kill_worker(self) -> None:
+        """Ends the worker that has been there for longest, at once (SIGKILL)."""
+        worker = self._workers.pop(0)
+        worker.kill()
+        worker.wait()
+
+    def kill(self) -> None:
+        """Ends all of it at once (SIGKILL)."""
+        while self._workers:
+            self.kill_worker()
+        if self._scheduler is not None:
+            self._scheduler.kill()
+            self._scheduler.wait()
+            self._scheduler = None
+
+
+def _dask(*command: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "dask", *command, "--no-dashboard"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def wait_for(address: str) -> None:
