@@ -30,6 +30,7 @@ from kg.judgements.replaying import judge, unmatched
 from kg.judging import obey
 from kg.planning import Reason, planned
 from kg.reading import Failure, Reader, read_all, read_source
+from kg.recent import Recent
 from kg.records import Extraction
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def build(
         UsageError: the cluster is gone. What it read before is stored.
         StoreError: the store cannot be written.
     """
-    today = ingestion_date()
+    today, recent = ingestion_date(), Recent()
 
     def fetching(address: str) -> None:
         progress(Progress("fetching", 0, None, address))
@@ -122,7 +123,7 @@ def build(
             problem = (
                 outcome.problem
                 if isinstance(outcome, Failure)
-                else _write(store, outcome, source.name, today, judgements)
+                else _write(store, outcome, source.name, today, judgements, recent)
             )
             if isinstance(outcome, Extraction):
                 report.notes += [(source.shown, note) for note in outcome.article.notes]
@@ -137,9 +138,17 @@ def build(
             store.remove_source(gone)
         report.removed, report.missing = report.missing, []
     touched = None if plan.whole else store.unresolved()
-    read_renamed(store, touched, ways=ways, workers=workers, reader=reader, judgements=judgements)
+    read_renamed(
+        store,
+        touched,
+        ways=ways,
+        workers=workers,
+        reader=reader,
+        judgements=judgements,
+        recent=recent,
+    )
     progress(Progress("resolving", total, total))
-    obey(store, judgements)
+    obey(store, judgements, recent)
     report.unmatched = [*unmatched(store, judgements), *unmatched_identity(store, judgements)]
     return report
 
@@ -152,6 +161,7 @@ def read_renamed(
     workers: int = 1,
     reader: Reader = read_source,
     judgements: Judgements = NO_JUDGEMENTS,
+    recent: Recent | None = None,
 ) -> int:
     """Read again the articles that were read from a file whose name is theirs no more.
 
@@ -168,6 +178,7 @@ def read_renamed(
         workers: as in `build`.
         reader: as in `build`.
         judgements: as in `build`.
+        recent: where what is written is remembered.
 
     Returns:
         How many articles were read again.
@@ -185,12 +196,12 @@ def read_renamed(
         if stated.get(article_id) not in (None, file_label(name))
         for source in _again(name, ways)
     ]
-    count = 0
+    count, recent = 0, recent or Recent()
     for source, outcome in read_all(renamed, workers=workers, reader=reader):
         entry = journal[source.name]
         if isinstance(outcome, Failure) or outcome.article.id != entry.article_id:
             continue
-        problem = _write(store, outcome, source.name, entry.ingested, judgements)
+        problem = _write(store, outcome, source.name, entry.ingested, judgements, recent)
         count += problem is None
     return count
 
@@ -222,9 +233,12 @@ def ingestion_date() -> str:
 
 
 def _write(
-    store: Store, read: Extraction, name: str, today: str, judgements: Judgements
+    store: Store, read: Extraction, name: str, today: str, judgements: Judgements, recent: Recent
 ) -> str | None:
-    """Store what holds of one article; what is wrong with it where no store could keep it."""
+    """Store what holds of one article; what is wrong with it where no store could keep it.
+
+    What is stored is in ``recent``, too.
+    """
     extraction, judged = judge(judgements, read, store)
     try:
         store.put_article(
@@ -240,6 +254,7 @@ def _write(
         except StoreError as error:
             return f"what was read from it cannot be kept ({error}); please report it"
         raise
+    recent.keep(extraction)
     return None
 
 

@@ -14,13 +14,19 @@ from kg.judgements.file import add_judgement, load_judgements
 from kg.judgements.identity import unmatched_identity
 from kg.judgements.records import Judgement
 from kg.judgements.replaying import concerned, judged_again, replay
+from kg.recent import Recent
 from kg.resolving import resolve_store
 
 
-def obey(store: Store, judgements: Judgements) -> None:
-    """Bring the articles in step with what people decided, then what these together say."""
-    replay(store, judgements)
-    resolve_store(store, judgements)
+def obey(store: Store, judgements: Judgements, recent: Recent | None = None) -> None:
+    """Bring the articles in step with what people decided, then what these together say.
+
+    ``recent`` holds articles that were just stored.
+    """
+    recent = recent or Recent()
+    for article_id in replay(store, judgements):
+        recent.forget(article_id)
+    resolve_store(store, judgements, recent)
 
 
 def decide(store: Store, file: Path, judgement: Judgement) -> Judgement:

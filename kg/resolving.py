@@ -13,6 +13,7 @@ from kg.graph.store import Store
 from kg.judgements.collection import NO_JUDGEMENTS, Judgements
 from kg.judgements.identity import corrections
 from kg.judgements.replaying import outdated
+from kg.recent import Recent
 from kg.records import Extraction
 from kg.resolution import RESOLVER_VERSION, Corrections, resolve
 from kg.resolution.incremental import Index, update
@@ -20,8 +21,12 @@ from kg.resolution.incremental import Index, update
 _SUM = 1 << 256
 
 
-def resolve_store(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
+def resolve_store(
+    store: Store, judgements: Judgements = NO_JUDGEMENTS, recent: Recent | None = None
+) -> bool:
     """Bring what the articles together say up to date, where they or people's judgements changed.
+
+    ``recent`` holds articles that need not be read out of the store.
 
     Only what hangs together with a changed article is looked at, with the help of an index beside
     the store. Everything is where that index is missing, is of another state of the graph (a
@@ -34,16 +39,17 @@ def resolve_store(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
     rules = _rules(judgements)
     if store.is_resolved and _follows(store.resolution_digest(), rules):
         return False
-    decided = corrections(store, judgements)
+    decided, recent = corrections(store, judgements), recent or Recent()
     if store.beside is not None:
         try:
             with _index(store, store.beside) as index:
-                _resolve_changes(store, index, decided, rules)
+                _resolve_changes(store, recent, index, decided, rules)
             return True
         except sqlite3.Error:
             _forget_index(store, store.beside)
     total = sum(_digest_of(store, article_id) for article_id in store.article_ids()) % _SUM
-    resolution = resolve(store.extractions(), decided, store.signatures())
+    extractions = (recent.extraction(store, one) for one in store.article_ids())
+    resolution = resolve(extractions, decided, store.signatures())
     store.put_resolution(resolution, _digest(rules, total))
     return True
 
@@ -54,7 +60,9 @@ def is_finished(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
     return (followed or not store.has_sources) and not outdated(store, judgements)
 
 
-def _resolve_changes(store: Store, index: Index, decided: Corrections, rules: str) -> None:
+def _resolve_changes(
+    store: Store, recent: Recent, index: Index, decided: Corrections, rules: str
+) -> None:
     """Resolve the articles that changed; all of them where the index is of another state."""
     changed = store.unresolved()
     begun = index.begin(RESOLVER_VERSION, None if changed is None else store.resolution_digest())
@@ -64,7 +72,7 @@ def _resolve_changes(store: Store, index: Index, decided: Corrections, rules: st
     if changed is None or not begun:
         changed = store.article_ids()
     difference = update(
-        index, changed, lambda one: _extraction(store, one), decided, store.signature
+        index, changed, lambda one: _extraction(store, recent, one), decided, store.signature
     )
     total, articles = int(index.fact("total") or "0"), int(index.fact("articles") or "0")
     for article_id in changed:
@@ -120,10 +128,10 @@ def _digest_of(store: Store, article_id: str) -> int:
     return int.from_bytes(hashlib.sha256(content.encode()).digest())
 
 
-def _extraction(store: Store, article_id: str) -> Extraction | None:
+def _extraction(store: Store, recent: Recent, article_id: str) -> Extraction | None:
     if not store.has_graph(store.iris.article_graph(article_id)):
         return None
-    return store.extraction(article_id)
+    return recent.extraction(store, article_id)
 
 
 # the index
