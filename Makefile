@@ -54,6 +54,9 @@ bench: $(VENV)/.installed-dev ## measure speed and, with CORPORA=FOLDER, quality
 	$(BIN)/python -m bench.limits
 	$(BIN)/python -m bench.fuzz
 	$(BIN)/python -m bench.questions --quads 10000 100000 --limit-s 10 --draws 3
+	$(BIN)/python -m bench.stores --quads 100000 1000000
+	$(BIN)/python -m bench.growth
+	$(BIN)/python -m bench.kills
 	$(BIN)/python -m bench.web --quads 100000 --seconds 10
 	$(if $(CORPORA),$(BIN)/python -m bench.language $(CORPORA)/gold)
 	$(if $(CORPORA),$(BIN)/python -m bench.typography $(CORPORA)/gold --every 4)

@@ -9,6 +9,7 @@ _FORMATS = {
     "application/xhtml+xml": "html",
     "text/plain": "text",
     "text/markdown": "text",
+    "text/x-markdown": "text",
     "application/rss+xml": "feed",
     "application/atom+xml": "feed",
     "application/rdf+xml": "feed",
@@ -20,23 +21,25 @@ _FORMATS = {
     "application/jsonl": "jsonl",
     "application/x-ndjson": "jsonl",
     "text/csv": "csv",
+    "application/csv": "csv",
     "text/tab-separated-values": "csv",
     "application/warc": "warc",
 }
 
 
+def media_type_of(stated: str) -> str:
+    """The media type that a ``Content-Type`` names, in lower case; empty where it names none."""
+    return stated.partition(";")[0].strip().lower()
+
+
 def format_of_media_type(stated: str) -> str | None:
     """The name of the format of a ``Content-Type``; None where it is none that is read."""
-    return _FORMATS.get(_message(stated).get_content_type()) if stated.strip() else None
+    return _FORMATS.get(media_type_of(stated))
 
 
 def charset_of(stated: str) -> str | None:
-    """The encoding that a ``Content-Type`` names."""
-    charset = _message(stated).get_param("charset")
-    return charset if isinstance(charset, str) and charset else None
-
-
-def _message(stated: str) -> Message:
+    """The encoding that a ``Content-Type`` names, in lower case."""
     message = Message()
     message["Content-Type"] = " ".join(stated.split())
-    return message
+    charset = message.get_param("charset")
+    return charset.lower() if isinstance(charset, str) and charset else None

@@ -13,7 +13,7 @@ from kg.articles.fetching.address import Address, parse_address
 from kg.articles.fetching.body import read_body
 from kg.articles.fetching.client import Client
 from kg.articles.fetching.hosts import Resolver, system_resolver
-from kg.articles.fetching.media import media_type_of
+from kg.articles.fetching.media import text_type
 from kg.articles.fetching.policy import FetchPolicy
 from kg.articles.fetching.redirects import follow, redirect_of
 from kg.articles.fetching.robots import Robots
@@ -80,7 +80,7 @@ class Fetcher:
             if target is not None:
                 return target
             check_status(address, response)
-            media_type, charset = media_type_of(address, response)
+            media_type, charset = text_type(address, response)
             content = read_body(address, response, allowance, self._policy.most_bytes)
             return Fetched(address.url, content, media_type, charset)
 

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from email.message import Message
 from pathlib import PurePosixPath
 
 from urllib3.response import HTTPResponse
 
 from kg.articles.fetching.address import Address, shown
 from kg.articles.fetching.failures import BY_HAND
+from kg.articles.media_types import charset_of, format_of_media_type, media_type_of
+from kg.articles.readers import known_suffixes, suffix_of
 from kg.errors import SourceError
 
-_ACCEPTED = frozenset(
-    {
-        "application/atom+xml",
-        "application/csv",
-        "application/feed+json",
-        "application/json",
-        "application/jsonl",
-        "application/ld+json",
-        "application/rdf+xml",
-        "application/rss+xml",
-        "application/warc",
-        "application/x-ndjson",
-        "application/xhtml+xml",
-        "application/xml",
-        "text/csv",
-        "text/html",
-        "text/markdown",
-        "text/plain",
-        "text/tab-separated-values",
-        "text/x-markdown",
-        "text/xml",
-    }
-)
 _SILENT = frozenset(
     {
         "",
@@ -44,10 +22,6 @@ _SILENT = frozenset(
     }
 )
 """Those that say nothing about the content: the suffix of the address tells."""
-_SUFFIXES = (
-    *(".atom", ".csv", ".htm", ".html", ".json", ".jsonl", ".markdown", ".md", ".ndjson", ".rss"),
-    *(".text", ".tsv", ".txt", ".warc", ".warc.gz", ".xhtml", ".xml"),
-)
 _REMEDIES = (
     ("application/pdf", "a PDF document", "save it and convert it with pdftotext"),
     ("image/", "a picture", "name the address of the article it belongs to"),
@@ -56,20 +30,19 @@ _REMEDIES = (
 )
 
 
-def media_type_of(address: Address, response: HTTPResponse) -> tuple[str, str | None]:
-    """The media type and the charset that an answer states, in lower case.
+def text_type(address: Address, response: HTTPResponse) -> tuple[str, str | None]:
+    """The media type and the charset that an answer states.
 
     Raises:
         SourceError: it is no text.
     """
     stated = (response.headers.getlist("Content-Type") or [""])[-1]
-    message = Message()
-    message["Content-Type"] = stated
-    media_type = stated.partition(";")[0].strip().lower()
-    path = address.target.partition("?")[0].lower()
-    if media_type not in _ACCEPTED and not (media_type in _SILENT and path.endswith(_SUFFIXES)):
-        raise SourceError(address.url, _refusal(media_type, PurePosixPath(path).suffix))
-    return media_type, message.get_content_charset()
+    media_type = media_type_of(stated)
+    suffix = suffix_of(PurePosixPath(address.target.partition("?")[0]))
+    silent = media_type in _SILENT and suffix in known_suffixes()
+    if format_of_media_type(stated) is None and not silent:
+        raise SourceError(address.url, _refusal(media_type, suffix))
+    return media_type, charset_of(stated)
 
 
 def _refusal(media_type: str, suffix: str) -> str:
