@@ -32,8 +32,11 @@ Fields = Mapping[str, tuple[str, ...]]
 
 NO_FIELDS: Fields = {}
 
+_Ways = tuple[tuple[str, str], ...]
+
 _EARLIEST_EPOCH, _LATEST_EPOCH = 0, 4_102_444_800
 _LONGEST_KEY = 300
+_LONGEST_KEYS = 2_000
 _NOTHING: tuple[object, ...] = (None, "", [], {})
 
 
@@ -113,30 +116,39 @@ def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metada
 
 def look_up(stated: Mapping[str, object], names: tuple[str, ...]) -> object:
     """The value under the first of the names that has one; case and ``_-`` do not matter."""
-    folded = {_folded(str(key)): value for key, value in reversed(list(stated.items()))}
-    for whole, first, rest in _ways_to(names):
-        value: object = folded.get(whole)
-        if rest and value in _NOTHING:
-            inner = folded.get(first)
-            if isinstance(inner, list) and inner:
-                inner = inner[0]
+    for key, rest in _ways_to(tuple(stated), names):
+        value = stated[key]
+        if rest:
+            inner = value[0] if isinstance(value, list) and value else value
             value = look_up(inner, (rest,)) if isinstance(inner, Mapping) else None
         if value is not None and value not in _NOTHING:
             return value
     return None
 
 
-@lru_cache(maxsize=1024)
-def _ways_to(names: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
-    """Each name folded, and where it leads inwards its first part, folded, and the others."""
-    return tuple(
-        (_folded(name), _folded(first), rest)
-        for name in names
-        for first, _, rest in [name.partition(".")]
-    )
+def _ways_to(keys: tuple[str, ...], names: tuple[str, ...]) -> _Ways:
+    """Which keys the names mean, in this order, and how it goes on inwards from there.
+
+    The articles of one file mostly have the same keys, so what was found is kept, unless somebody
+    wrote keys that would fill the memory.
+    """
+    find = _found if sum(map(len, keys)) <= _LONGEST_KEYS else _found.__wrapped__
+    return find(keys, names)
 
 
 @lru_cache(maxsize=1024)
+def _found(keys: tuple[str, ...], names: tuple[str, ...]) -> _Ways:
+    known = {_folded(str(key)): key for key in reversed(keys)}
+    found = []
+    for name in names:
+        if (key := known.get(_folded(name))) is not None:
+            found.append((key, ""))
+        first, _, rest = name.partition(".")
+        if rest and (key := known.get(_folded(first))) is not None:
+            found.append((key, rest))
+    return tuple(found)
+
+
 def _folded(name: str) -> str:
     return re.sub(r"[\s_-]", "", name).casefold()
 
