@@ -96,14 +96,15 @@ def _frame(document: Document, sentence: Sentence, trigger: Trigger) -> Sentence
     if before is None:
         return None
     words = {token.lower for token in before.tokens}
-    if before.block is sentence.block and words & _journeys():
+    if before.block is sentence.block and words & journeys():
         return before
     lead = {token.lower for token in sentence.tokens[: trigger.first]}
     return before if lead & grammar("speaking") else None
 
 
 @cache
-def _journeys() -> frozenset[str]:
+def journeys() -> frozenset[str]:
+    """Words by which a sentence tells of a journey."""
     return frozenset(lexicon.words("meetings", "journeys"))
 
 
@@ -166,6 +167,20 @@ def where(
     best = min(options)
     narrower = [option for option in options if not option[1] and option[0] <= best[0] + 1]
     return min(narrower)[3] if best[1] and narrower else best[3]
+
+
+def visited(
+    sentence: Sentence, trigger: Trigger, references: References, syntax: MeetingSyntax
+) -> str | None:
+    """The place that a verb says is visited: "the two leaders visited the old mill Fossheim"."""
+    if trigger.form != "verb" or trigger.kind != "visit":
+        return None
+    behind = references.within(sentence.tokens[trigger.last].end, sentence.end)
+    for mention in behind:
+        last = sentence.index_at(mention.end - 1)
+        if mention.kind == "place" and syntax.is_object(last, trigger):
+            return mention.name
+    return None
 
 
 def _journey_to(

@@ -2,6 +2,7 @@
 
 Two sightings are the same meeting when they share their participants and nothing else speaks
 against it: dates overlap, places do not exclude each other, and what is undated has one status.
+What they visit together is no part of the talks that they hold.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from dataclasses import dataclass
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.places import Geography, is_wide
 from kg.records import MeetingReport, Span, Status
+
+JOINT_VISIT = "joint visit"
+"""The kind of what people visit together, which is an event of its own."""
 
 _GENERAL_KINDS = ("meeting", "talks")
 _STRENGTH: dict[Status, int] = {"proposed": 0, "planned": 1, "cancelled": 2, "held": 3}
@@ -88,6 +92,8 @@ def _fits(sighting: Sighting, group: Sequence[Sighting], geography: Geography) -
 
 def _may_be_same(one: Sighting, other: Sighting, geography: Geography) -> bool:
     if one.participants != other.participants:
+        return False
+    if (one.kind == JOINT_VISIT) != (other.kind == JOINT_VISIT):
         return False
     if not geography.compatible(one.place, other.place):
         return False

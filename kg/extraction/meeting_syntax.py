@@ -21,6 +21,7 @@ _WITH = frozenset(("with",))
 _BETWEEN = frozenset(("between", "among"))
 _TOGETHER = _WITH | _BETWEEN
 _VISITING = frozenset(("from", "by"))
+_SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
 _MEANWHILE = frozenset(("when", "while", "as", "where"))
 _NEXT = 2
 """Tokens from a place's last to the "where" behind it, a comma between them counted."""
@@ -71,6 +72,16 @@ class MeetingSyntax:
     def _is_meanwhile(self, verb: int) -> bool:
         """Whether a clause tells what happened at the same time: "when B visited Oslo"."""
         return any(self._syntax.word(i) in _MEANWHILE for i in self._syntax.children[verb])
+
+    def is_object(self, index: int, trigger: Trigger) -> bool:
+        """Whether a word belongs to the phrase of the object: "visited the old mill Fossheim"."""
+        head = self.head_of(trigger)
+        for word in (index, *self._syntax.above(index)):
+            if self._syntax.arcs[word].head == head:
+                return self._syntax.relation(word) == "obj"
+            if self._syntax.relation(word) not in _SAME_PHRASE:
+                return False
+        return False
 
     def is_merely_done(self, trigger: Trigger) -> bool:
         """Whether something else is done with a meeting than to hold it: "book a meeting"."""

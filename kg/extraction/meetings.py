@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.meeting_circumstances import Stretch, around, stretches, when, where
-from kg.extraction.meeting_merging import Sighting, merge, told_before
+from kg.extraction.journey_stops import find_stops
+from kg.extraction.meeting_circumstances import Stretch, around, stretches, visited, when, where
+from kg.extraction.meeting_merging import JOINT_VISIT, Sighting, merge, told_before
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
 from kg.extraction.meeting_status import meeting_status
 from kg.extraction.meeting_syntax import MeetingSyntax
@@ -36,6 +37,7 @@ def find_meetings(document: Document, references: References) -> tuple[MeetingRe
     for sentence in document.sentences:
         if sentence.block.kind != "headline":
             sightings.extend(_in_sentence(document, sentence, references, sightings))
+    sightings.extend(list(find_stops(document, references, sightings)))
     return merge(sightings, references.geography)
 
 
@@ -109,7 +111,8 @@ def _sightings(
         meeting_syntax,
         own_date_only=found.own_date_only,
     )
-    place = where(
+    goal = visited(sentence, trigger, references, meeting_syntax)
+    place = goal or where(
         document,
         sentence,
         stretch,
@@ -134,7 +137,7 @@ def _sightings(
             place=place,
             status=_as_of(document, sentence, standing.status, start),
             status_stated=standing.stated,
-            kind=trigger.kind,
+            kind=JOINT_VISIT if goal else trigger.kind,
             topics=topics,
             trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
             sentence=document.span(sentence.start, sentence.end),

@@ -106,12 +106,13 @@ class Geography:
 
     def _holds(self, outer: str, inner: str) -> bool:
         """Whether ``outer`` is the country of ``inner``, or a region without known borders."""
-        country = self._country(inner)
+        country = self.country(inner)
         if find_country(outer):
             return country in (None, outer)
-        return is_wide(outer) and country in (None, self._country(outer))
+        return is_wide(outer) and country in (None, self.country(outer))
 
-    def _country(self, name: str) -> str | None:
+    def country(self, name: str) -> str | None:
+        """The country that one of the article's places lies in, as far as that is known."""
         place = self.known.get(name)
         return place.country if place else None
 

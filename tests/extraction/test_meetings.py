@@ -271,3 +271,27 @@ def test_may_is_a_surname_and_a_month_as_well_as_a_verb() -> None:
 def test_the_date_behind_the_verb_goes_before_that_of_the_dateline() -> None:
     (meeting,) = meetings("ROME, Jan. 9 — Berg hosted Petit in Oslo from Jan. 5 to 7.")
     assert (meeting.start, meeting.end) == ("2026-01-05", "2026-01-07")
+
+
+def test_what_two_visit_together_is_told_apart_from_their_talks() -> None:
+    found = meetings(
+        "Berg and Petit held talks in Oslo on Jan. 11. On Jan. 14 the two leaders will visit the "
+        "old silver mine Kvasshaug, after which Berg will meet with members of the Polish "
+        "community before returning home."
+    )
+    leaders = ("Kari Berg", "Luc Petit")
+    assert [(m.participants, m.start, m.place, m.status, m.kind) for m in found] == [
+        (leaders, "2026-01-11", "Oslo", "held", "talks"),
+        (leaders, "2026-01-14", "Kvasshaug", "planned", "joint visit"),
+        (
+            ("Kari Berg", "members of the Polish community"),
+            "2026-01-14",
+            None,
+            "planned",
+            "meeting",
+        ),
+    ]
+
+
+def test_who_alone_visits_a_place_meets_nobody() -> None:
+    assert meetings("Berg visited the old silver mine Kvasshaug. Petit stayed in Oslo.") == []
