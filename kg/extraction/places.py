@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg import lexicon
 from kg.extraction.enclosing import encloses
+from kg.language.datelines import spelled_out
 from kg.language.document import Document, Name
 from kg.language.gazetteer import (
     GazetteerPlace,
@@ -62,7 +63,7 @@ def find_places(document: Document) -> list[PlaceCluster]:
     places = [name for name in document.names if name.kind == "place"]
     clusters: dict[str, PlaceCluster] = {}
     for index, name in enumerate(places):
-        text = tidy(name.span.text)
+        text = spelled_out(tidy(name.span.text))
         cluster = clusters.setdefault(_key(text), PlaceCluster())
         cluster.mentions.append(name.span)
         cluster.names[text] += 1

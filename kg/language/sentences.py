@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.articles.blocks import Block
+from kg.language.datelines import behind_datelines
 from kg.language.document import Dependency, Sentence, Token
 from kg.language.trained.labels import UPOS
 from kg.language.trained.reading import Reading
@@ -17,10 +18,11 @@ from kg.language.words import tokenize
 _DASHES = frozenset("-–—")
 
 
-def edges(words: Words, blocks: Sequence[Block]) -> list[int]:
-    """The words that begin a block, where a sentence must begin."""
+def edges(plain: str, words: Words, blocks: Sequence[Block]) -> list[int]:
+    """The words that begin a block, or stand behind a dateline, where a sentence must begin."""
     starts = [start for start, _ in words.spans]
-    return sorted({bisect_left(starts, block.start) for block in blocks} - {len(starts)})
+    places = [*(block.start for block in blocks), *behind_datelines(plain, blocks)]
+    return sorted({bisect_left(starts, place) for place in places} - {len(starts)})
 
 
 def make_sentences(
