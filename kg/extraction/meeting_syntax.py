@@ -18,6 +18,7 @@ from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
 from kg.records import Span
 
 _WITH = frozenset(("with",))
+_OF = frozenset(("of",))
 _BETWEEN = frozenset(("between", "among"))
 _TOGETHER = _WITH | _BETWEEN
 _VISITING = frozenset(("from", "by"))
@@ -140,6 +141,7 @@ class MeetingSyntax:
             return pair[:1], pair[1:]
         subjects = self._phrases.named_by(owners)
         others = self._phrases.named_by(self._syntax.oblique(noun, _WITH))
+        others = others or self._sitting(noun)
         for verb in self._clauses(noun):
             if not subjects:
                 subjects = self._acting(verb)
@@ -148,6 +150,15 @@ class MeetingSyntax:
             if subjects or self._syntax.dependents(verb, *SUBJECTS):
                 break  # "The group held talks with B, A said": the group may be nobody we know
         return [party for party in subjects if party not in others], others
+
+    def _sitting(self, noun: int) -> list[Party]:
+        """Whose meeting it is that somebody attends: "entered a meeting of Nordic ministers".
+
+        Not a body's: its sessions are no meetings with somebody.
+        """
+        behind = self._phrases.named_by(self._syntax.oblique(noun, _OF))
+        bodies = lexicon.words("meetings", "bodies")
+        return [p for p in behind if p.kind == "group" and p.name.split()[-1] not in bodies]
 
     def _theirs(self, owners: Sequence[int]) -> list[Party]:
         """The two people whom the sentence has named before "their"."""

@@ -1,4 +1,4 @@
-"""The dateline before the first sentence of a story: "OSLO, Norway (NNB) - Ministers met ..."."""
+"""What stands before the first sentence of a story or a caption: "OSLO (NNB) - Ministers met"."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ _DATELINE = re.compile(
     r"(?: ?\([^()\n]{2,40}\))? [-–—]{1,2} ?(?P<sentence>[\"'“‘]?[A-Z\d])"
 )
 """The town in capitals; what else stands before the dash is country, day or agency."""
+_SLUG = re.compile(r"(?<!\S)FILE(?: PHOTO)? ?(?:[-–—]{1,2}|:) ?(?=[\"'“‘]?[A-Z\d])")
+"""What agencies put before the caption of an old picture, wherever that stands."""
 
 
 def behind_datelines(plain: str, blocks: Iterable[Block]) -> list[int]:
     """Where the first sentence of each paragraph starts that begins with a dateline.
+
+    So do the captions behind "FILE -", and that itself.
 
     A dash parts much else ("NATO - its allies, too - agreed"), so the gazetteer must know the town
     or what follows it.
@@ -27,6 +31,8 @@ def behind_datelines(plain: str, blocks: Iterable[Block]) -> list[int]:
         match = _DATELINE.match(plain, block.start, block.end)
         if match and block.kind == "paragraph" and _is_place(match):
             found.append(match.start("sentence"))
+        for slug in _SLUG.finditer(plain, block.start, block.end):
+            found += [slug.start(), slug.end()]
     return found
 
 

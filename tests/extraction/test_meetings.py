@@ -295,3 +295,35 @@ def test_what_two_visit_together_is_told_apart_from_their_talks() -> None:
 
 def test_who_alone_visits_a_place_meets_nobody() -> None:
     assert meetings("Berg visited the old silver mine Kvasshaug. Petit stayed in Oslo.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Berg was calm ahead of meeting Petit.", ("Kari Berg", "Luc Petit")),
+        ("The Danish prime minister met Petit.", ("Danish prime minister", "Luc Petit")),
+        ("Berg met with a series of foreign ambassadors.", ("Kari Berg", "foreign ambassadors")),
+        ("Berg attends a meeting with Danish prosecutors.", ("Danish prosecutors", "Kari Berg")),
+        ("Berg entered a meeting of Nordic ministers.", ("Kari Berg", "Nordic ministers")),
+        (
+            "FILE - President Luc Petit, left, and Prime Minister Kari Berg shake hands in Oslo.",
+            ("Kari Berg", "Luc Petit"),
+        ),
+    ],
+)
+def test_parties_that_have_no_name_or_stand_in_a_picture(
+    text: str, participants: tuple[str, ...]
+) -> None:
+    assert [meeting.participants for meeting in meetings(text)] == [participants]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Danish minister met her colleagues.",
+        "Berg chaired a meeting of the committee.",
+        "The Danish prime minister met the Swedish king.",
+    ],
+)
+def test_nobody_is_named_or_one_body_sits(text: str) -> None:
+    assert meetings(text) == []

@@ -54,3 +54,13 @@ def test_a_dash_that_parts_something_else(text: str) -> None:
 )
 def test_capitals_are_spelled_out_where_the_place_is_known(name: str, usual: str) -> None:
     assert spelled_out(name) == usual
+
+
+def test_what_stands_before_the_caption_of_an_old_picture() -> None:
+    text = "The ferry sails again. FILE - Kari Berg, left, and Jonas Weber shake hands."
+    sentences = [text[s.start : s.end] for s in annotate(article(text)).sentences]
+    assert sentences == [
+        "The ferry sails again.",
+        "FILE -",
+        "Kari Berg, left, and Jonas Weber shake hands.",
+    ]
