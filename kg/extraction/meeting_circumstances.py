@@ -169,20 +169,6 @@ def where(
     return min(narrower)[3] if best[1] and narrower else best[3]
 
 
-def visited(
-    sentence: Sentence, trigger: Trigger, references: References, syntax: MeetingSyntax
-) -> str | None:
-    """The place that a verb says is visited: "the two leaders visited the old mill Fossheim"."""
-    if trigger.form != "verb" or trigger.kind != "visit":
-        return None
-    behind = references.within(sentence.tokens[trigger.last].end, sentence.end)
-    for mention in behind:
-        last = sentence.index_at(mention.end - 1)
-        if mention.kind == "place" and syntax.is_object(last, trigger):
-            return mention.name
-    return None
-
-
 def _journey_to(
     document: Document, sentence: Sentence, trigger: Trigger, references: References
 ) -> str | None:

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg import lexicon
+from kg.extraction.joint_visits import JOINT_VISIT
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.places import Geography, is_wide
 from kg.records import MeetingReport, Span, Status
-
-JOINT_VISIT = "joint visit"
-"""The kind of what people visit together, which is an event of its own."""
 
 _GENERAL_KINDS = ("meeting", "talks")
 _STRENGTH: dict[Status, int] = {"proposed": 0, "planned": 1, "cancelled": 2, "held": 3}
@@ -37,6 +36,12 @@ class Sighting:
     sentence: Span
     entry_date: str | None
 
+    @property
+    def is_appearance(self) -> bool:
+        """Whether somebody appears before an audience, rather than meeting somebody."""
+        audience = lexicon.load("meetings")["audiences"].get(self.kind, ())
+        return any(name in audience for name in self.participants)
+
 
 def told_before(
     trigger: Trigger,
@@ -55,6 +60,7 @@ def told_before(
         sighting
         for sighting in earlier
         if (general or sighting.kind in (trigger.kind, *_GENERAL_KINDS))
+        and not (sighting.is_appearance and sighting.kind != trigger.kind)
         and geography.compatible(place, sighting.place)
         and not (is_ahead and sighting.status == "held" and sighting.status_stated)
     ]

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.joint_visits import JOINT_VISIT, visited
 from kg.extraction.journey_stops import find_stops
-from kg.extraction.meeting_circumstances import Stretch, around, stretches, visited, when, where
-from kg.extraction.meeting_merging import JOINT_VISIT, Sighting, merge, told_before
+from kg.extraction.meeting_circumstances import Stretch, around, stretches, when, where
+from kg.extraction.meeting_merging import Sighting, merge, told_before
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
 from kg.extraction.meeting_status import meeting_status
 from kg.extraction.meeting_syntax import MeetingSyntax
@@ -78,7 +79,11 @@ def _is_question(sentence: Sentence) -> bool:
 
 
 def _most_told_of(before: list[Sighting]) -> tuple[str, ...]:
-    """The parties whose meeting the article speaks of most, the last of equals."""
+    """The parties whose meeting the article speaks of most, the last of equals.
+
+    Who appears before the press is no pair with it.
+    """
+    before = [sighting for sighting in before if not sighting.is_appearance]
     counts = Counter(sighting.participants for sighting in before)
     return (
         max(reversed(before), key=lambda s: counts[s.participants]).participants if before else ()

@@ -170,6 +170,11 @@ class Phrases:
 
 
 @cache
+def several_people() -> frozenset[str]:
+    """Nouns that name people by what they are, in the plural."""
+    return frozenset(word for word in lexicon.words("meetings", "groups") if word.endswith("s"))
+
+
+@cache
 def _groups() -> frozenset[str]:
-    plural = (word for word in lexicon.words("meetings", "groups") if word.endswith("s"))
-    return frozenset((*plural, *lexicon.words("meetings", "bodies")))
+    return several_people() | frozenset(lexicon.words("meetings", "bodies"))

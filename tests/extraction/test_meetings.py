@@ -327,3 +327,59 @@ def test_parties_that_have_no_name_or_stand_in_a_picture(
 )
 def test_nobody_is_named_or_one_body_sits(text: str) -> None:
     assert meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Berg spoke at a news conference in Oslo.", ("Kari Berg", "press")),
+        ("Berg speaks to journalists during a news conference.", ("Kari Berg", "journalists")),
+        ("Berg will hold a press briefing on Friday.", ("Kari Berg", "press")),
+        ("Berg and Petit held a joint press conference.", ("Kari Berg", "Luc Petit")),
+        ("At a press conference in Oslo, Berg said that fish matters.", ("Kari Berg", "press")),
+    ],
+)
+def test_who_appears_before_the_press(text: str, participants: tuple[str, ...]) -> None:
+    (meeting,) = meetings(text)
+    assert (meeting.participants, meeting.kind) == (participants, "press conference")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg heard of a news conference.",
+        "Berg was mocked at a news conference.",
+        "Berg criticised a news conference.",
+        "Officials held a press conference.",
+    ],
+)
+def test_who_does_not_appear_before_the_press(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_talks_named_later_are_none_with_the_press() -> None:
+    found = meetings("Berg spoke at a news conference in Oslo.\n\nThe talks in Bergen went on.")
+    assert [meeting.kind for meeting in found] == ["press conference"]
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        (
+            "Berg left after attending a meeting between Petit and Jan Novak.",
+            ("Jan Novak", "Kari Berg", "Luc Petit"),
+        ),
+        ("Berg is in Oslo for the annual Nordic leaders meeting.", ("Kari Berg", "Nordic leaders")),
+        ("Berg walked with Petit in the garden.", ("Kari Berg", "Luc Petit")),
+    ],
+)
+def test_who_attends_the_meeting_of_others(text: str, participants: tuple[str, ...]) -> None:
+    assert [meeting.participants for meeting in meetings(text)] == [participants]
+
+
+def test_who_speaks_of_a_meeting_of_others_is_not_there() -> None:
+    text = (
+        "Berg praised the meeting between Petit and Jan Novak. "
+        "Berg denounced a meeting of Nordic ministers."
+    )
+    assert [meeting.participants for meeting in meetings(text)] == [("Jan Novak", "Luc Petit")]
