@@ -63,6 +63,8 @@ def _of_passive(
 def _of_verb(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger) -> Participants:
     """As in "A met B" and "A and B met"."""
     after = trigger.last + 1
+    if trigger.together:
+        return _sides(tokens, parties, trigger, [], after)
     others = _coordinated(tokens, parties, after)
     if not others and (shifted := _behind_adjuncts(tokens, parties, after)) is not None:
         others = _coordinated(tokens, parties, shifted)

@@ -46,6 +46,7 @@ class MeetingSyntax:
             subjects, others = self._of_noun(head)
         else:
             subjects, others = self._of_verb(head)
+            others = [] if trigger.together else others
         return Participants(tuple(subjects), tuple(others), trigger.last + 1)
 
     def standing_of(self, first: int, trigger: Trigger) -> Literal["there", "elsewhere"] | None:

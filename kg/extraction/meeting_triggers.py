@@ -22,7 +22,8 @@ class Trigger:
 
     ``form``: a ``verb`` takes whom is met as its object, a ``with`` verb behind "with", a ``noun``
     behind "with" or "between". A ``reciprocal`` verb needs no object ("A and B met"); a ``plural``
-    noun tells of several meetings ("summits with A and B").
+    noun tells of several meetings ("summits with A and B"). What a verb does to its object may be
+    done ``together`` with others, so that the subjects alone meet ("A and B co-chaired talks").
     """
 
     first: int
@@ -31,6 +32,7 @@ class Trigger:
     form: Literal["verb", "with", "noun"]
     reciprocal: bool = False
     plural: bool = False
+    together: bool = False
 
 
 def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
@@ -60,6 +62,8 @@ def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
             return Trigger(index, last, kind, "noun", plural=phrase in _plurals())
         if phrase in _telling() and _faces_visitors(tokens, last + 1):
             return Trigger(index, last, "meeting", "verb")
+        if phrase in _together():
+            return Trigger(index, last, "meeting", "verb", reciprocal=True, together=True)
         if kind := _verbs().get(phrase):
             return Trigger(index, last, kind, "verb", reciprocal=phrase in _reciprocal())
     return None
@@ -117,6 +121,12 @@ def _plurals() -> frozenset[str]:
 def _reciprocal() -> frozenset[str]:
     content = lexicon.load("meetings")
     return frozenset(forms_of(content["reciprocal"], content["irregular"]))
+
+
+@cache
+def _together() -> frozenset[str]:
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["together"], content["irregular"]))
 
 
 @cache

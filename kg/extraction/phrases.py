@@ -94,7 +94,8 @@ class Phrases:
             yield from [party for party in behind if party.kind in _BODIES] or [self._group(head)]
 
     def _is_title(self, head: int) -> bool:
-        return self._syntax.tokens[head].start in self._titled
+        titled = self._syntax.tokens[head].start in self._titled
+        return titled or self._syntax.word(head) in lexicon.words("meetings", "vague_titles")
 
     def _bearer(self, head: int) -> Party | None:
         """The first person named below a title, clauses and owners left out."""

@@ -383,3 +383,9 @@ def test_who_speaks_of_a_meeting_of_others_is_not_there() -> None:
         "Berg denounced a meeting of Nordic ministers."
     )
     assert [meeting.participants for meeting in meetings(text)] == [("Jan Novak", "Luc Petit")]
+
+
+def test_who_leads_something_together_meets() -> None:
+    (meeting,) = meetings("Berg and Petit co-chaired a High-Level Cooperation Council in Oslo.")
+    assert (meeting.participants, meeting.place) == (("Kari Berg", "Luc Petit"), "Oslo")
+    assert meetings("Berg co-chaired a High-Level Cooperation Council in Oslo.") == []
