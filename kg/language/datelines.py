@@ -52,5 +52,5 @@ _ACRONYM = 3
 
 
 def _is_place(match: re.Match[str]) -> bool:
-    town, *others = (match["town"], *match["more"].split(","))
-    return any(find_place(part.strip()) for part in (spelled_out(town), town, *others))
+    parts = [spelled_out(match["town"]), match["town"], *match["more"].split(",")]
+    return any(find_place(part.strip()) for part in parts)
