@@ -39,6 +39,7 @@ def test_who_met_the_president(store: Store) -> None:
         [
             (lee, takaichi, "2025-10-30", None, "Gyeongju", "held"),
             (lee, takaichi, "2026-01-13", "2026-01-14", "Nara", "held"),
+            (lee, takaichi, "2026-01-14", None, "Horyu-ji", "planned"),
             (lee, takaichi, None, None, "Johannesburg", "held"),
             (lee, "Xi Jinping", "2026-01-05", None, "Beijing", "held"),
             (lee, "Taro Aso", "2026-01-16", None, None, "held"),
@@ -80,6 +81,15 @@ def test_articles_that_disagree_are_shown_side_by_side(store: Store) -> None:
         for row in rows(store, "disagreements")
     }
     assert ("place", "Beijing", "Seoul") in places
+
+
+def test_an_article_that_contradicts_itself_is_shown_beside_itself(store: Store) -> None:
+    inside = {
+        (row["property"], *sorted((row["value"], row["other_value"])))
+        for row in rows(store, "disagreements")
+        if row["article_iri"] == row["other_article_iri"]
+    }
+    assert inside == {("place", "Nara", "Tokyo")}
 
 
 @pytest.mark.parametrize("name", sorted(CATALOGUE.questions))

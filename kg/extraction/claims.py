@@ -21,8 +21,31 @@ _NEAR = 40
 def find_claims(document: Document, references: References) -> tuple[Claim, ...]:
     """One claim per attribution, in reading order."""
     speakers = Speakers(document, references)
-    claims = [_claim(document, each, references, speakers) for each in document.attributions]
+    claims = [
+        _claim(document, each, references, speakers)
+        for each in document.attributions
+        if not _is_mere_object(document, each)
+    ]
     return tuple(sorted(claims, key=lambda claim: (claim.content, claim.cue or claim.content[0])))
+
+
+def _is_mere_object(document: Document, attribution: Attribution) -> bool:
+    """Whether a headline only names what a verb acts on: "Mayors Discuss Ferries".
+
+    The verb is none of those that attribute, and what stands behind it holds neither a verb nor
+    a quotation.
+    """
+    cue, pieces = attribution.cue, attribution.content
+    sentence = document.sentence_at(pieces[0].start)
+    if cue is None or attribution.quoted or sentence is None or sentence.block.kind != "headline":
+        return False
+    said = any(
+        arc.part_of_speech in ("VERB", "AUX")
+        for token, arc in zip(sentence.tokens, sentence.dependencies, strict=True)
+        if any(piece.start <= token.start < piece.end for piece in pieces)
+    )
+    words = document.plain[cue.start : cue.end].lower().split()
+    return not said and not any(word in _attitudes() for word in words)
 
 
 def _claim(

@@ -96,14 +96,15 @@ def _frame(document: Document, sentence: Sentence, trigger: Trigger) -> Sentence
     if before is None:
         return None
     words = {token.lower for token in before.tokens}
-    if before.block is sentence.block and words & _journeys():
+    if before.block is sentence.block and words & journeys():
         return before
     lead = {token.lower for token in sentence.tokens[: trigger.first]}
     return before if lead & grammar("speaking") else None
 
 
 @cache
-def _journeys() -> frozenset[str]:
+def journeys() -> frozenset[str]:
+    """Words by which a sentence tells of a journey."""
     return frozenset(lexicon.words("meetings", "journeys"))
 
 

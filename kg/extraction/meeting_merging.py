@@ -2,6 +2,7 @@
 
 Two sightings are the same meeting when they share their participants and nothing else speaks
 against it: dates overlap, places do not exclude each other, and what is undated has one status.
+What they visit together is no part of the talks that they hold.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg import lexicon
+from kg.extraction.joint_visits import JOINT_VISIT
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.places import Geography, is_wide
 from kg.records import MeetingReport, Span, Status
@@ -33,6 +36,12 @@ class Sighting:
     sentence: Span
     entry_date: str | None
 
+    @property
+    def is_appearance(self) -> bool:
+        """Whether somebody appears before an audience, rather than meeting somebody."""
+        audience = lexicon.load("meetings")["audiences"].get(self.kind, ())
+        return any(name in audience for name in self.participants)
+
 
 def told_before(
     trigger: Trigger,
@@ -51,6 +60,7 @@ def told_before(
         sighting
         for sighting in earlier
         if (general or sighting.kind in (trigger.kind, *_GENERAL_KINDS))
+        and not (sighting.is_appearance and sighting.kind != trigger.kind)
         and geography.compatible(place, sighting.place)
         and not (is_ahead and sighting.status == "held" and sighting.status_stated)
     ]
@@ -88,6 +98,8 @@ def _fits(sighting: Sighting, group: Sequence[Sighting], geography: Geography) -
 
 def _may_be_same(one: Sighting, other: Sighting, geography: Geography) -> bool:
     if one.participants != other.participants:
+        return False
+    if (one.kind == JOINT_VISIT) != (other.kind == JOINT_VISIT):
         return False
     if not geography.compatible(one.place, other.place):
         return False

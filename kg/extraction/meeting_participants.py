@@ -13,6 +13,7 @@ from kg.language.words import grammar, is_calendar_word, verbs_of_saying
 _CLAUSE_ENDS = grammar("clause_ends")
 _BEFORE_ANOTHER_PHRASE = _CLAUSE_ENDS | {"to", "its", "their", "his", "her", "and"}
 _LINKS = grammar("links")
+_SIDES = grammar("sides")
 _DETERMINERS = grammar("indefinite") | grammar("definite")
 _PREPOSITIONS = grammar("prepositions")
 _PASSIVE = grammar("forms_of_be")
@@ -62,6 +63,8 @@ def _of_passive(
 def _of_verb(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger) -> Participants:
     """As in "A met B" and "A and B met"."""
     after = trigger.last + 1
+    if trigger.together:
+        return _sides(tokens, parties, trigger, [], after)
     others = _coordinated(tokens, parties, after)
     if not others and (shifted := _behind_adjuncts(tokens, parties, after)) is not None:
         others = _coordinated(tokens, parties, shifted)
@@ -245,6 +248,7 @@ def _only_modifiers(between: Sequence[Token]) -> bool:
     return all(
         token.lower in _LINKS
         or token.lower in ("the", "his", "her", "'s", "then", "former", "visiting")
+        or token.lower in _SIDES
         or token.is_capitalised
         for token in between
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg import lexicon
 from kg.extraction.meeting_participants import Participants, find_participants
 from kg.extraction.meeting_syntax import MeetingSyntax
 from kg.extraction.meeting_triggers import Trigger, holding_forms
@@ -44,8 +45,22 @@ def who_meets(
         if sides is not None and _is_about_people(sides, trigger, tree):
             groups = _meetings(sides, trigger, last_pair)
             told.append((groups, sides.others))
+    if not any(groups for groups, _ in told) and (
+        before_press := _audience(sentence, trigger, tree)
+    ):
+        return [before_press], ()
     # Where both tell, the order of the words may add to what the tree says.
     return max(told, key=lambda each: _says_more(each[0], told[0][0]), default=([], ()))
+
+
+def _audience(sentence: Sentence, trigger: Trigger, tree: MeetingSyntax) -> tuple[str, ...] | None:
+    """Those who appear before reporters or the like, with whatever these are called there."""
+    called = lexicon.load("meetings")["audiences"].get(trigger.kind)
+    names = {p.name for p in tree.appearing(trigger) if p.kind in ("person", "organization")}
+    if not called or not names:
+        return None
+    said = [token.lower for token in sentence.tokens if token.lower in called[1:]]
+    return tuple(sorted({*names, *(said or called)[:1]}))
 
 
 def _says_more(groups: list[tuple[str, ...]], than: list[tuple[str, ...]]) -> bool:

@@ -13,14 +13,18 @@ from kg import lexicon
 from kg.extraction.meeting_participants import Participants
 from kg.extraction.meeting_triggers import Trigger, holding_forms
 from kg.extraction.parties import Party
-from kg.extraction.phrases import Phrases
+from kg.extraction.phrases import Phrases, several_people
 from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
 from kg.records import Span
 
 _WITH = frozenset(("with",))
+_OF = frozenset(("of",))
 _BETWEEN = frozenset(("between", "among"))
 _TOGETHER = _WITH | _BETWEEN
+_APPEARING = frozenset(("at", "in", "during"))
+_FOR = frozenset(("for",))
 _VISITING = frozenset(("from", "by"))
+_SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
 _MEANWHILE = frozenset(("when", "while", "as", "where"))
 _NEXT = 2
 """Tokens from a place's last to the "where" behind it, a comma between them counted."""
@@ -42,6 +46,7 @@ class MeetingSyntax:
             subjects, others = self._of_noun(head)
         else:
             subjects, others = self._of_verb(head)
+            others = [] if trigger.together else others
         return Participants(tuple(subjects), tuple(others), trigger.last + 1)
 
     def standing_of(self, first: int, trigger: Trigger) -> Literal["there", "elsewhere"] | None:
@@ -71,6 +76,16 @@ class MeetingSyntax:
     def _is_meanwhile(self, verb: int) -> bool:
         """Whether a clause tells what happened at the same time: "when B visited Oslo"."""
         return any(self._syntax.word(i) in _MEANWHILE for i in self._syntax.children[verb])
+
+    def is_object(self, index: int, trigger: Trigger) -> bool:
+        """Whether a word belongs to the phrase of the object: "visited the old mill Fossheim"."""
+        head = self.head_of(trigger)
+        for word in (index, *self._syntax.above(index)):
+            if self._syntax.arcs[word].head == head:
+                return self._syntax.relation(word) == "obj"
+            if self._syntax.relation(word) not in _SAME_PHRASE:
+                return False
+        return False
 
     def is_merely_done(self, trigger: Trigger) -> bool:
         """Whether something else is done with a meeting than to hold it: "book a meeting"."""
@@ -123,12 +138,13 @@ class MeetingSyntax:
         """As in "A held talks with B", "B's meeting with A", "a summit between A and B"."""
         both = self._phrases.named_by(self._syntax.oblique(noun, _BETWEEN))
         if both:
-            return (both[:1], both[1:]) if len(both) > 1 else ([], [])
+            return self._between(noun, both)
         owners = self._syntax.dependents(noun, "nmod:poss")
         if pair := self._theirs(owners):
             return pair[:1], pair[1:]
         subjects = self._phrases.named_by(owners)
         others = self._phrases.named_by(self._syntax.oblique(noun, _WITH))
+        others = others or self._sitting(noun)
         for verb in self._clauses(noun):
             if not subjects:
                 subjects = self._acting(verb)
@@ -137,6 +153,44 @@ class MeetingSyntax:
             if subjects or self._syntax.dependents(verb, *SUBJECTS):
                 break  # "The group held talks with B, A said": the group may be nobody we know
         return [party for party in subjects if party not in others], others
+
+    def _between(self, noun: int, both: list[Party]) -> tuple[list[Party], list[Party]]:
+        """Those between whom a meeting is, with whoever attends it or leads it besides."""
+        if len(both) < 2:
+            return [], []
+        verb = next(self._clauses(noun), None)
+        attends = verb is not None and self._syntax.word(verb) in holding_forms()
+        acting = self._acting(verb) if verb is not None and attends else []
+        third = [party for party in acting if party.kind == "person" and party not in both]
+        return [*third, both[0]], both[1:]
+
+    def _sitting(self, noun: int) -> list[Party]:
+        """Whose meeting it is that somebody attends: "entered a meeting of Nordic ministers".
+
+        Not a body's: its sessions are no meetings with somebody.
+        """
+        of, before = self._syntax.oblique(noun, _OF), self._syntax.dependents(noun, "compound")
+        heads = [i for i in (*of, *before) if self._syntax.word(i) in several_people()]
+        return self._phrases.named_by(heads) if heads and self._attending(noun) else []
+
+    def appearing(self, trigger: Trigger) -> list[Party]:
+        """Who holds what a noun names, or speaks at it: "A gave a news conference"."""
+        noun = self.head_of(trigger)
+        owners = self._syntax.dependents(noun, "nmod:poss")
+        return self._phrases.named_by(owners) if owners else self._attending(noun)
+
+    def _attending(self, noun: int) -> list[Party]:
+        """Who is where a noun says: "A entered a meeting", "A spoke at it", "A is here for it"."""
+        verb = next(self._clauses(noun), None)
+        if verb is None or self._syntax.is_passive(verb):
+            return []
+        held = self._syntax.word(verb) in holding_forms() or not self._syntax.is_verb(verb)
+        at = _APPEARING | (_FOR if held else frozenset())
+        if (held and self._syntax.relation(noun) == "obj") or noun in self._syntax.oblique(
+            verb, at
+        ):
+            return self._acting(verb)
+        return []
 
     def _theirs(self, owners: Sequence[int]) -> list[Party]:
         """The two people whom the sentence has named before "their"."""

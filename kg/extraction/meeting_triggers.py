@@ -22,7 +22,8 @@ class Trigger:
 
     ``form``: a ``verb`` takes whom is met as its object, a ``with`` verb behind "with", a ``noun``
     behind "with" or "between". A ``reciprocal`` verb needs no object ("A and B met"); a ``plural``
-    noun tells of several meetings ("summits with A and B").
+    noun tells of several meetings ("summits with A and B"). What a verb does to its object may be
+    done ``together`` with others, so that the subjects alone meet ("A and B co-chaired talks").
     """
 
     first: int
@@ -31,6 +32,7 @@ class Trigger:
     form: Literal["verb", "with", "noun"]
     reciprocal: bool = False
     plural: bool = False
+    together: bool = False
 
 
 def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
@@ -38,7 +40,7 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
     tokens = sentence.tokens
     index = 0
     while index < len(tokens):
-        trigger = _trigger_at(tokens, index)
+        trigger = _trigger_at(sentence, index)
         if trigger is None:
             index += 1
         else:
@@ -46,7 +48,8 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
             index = trigger.last + 1
 
 
-def _trigger_at(tokens: tuple[Token, ...], index: int) -> Trigger | None:
+def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
+    tokens = sentence.tokens
     for length in (3, 2, 1):
         phrase = " ".join(token.lower for token in tokens[index : index + length])
         last = index + length - 1
@@ -55,19 +58,24 @@ def _trigger_at(tokens: tuple[Token, ...], index: int) -> Trigger | None:
         following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
         if (kind := _with_verbs().get(phrase)) and following in _PREPOSITIONS:
             return Trigger(index, last, kind, "with")
-        if (kind := _nouns().get(phrase)) and not _is_verbal(tokens, index, phrase):
+        if (kind := _nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
             return Trigger(index, last, kind, "noun", plural=phrase in _plurals())
         if phrase in _telling() and _faces_visitors(tokens, last + 1):
             return Trigger(index, last, "meeting", "verb")
+        if phrase in _together():
+            return Trigger(index, last, "meeting", "verb", reciprocal=True, together=True)
         if kind := _verbs().get(phrase):
             return Trigger(index, last, kind, "verb", reciprocal=phrase in _reciprocal())
     return None
 
 
-def _is_verbal(tokens: tuple[Token, ...], index: int, phrase: str) -> bool:
-    """Whether "meeting" is a form of the verb: behind "is", "was" or before an object."""
+def _is_verbal(sentence: Sentence, index: int, phrase: str) -> bool:
+    """Whether "meeting" is a form of the verb: behind "is", "was" or with an object."""
     if phrase != "meeting":
         return False
+    if any(arc.head == index and arc.relation == "obj" for arc in sentence.dependencies):
+        return True
+    tokens = sentence.tokens
     before = tokens[index - 1].lower if index else ""
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     return before in ("is", "are", "was", "were", "been", "be", "after", "before", "by") and (
@@ -113,6 +121,12 @@ def _plurals() -> frozenset[str]:
 def _reciprocal() -> frozenset[str]:
     content = lexicon.load("meetings")
     return frozenset(forms_of(content["reciprocal"], content["irregular"]))
+
+
+@cache
+def _together() -> frozenset[str]:
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["together"], content["irregular"]))
 
 
 @cache

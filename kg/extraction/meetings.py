@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.joint_visits import JOINT_VISIT, visited
+from kg.extraction.journey_stops import find_stops
 from kg.extraction.meeting_circumstances import Stretch, around, stretches, when, where
 from kg.extraction.meeting_merging import Sighting, merge, told_before
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
@@ -36,6 +38,7 @@ def find_meetings(document: Document, references: References) -> tuple[MeetingRe
     for sentence in document.sentences:
         if sentence.block.kind != "headline":
             sightings.extend(_in_sentence(document, sentence, references, sightings))
+    sightings.extend(list(find_stops(document, references, sightings)))
     return merge(sightings, references.geography)
 
 
@@ -76,7 +79,11 @@ def _is_question(sentence: Sentence) -> bool:
 
 
 def _most_told_of(before: list[Sighting]) -> tuple[str, ...]:
-    """The parties whose meeting the article speaks of most, the last of equals."""
+    """The parties whose meeting the article speaks of most, the last of equals.
+
+    Who appears before the press is no pair with it.
+    """
+    before = [sighting for sighting in before if not sighting.is_appearance]
     counts = Counter(sighting.participants for sighting in before)
     return (
         max(reversed(before), key=lambda s: counts[s.participants]).participants if before else ()
@@ -109,7 +116,8 @@ def _sightings(
         meeting_syntax,
         own_date_only=found.own_date_only,
     )
-    place = where(
+    goal = visited(sentence, trigger, references, meeting_syntax)
+    place = goal or where(
         document,
         sentence,
         stretch,
@@ -134,7 +142,7 @@ def _sightings(
             place=place,
             status=_as_of(document, sentence, standing.status, start),
             status_stated=standing.stated,
-            kind=trigger.kind,
+            kind=JOINT_VISIT if goal else trigger.kind,
             topics=topics,
             trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
             sentence=document.span(sentence.start, sentence.end),

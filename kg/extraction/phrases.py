@@ -8,6 +8,7 @@ from functools import cache
 from kg import lexicon
 from kg.extraction.parties import Party
 from kg.extraction.syntax import SUBJECTS, Syntax
+from kg.language.gazetteer import country_of_adjective
 from kg.records import Span
 
 _BELONGING = frozenset(("of", "from"))
@@ -86,12 +87,15 @@ class Phrases:
             yield from named
         elif self._is_title(head):
             yield from [bearer] if (bearer := self._bearer(head)) else self._described(head)
+        elif self._syntax.word(head) in lexicon.words("meetings", "quantities"):
+            yield from self.named_by(self._syntax.oblique(head, _BELONGING))
         elif self._syntax.word(head) in _groups():
             behind = self.named_by(self._syntax.oblique(head, _BELONGING))
             yield from [party for party in behind if party.kind in _BODIES] or [self._group(head)]
 
     def _is_title(self, head: int) -> bool:
-        return self._syntax.tokens[head].start in self._titled
+        titled = self._syntax.tokens[head].start in self._titled
+        return titled or self._syntax.word(head) in lexicon.words("meetings", "vague_titles")
 
     def _bearer(self, head: int) -> Party | None:
         """The first person named below a title, clauses and owners left out."""
@@ -139,10 +143,20 @@ class Phrases:
         )
 
     def _described(self, head: int) -> Iterator[Party]:
-        """The holder of an office whose name the article keeps: "the ambassador of Peru"."""
+        """The holder of an office whose name the article keeps.
+
+        "The ambassador of Peru" and "the Peruvian ambassador", but no ambassador of some country.
+        """
         behind = [i for i in self._syntax.oblique(head, _OFFICE) if i in self._party_at]
         if behind:
             yield self._description(head, max(self._party_at[i].last for i in behind))
+            return
+        peoples = [i for i in self._syntax.dependents(head, "amod") if self._is_of_country(i)]
+        if peoples and not self._syntax.dependents(head, "nmod:poss"):
+            yield self._description(peoples[0], head)
+
+    def _is_of_country(self, index: int) -> bool:
+        return self._syntax.tokens[index].text in country_of_adjective()
 
     def _group(self, head: int) -> Party:
         """People who are named by what they are: "opposition leaders"."""
@@ -157,6 +171,11 @@ class Phrases:
 
 
 @cache
+def several_people() -> frozenset[str]:
+    """Nouns that name people by what they are, in the plural."""
+    return frozenset(word for word in lexicon.words("meetings", "groups") if word.endswith("s"))
+
+
+@cache
 def _groups() -> frozenset[str]:
-    plural = (word for word in lexicon.words("meetings", "groups") if word.endswith("s"))
-    return frozenset((*plural, *lexicon.words("meetings", "bodies")))
+    return several_people() | frozenset(lexicon.words("meetings", "bodies"))

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg import lexicon
 from kg.extraction.enclosing import encloses
+from kg.language.datelines import spelled_out
 from kg.language.document import Document, Name
 from kg.language.gazetteer import (
     GazetteerPlace,
@@ -62,7 +63,7 @@ def find_places(document: Document) -> list[PlaceCluster]:
     places = [name for name in document.names if name.kind == "place"]
     clusters: dict[str, PlaceCluster] = {}
     for index, name in enumerate(places):
-        text = tidy(name.span.text)
+        text = spelled_out(tidy(name.span.text))
         cluster = clusters.setdefault(_key(text), PlaceCluster())
         cluster.mentions.append(name.span)
         cluster.names[text] += 1
@@ -106,12 +107,13 @@ class Geography:
 
     def _holds(self, outer: str, inner: str) -> bool:
         """Whether ``outer`` is the country of ``inner``, or a region without known borders."""
-        country = self._country(inner)
+        country = self.country(inner)
         if find_country(outer):
             return country in (None, outer)
-        return is_wide(outer) and country in (None, self._country(outer))
+        return is_wide(outer) and country in (None, self.country(outer))
 
-    def _country(self, name: str) -> str | None:
+    def country(self, name: str) -> str | None:
+        """The country that one of the article's places lies in, as far as that is known."""
         place = self.known.get(name)
         return place.country if place else None
 

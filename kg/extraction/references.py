@@ -116,6 +116,16 @@ class References:
     def _may_be(mention: Mention, others: Collection[str]) -> bool:
         return mention.kind == "person" and mention.name not in others
 
+    def countries_of(self, name: str) -> frozenset[str]:
+        """The countries of the offices that the article gives a person."""
+        return frozenset(
+            office.country
+            for cluster in self._people
+            if cluster.name == name
+            for office, _ in cluster.offices
+            if office.country
+        )
+
     def _is_definite(self, sentence: Sentence, office: Office) -> bool:
         """Whether "the" leads to an office, names between them set aside: "the KPCC president"."""
         before = self._document.plain[sentence.start : office.start].split()

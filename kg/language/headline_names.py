@@ -1,7 +1,8 @@
 """Names in headlines that capitalise every word, where the end of a name cannot be seen.
 
 "Lind Champions Wider Talks" may tell of somebody called Lind Champions. The rest of the article
-decides: it calls nobody so, and somebody Anna Lind.
+decides: it calls nobody so, and somebody Anna Lind. "Bergen Stop Ends" tells of Bergen, a place
+that the gazetteer knows.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import TypeAlias
 
 from kg.articles.blocks import Block
 from kg.language.document import NameKind
+from kg.language.gazetteer import find_place
 from kg.language.trained.words import NAMELIKE, Words, shape
 from kg.spelling import fold, folded_words
 
 Found: TypeAlias = tuple[int, int, NameKind]
 """First word of a name, one past its last word, its kind."""
 
+_ENDED = ("person", "place")
 _CAPITALISED = 0.7
 """Share of a headline's words from which its capitals tell nothing."""
 
@@ -28,7 +31,8 @@ def ended_in_headlines(
 ) -> list[Found]:
     """All names; a person's in such a headline ends with the surname that the article gives.
 
-    Only where no word behind the surname has a capital anywhere else.
+    A place's ends with the longest name that the gazetteer knows. Either only where no word behind
+    has a capital anywhere else.
     """
     inside = _in_capitals(words, blocks)
     if not inside:
@@ -39,16 +43,23 @@ def ended_in_headlines(
     }  # fmt: skip
     surnames = _surnames(words, (name for name in found if name[0] not in inside))
 
-    def end_of(low: int, high: int) -> int:
+    def end_of(low: int, high: int, kind: NameKind) -> int:
         end = high
         while end > low + 1 and words.text[end - 1] not in elsewhere:
             end -= 1
-        return end if words.text[end - 1] in surnames else high
+        if kind == "person":
+            return end if words.text[end - 1] in surnames else high
+        known = (stop for stop in range(high, end - 1, -1) if find_place(_text(words, low, stop)))
+        return next(known, high)
 
     return [
-        (low, end_of(low, high) if kind == "person" and low in inside else high, kind)
+        (low, end_of(low, high, kind) if kind in _ENDED and low in inside else high, kind)
         for low, high, kind in found
     ]
+
+
+def _text(words: Words, low: int, high: int) -> str:
+    return " ".join(words.text[low:high])
 
 
 def _in_capitals(words: Words, blocks: Iterable[Block]) -> frozenset[int]:

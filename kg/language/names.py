@@ -38,7 +38,13 @@ def _spelling(words: Words, low: int, high: int) -> tuple[str, ...]:
 
 
 def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[Found]:
-    """The places of a chain ("Bergen, Norway") one by one; any other name as it is."""
+    """The places of a chain ("Bergen, Norway") one by one; any other name as it is.
+
+    What a name opens in brackets and does not close is no part of it: "Kari Berg (R".
+    """
+    inside = words.text[low + 1 : high]
+    if "(" in inside and ")" not in inside:
+        high = low + 1 + inside.index("(")
     commas = [n for n in range(low, high) if words.text[n] == ","] if kind == "place" else []
     for first, last in zip([low, *(n + 1 for n in commas)], [*commas, high], strict=True):
         while first < last and not words.text[first][0].isupper() and commas:

@@ -34,7 +34,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     words = split_within(
         prose, [Stretch(block.start, block.end, block.kind == "paragraph") for block in blocks]
     )
-    reading = read(words, reader or shipped_reader(), edges=edges(words, blocks))
+    reading = read(words, reader or shipped_reader(), edges=edges(plain, words, blocks))
     sentences = tuple(make_sentences(prose, plain, blocks, words, reading))
     quotations = tuple(find_quotations(plain, blocks))
     marked = find_marked_speech(text, plain, blocks)

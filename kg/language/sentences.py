@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.articles.blocks import Block
+from kg.language.datelines import behind_datelines
 from kg.language.document import Dependency, Sentence, Token
 from kg.language.trained.labels import UPOS
 from kg.language.trained.reading import Reading
@@ -17,10 +18,11 @@ from kg.language.words import tokenize
 _DASHES = frozenset("-–—")
 
 
-def edges(words: Words, blocks: Sequence[Block]) -> list[int]:
-    """The words that begin a block, where a sentence must begin."""
+def edges(plain: str, words: Words, blocks: Sequence[Block]) -> list[int]:
+    """The words that begin a block, or stand behind a dateline, where a sentence must begin."""
     starts = [start for start, _ in words.spans]
-    return sorted({bisect_left(starts, block.start) for block in blocks} - {len(starts)})
+    places = [*(block.start for block in blocks), *behind_datelines(plain, blocks)]
+    return sorted({bisect_left(starts, place) for place in places} - {len(starts)})
 
 
 def make_sentences(
@@ -52,16 +54,25 @@ def _dependencies(
     """One dependency per token.
 
     A token of several of the reader's words ("well-known", "can't") hangs where the one of them
-    hangs whose head lies outside of the token.
+    hangs that is nearest to the root. Any other might hang below the token itself, and the tree
+    would have a circle.
     """
     starts = [token.start for token in tokens]
     owner = [max(0, bisect_right(starts, words.spans[n][0]) - 1) for n in range(low, high)]
     rows: dict[int, Dependency] = {}
-    for number, token in enumerate(owner, start=low):
+    for number in sorted(range(low, high), key=lambda number: _depth(reading, number)):
         head = reading.heads[number]
         head_token = owner[head - low] if head >= 0 else None
-        if token not in rows and head_token != token:
-            rows[token] = Dependency(
-                head_token, reading.relations[number], UPOS[reading.upos[number]]
-            )
+        rows.setdefault(
+            owner[number - low],
+            Dependency(head_token, reading.relations[number], UPOS[reading.upos[number]]),
+        )
     return tuple(rows.get(index, Dependency(None, "dep", "X")) for index in range(len(tokens)))
+
+
+def _depth(reading: Reading, number: int) -> int:
+    """How many words lie between a word and what its sentence's root hangs on."""
+    depth = 0
+    while (number := reading.heads[number]) >= 0:
+        depth += 1
+    return depth

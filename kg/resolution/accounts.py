@@ -51,8 +51,9 @@ class Account:
         )
 
     @property
-    def is_remote(self) -> bool:
-        return self.report.kind in _remote()
+    def setting(self) -> str:
+        """Reports of different settings tell of different events, whatever else they share."""
+        return _settings().get(self.report.kind, "")
 
     @property
     def is_ahead(self) -> bool:
@@ -153,5 +154,10 @@ def accounts_of(
 
 
 @cache
-def _remote() -> frozenset[str]:
-    return frozenset(words("names", "remote_meetings"))
+def _settings() -> Mapping[str, str]:
+    """From each kind of meeting that is none around a table to its setting."""
+    return {
+        kind: setting
+        for setting in ("remote_meetings", "joint_visits")
+        for kind in words("names", setting)
+    }

@@ -56,6 +56,10 @@ def add_undated(clusters: list[Cluster], accounts: Iterable[Account]) -> None:
         if home is not None:
             home.join(account, "no date, but no other meeting of them fits")
             continue
+        home = _visited_beside(near, account)
+        if home is not None:
+            home.join(account, "a visit to its country, in an article that tells of this one")
+            continue
         home = _told_beside(fitting, account)
         if home is not None:
             home.join(account, "neither date nor place, in an article that tells of this one")
@@ -142,6 +146,24 @@ def _told_beside(fitting: Sequence[Cluster], account: Account) -> Cluster | None
     if account.site is not None or not beside:
         return None
     return max(beside, key=lambda c: (c.articles[article], c.when or _NEVER, c.core[0].reference))
+
+
+def _visited_beside(near: Sequence[Cluster], account: Account) -> Cluster | None:
+    """For a visit: the one meeting in the visited country that the same article tells of.
+
+    Whoever visits a country and meets somebody there has met him where the article says, or it
+    contradicts itself.
+    """
+    if account.report.kind != "visit" or account.site is None or account.site.country is None:
+        return None
+    country = account.site.country
+    beside = [
+        cluster
+        for cluster in near
+        if account.reference.article_id in cluster.articles
+        and any(site.country == country for site in cluster.sites.values())
+    ]
+    return beside[0] if len(beside) == 1 else None
 
 
 def _only_place_differs(near: Sequence[Cluster], account: Account) -> bool:

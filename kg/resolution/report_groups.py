@@ -17,8 +17,8 @@ from kg.resolution.accounts import Account, Cluster
 from kg.resolution.dated_reports import cluster_dated
 from kg.resolution.loose_reports import add_partial, add_undated
 
-Block = tuple[tuple[tuple[str, str], ...], bool]
-"""The kinds and keys of all parties, and whether they met at a distance."""
+Block = tuple[tuple[tuple[str, str], ...], str]
+"""The kinds and keys of all parties, and the setting in which they met."""
 
 _PARTY_LEFT_OUT = "one party less at the same time and place"
 
@@ -27,14 +27,14 @@ def group_reports(accounts: Iterable[Account]) -> list[Cluster]:
     """Clusters of reports, one for each meeting, in the order of their first reports."""
     blocks: defaultdict[Block, list[Account]] = defaultdict(list)
     for account in accounts:
-        blocks[block_of(account.parties, account.is_remote)].append(account)
+        blocks[block_of(account.parties, account.setting)].append(account)
     clusters = [cluster for _, block in sorted(blocks.items()) for cluster in cluster_block(block)]
     return sorted(join_incomplete(clusters), key=lambda cluster: cluster.first)
 
 
-def block_of(parties: Iterable[EntityReference], is_remote: bool) -> Block:
+def block_of(parties: Iterable[EntityReference], setting: str) -> Block:
     """In which block reports of these parties are compared."""
-    return tuple(sorted((party.kind, party.key) for party in parties)), is_remote
+    return tuple(sorted((party.kind, party.key) for party in parties)), setting
 
 
 def cluster_block(block: Iterable[Account]) -> list[Cluster]:
@@ -78,7 +78,7 @@ def _leaves_one_out(cluster: Cluster, other: Cluster) -> bool:
     return (
         cluster.parties < other.parties
         and len(other.parties) == len(cluster.parties) + 1
-        and cluster.core[0].is_remote == other.core[0].is_remote
+        and cluster.core[0].setting == other.core[0].setting
         and not cluster.articles.keys() & other.articles.keys()
         and any(other.same_place(site) for site in cluster.sites.values())
     )

@@ -71,3 +71,20 @@ def test_a_date_beside_the_cue_dates_the_words() -> None:
     assert claim.said_on == "2026-01-09"
     (undated,) = claims("Kari Berg said that the bridge is safe.")
     assert undated.said_on is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "contents"),
+    [
+        ("Berg and Weber Discuss Ferries", []),
+        ("Berg Proposes Two New Ferries", ["Two New Ferries"]),
+        ("Berg Says Ferries Are Safe", ["Ferries Are Safe"]),
+    ],
+)
+def test_what_a_headline_says_is_done_is_not_said(headline: str, contents: list[str]) -> None:
+    story = (
+        "LISBON - Mayor Kari Berg spoke to Governor Jonas Weber for two hours on Monday. It "
+        "rained a lot on that day, and the ferries stayed in the harbour."
+    )
+    found = claims(f"{headline}\n\n{story}")
+    assert [piece.text for claim in found for piece in claim.content] == contents

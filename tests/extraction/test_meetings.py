@@ -271,3 +271,121 @@ def test_may_is_a_surname_and_a_month_as_well_as_a_verb() -> None:
 def test_the_date_behind_the_verb_goes_before_that_of_the_dateline() -> None:
     (meeting,) = meetings("ROME, Jan. 9 — Berg hosted Petit in Oslo from Jan. 5 to 7.")
     assert (meeting.start, meeting.end) == ("2026-01-05", "2026-01-07")
+
+
+def test_what_two_visit_together_is_told_apart_from_their_talks() -> None:
+    found = meetings(
+        "Berg and Petit held talks in Oslo on Jan. 11. On Jan. 14 the two leaders will visit the "
+        "old silver mine Kvasshaug, after which Berg will meet with members of the Polish "
+        "community before returning home."
+    )
+    leaders = ("Kari Berg", "Luc Petit")
+    assert [(m.participants, m.start, m.place, m.status, m.kind) for m in found] == [
+        (leaders, "2026-01-11", "Oslo", "held", "talks"),
+        (leaders, "2026-01-14", "Kvasshaug", "planned", "joint visit"),
+        (
+            ("Kari Berg", "members of the Polish community"),
+            "2026-01-14",
+            None,
+            "planned",
+            "meeting",
+        ),
+    ]
+
+
+def test_who_alone_visits_a_place_meets_nobody() -> None:
+    assert meetings("Berg visited the old silver mine Kvasshaug. Petit stayed in Oslo.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Berg was calm ahead of meeting Petit.", ("Kari Berg", "Luc Petit")),
+        ("The Danish prime minister met Petit.", ("Danish prime minister", "Luc Petit")),
+        ("Berg met with a series of foreign ambassadors.", ("Kari Berg", "foreign ambassadors")),
+        ("Berg attends a meeting with Danish prosecutors.", ("Danish prosecutors", "Kari Berg")),
+        ("Berg entered a meeting of Nordic ministers.", ("Kari Berg", "Nordic ministers")),
+        (
+            "FILE - President Luc Petit, left, and Prime Minister Kari Berg shake hands in Oslo.",
+            ("Kari Berg", "Luc Petit"),
+        ),
+    ],
+)
+def test_parties_that_have_no_name_or_stand_in_a_picture(
+    text: str, participants: tuple[str, ...]
+) -> None:
+    assert [meeting.participants for meeting in meetings(text)] == [participants]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Danish minister met her colleagues.",
+        "Berg chaired a meeting of the committee.",
+        "The Danish prime minister met the Swedish king.",
+    ],
+)
+def test_nobody_is_named_or_one_body_sits(text: str) -> None:
+    assert meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Berg spoke at a news conference in Oslo.", ("Kari Berg", "press")),
+        ("Berg speaks to journalists during a news conference.", ("Kari Berg", "journalists")),
+        ("Berg will hold a press briefing on Friday.", ("Kari Berg", "press")),
+        ("Berg and Petit held a joint press conference.", ("Kari Berg", "Luc Petit")),
+        ("At a press conference in Oslo, Berg said that fish matters.", ("Kari Berg", "press")),
+    ],
+)
+def test_who_appears_before_the_press(text: str, participants: tuple[str, ...]) -> None:
+    (meeting,) = meetings(text)
+    assert (meeting.participants, meeting.kind) == (participants, "press conference")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg heard of a news conference.",
+        "Berg was mocked at a news conference.",
+        "Berg criticised a news conference.",
+        "Officials held a press conference.",
+    ],
+)
+def test_who_does_not_appear_before_the_press(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_talks_named_later_are_none_with_the_press() -> None:
+    found = meetings("Berg spoke at a news conference in Oslo.\n\nThe talks in Bergen went on.")
+    assert [meeting.kind for meeting in found] == ["press conference"]
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        (
+            "Berg left after attending a meeting between Petit and Jan Novak.",
+            ("Jan Novak", "Kari Berg", "Luc Petit"),
+        ),
+        ("Berg is in Oslo for the annual Nordic leaders meeting.", ("Kari Berg", "Nordic leaders")),
+        ("Berg walked with Petit in the garden.", ("Kari Berg", "Luc Petit")),
+    ],
+)
+def test_who_attends_the_meeting_of_others(text: str, participants: tuple[str, ...]) -> None:
+    assert [meeting.participants for meeting in meetings(text)] == [participants]
+
+
+def test_who_speaks_of_a_meeting_of_others_is_not_there() -> None:
+    text = (
+        "Berg praised the meeting between Petit and Jan Novak. "
+        "Berg denounced a meeting of Nordic ministers."
+    )
+    assert [meeting.participants for meeting in meetings(text)] == [("Jan Novak", "Luc Petit")]
+
+
+def test_who_leads_something_together_meets() -> None:
+    (meeting,) = meetings("Berg and Petit co-chaired a High-Level Cooperation Council in Oslo.")
+    assert (meeting.participants, meeting.place) == (("Kari Berg", "Luc Petit"), "Oslo")
+    assert meetings("Berg co-chaired a High-Level Cooperation Council in Oslo.") == []

@@ -105,3 +105,19 @@ def test_a_list_of_places_is_no_chain(text: str, inner: str, outer: str | None) 
 def test_an_obscure_town_abroad_is_not_meant_by_its_name_alone() -> None:
     assert places("They met in Bali.")["Bali"].country is None
     assert places("They met in Lyon.")["Lyon"].country == "France"
+
+
+def test_a_place_in_capitals_has_its_usual_name() -> None:
+    text = "LISBON, Portugal - Mayor Kari Berg spoke. She stays in LISBON."
+    found = places(text)
+    assert list(found) == ["Lisbon", "Portugal"]
+    assert [text[m.start : m.end] for m in found["Lisbon"].mentions] == ["LISBON", "LISBON"]
+
+
+def test_in_a_headline_of_capitals_a_place_ends_with_its_name() -> None:
+    text = (
+        "Tokyo Stop Occurs During Tensions\n\nThe mayor’s stop in Lisbon drew attention, as did "
+        "that of the minister, who came the week before and stayed longer than all the others.\n\n"
+        "New York Stop Occurs As Ferries Wait\n\nThe talks went on for a week."
+    )
+    assert list(places(text)) == ["Tokyo", "Lisbon", "New York"]

@@ -69,3 +69,11 @@ def test_a_title_case_headline_makes_no_names_but_shows_known_ones() -> None:
         "Prime Minister Kari Berg returned to Oslo on Sunday. She said little about it."
     )
     assert names(text) == [("Berg", "person"), ("Kari Berg", "person"), ("Oslo", "place")]
+
+
+def test_an_open_bracket_is_no_part_of_a_name() -> None:
+    text = (
+        "U.N. mediator for Malta Jonas de Weber (R) arrives for a news conference on the Maltese "
+        "peace talks outside the Grand Hotel."
+    )
+    assert ("Jonas de Weber", "person") in names(text)

@@ -51,3 +51,17 @@ def test_nothing_runs_over_a_paragraph() -> None:
 def test_a_text_without_ends_is_cut_so_that_work_stays_bounded() -> None:
     text = "and so on " * 1000
     assert max(len(s.tokens) for s in annotate(article(text)).sentences) <= LONGEST
+
+
+def test_a_tree_has_no_circle_where_tokens_hold_several_words() -> None:
+    text = (
+        "Norwegian Prime Minister Kari Berg and French President Luc Petit are busy. Nobody in the "
+        "two capitals was surprised by that.\n\n Berg and Petit co-chaired a High-Level "
+        "Cooperation Council in Oslo."
+    )
+    for sentence in annotate(article(text)).sentences:
+        for index in range(len(sentence.tokens)):
+            steps, at = 0, sentence.dependencies[index].head
+            while at is not None and steps <= len(sentence.tokens):
+                steps, at = steps + 1, sentence.dependencies[at].head
+            assert at is None

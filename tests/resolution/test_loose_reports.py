@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.records import Extraction
+from kg.records import Extraction, MeetingReport
 from tests.resolution.factories import BOTH, article, groups, meetings, report, told
 
 
@@ -106,3 +106,33 @@ def test_reports_without_date_and_place_are_one_only_when_published_together() -
         article("a2", report(BOTH), published="2026-01-05"),
         article("a3", report(BOTH), published="2026-06-05"),
     ) == [[("a1", 0), ("a2", 0)], [("a3", 0)]]
+
+
+def test_a_visit_elsewhere_in_the_country_contradicts_the_meeting_of_its_article() -> None:
+    told_once = article(
+        "a1",
+        report(BOTH, "2026-01-13", where="Nara"),
+        report(BOTH, where="Tokyo", kind="visit"),
+    )
+    (meeting,) = meetings(told_once)
+    assert told(meeting) == [("a1", 0), ("a1", 1)]
+    assert "a visit to its country, in an article that tells of this one (1 report)" in (
+        meeting.reason
+    )
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [report(BOTH, where="Tokyo", kind="meeting")],
+        [report(BOTH, where="Paris", kind="visit")],
+        [
+            report(BOTH, "2025-10-30", where="Nara"),
+            report(BOTH, where="Tokyo", kind="visit"),
+        ],
+    ],
+    ids=["a meeting", "another country", "two meetings there"],
+)
+def test_what_need_not_be_the_meeting_of_its_article(others: list[MeetingReport]) -> None:
+    reports = [report(BOTH, "2026-01-13", where="Nara"), *others]
+    assert len(groups(article("a1", *reports))) == len(reports)

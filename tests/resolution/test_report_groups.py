@@ -19,6 +19,13 @@ def test_a_call_is_another_meeting_on_the_same_day() -> None:
     ) == [[("a1", 0)], [("a2", 0)]]
 
 
+def test_a_joint_visit_is_no_part_of_talks_on_the_same_day() -> None:
+    assert groups(
+        article("a1", report(BOTH, "2026-01-13", "2026-01-14", where="Nara")),
+        article("a2", report(BOTH, "2026-01-14", where="Horyu-ji", kind="joint visit")),
+    ) == [[("a1", 0)], [("a2", 0)]]
+
+
 def test_a_report_that_leaves_one_party_out() -> None:
     (meeting,) = meetings(
         article("a1", report([ANN, BEA, CAL], "2026-01-13", where="Nara")),

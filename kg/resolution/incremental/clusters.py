@@ -128,12 +128,12 @@ def _keys_of(cluster: Cluster) -> dict[str, _Roles]:
     days = days_of(cluster)
     if not days or len(cluster.parties) < 2:
         return {}
-    remote = cluster.core[0].is_remote
+    setting = cluster.core[0].setting
     keys: dict[str, _Roles] = {}
-    whole = hashed(block_of(cluster.parties, remote))
+    whole = hashed(block_of(cluster.parties, setting))
     fuller = len(cluster.parties) > 2
     parts = [
-        hashed(block_of(cluster.parties - {party}, remote))
+        hashed(block_of(cluster.parties - {party}, setting))
         for party in (cluster.parties if fuller else ())
     ]
     for day in days:

@@ -187,7 +187,7 @@ class Reports:
         account = self._account(reference, content)
         # Reports that name nobody are compared with none.
         alone = () if account.parties else (article, reference.index)
-        block = hashed(block_of(account.parties, account.is_remote), *alone)
+        block = hashed(block_of(account.parties, account.setting), *alone)
         self._index.run(
             "UPDATE report SET block = ?, meeting = '', content = ?"
             " WHERE article = ? AND number = ?",

@@ -1,0 +1,56 @@
+"""What stands before the first sentence of a story or a caption: "OSLO (NNB) - Ministers met"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.articles.blocks import Block
+from kg.language.gazetteer import find_place
+
+_CAPITALS = r"[A-Z][A-Z'.]*[A-Z.](?:[ -][A-Z][A-Z'.]*[A-Z.])*"
+_DATELINE = re.compile(
+    rf"(?P<town>{_CAPITALS})(?P<more>(?:, [^-–—(),:;\n]{{2,30}}){{0,2}})"
+    r"(?: ?\([^()\n]{2,40}\))? [-–—]{1,2} ?(?P<sentence>[\"'“‘]?[A-Z\d])"
+)
+"""The town in capitals; what else stands before the dash is country, day or agency."""
+_SLUG = re.compile(r"(?<!\S)FILE(?: PHOTO)? ?(?:[-–—]{1,2}|:) ?(?=[\"'“‘]?[A-Z\d])")
+"""What agencies put before the caption of an old picture, wherever that stands."""
+
+
+def behind_datelines(plain: str, blocks: Iterable[Block]) -> list[int]:
+    """Where the first sentence of each paragraph starts that begins with a dateline.
+
+    So do the captions behind "FILE -", and that itself.
+
+    A dash parts much else ("NATO - its allies, too - agreed"), so the gazetteer must know the town
+    or what follows it.
+    """
+    found = []
+    for block in blocks:
+        match = _DATELINE.match(plain, block.start, block.end)
+        if match and block.kind == "paragraph" and _is_place(match):
+            found.append(match.start("sentence"))
+        for slug in _SLUG.finditer(plain, block.start, block.end):
+            found += [slug.start(), slug.end()]
+    return found
+
+
+def spelled_out(name: str) -> str:
+    """A place's name in capitals as running text writes it ("OSLO": "Oslo"), if it is known so."""
+    if not name.isupper() or len(name) <= _ACRONYM:
+        return name
+    usual = name.title()
+    known = find_place(usual)
+    if known is None:
+        return name
+    return known.name if known.name.upper() == name else usual
+
+
+_ACRONYM = 3
+"""Letters of a name in capitals that may be an acronym."""
+
+
+def _is_place(match: re.Match[str]) -> bool:
+    parts = [spelled_out(match["town"]), match["town"], *match["more"].split(",")]
+    return any(find_place(part.strip()) for part in parts)

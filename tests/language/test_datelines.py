@@ -1,0 +1,66 @@
+"""Datelines are no part of the sentence behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.language import annotate
+from kg.language.datelines import spelled_out
+from tests.news import article
+
+FIRST = "Mayor Kari Berg met Governor Jonas Weber on Monday."
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LISBON - ",
+        "LISBON – ",
+        "LISBON -- ",
+        "LISBON, Portugal - ",
+        "LISBON (NNB) - ",
+        "LISBON, May 4 (NNB) - ",
+        "RIO DE JANEIRO - ",
+        "KVASSHAUG, Norway (NNB) -- ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
+    text = f"{dateline}{FIRST} They spoke of ferries."
+    sentences = [text[s.start : s.end] for s in annotate(article(text)).sentences]
+    assert sentences == [dateline.strip(), FIRST, "They spoke of ferries."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO - Its allies, too - agreed on Monday.",
+        "She spoke in LISBON - Portugal listened.",
+    ],
+)
+def test_a_dash_that_parts_something_else(text: str) -> None:
+    (sentence,) = annotate(article(text)).sentences
+    assert (sentence.start, sentence.end) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "usual"),
+    [
+        ("LISBON", "Lisbon"),
+        ("RIO DE JANEIRO", "Rio de Janeiro"),
+        ("Lisbon", "Lisbon"),
+        ("KVASSHAUG", "KVASSHAUG"),
+        ("UAE", "UAE"),
+    ],
+)
+def test_capitals_are_spelled_out_where_the_place_is_known(name: str, usual: str) -> None:
+    assert spelled_out(name) == usual
+
+
+def test_what_stands_before_the_caption_of_an_old_picture() -> None:
+    text = "The ferry sails again. FILE - Kari Berg, left, and Jonas Weber shake hands."
+    sentences = [text[s.start : s.end] for s in annotate(article(text)).sentences]
+    assert sentences == [
+        "The ferry sails again.",
+        "FILE -",
+        "Kari Berg, left, and Jonas Weber shake hands.",
+    ]
