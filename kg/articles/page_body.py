@@ -14,9 +14,11 @@ from collections.abc import Iterable, Sequence
 import trafilatura
 
 from kg.articles.furniture import Furniture, furniture
+from kg.articles.headings import is_prose
 from kg.articles.page_lines import visible_lines
 from kg.articles.page_tree import Element, content_of, linked_words_in
-from kg.articles.page_wording import plain
+from kg.articles.page_wording import page_wording, plain
+from kg.articles.statements import stated_dates
 
 _WORD = re.compile(r"\w+")
 _LEAST_RECALL = 0.9
@@ -95,15 +97,28 @@ def _paragraphs_by_parent(tree: Element) -> Iterable[dict[str, bool]]:
     return parents.values()
 
 
-def without_furniture(lines: Sequence[str], used: set[str]) -> list[str]:
-    """The lines without those that belong to the page, and without the byline that was read."""
+def without_furniture(
+    lines: Sequence[str], used: set[str], titles: Iterable[str | None]
+) -> list[str]:
+    """The lines without those that belong to the page, and without the byline that was read.
+
+    Before the first paragraph only the title and dates may stand.
+    """
     skipped = {plain(line) for line in used}
+    heads = {plain(title) for title in titles if title}
     kept: list[str] = []
+    has_begun = False
     for line in lines:
         kind = furniture(line)
         if kind is Furniture.COMMENTS and kept:
             break
         if kind in (Furniture.PLAIN, Furniture.LABEL) or plain(line) in skipped:
             continue
+        if page_wording().notes.fullmatch(line):
+            continue
+        if not has_begun:
+            has_begun = is_prose(line)
+            if not has_begun and plain(line) not in heads and not stated_dates(line):
+                continue
         kept.append(line)
-    return kept
+    return kept if has_begun else [line for line in lines if plain(line) not in skipped]

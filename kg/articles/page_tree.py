@@ -75,6 +75,14 @@ class Element(Protocol):
 
     def drop_tree(self) -> None: ...
 
+    def insert(self, place: int, element: Element) -> None: ...
+
+    def append(self, element: Element) -> None: ...
+
+    def addnext(self, element: Element) -> None: ...
+
+    def addprevious(self, element: Element) -> None: ...
+
     def __len__(self) -> int: ...
 
     def __getitem__(self, place: int) -> Element: ...
@@ -170,6 +178,11 @@ def linked_words_in(element: Element) -> int:
     if element.tag == "a":
         return words_in(element)
     return sum(words_in(link) for link in element.iter("a"))
+
+
+def is_named(element: Element) -> bool:
+    """Whether an element is of a page's own kind, such as ``bsp-figure``."""
+    return isinstance(element.tag, str) and "-" in element.tag
 
 
 def is_within(element: Element, outer: Element) -> bool:

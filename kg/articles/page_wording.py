@@ -32,6 +32,8 @@ class PageWording:
     box_headings: frozenset[str]
     comment_headings: frozenset[str]
     dialogs: re.Pattern[str]
+    notes: re.Pattern[str]
+    roles: frozenset[str]
     not_found: re.Pattern[str]
     list_titles: re.Pattern[str]
     list_types: frozenset[str]
@@ -76,6 +78,8 @@ def page_wording() -> PageWording:
         box_headings=some("headings.boxes"),
         comment_headings=some("headings.comments"),
         dialogs=re.compile("|".join(map(re.escape, words("pages", "dialogs"))), re.IGNORECASE),
+        notes=_templates(words("pages", "notes")),
+        roles=some("roles"),
         not_found=_templates(words("pages", "pages.not_found")),
         list_titles=_templates(words("pages", "pages.lists")),
         list_types=some("pages.types"),
@@ -83,5 +87,6 @@ def page_wording() -> PageWording:
 
 
 def _templates(templates: Iterable[str]) -> re.Pattern[str]:
-    sources = (re.escape(one).replace(r"\{\}", ".{1,200}") for one in templates)
-    return re.compile("|".join(f"(?:{source})" for source in sources))
+    """What matches one of the templates, in whose place of ``{}`` anything may stand."""
+    sources = (re.escape(one).replace(r"\{\}", ".{1,200}?") for one in templates)
+    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE)
