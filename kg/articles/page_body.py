@@ -14,9 +14,10 @@ from collections.abc import Iterable, Sequence
 import trafilatura
 
 from kg.articles.furniture import Furniture, furniture
-from kg.articles.headings import is_prose
+from kg.articles.headings import ends_sentence, is_prose
 from kg.articles.page_lines import visible_lines
 from kg.articles.page_tree import Element, content_of, linked_words_in
+from kg.articles.page_values import names_role
 from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import stated_dates
 
@@ -24,6 +25,8 @@ _WORD = re.compile(r"\w+")
 _LEAST_RECALL = 0.9
 """The share of the words that JSON-LD states which the text must have."""
 _FEWEST_WORDS = 30
+_SUMMARY = 2
+"""So many paragraphs have been seen where an article has begun: one may be its summary."""
 _FEWEST_FOUND, _LOST_WORDS = 2, 8
 """A paragraph of so many words was lost if so many beside it were found."""
 
@@ -107,7 +110,7 @@ def without_furniture(
     skipped = {plain(line) for line in used}
     heads = {plain(title) for title in titles if title}
     kept: list[str] = []
-    has_begun = False
+    paragraphs = 0
     for line in lines:
         kind = furniture(line)
         if kind is Furniture.COMMENTS and kept:
@@ -116,9 +119,16 @@ def without_furniture(
             continue
         if page_wording().notes.fullmatch(line):
             continue
-        if not has_begun:
-            has_begun = is_prose(line)
-            if not has_begun and plain(line) not in heads and not stated_dates(line):
-                continue
+        is_paragraph = is_prose(line) and ends_sentence(line)
+        paragraphs += is_paragraph
+        if not is_paragraph and paragraphs < _SUMMARY and not _may_begin(line, heads, paragraphs):
+            continue
         kept.append(line)
-    return kept if has_begun else [line for line in lines if plain(line) not in skipped]
+    return kept if paragraphs else [line for line in lines if plain(line) not in skipped]
+
+
+def _may_begin(line: str, heads: set[str], paragraphs: int) -> bool:
+    """Whether a line that is no paragraph may stand near the beginning of an article."""
+    if paragraphs:
+        return not names_role(line)
+    return plain(line) in heads or bool(stated_dates(line))

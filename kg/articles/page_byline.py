@@ -74,15 +74,20 @@ def author_in(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str 
     return next((name for name in map(byline, pieces) if name), None)
 
 
+def has_time(text: str) -> bool:
+    """Whether a line has a time of day."""
+    return bool(_TIME.search(text))
+
+
 def _parent_words(element: Element) -> list[str]:
     parent = element.getparent()
     return attribute_words(parent) if parent is not None else []
 
 
 def dates_in(
-    line: PageLine, hints: set[str], pieces: Sequence[str], *, has_author: bool
+    line: PageLine, hints: set[str], pieces: Sequence[str], *, is_stamp: bool
 ) -> tuple[str | None, str | None]:
-    """The days of publication and change that a line states."""
+    """The days of publication and change that a line states; ``is_stamp`` if it is for that."""
     stated = stated_dates(line.text)
     if not stated:
         stated = tuple(one for part in _SEPARATOR.split(line.text) for one in stated_dates(part))
@@ -103,7 +108,7 @@ def dates_in(
         len(piece.split()) <= 3 or furniture(piece) or read_statements(piece) for piece in pieces
     )
     if len(line.text.split()) > _WIDEST or not (
-        is_only_that and (has_author or hints & page_wording().date)
+        is_only_that and (is_stamp or hints & page_wording().date)
     ):
         return None, None
     position = 0
