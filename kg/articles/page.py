@@ -18,7 +18,7 @@ from kg.articles.page_kinds import heading_of, is_live, refuse_other_pages
 from kg.articles.page_layout import make_blocks
 from kg.articles.page_live import live_text
 from kg.articles.page_metadata import PageFacts, closed_by, page_facts
-from kg.articles.page_run import remove_odd_parts
+from kg.articles.page_run import article_of
 from kg.articles.page_sizes import sizes_of
 from kg.articles.page_tree import Element, parse_page
 from kg.errors import SourceError
@@ -70,10 +70,8 @@ def _text(tree: Element, facts: PageFacts) -> str:
         text = live_text(tree, facts.stated.updates, facts.metadata.published)
         if text:
             return text
-    remove_odd_parts(tree, headline, facts.metadata.author)
-    lines = page_text(tree, facts.stated.body)
-    titles = (facts.metadata.title, facts.head.title)
-    return "\n\n".join(without_furniture(lines, facts.head.used, titles))
+    lines = page_text(article_of(tree, headline), facts.stated.body)
+    return "\n\n".join(without_furniture(lines, facts))
 
 
 def declared_encoding(content: bytes) -> str | None:

@@ -41,14 +41,12 @@ def _part_sides(element: Element) -> None:
     if (element.text or "").strip():
         return
     for left, right in pairwise(list(element)):
-        if left.tail or not {left.tag, right.tag} <= _SIDES | {"div"}:
+        if left.tail or (right.tail or "").strip() or not {left.tag, right.tag} <= _SIDES:
             continue
-        before, after = content_of(left), content_of(right)
+        before, after = left.text_content(), right.text_content()
         if (
-            before
-            and after
-            and before[-1].isalnum()
-            and after[0].isupper()
+            before[-1:].isalnum()
+            and after[:1].isupper()
             and max(len(before.split()), len(after.split())) <= _LONGEST_SIDE
         ):
             right.tag = "div" if right.tag == "span" else right.tag

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from kg.articles.headings import ends_sentence
 from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, main_prose, sizes_of
@@ -23,6 +22,8 @@ _BOXES = frozenset(("div", "section", "aside", "form", "a", "span", "details", "
 _WITH_CONTROLS, _WITH_MEDIA, _WITH_LINKS = 120, 70, 40
 """Words of a box at most, by what it holds."""
 _CAPTION_WORDS = 120
+_MUCH = 4
+"""Prose of another kind belongs to the article from one part in so many on."""
 _NOTE_WORDS, _MOST_NOTES = 70, 6
 _NOTES_SHARE = 4
 """What follows a line across the page is notes only if the article is so many times longer."""
@@ -32,15 +33,18 @@ _RULE = re.compile(r"[_*~=•·\-–—\s]{1,40}")
 Signature = tuple[str, str]
 
 
-def remove_odd_parts(tree: Element, headline: Element | None, author: str | None) -> None:
-    """Take out of a page, whose boxes are gone, what stands among its paragraphs and is none."""
+def article_of(tree: Element, headline: Element | None) -> Element:
+    """The element that holds the article of a page, without what is none of its paragraphs.
+
+    The boxes of the page are gone already.
+    """
     for figure in list(tree.iter("figure", "figcaption")):
         if len(content_of(figure).split()) <= _CAPTION_WORDS and not _holds(figure, "table", "pre"):
             figure.drop_tree()
     sizes = sizes_of(tree)
     main = main_prose(tree, sizes)
     if main is None:
-        return
+        return tree
     path = {main, *main.iterancestors()}
     kept = path if headline is None else {*path, headline, *headline.iterancestors()}
     runs = [main, *(one for one in main.iterancestors() if one.tag != "html")]
@@ -50,8 +54,25 @@ def remove_odd_parts(tree: Element, headline: Element | None, author: str | None
         for part in list(run):
             if part not in kept and _is_odd(part, sizes, is_regular=_signature(part) in regular):
                 part.drop_tree()
-    _remove_notes(runs[0], sizes, author)
-    _forget_names(tree, path, sizes)
+    article = _around(main, sizes_of(tree))
+    _remove_notes(article)
+    return article
+
+
+def _around(main: Element, sizes: Sizes) -> Element:
+    """The highest element above the main run that holds more prose of its kind, or much more."""
+    article = inner = main
+    for outer in main.iterancestors():
+        others = [part for part in outer if part is not inner and sizes[part].prose]
+        if any(
+            part.tag == "p"
+            or _signature(part) == _signature(inner)
+            or _MUCH * sizes[part].prose >= sizes[article].prose
+            for part in others
+        ):
+            article = outer
+        inner = outer
+    return article
 
 
 def _signature(element: Element) -> Signature:
@@ -87,60 +108,37 @@ def _holds(element: Element, *tags: str) -> bool:
     return next((one for one in element.iter(*tags) if one is not element), None) is not None
 
 
-def _remove_notes(run: Element, sizes: Sizes, author: str | None) -> None:
-    """Take out the notes that end a run: who helped, who the author is, where it appeared."""
-    parts = [part for part in run if sizes.get(part, Size()).words]
+def _remove_notes(article: Element) -> None:
+    """Take out the notes that end an article: what is set apart by its letters or by a line."""
+    sizes = sizes_of(article)
+    parts = [one for one in article.iter("p", "hr", "li") if one.tag == "hr" or sizes[one].words]
     for part in reversed(parts[-_MOST_NOTES:]):
         text = content_of(part)
-        if _RULE.fullmatch(text):
+        if part.tag == "hr" or _RULE.fullmatch(text):
             part.drop_tree()
-        elif len(text.split()) <= _NOTE_WORDS and _is_note(part, text, author):
+        elif part.tag == "p" and len(text.split()) <= _NOTE_WORDS and _is_emphasized(part, text):
             part.drop_tree()
-        elif part.tag == "p" and ends_sentence(text):
+        elif ends_sentence(text):
             break
-    _remove_below_rule(run, sizes)
+    _remove_below_rule(parts, sizes)
 
 
-def _is_note(part: Element, text: str, author: str | None) -> bool:
-    if part.tag not in ("p", "div", "i", "em", "small"):
-        return False
-    if page_wording().notes.fullmatch(text):
-        return True
-    first = (author or "").split(", ", maxsplit=1)[0]
-    begins = bool(first) and text.lower().startswith(first.lower() + " ")
-    return begins or any(content_of(one) == text for one in part.iter("i", "em"))
+def _is_emphasized(part: Element, text: str) -> bool:
+    return any(content_of(one) == text for one in part.iter("i", "em", "strong", "b"))
 
 
-def _remove_below_rule(run: Element, sizes: Sizes) -> None:
-    """Take out the last parts of a run below a line across the page, where they are few."""
-    parts = list(run)
-    words = sum(sizes.get(part, Size()).words for part in parts)
-    below: list[Element] = []
-    for part in reversed(parts):
-        below.append(part)
-        if _NOTES_SHARE * sum(sizes.get(one, Size()).words for one in below) > words:
+def _remove_below_rule(parts: list[Element], sizes: Sizes) -> None:
+    """Take out the last parts of an article below a line across the page, where they are few."""
+    words = sum(sizes[part].words for part in parts)
+    below = 0
+    for place in reversed(range(len(parts))):
+        part = parts[place]
+        below += sizes[part].words
+        if _NOTES_SHARE * below > words:
             return
-        if part.tag == "hr" or (part.tag in ("p", "div") and _is_rule(content_of(part))):
-            break
-    else:
-        return
-    for part in below:
-        part.drop_tree()
-
-
-def _is_rule(text: str) -> bool:
-    return bool(text) and bool(_RULE.fullmatch(text))
-
-
-def _forget_names(tree: Element, path: set[Element], sizes: Sizes) -> None:
-    """Take the names off the elements that hold the run, so that nothing is judged by them."""
-    for element in (*path, *_prose_of_one_kind(tree, sizes)):
-        for name in ("class", "id", "role", "style", "data-component", "aria-hidden"):
-            element.attrib.pop(name, None)
-
-
-def _prose_of_one_kind(tree: Element, sizes: Sizes) -> Iterator[Element]:
-    """The elements whose kind holds prose at least three times on the page."""
-    prose = [one for one, size in sizes.items() if size.prose and size.linked < size.prose]
-    counts = Counter(map(_signature, prose))
-    return (one for one in prose if counts[_signature(one)] > 2)
+        if part.getparent() is not None and (
+            part.tag == "hr" or _RULE.fullmatch(content_of(part) or "-")
+        ):
+            for one in parts[place:]:
+                one.drop_tree()
+            return
