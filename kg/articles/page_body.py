@@ -32,8 +32,10 @@ def page_text(article: Element, stated: Sequence[str]) -> list[str]:
     """The paragraphs and headings of the article; ``stated`` are those that JSON-LD has."""
     lines = list(_lines(article))
     wanted = Counter(_words(" ".join(stated)))
-    if wanted.total() < _FEWEST_WORDS or _recall(wanted, lines) >= _LEAST_RECALL:
+    if wanted.total() < _FEWEST_WORDS:
         return lines
+    if _recall(wanted, lines) >= _LEAST_RECALL:
+        return _trimmed(lines, stated)
     seen = _stated_lines(article, stated)
     return seen if _recall(wanted, seen) >= _LEAST_RECALL else list(stated)
 
@@ -58,6 +60,16 @@ def _lines(article: Element) -> Iterator[str]:
 def _recall(wanted: Counter[str], lines: Sequence[str]) -> float:
     found = Counter(_words(" ".join(lines)))
     return (wanted & found).total() / wanted.total()
+
+
+def _trimmed(lines: list[str], stated: Sequence[str]) -> list[str]:
+    """The lines from the first to the last that JSON-LD has, if it has most of their words."""
+    whole = f" {' '.join(_words(' '.join(stated)))} "
+    found = [number for number, line in enumerate(lines) if f" {' '.join(_words(line))} " in whole]
+    words = sum(len(lines[number].split()) for number in found)
+    inner = lines[found[0] : found[-1] + 1] if found else []
+    is_most = 2 * words >= sum(len(line.split()) for line in lines)
+    return inner if inner and is_most else lines
 
 
 def _words(text: str) -> list[str]:

@@ -89,7 +89,10 @@ def _remove(tree: Element, is_box: Test, is_spared: Test) -> None:
 def _is_hidden(element: Element) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return (
-        element.tag in _NEVER_SEEN or element.get("hidden") is not None or "display:none" in style
+        element.tag in _NEVER_SEEN
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or "display:none" in style
     )
 
 

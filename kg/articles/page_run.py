@@ -13,7 +13,7 @@ from collections import Counter
 
 from kg.articles.headings import ends_sentence
 from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, main_prose, sizes_of
-from kg.articles.page_tree import HEADINGS, Element, content_of, is_named
+from kg.articles.page_tree import HEADINGS, Element, content_of, is_named, words_in
 from kg.articles.page_wording import page_wording
 
 _CONTROLS = ("form", "input", "button", "select", "textarea")
@@ -22,6 +22,7 @@ _BOXES = frozenset(("div", "section", "aside", "form", "a", "span", "details", "
 _WITH_CONTROLS, _WITH_MEDIA, _WITH_LINKS = 120, 70, 40
 """Words of a box at most, by what it holds."""
 _CAPTION_WORDS = 120
+_TEASER_WORDS = 90
 _MUCH = 4
 """Prose of another kind belongs to the article from one part in so many on."""
 _NOTE_WORDS, _MOST_NOTES = 70, 6
@@ -45,6 +46,7 @@ def article_of(tree: Element, headline: Element | None) -> Element:
     main = main_prose(tree, sizes)
     if main is None:
         return tree
+    _remove_teasers(tree, {main, *main.iterancestors()}, sizes)
     path = {main, *main.iterancestors()}
     kept = path if headline is None else {*path, headline, *headline.iterancestors()}
     runs = [main, *(one for one in main.iterancestors() if one.tag != "html")]
@@ -59,20 +61,42 @@ def article_of(tree: Element, headline: Element | None) -> Element:
     return article
 
 
+def _remove_teasers(tree: Element, kept: set[Element], sizes: Sizes) -> None:
+    """Take out headlines that are links, with the few words that stand beside each."""
+    for heading in list(tree.iter("h2", "h3", "h4", "h5")):
+        link = next(heading.iter("a"), None)
+        if link is None:
+            link = next(heading.iterancestors("a"), None)
+        if link is None or (link.get("href") or "").startswith("#"):
+            continue
+        card = None
+        for outer in (heading, *heading.iterancestors()):
+            if outer in kept or sizes[outer].words > _TEASER_WORDS:
+                break
+            if any(one is not heading and sizes[one].words for one in outer.iter(*HEADINGS)):
+                break
+            card = outer
+        if card is not None and card.getparent() is not None:
+            card.drop_tree()
+
+
 def _around(main: Element, sizes: Sizes) -> Element:
     """The highest element above the main run that holds more prose of its kind, or much more."""
     article = inner = main
     for outer in main.iterancestors():
         others = [part for part in outer if part is not inner and sizes[part].prose]
-        if any(
-            part.tag == "p"
-            or _signature(part) == _signature(inner)
-            or _MUCH * sizes[part].prose >= sizes[article].prose
-            for part in others
-        ):
+        if any(_continues(part, inner, sizes[article].prose, sizes[part].prose) for part in others):
             article = outer
         inner = outer
     return article
+
+
+def _continues(part: Element, inner: Element, prose: int, more: int) -> bool:
+    """Whether a part that stands beside an article belongs to it, by its kind or its size."""
+    if part.tag == "article" or next(part.iter("h1"), None) is not None:
+        return False
+    is_alike = bool(part.get("class")) and _signature(part) == _signature(inner)
+    return part.tag == "p" or is_alike or _MUCH * more >= prose
 
 
 def _signature(element: Element) -> Signature:
@@ -124,7 +148,12 @@ def _remove_notes(article: Element) -> None:
 
 
 def _is_emphasized(part: Element, text: str) -> bool:
-    return any(content_of(one) == text for one in part.iter("i", "em", "strong", "b"))
+    """Whether all words of a paragraph are in italics or bold."""
+    letters = [one for one in part.iter("i", "em", "strong", "b")]
+    words = sum(
+        words_in(one) for one in letters if next(one.iterancestors("i", "em", "strong", "b"), None) is None
+    )
+    return words >= len(text.split())
 
 
 def _remove_below_rule(parts: list[Element], sizes: Sizes) -> None:

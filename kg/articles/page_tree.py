@@ -139,8 +139,11 @@ def _check_size(source: str, tree: Element) -> None:
 
 
 def attribute_words(element: Element) -> list[str]:
-    """The words of an element's class, id and the like, in small letters and in their order."""
-    words: list[str] = []
+    """The words of an element's class, id and the like, in small letters and in their order.
+
+    An element of a page's own kind, such as ``bsp-author-bio``, has those of its tag, too.
+    """
+    words = element.tag.split("-") if is_named(element) else []
     for name in _ATTRIBUTES:
         value = element.get(name)
         if value:
