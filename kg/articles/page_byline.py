@@ -52,7 +52,8 @@ def pieces_of(text: str) -> list[str]:
         tokens = part.strip(" ,.;:()[]/-–—").split()
         while tokens and tokens[-1].lower().strip(",.:") in words.stamp_words | words.weekdays:
             tokens.pop()
-        if tokens:
+        text = " ".join(tokens)
+        if tokens and not (words.updated.fullmatch(text) or words.published.fullmatch(text)):
             pieces.append(" ".join(tokens).strip(" ,;:"))
     return pieces
 

@@ -15,7 +15,7 @@ from kg.articles.headings import is_prose
 from kg.articles.page_byline import author_in, dates_in, has_time, hints_of, names_author, pieces_of
 from kg.articles.page_lines import PageLine
 from kg.articles.page_tree import HEADINGS
-from kg.articles.page_values import names_role
+from kg.articles.page_values import byline, names_role
 from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import author_name, read_statements
 from kg.articles.wording import wording
@@ -53,6 +53,8 @@ def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iter
     for number, line in near:
         if number != place:
             _read_line(line, head, is_below=place is not None and number > place)
+            if plain(line.text) in page_wording().by and number + 1 < len(lines):
+                _read_name(lines[number + 1], head)
     if head.author is None:
         head.author = _name_beside_date(lines, near, head)
     if head.title is None:
@@ -161,6 +163,14 @@ def _read_line(line: PageLine, head: Head, *, is_below: bool) -> None:
     head.updated = head.updated or updated
 
 
+def _read_name(line: PageLine, head: Head) -> None:
+    """Take a line for the name that the word "By" on the line before it announces."""
+    name = byline(line.text) if len(line.text.split()) <= _NAME_AND_OFFICE else None
+    if name:
+        head.author = head.author or name
+        head.used.add(line.text)
+
+
 def _name_beside_date(
     lines: Sequence[PageLine], near: Sequence[tuple[int, PageLine]], head: Head
 ) -> str | None:
@@ -172,7 +182,8 @@ def _name_beside_date(
         for piece in pieces_of(line.text):
             name = _name_alone(piece)
             known = " ".join(filter(None, (head.title, head.publisher)))
-            if name and name not in known and not _stands_elsewhere(name, lines, number):
+            is_site = bool(head.publisher) and head.publisher in (name or "")
+            if name and name not in known and not is_site and not _stands_elsewhere(name, lines, number):
                 head.used.add(line.text)
                 return name
     return None

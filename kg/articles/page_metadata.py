@@ -95,7 +95,7 @@ def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
     is_body = metadata.author == stated.metadata.author and not stated.names_person
     if not metadata.author or not (is_body or plain(metadata.author) == site) or stated.updates:
         return metadata.author
-    named = head.author if head.author and plain(head.author) != site else None
+    named = head.author if " " in (head.author or "") and plain(head.author) != site else None
     return named or metadata.author
 
 

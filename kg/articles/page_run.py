@@ -14,14 +14,18 @@ from collections import Counter
 from kg.articles.headings import ends_sentence
 from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, main_prose, sizes_of
 from kg.articles.page_tree import HEADINGS, Element, content_of, is_named, words_in
-from kg.articles.page_wording import page_wording
+from kg.articles.page_wording import plain_words
 
 _CONTROLS = ("form", "input", "button", "select", "textarea")
 _MEDIA = ("img", "picture", "video", "audio", "iframe", "svg", "figure", "time", *HEADINGS)
-_BOXES = frozenset(("div", "section", "aside", "form", "a", "span", "details", "article", "center"))
+_BOXES = frozenset(("div", "section", "aside", "form", "a", "span", "details", "article", "center", "table"))
 _WITH_CONTROLS, _WITH_MEDIA, _WITH_LINKS = 120, 70, 40
 """Words of a box at most, by what it holds."""
 _CAPTION_WORDS = 120
+_MOST_REPEATED, _FEWEST_REPEATED = 100, 3
+"""Quotations that are looked for elsewhere, and spaces between their words."""
+_APART_WORDS, _APART_SHARE = 90, 2
+"""Words of several paragraphs that are set apart, and how much longer the article must be."""
 _TEASER_WORDS = 90
 _MUCH = 4
 """Prose of another kind belongs to the article from one part in so many on."""
@@ -39,9 +43,7 @@ def article_of(tree: Element, headline: Element | None) -> Element:
 
     The boxes of the page are gone already.
     """
-    for figure in list(tree.iter("figure", "figcaption")):
-        if len(content_of(figure).split()) <= _CAPTION_WORDS and not _holds(figure, "table", "pre"):
-            figure.drop_tree()
+    _remove_captions(tree)
     sizes = sizes_of(tree)
     main = main_prose(tree, sizes)
     if main is None:
@@ -54,11 +56,36 @@ def article_of(tree: Element, headline: Element | None) -> Element:
     for run in dict.fromkeys(runs):
         regular = _regular(run, sizes)
         for part in list(run):
-            if part not in kept and _is_odd(part, sizes, is_regular=_signature(part) in regular):
+            is_regular = _signature(part) in regular
+            if part not in kept and _is_odd(part, sizes[run], sizes, is_regular=is_regular):
                 part.drop_tree()
     article = _around(main, sizes_of(tree))
+    _remove_repeated(article)
     _remove_notes(article)
     return article
+
+
+def _remove_captions(tree: Element) -> None:
+    """Take out figures, and what stands in italics below a picture."""
+    for figure in list(tree.iter("figure", "figcaption")):
+        if len(content_of(figure).split()) <= _CAPTION_WORDS and not _holds(figure, "table", "pre"):
+            figure.drop_tree()
+    for part in list(tree.iter("p", "div")):
+        above = part.getprevious()
+        if above is not None and next(above.iter("img"), None) is not None:
+            text = content_of(part)
+            is_short = 0 < len(text.split()) <= _NOTE_WORDS
+            if is_short and not content_of(above) and _is_emphasized(part, text):
+                part.drop_tree()
+
+
+def _remove_repeated(article: Element) -> None:
+    """Take out quotations and headings whose words stand in a paragraph, too."""
+    whole = f" {plain_words(content_of(article))} "
+    for part in list(article.iter("blockquote", "q", *HEADINGS))[:_MOST_REPEATED]:
+        words = plain_words(content_of(part))
+        if words.count(" ") >= _FEWEST_REPEATED and whole.count(f" {words} ") > 1:
+            part.drop_tree()
 
 
 def _remove_teasers(tree: Element, kept: set[Element], sizes: Sizes) -> None:
@@ -110,7 +137,8 @@ def _regular(run: Element, sizes: Sizes) -> set[Signature]:
     return {signature for signature, count in counts.items() if count > 1}
 
 
-def _is_odd(part: Element, sizes: Sizes, *, is_regular: bool) -> bool:
+def _is_odd(part: Element, around: Size, sizes: Sizes, *, is_regular: bool) -> bool:
+    """Whether a part of what stands ``around`` it differs from the paragraphs in it."""
     size = sizes.get(part, Size())
     if part.tag not in _BOXES and not is_named(part) or not size.words:
         return False
@@ -125,7 +153,10 @@ def _is_odd(part: Element, sizes: Sizes, *, is_regular: bool) -> bool:
         return heading is not None and bool(sizes[heading].links)
     if size.words <= _WITH_MEDIA and _holds(part, *_MEDIA):
         return True
-    return bool(size.links) and size.words <= _WITH_LINKS and not _holds(part, "p")
+    if not _holds(part, "p"):
+        return bool(size.links) and size.words <= _WITH_LINKS
+    is_short = size.words <= _APART_WORDS and _APART_SHARE * size.words <= around.words
+    return is_short and bool(part.get("class")) and len(list(part.iter("p"))) > 1
 
 
 def _holds(element: Element, *tags: str) -> bool:
@@ -144,7 +175,7 @@ def _remove_notes(article: Element) -> None:
             part.drop_tree()
         elif ends_sentence(text):
             break
-    _remove_below_rule(parts, sizes)
+    _remove_below_rule([one for one in parts if one.getparent() is not None], sizes)
 
 
 def _is_emphasized(part: Element, text: str) -> bool:
@@ -165,9 +196,7 @@ def _remove_below_rule(parts: list[Element], sizes: Sizes) -> None:
         below += sizes[part].words
         if _NOTES_SHARE * below > words:
             return
-        if part.getparent() is not None and (
-            part.tag == "hr" or _RULE.fullmatch(content_of(part) or "-")
-        ):
+        if part.tag == "hr" or _RULE.fullmatch(content_of(part)):
             for one in parts[place:]:
                 one.drop_tree()
             return
