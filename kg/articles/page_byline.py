@@ -17,8 +17,11 @@ from kg.articles.wording import wording
 _WIDEST = 40
 """Words of an element whose attributes tell about a line in it."""
 _SEPARATOR = re.compile(r"\s*[|·•@]\s*|\s+[-–—/]\s+|\s{3,}")
-_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
-_ZONE = re.compile(r"\b(?:[A-Z]{2,4}T|GMT|UTC|Z)\b(?:[+-]\d{1,2})?")
+_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:\s*\(?(?-i:[A-Z]{2,4}T|GMT|UTC|Z)\b(?:[+-]\d{1,2})?)?",
+    re.IGNORECASE,
+)
 
 
 def hints_of(line: PageLine) -> set[str]:
@@ -48,7 +51,7 @@ def pieces_of(text: str) -> list[str]:
     rest.append(text[position:])
     words = wording()
     pieces = []
-    for part in _SEPARATOR.split(_ZONE.sub(" | ", _TIME.sub(" | ", " | ".join(rest)))):
+    for part in _SEPARATOR.split(_TIME.sub(" | ", " | ".join(rest))):
         tokens = part.strip(" ,.;:()[]/-–—").split()
         while tokens and tokens[-1].lower().strip(",.:") in words.stamp_words | words.weekdays:
             tokens.pop()

@@ -29,7 +29,7 @@ def open_paragraphs(tree: Element) -> None:
                 break
             if outer.tag != "a":
                 outer.tag = "div"
-    for element in list(tree.iter("div", "section", "header", "address", "span", "li")):
+    for element in list(tree.iter("div", "section", "header", "address", "span", "li", "p")):
         _part_sides(element)
     for element in list(tree.iter(*_HOLDERS)):
         if any(_parts(child) for child in element):

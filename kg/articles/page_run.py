@@ -81,10 +81,10 @@ def _remove_captions(tree: Element) -> None:
 
 def _remove_repeated(article: Element) -> None:
     """Take out quotations and headings whose words stand in a paragraph, too."""
-    whole = f" {plain_words(content_of(article))} "
+    whole = plain_words(content_of(article))
     for part in list(article.iter("blockquote", "q", *HEADINGS))[:_MOST_REPEATED]:
         words = plain_words(content_of(part))
-        if words.count(" ") >= _FEWEST_REPEATED and whole.count(f" {words} ") > 1:
+        if words.count(" ") >= _FEWEST_REPEATED and whole.count(words) > 1:
             part.drop_tree()
 
 
@@ -154,7 +154,8 @@ def _is_odd(part: Element, around: Size, sizes: Sizes, *, is_regular: bool) -> b
     if size.words <= _WITH_MEDIA and _holds(part, *_MEDIA):
         return True
     if not _holds(part, "p"):
-        return bool(size.links) and size.words <= _WITH_LINKS
+        is_line = len(part) < 2 or ends_sentence(content_of(part))
+        return size.words <= _WITH_LINKS and (bool(size.links) or not is_line)
     is_short = size.words <= _APART_WORDS and _APART_SHARE * size.words <= around.words
     return is_short and bool(part.get("class")) and len(list(part.iter("p"))) > 1
 

@@ -6,7 +6,7 @@ import html
 import re
 
 from kg.articles.dates import find_dates, iso_date
-from kg.articles.page_wording import page_wording, plain
+from kg.articles.page_wording import page_wording, plain_words
 from kg.articles.statements import author_name, read_statements, stated_address
 from kg.articles.wording import wording
 
@@ -76,7 +76,7 @@ def _full_names(text: str) -> list[str]:
 
 def names_role(text: str) -> bool:
     """Whether a word of the text tells what somebody is, such as "correspondent"."""
-    return not page_wording().roles.isdisjoint(plain(text).split())
+    return not page_wording().roles.isdisjoint(plain_words(text).split())
 
 
 def byline(text: str) -> str | None:
