@@ -116,7 +116,12 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
         if not is_paragraph and paragraphs < _SUMMARY and not _may_begin(line, heads, paragraphs):
             continue
         kept.append(line)
-    return kept if paragraphs else [line for line in lines if plain(line) not in skipped]
+    if not paragraphs:
+        return [line for line in lines if plain(line) not in skipped]
+    # Without its headline a text would lend a short first paragraph as one.
+    headline = facts.head.title or facts.metadata.title
+    has_headline = headline is None or any(plain(line) in heads for line in kept)
+    return kept if has_headline else [headline, *kept]
 
 
 def _may_begin(line: str, heads: set[str], paragraphs: int) -> bool:

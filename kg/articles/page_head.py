@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.articles.captions import is_caption
 from kg.articles.furniture import furniture
 from kg.articles.headings import is_prose
 from kg.articles.page_byline import author_in, dates_in, has_time, hints_of, names_author, pieces_of
@@ -207,4 +208,8 @@ def _is_link(line: PageLine) -> bool:
 
 
 def _stands_elsewhere(name: str, lines: Sequence[PageLine], number: int) -> bool:
-    return any(name in line.text for place, line in enumerate(lines) if place != number)
+    return any(
+        name in line.text and not is_caption(line.text)
+        for place, line in enumerate(lines)
+        if place != number
+    )

@@ -91,12 +91,15 @@ def _as_shown(title: str | None, headline: str | None) -> str | None:
 
 def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
     """Who wrote the article; an organization or the site itself only where nobody is named."""
+    author, shown = metadata.author, name_list([head.author or ""])
+    if not author or not shown or stated.updates:
+        return author or shown
     site = plain(metadata.publisher or "")
-    is_body = metadata.author == stated.metadata.author and not stated.names_person
-    if not metadata.author or not (is_body or plain(metadata.author) == site) or stated.updates:
-        return metadata.author
-    named = head.author if " " in (head.author or "") and plain(head.author) != site else None
-    return named or metadata.author
+    is_body = author == stated.metadata.author and not stated.names_person
+    is_vague = is_body or plain(author) == site
+    if is_vague and " " in shown and plain(shown) != site:
+        return shown
+    return shown if shown.startswith(f"{author}, ") else author
 
 
 def _without_site(title: str | None, headline: str | None, site: str | None) -> str | None:

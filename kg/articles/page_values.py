@@ -49,6 +49,9 @@ def person(value: str | None) -> str | None:
         return None
     name = _MAIL_OR_HANDLE.sub("", _BY.sub("", value).strip())
     name = _AFTER_NAME.split(name, maxsplit=1)[0].strip(" ,;-")
+    first, _, rest = name.partition(",")
+    if names_role(rest) and not names_role(first):
+        name = first.strip()
     if name.lower() in wording().anonymous or not any(letter.isalpha() for letter in name):
         return None
     return name
