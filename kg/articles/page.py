@@ -18,6 +18,7 @@ from kg.articles.page_kinds import heading_of, is_live, refuse_other_pages
 from kg.articles.page_layout import make_blocks
 from kg.articles.page_live import live_text
 from kg.articles.page_metadata import PageFacts, closed_by, page_facts
+from kg.articles.page_run import article_of
 from kg.articles.page_sizes import sizes_of
 from kg.articles.page_tree import Element, parse_page
 from kg.errors import SourceError
@@ -63,13 +64,14 @@ def read_page(source: str, content: bytes, charset: str | None = None) -> tuple[
 
 def _text(tree: Element, facts: PageFacts) -> str:
     live = is_live(tree, facts)
-    remove_boxes(tree, heading_of(tree, facts.head.title or facts.metadata.title))
+    headline = heading_of(tree, facts.head.title or facts.metadata.title)
+    remove_boxes(tree, headline)
     if live:
         text = live_text(tree, facts.stated.updates, facts.metadata.published)
         if text:
             return text
-    lines = page_text(tree, facts.stated.body)
-    return "\n\n".join(without_furniture(lines, facts.head.used))
+    lines = page_text(article_of(tree, headline), facts.stated.body)
+    return "\n\n".join(without_furniture(lines, facts))
 
 
 def declared_encoding(content: bytes) -> str | None:

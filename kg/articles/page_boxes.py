@@ -15,11 +15,14 @@ from kg.articles.headings import ends_sentence
 from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, main_prose, sizes_of
 from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of
 from kg.articles.page_wording import page_wording, plain
+from kg.articles.statements import stated_dates
 
 _DIALOG_PHRASES = 3
 _FEWEST_WORDS = 50
 """An article has more words of prose."""
 _FORM_PHRASES, _FORM_WORDS = 1, 80
+_CALL_WORDS, _CALL_LINKS, _CALL_PHRASES = 60, 3, 2
+_HERE = ("here", "click here", "join them", "join us")
 _LONGEST_HEADING = 8
 _LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
 _FEWEST_LINKED, _MOST_UNLINKED = 3, 3
@@ -55,7 +58,7 @@ def remove_boxes(tree: Element, headline: Element | None) -> None:
     sizes = sizes_of(tree)
     spared = _spared_for(headline, main_prose(tree, sizes))
     _remove(tree, _is_named_box, spared)
-    _remove(tree, lambda one: _is_form(one, sizes), spared)
+    _remove(tree, lambda one: _is_form(one, sizes) or _is_call(one, sizes), spared)
     _remove_headed(tree, sizes, spared)
     sizes = sizes_of(tree)
     _remove(tree, lambda one: _is_links(one, sizes), spared)
@@ -86,7 +89,10 @@ def _remove(tree: Element, is_box: Test, is_spared: Test) -> None:
 def _is_hidden(element: Element) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return (
-        element.tag in _NEVER_SEEN or element.get("hidden") is not None or "display:none" in style
+        element.tag in _NEVER_SEEN
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or "display:none" in style
     )
 
 
@@ -193,11 +199,29 @@ def _is_links(element: Element, sizes: Sizes) -> bool:
         return size.linked >= _LINKED_IN_LIST * size.words
     if element.tag not in _LINES or size.linked < _FEWEST_LINKED:
         return False
-    if size.words - size.linked > _MOST_UNLINKED or any(
-        child.tag in ("p", "div", *HEADINGS) for child in element
-    ):
+    unlinked = size.words - size.linked
+    if unlinked > _MOST_UNLINKED or any(child.tag in ("p", "div", *HEADINGS) for child in element):
         return False
     text = content_of(element)
-    if ends_sentence(text) and size.words >= PROSE_WORDS:
+    if stated_dates(text) or (ends_sentence(text) and size.words >= PROSE_WORDS):
         return False
-    return size.linked == size.words or furniture(text) is not None
+    return not unlinked or furniture(text) is not None or _is_labelled(element, text)
+
+
+def _is_labelled(line: Element, text: str) -> bool:
+    """Whether a line is a label such as "More:" and a link, which ends it."""
+    link = next(line.iter("a"), None)
+    label, linked = text.split(":", maxsplit=1)[0], content_of(link) if link is not None else ""
+    return bool(linked) and text.endswith(linked) and len(label.split()) <= _MOST_UNLINKED
+
+
+def _is_call(element: Element, sizes: Sizes) -> bool:
+    """Whether a paragraph asks to subscribe or the like, by a link of such words."""
+    if element.tag not in ("p", "div") or not 0 < sizes[element].words <= _CALL_WORDS:
+        return False
+    if not 0 < sizes[element].links <= _CALL_LINKS or sizes[element].holds_blocks:
+        return False
+    dialogs = page_wording().dialogs
+    links = (content_of(link) for link in element.iter("a"))
+    asks = any(dialogs.search(text) or plain(text) in _HERE for text in links)
+    return asks and _dialog_phrases(element) >= _CALL_PHRASES

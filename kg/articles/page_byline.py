@@ -17,8 +17,11 @@ from kg.articles.wording import wording
 _WIDEST = 40
 """Words of an element whose attributes tell about a line in it."""
 _SEPARATOR = re.compile(r"\s*[|·•@]\s*|\s+[-–—/]\s+|\s{3,}")
-_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
-_ZONE = re.compile(r"\b(?:[A-Z]{2,4}T|GMT|UTC|Z)\b(?:[+-]\d{1,2})?")
+_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:\s*\(?(?-i:[A-Z]{2,4}T|GMT|UTC|Z)\b(?:[+-]\d{1,2})?)?",
+    re.IGNORECASE,
+)
 
 
 def hints_of(line: PageLine) -> set[str]:
@@ -48,11 +51,12 @@ def pieces_of(text: str) -> list[str]:
     rest.append(text[position:])
     words = wording()
     pieces = []
-    for part in _SEPARATOR.split(_ZONE.sub(" | ", _TIME.sub(" | ", " | ".join(rest)))):
+    for part in _SEPARATOR.split(_TIME.sub(" | ", " | ".join(rest))):
         tokens = part.strip(" ,.;:()[]/-–—").split()
         while tokens and tokens[-1].lower().strip(",.:") in words.stamp_words | words.weekdays:
             tokens.pop()
-        if tokens:
+        text = " ".join(tokens)
+        if tokens and not (words.updated.fullmatch(text) or words.published.fullmatch(text)):
             pieces.append(" ".join(tokens).strip(" ,;:"))
     return pieces
 
@@ -74,15 +78,20 @@ def author_in(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str 
     return next((name for name in map(byline, pieces) if name), None)
 
 
+def has_time(text: str) -> bool:
+    """Whether a line has a time of day."""
+    return bool(_TIME.search(text))
+
+
 def _parent_words(element: Element) -> list[str]:
     parent = element.getparent()
     return attribute_words(parent) if parent is not None else []
 
 
 def dates_in(
-    line: PageLine, hints: set[str], pieces: Sequence[str], *, has_author: bool
+    line: PageLine, hints: set[str], pieces: Sequence[str], *, is_stamp: bool
 ) -> tuple[str | None, str | None]:
-    """The days of publication and change that a line states."""
+    """The days of publication and change that a line states; ``is_stamp`` if it is for that."""
     stated = stated_dates(line.text)
     if not stated:
         stated = tuple(one for part in _SEPARATOR.split(line.text) for one in stated_dates(part))
@@ -103,7 +112,7 @@ def dates_in(
         len(piece.split()) <= 3 or furniture(piece) or read_statements(piece) for piece in pieces
     )
     if len(line.text.split()) > _WIDEST or not (
-        is_only_that and (has_author or hints & page_wording().date)
+        is_only_that and (is_stamp or hints & page_wording().date)
     ):
         return None, None
     position = 0

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.articles.captions import is_caption
 from kg.articles.furniture import furniture
 from kg.articles.headings import is_prose
-from kg.articles.page_byline import author_in, dates_in, hints_of, names_author, pieces_of
+from kg.articles.page_byline import author_in, dates_in, has_time, hints_of, names_author, pieces_of
 from kg.articles.page_lines import PageLine
 from kg.articles.page_tree import HEADINGS
+from kg.articles.page_values import byline, names_role
 from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import author_name, read_statements
 from kg.articles.wording import wording
@@ -27,7 +29,7 @@ may be a summary above the byline."""
 _SHORTEST_TITLE = 15
 _MOST_SITE_WORDS = 6
 _NAME_WORDS, _NAME_AND_OFFICE = 4, 7
-_SITE_SEPARATOR = re.compile(r"\s*[|·•»]\s*|\s+(?:[-–—]|::|//)\s+")
+SITE_SEPARATOR = re.compile(r"\s*[|·•»]\s*|\s+(?:[-–—]|::|//)\s+")
 _STREET = re.compile(r",\s+(?=\d)")
 
 
@@ -51,7 +53,9 @@ def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iter
     near = list(_near(lines, place))
     for number, line in near:
         if number != place:
-            _read_line(line, head)
+            _read_line(line, head, is_below=place is not None and number > place)
+            if plain(line.text) in page_wording().by and number + 1 < len(lines):
+                _read_name(lines[number + 1], head)
     if head.author is None:
         head.author = _name_beside_date(lines, near, head)
     if head.title is None:
@@ -63,7 +67,7 @@ def without_site(title: str | None, site: str | None) -> str | None:
     """A page's title without the name of its site at the end."""
     if title is None or site is None:
         return title
-    parts = _SITE_SEPARATOR.split(title)
+    parts = SITE_SEPARATOR.split(title)
     if len(parts) > 1 and plain(parts[-1]) == plain(site):
         cut = title.rindex(parts[-1])
         return title[:cut].rstrip(" |·•»-–—:/") or title
@@ -110,7 +114,7 @@ def _site(page_title: str | None, headline: str | None) -> str | None:
     if plain(page_title).endswith(": " + plain(headline)):
         site = page_title.split(": ", maxsplit=1)[0].strip()
     else:
-        parts = _SITE_SEPARATOR.split(page_title)
+        parts = SITE_SEPARATOR.split(page_title)
         site = parts[-1].strip() if len(parts) > 1 else ""
     if not site or plain(site) in plain(headline) or plain(headline) in plain(site):
         return None
@@ -144,12 +148,13 @@ def _near(lines: Sequence[PageLine], place: int | None) -> Iterator[tuple[int, P
         yield number, lines[number]
 
 
-def _read_line(line: PageLine, head: Head) -> None:
+def _read_line(line: PageLine, head: Head, *, is_below: bool) -> None:
     hints = hints_of(line)
     words = page_wording()
     pieces = pieces_of(line.text)
     author = author_in(line, pieces, is_hinted=names_author(hints))
-    published, updated = dates_in(line, hints, pieces, has_author=author is not None)
+    is_stamp = author is not None or (is_below and has_time(line.text))
+    published, updated = dates_in(line, hints, pieces, is_stamp=is_stamp)
     if author or published or updated:
         head.used.add(line.text)
     if hints & words.updated and not hints & {"published", "posted"} and not updated:
@@ -159,18 +164,27 @@ def _read_line(line: PageLine, head: Head) -> None:
     head.updated = head.updated or updated
 
 
+def _read_name(line: PageLine, head: Head) -> None:
+    """Take a line for the name that the word "By" on the line before it announces."""
+    name = byline(line.text) if len(line.text.split()) <= _NAME_AND_OFFICE else None
+    if name:
+        head.author = head.author or name
+        head.used.add(line.text)
+
+
 def _name_beside_date(
     lines: Sequence[PageLine], near: Sequence[tuple[int, PageLine]], head: Head
 ) -> str | None:
     """A name that stands by itself beside the date, and nowhere else on the page."""
     dated = {number for number, line in near if line.text in head.used}
     for number, line in near:
-        if not {number - 1, number, number + 1} & dated or _is_link(line):
+        if dated.isdisjoint(range(number - 2, number + 3)) or _is_link(line):
             continue
         for piece in pieces_of(line.text):
             name = _name_alone(piece)
             known = " ".join(filter(None, (head.title, head.publisher)))
-            if name and name not in known and not _stands_elsewhere(name, lines, number):
+            is_site = bool(head.publisher) and head.publisher in (name or "")
+            if name and name not in known and not is_site and not _stands_elsewhere(name, lines, number):
                 head.used.add(line.text)
                 return name
     return None
@@ -180,7 +194,7 @@ def _name_alone(piece: str) -> str | None:
     """The name that a piece consists of, with an office behind it at most."""
     name = author_name(piece) if len(piece.split()) <= _NAME_AND_OFFICE else None
     parts = name.split() if name else []
-    if not 2 <= len(parts) <= _NAME_WORDS or furniture(piece):
+    if not 2 <= len(parts) <= _NAME_WORDS or furniture(piece) or names_role(name or ""):
         return None
     small = wording().function_words | wording().determiners
     small -= wording().name_particles
@@ -194,4 +208,8 @@ def _is_link(line: PageLine) -> bool:
 
 
 def _stands_elsewhere(name: str, lines: Sequence[PageLine], number: int) -> bool:
-    return any(name in line.text for place, line in enumerate(lines) if place != number)
+    return any(
+        name in line.text and not is_caption(line.text)
+        for place, line in enumerate(lines)
+        if place != number
+    )

@@ -52,7 +52,8 @@ class Stated:
     """What the JSON-LD of a page states.
 
     ``updated`` is the day of the last change, ``body`` the paragraphs of the whole article,
-    ``is_closed`` whether not everybody may read it. ``types`` are those of the outermost objects,
+    ``is_closed`` whether not everybody may read it, ``names_person`` whether an author is stated
+    who is not said to be an organization. ``types`` are those of the outermost objects,
     and ``other`` is what objects state that are no articles, such as the page or a film on it.
     """
 
@@ -61,6 +62,7 @@ class Stated:
     updated: str | None = None
     body: tuple[str, ...] = ()
     is_closed: bool = False
+    names_person: bool = False
     updates: tuple[Update, ...] = ()
     types: frozenset[str] = frozenset()
     other: Metadata = _NOTHING
@@ -85,6 +87,7 @@ def read_json_ld(tree: Element, page_title: str | None) -> Stated:
         updated=page_date(one_line(article.get("dateModified"))),
         body=_paragraphs(article.get("articleBody")),
         is_closed=_is_closed(article),
+        names_person=_names_person(article.get("author") or article.get("creator"), named),
         updates=_updates(article),
         types=outermost,
         other=_metadata(other, named),
@@ -156,12 +159,14 @@ def _is_a(item: dict[str, Any], kinds: tuple[str, ...]) -> bool:
 
 
 def _metadata(item: dict[str, Any], named: dict[str, dict[str, Any]]) -> Metadata:
+    publishers = _names(item.get("publisher"), named)
+    authors = _names(item.get("author") or item.get("creator"), named)
     return Metadata(
         title=one_line(item.get("headline")) or one_line(item.get("name")),
         published=page_date(one_line(item.get("datePublished")))
         or page_date(one_line(item.get("uploadDate"))),
-        publisher=name_list(_names(item.get("publisher"), named)),
-        author=name_list(_names(item.get("author") or item.get("creator"), named)),
+        publisher=name_list(publishers),
+        author=name_list([name for name in authors if name not in publishers] or authors),
         url=address(_first(item.get("url"))) or address(_page_id(item)),
         language=one_line(_first(item.get("inLanguage"))),
     )
@@ -191,6 +196,16 @@ def _names(value: object, named: dict[str, dict[str, Any]], depth: int = 0) -> l
         return _names(value.get("name"), named, depth + 1)
     name = one_line(value)
     return [name] if name else []
+
+
+def _names_person(value: object, named: dict[str, dict[str, Any]]) -> bool:
+    """Whether one of the authors is not said to be an organization."""
+    for one in value[:20] if isinstance(value, list) else [value]:
+        if isinstance(one, dict) and isinstance(one.get("@id"), str):
+            one = named.get(one["@id"], one)
+        if one and not (isinstance(one, dict) and _is_a(one, ("Organization",))):
+            return True
+    return False
 
 
 def _is_closed(item: dict[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml.etree import SubElement
 
 from kg.articles.lines import plain_lines
+from kg.articles.page_paragraphs import open_paragraphs
 from kg.articles.page_sizes import Sizes, sizes_of
 from kg.articles.page_tree import Element
 
@@ -29,6 +30,7 @@ def make_blocks(tree: Element) -> None:
     ]
     for element in (*tables, *cells, *tree.iter("center")):
         element.tag = "div"
+    open_paragraphs(tree)
     for element in tree.iter("font"):
         element.tag = "span"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.articles.dates import address_date
 from kg.articles.metadata import Metadata
-from kg.articles.page_head import Head, read_head, without_site
+from kg.articles.page_head import SITE_SEPARATOR, Head, read_head, without_site
 from kg.articles.page_json_ld import Stated, read_json_ld
 from kg.articles.page_lines import visible_lines
 from kg.articles.page_microdata import read_microdata
@@ -62,18 +62,44 @@ def page_facts(tree: Element, text: str) -> PageFacts:
         language=one_line(tree.get("lang")) or _first(meta, "language") or _locale(meta),
     )
     metadata = marked.or_else(seen).or_else(stated.other).or_else(Metadata(url=_saved_from(text)))
-    title = metadata.title
+    title = _as_shown(metadata.title, head.title)
     if metadata.title != stated.metadata.title:
-        title = _without_site(metadata.title, head.title, metadata.publisher)
+        title = _without_site(title, head.title, metadata.publisher)
     changed = stated.updated or micro_updated or page_date(_first(meta, "updated")) or head.updated
     published = metadata.published or (address_date(metadata.url) if metadata.url else None)
     return PageFacts(
-        metadata=replace(metadata, title=title, published=published or changed),
+        metadata=replace(
+            metadata,
+            title=title,
+            author=_author(metadata, stated, head),
+            published=published or changed,
+        ),
         stated=stated,
         meta=meta,
         head=head,
         page_title=page_title,
     )
+
+
+def _as_shown(title: str | None, headline: str | None) -> str | None:
+    """The title as the page shows it, if all that it states beside it is the name of a site."""
+    if title and headline and title.startswith(headline):
+        rest = title[len(headline) :]
+        return headline if SITE_SEPARATOR.match(rest) else title
+    return title
+
+
+def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
+    """Who wrote the article; an organization or the site itself only where nobody is named."""
+    author, shown = metadata.author, name_list([head.author or ""])
+    if not author or not shown or stated.updates:
+        return author or shown
+    site = plain(metadata.publisher or "")
+    is_body = author == stated.metadata.author and not stated.names_person
+    is_vague = is_body or plain(author) == site
+    if is_vague and " " in shown and plain(shown) != site:
+        return shown
+    return shown if shown.startswith(f"{author}, ") else author
 
 
 def _without_site(title: str | None, headline: str | None, site: str | None) -> str | None:

@@ -13,12 +13,16 @@ _PARAGRAPHS = frozenset(("p", "div", "td", "li", "section", "article", "blockquo
 
 @dataclass(slots=True)
 class Size:
-    """Words that a reader sees, those of them in links and in paragraphs, and links."""
+    """Words that a reader sees, those of them in links and in paragraphs, and links.
+
+    ``holds_blocks`` says that there are paragraphs or the like within the element.
+    """
 
     words: int = 0
     linked: int = 0
     prose: int = 0
     links: int = 0
+    holds_blocks: bool = False
 
     def add(self, other: Size) -> None:
         """Count what stands in an element within this one."""
@@ -26,6 +30,7 @@ class Size:
         self.linked += other.linked
         self.prose += other.prose
         self.links += other.links
+        self.holds_blocks = self.holds_blocks or other.holds_blocks
 
 
 Sizes = dict[Element, Size]
@@ -42,13 +47,14 @@ def sizes_of(tree: Element) -> Sizes:
             size.words += len((element.text or "").split())
         if element.tag == "a":
             size.linked, size.links = size.words, 1
-        if element.tag in _PARAGRAPHS and not any(child.tag in _PARAGRAPHS for child in element):
+        if element.tag in _PARAGRAPHS and not size.holds_blocks:
             unlinked = size.words - size.linked
             size.prose = unlinked if unlinked >= PROSE_WORDS else 0
         parent = element.getparent()
         if parent is not None and element is not tree:
             outer = sizes.setdefault(parent, Size())
             outer.add(size)
+            outer.holds_blocks = outer.holds_blocks or element.tag in _PARAGRAPHS
             outer.words += len((element.tail or "").split())
     return sizes
 
@@ -62,7 +68,9 @@ def main_prose(tree: Element, sizes: Sizes) -> Element | None:
             continue
         if element.tag == "br":
             words = len((element.tail or "").split())
-        elif element.tag == "p" or not any(child.tag in ("p", "div", "br") for child in element):
+        elif element.tag == "p" or not (
+            sizes[element].holds_blocks or any(child.tag == "br" for child in element)
+        ):
             words = sizes[element].words - sizes[element].linked
         else:
             continue

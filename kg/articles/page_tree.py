@@ -75,6 +75,14 @@ class Element(Protocol):
 
     def drop_tree(self) -> None: ...
 
+    def insert(self, place: int, element: Element) -> None: ...
+
+    def append(self, element: Element) -> None: ...
+
+    def addnext(self, element: Element) -> None: ...
+
+    def addprevious(self, element: Element) -> None: ...
+
     def __len__(self) -> int: ...
 
     def __getitem__(self, place: int) -> Element: ...
@@ -131,8 +139,11 @@ def _check_size(source: str, tree: Element) -> None:
 
 
 def attribute_words(element: Element) -> list[str]:
-    """The words of an element's class, id and the like, in small letters and in their order."""
-    words: list[str] = []
+    """The words of an element's class, id and the like, in small letters and in their order.
+
+    An element of a page's own kind, such as ``bsp-author-bio``, has those of its tag, too.
+    """
+    words = element.tag.split("-") if is_named(element) else []
     for name in _ATTRIBUTES:
         value = element.get(name)
         if value:
@@ -170,6 +181,11 @@ def linked_words_in(element: Element) -> int:
     if element.tag == "a":
         return words_in(element)
     return sum(words_in(link) for link in element.iter("a"))
+
+
+def is_named(element: Element) -> bool:
+    """Whether an element is of a page's own kind, such as ``bsp-figure``."""
+    return isinstance(element.tag, str) and "-" in element.tag
 
 
 def is_within(element: Element, outer: Element) -> bool:

@@ -6,6 +6,7 @@ import html
 import re
 
 from kg.articles.dates import find_dates, iso_date
+from kg.articles.page_wording import page_wording, plain_words
 from kg.articles.statements import author_name, read_statements, stated_address
 from kg.articles.wording import wording
 
@@ -14,6 +15,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BY = re.compile(r"\A(?:by|By|BY)[:\s]\s*")
 _AFTER_NAME = re.compile(r"\s+[/|]\s+|\s*\|\s*|\s+FOR\s+")
 _BETWEEN_NAMES = re.compile(r"\s*;\s*")
+_BETWEEN_FULL_NAMES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", re.IGNORECASE)
+_MAIL_OR_HANDLE = re.compile(r"\s*[<(]?(?:\S{1,64}@\S{1,255}|(?<!\S)@\w{1,40})[>)]?")
 
 
 def one_line(value: object) -> str | None:
@@ -44,7 +47,11 @@ def person(value: str | None) -> str | None:
     """A name; the address of somebody's page is none, nor is a desk's."""
     if value is None or "://" in value or value.startswith("@"):
         return None
-    name = _AFTER_NAME.split(_BY.sub("", value).strip(), maxsplit=1)[0].strip(" ,;-")
+    name = _MAIL_OR_HANDLE.sub("", _BY.sub("", value).strip())
+    name = _AFTER_NAME.split(name, maxsplit=1)[0].strip(" ,;-")
+    first, _, rest = name.partition(",")
+    if names_role(rest) and not names_role(first):
+        name = first.strip()
     if name.lower() in wording().anonymous or not any(letter.isalpha() for letter in name):
         return None
     return name
@@ -52,9 +59,27 @@ def person(value: str | None) -> str | None:
 
 def name_list(names: list[str]) -> str | None:
     """Names one after the other, each once."""
-    parts = [part for name in names for part in _BETWEEN_NAMES.split(name)]
+    parts = [
+        part for name in names for one in _BETWEEN_NAMES.split(name) for part in _full_names(one)
+    ]
     found = [name for name in map(person, parts) if name]
     return ", ".join(dict.fromkeys(found)) or None
+
+
+def _full_names(text: str) -> list[str]:
+    """The names in a list such as "By Ann Example and Bo Sample"; the text where it is none."""
+    text = _BY.sub("", _MAIL_OR_HANDLE.sub("", text)).strip()
+    names = _BETWEEN_FULL_NAMES.split(text)
+    is_list = all(
+        len(name.split()) > 1 and author_name(name) == name and not names_role(name)
+        for name in names
+    )
+    return names if is_list else [text]
+
+
+def names_role(text: str) -> bool:
+    """Whether a word of the text tells what somebody is, such as "correspondent"."""
+    return not page_wording().roles.isdisjoint(plain_words(text).split())
 
 
 def byline(text: str) -> str | None:

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.lexicon import load, words
 
+_WORD = re.compile(r"\w+")
 _EDGES = " \t\r\n:.,;|·•»«>‹›–—-…!#*+\xa0"
 
 
@@ -32,6 +33,9 @@ class PageWording:
     box_headings: frozenset[str]
     comment_headings: frozenset[str]
     dialogs: re.Pattern[str]
+    notes: re.Pattern[str]
+    roles: frozenset[str]
+    by: frozenset[str]
     not_found: re.Pattern[str]
     list_titles: re.Pattern[str]
     list_types: frozenset[str]
@@ -40,6 +44,11 @@ class PageWording:
 def plain(text: str) -> str:
     """A line in small letters, without signs at its ends, apostrophes as on a keyboard."""
     return " ".join(text.strip(_EDGES).lower().replace("’", "'").split())
+
+
+def plain_words(text: str) -> str:
+    """The words of a text in small letters, with one space between them."""
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def meta_names(key: str) -> tuple[str, ...]:
@@ -76,6 +85,9 @@ def page_wording() -> PageWording:
         box_headings=some("headings.boxes"),
         comment_headings=some("headings.comments"),
         dialogs=re.compile("|".join(map(re.escape, words("pages", "dialogs"))), re.IGNORECASE),
+        notes=_templates(words("pages", "notes")),
+        roles=some("roles"),
+        by=some("by"),
         not_found=_templates(words("pages", "pages.not_found")),
         list_titles=_templates(words("pages", "pages.lists")),
         list_types=some("pages.types"),
@@ -83,5 +95,6 @@ def page_wording() -> PageWording:
 
 
 def _templates(templates: Iterable[str]) -> re.Pattern[str]:
-    sources = (re.escape(one).replace(r"\{\}", ".{1,200}") for one in templates)
-    return re.compile("|".join(f"(?:{source})" for source in sources))
+    """What matches one of the templates, in whose place of ``{}`` anything may stand."""
+    sources = (re.escape(one).replace(r"\{\}", ".{1,200}?") for one in templates)
+    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE)

@@ -1,0 +1,203 @@
+"""The main run of paragraphs of a page, and what stands among them without being one of them.
+
+A site writes the paragraphs of its articles alike, and sets other things among them apart: forms,
+teasers, films, boxes of facts. What differs from the paragraphs and holds a form, a picture, a
+heading or hardly more than links is no part of the run, whatever it is called. Nor are the notes at
+its end, which are set in italics, below a line, or about the author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.articles.headings import ends_sentence
+from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, main_prose, sizes_of
+from kg.articles.page_tree import HEADINGS, Element, content_of, is_named, words_in
+from kg.articles.page_wording import plain_words
+
+_CONTROLS = ("form", "input", "button", "select", "textarea")
+_MEDIA = ("img", "picture", "video", "audio", "iframe", "svg", "figure", "time", *HEADINGS)
+_BOXES = frozenset(("div", "section", "aside", "form", "a", "span", "details", "article", "center", "table"))
+_WITH_CONTROLS, _WITH_MEDIA, _WITH_LINKS = 120, 70, 40
+"""Words of a box at most, by what it holds."""
+_CAPTION_WORDS = 120
+_MOST_REPEATED, _FEWEST_REPEATED = 100, 3
+"""Quotations that are looked for elsewhere, and spaces between their words."""
+_APART_WORDS, _APART_SHARE = 90, 2
+"""Words of several paragraphs that are set apart, and how much longer the article must be."""
+_TEASER_WORDS = 90
+_MUCH = 4
+"""Prose of another kind belongs to the article from one part in so many on."""
+_NOTE_WORDS, _MOST_NOTES = 70, 6
+_NOTES_SHARE = 4
+"""What follows a line across the page is notes only if the article is so many times longer."""
+_DIGITS = re.compile(r"\d+")
+_RULE = re.compile(r"[_*~=•·\-–—\s]{1,40}")
+
+Signature = tuple[str, str]
+
+
+def article_of(tree: Element, headline: Element | None) -> Element:
+    """The element that holds the article of a page, without what is none of its paragraphs.
+
+    The boxes of the page are gone already.
+    """
+    _remove_captions(tree)
+    sizes = sizes_of(tree)
+    main = main_prose(tree, sizes)
+    if main is None:
+        return tree
+    _remove_teasers(tree, {main, *main.iterancestors()}, sizes)
+    path = {main, *main.iterancestors()}
+    kept = path if headline is None else {*path, headline, *headline.iterancestors()}
+    runs = [main, *(one for one in main.iterancestors() if one.tag != "html")]
+    runs.extend(one for one in tree.iter(main.tag) if _signature(one) == _signature(main))
+    for run in dict.fromkeys(runs):
+        regular = _regular(run, sizes)
+        for part in list(run):
+            is_regular = _signature(part) in regular
+            if part not in kept and _is_odd(part, sizes[run], sizes, is_regular=is_regular):
+                part.drop_tree()
+    article = _around(main, sizes_of(tree))
+    _remove_repeated(article)
+    _remove_notes(article)
+    return article
+
+
+def _remove_captions(tree: Element) -> None:
+    """Take out figures, and what stands in italics below a picture."""
+    for figure in list(tree.iter("figure", "figcaption")):
+        if len(content_of(figure).split()) <= _CAPTION_WORDS and not _holds(figure, "table", "pre"):
+            figure.drop_tree()
+    for part in list(tree.iter("p", "div")):
+        above = part.getprevious()
+        if above is not None and next(above.iter("img"), None) is not None:
+            text = content_of(part)
+            is_short = 0 < len(text.split()) <= _NOTE_WORDS
+            if is_short and not content_of(above) and _is_emphasized(part, text):
+                part.drop_tree()
+
+
+def _remove_repeated(article: Element) -> None:
+    """Take out quotations and headings whose words stand in a paragraph, too."""
+    whole = plain_words(content_of(article))
+    for part in list(article.iter("blockquote", "q", *HEADINGS))[:_MOST_REPEATED]:
+        words = plain_words(content_of(part))
+        if words.count(" ") >= _FEWEST_REPEATED and whole.count(words) > 1:
+            part.drop_tree()
+
+
+def _remove_teasers(tree: Element, kept: set[Element], sizes: Sizes) -> None:
+    """Take out headlines that are links, with the few words that stand beside each."""
+    for heading in list(tree.iter("h2", "h3", "h4", "h5")):
+        link = next(heading.iter("a"), None)
+        if link is None:
+            link = next(heading.iterancestors("a"), None)
+        if link is None or (link.get("href") or "").startswith("#"):
+            continue
+        card = None
+        for outer in (heading, *heading.iterancestors()):
+            if outer in kept or sizes[outer].words > _TEASER_WORDS:
+                break
+            if any(one is not heading and sizes[one].words for one in outer.iter(*HEADINGS)):
+                break
+            card = outer
+        if card is not None and card.getparent() is not None:
+            card.drop_tree()
+
+
+def _around(main: Element, sizes: Sizes) -> Element:
+    """The highest element above the main run that holds more prose of its kind, or much more."""
+    article = inner = main
+    for outer in main.iterancestors():
+        others = [part for part in outer if part is not inner and sizes[part].prose]
+        if any(_continues(part, inner, sizes[article].prose, sizes[part].prose) for part in others):
+            article = outer
+        inner = outer
+    return article
+
+
+def _continues(part: Element, inner: Element, prose: int, more: int) -> bool:
+    """Whether a part that stands beside an article belongs to it, by its kind or its size."""
+    if part.tag == "article" or next(part.iter("h1"), None) is not None:
+        return False
+    is_alike = bool(part.get("class")) and _signature(part) == _signature(inner)
+    return part.tag == "p" or is_alike or _MUCH * more >= prose
+
+
+def _signature(element: Element) -> Signature:
+    """What elements of one kind have in common: their tag and their class, numbers aside."""
+    return str(element.tag), _DIGITS.sub("", element.get("class") or "")
+
+
+def _regular(run: Element, sizes: Sizes) -> set[Signature]:
+    """The kinds of parts that hold prose more than once."""
+    counts = Counter(_signature(part) for part in run if sizes.get(part, Size()).prose)
+    return {signature for signature, count in counts.items() if count > 1}
+
+
+def _is_odd(part: Element, around: Size, sizes: Sizes, *, is_regular: bool) -> bool:
+    """Whether a part of what stands ``around`` it differs from the paragraphs in it."""
+    size = sizes.get(part, Size())
+    if part.tag not in _BOXES and not is_named(part) or not size.words:
+        return False
+    heading = next(part.iter(*HEADINGS), None)
+    if heading is not None and sizes[heading].words == size.words:
+        return bool(sizes[heading].links)
+    if size.words > _WITH_CONTROLS:
+        return False
+    if _holds(part, *_CONTROLS) or (size.links and 2 * size.linked >= size.words):
+        return True
+    if is_regular:
+        return heading is not None and bool(sizes[heading].links)
+    if size.words <= _WITH_MEDIA and _holds(part, *_MEDIA):
+        return True
+    if not _holds(part, "p"):
+        is_line = len(part) < 2 or ends_sentence(content_of(part))
+        return size.words <= _WITH_LINKS and (bool(size.links) or not is_line)
+    is_short = size.words <= _APART_WORDS and _APART_SHARE * size.words <= around.words
+    return is_short and bool(part.get("class")) and len(list(part.iter("p"))) > 1
+
+
+def _holds(element: Element, *tags: str) -> bool:
+    return next((one for one in element.iter(*tags) if one is not element), None) is not None
+
+
+def _remove_notes(article: Element) -> None:
+    """Take out the notes that end an article: what is set apart by its letters or by a line."""
+    sizes = sizes_of(article)
+    parts = [one for one in article.iter("p", "hr", "li") if one.tag == "hr" or sizes[one].words]
+    for part in reversed(parts[-_MOST_NOTES:]):
+        text = content_of(part)
+        if part.tag == "hr" or _RULE.fullmatch(text):
+            part.drop_tree()
+        elif part.tag == "p" and len(text.split()) <= _NOTE_WORDS and _is_emphasized(part, text):
+            part.drop_tree()
+        elif ends_sentence(text):
+            break
+    _remove_below_rule([one for one in parts if one.getparent() is not None], sizes)
+
+
+def _is_emphasized(part: Element, text: str) -> bool:
+    """Whether all words of a paragraph are in italics or bold."""
+    letters = [one for one in part.iter("i", "em", "strong", "b")]
+    words = sum(
+        words_in(one) for one in letters if next(one.iterancestors("i", "em", "strong", "b"), None) is None
+    )
+    return words >= len(text.split())
+
+
+def _remove_below_rule(parts: list[Element], sizes: Sizes) -> None:
+    """Take out the last parts of an article below a line across the page, where they are few."""
+    words = sum(sizes[part].words for part in parts)
+    below = 0
+    for place in reversed(range(len(parts))):
+        part = parts[place]
+        below += sizes[part].words
+        if _NOTES_SHARE * below > words:
+            return
+        if part.tag == "hr" or _RULE.fullmatch(content_of(part)):
+            for one in parts[place:]:
+                one.drop_tree()
+            return
