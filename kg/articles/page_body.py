@@ -21,6 +21,8 @@ from kg.articles.statements import stated_dates
 _WORD = re.compile(r"\w+")
 _LEAST_RECALL = 0.9
 """The share of the words that JSON-LD states which the text must have."""
+_MOST = 0.75
+"""The share of the lines' words that JSON-LD must have to tell where the article ends."""
 _FEWEST_WORDS = 30
 _SUMMARY = 2
 """So many paragraphs have been seen where an article has begun: one may be its summary."""
@@ -49,7 +51,9 @@ def _lines(article: Element) -> Iterator[str]:
             child.drop_tree()
         row.text = " | ".join(filter(None, cells))
     for line in visible_lines(article):
-        item = next((one for one in (line.elements[0], *line.elements[0].iterancestors("li"))), None)
+        item = next(
+            (one for one in (line.elements[0], *line.elements[0].iterancestors("li"))), None
+        )
         if item is not None and item.tag == "li" and item not in begun:
             begun.add(item)
             yield f"- {line.text}"
@@ -68,7 +72,7 @@ def _trimmed(lines: list[str], stated: Sequence[str]) -> list[str]:
     found = [number for number, line in enumerate(lines) if f" {' '.join(_words(line))} " in whole]
     words = sum(len(lines[number].split()) for number in found)
     inner = lines[found[0] : found[-1] + 1] if found else []
-    is_most = 2 * words >= sum(len(line.split()) for line in lines)
+    is_most = words >= _MOST * sum(len(line.split()) for line in lines)
     return inner if inner and is_most else lines
 
 
@@ -119,9 +123,10 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
     if not paragraphs:
         return [line for line in lines if plain(line) not in skipped]
     # Without its headline a text would lend a short first paragraph as one.
-    headline = facts.head.title or facts.metadata.title
-    has_headline = headline is None or any(plain(line) in heads for line in kept)
-    return kept if has_headline else [headline, *kept]
+    headline = facts.head.title if facts.head.is_shown else None
+    if headline is None or any(plain(line) in heads for line in kept):
+        return kept
+    return [headline, *kept]
 
 
 def _may_begin(line: str, heads: set[str], paragraphs: int) -> bool:

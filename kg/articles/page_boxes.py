@@ -91,7 +91,7 @@ def _is_hidden(element: Element) -> bool:
     return (
         element.tag in _NEVER_SEEN
         or element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
+        or (element.get("aria-hidden") == "true" and element.tag not in _INLINE)
         or "display:none" in style
     )
 
@@ -144,9 +144,18 @@ def _remove_headed(tree: Element, sizes: Sizes, is_spared: Test) -> None:
     """Take out what stands below headings such as "Most read"."""
     words = page_wording()
     removed: set[Element] = set()
-    for element in list(tree.iter(*HEADINGS, "p", "div", "span", "strong", "b", "td")):
+    tags = (*HEADINGS, "p", "div", "span", "strong", "b", "td")
+    for element in list(tree.iter(*tags)):
         is_heading = element.tag in HEADINGS or len(element) < 2
         if not is_heading or not 0 < sizes[element].words <= _LONGEST_HEADING:
+            continue
+        parent = element.getparent()
+        if (
+            parent is not None
+            and parent.tag in tags
+            and len(parent) == 1
+            and sizes[parent].words == sizes[element].words
+        ):
             continue
         if any(outer in removed for outer in (element, *element.iterancestors())):
             continue
@@ -209,10 +218,15 @@ def _is_links(element: Element, sizes: Sizes) -> bool:
 
 
 def _is_labelled(line: Element, text: str) -> bool:
-    """Whether a line is a label such as "More:" and a link, which ends it."""
-    link = next(line.iter("a"), None)
-    label, linked = text.split(":", maxsplit=1)[0], content_of(link) if link is not None else ""
-    return bool(linked) and text.endswith(linked) and len(label.split()) <= _MOST_UNLINKED
+    """Whether a line is a label such as "More:" and a link that ends it, or links between signs."""
+    links = [content_of(link) for link in line.iter("a")]
+    rest = text
+    for link in links[:_LINKS_IN_LIST]:
+        rest = rest.replace(link, "", 1)
+    if not any(character.isalnum() for character in rest):
+        return True
+    label = text.split(":", maxsplit=1)[0]
+    return bool(links) and text.endswith(links[0]) and len(label.split()) <= _MOST_UNLINKED
 
 
 def _is_call(element: Element, sizes: Sizes) -> bool:

@@ -27,11 +27,13 @@ _TIME = re.compile(
 def hints_of(line: PageLine) -> set[str]:
     """The words in the attributes of the elements that a line stands in."""
     found: set[str] = set()
-    for element in line.elements:
+    seen: set[Element] = set()
+    for element in line.elements[:_WIDEST]:
         found.update(attribute_words(element))
         for number, outer in enumerate(element.iterancestors()):
-            if number > 2 or words_in(outer) > _WIDEST:
+            if number > 2 or outer in seen or words_in(outer) > _WIDEST:
                 break
+            seen.add(outer)
             found.update(attribute_words(outer))
     return found
 

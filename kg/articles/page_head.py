@@ -35,20 +35,24 @@ _STREET = re.compile(r",\s+(?=\d)")
 
 @dataclass
 class Head:
-    """What the lines around the headline state; ``used`` are the lines that do nothing else."""
+    """What the lines around the headline state; ``used`` are the lines that do nothing else.
+
+    ``is_shown`` says that the title stands on the page, not only in its title element.
+    """
 
     title: str | None = None
     author: str | None = None
     published: str | None = None
     updated: str | None = None
     publisher: str | None = None
+    is_shown: bool = False
     used: set[str] = field(default_factory=set)
 
 
 def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iterable[str]) -> Head:
     """What the lines of a page state, given its title element and the headlines in its markup."""
     place = _headline(lines, page_title, list(headlines))
-    head = Head(title=lines[place].text if place is not None else None)
+    head = Head(title=lines[place].text if place is not None else None, is_shown=place is not None)
     head.publisher = _site(page_title, head.title) or _imprint(lines)
     near = list(_near(lines, place))
     for number, line in near:
@@ -101,9 +105,11 @@ def _headline(
 def _level(line: PageLine) -> int | None:
     """The level of the heading that a line is; None where it is none."""
     for element in line.elements[:1]:
-        for one in (element, *element.iterancestors()):
-            if one.tag in HEADINGS:
-                return int(one.tag[1])
+        heading = (
+            element if element.tag in HEADINGS else next(element.iterancestors(*HEADINGS), None)
+        )
+        if heading is not None:
+            return int(heading.tag[1])
     return None
 
 
@@ -182,12 +188,16 @@ def _name_beside_date(
             continue
         for piece in pieces_of(line.text):
             name = _name_alone(piece)
-            known = " ".join(filter(None, (head.title, head.publisher)))
-            is_site = bool(head.publisher) and head.publisher in (name or "")
-            if name and name not in known and not is_site and not _stands_elsewhere(name, lines, number):
+            if name and _is_new(name, head) and not _stands_elsewhere(name, lines, number):
                 head.used.add(line.text)
                 return name
     return None
+
+
+def _is_new(name: str, head: Head) -> bool:
+    """Whether a name is neither part of the title nor that of the site."""
+    known = " ".join(filter(None, (head.title, head.publisher)))
+    return name not in known and not (head.publisher and head.publisher in name)
 
 
 def _name_alone(piece: str) -> str | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.articles.page_tree import BLOCKS, UNSEEN, Element
+from kg.articles.page_tree import Element, seen_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def visible_lines(tree: Element) -> list[PageLine]:
         texts.clear()
         elements.clear()
 
-    for text, owner in _pieces(tree):
+    for text, owner in seen_pieces(tree):
         if text is None:
             finish()
         else:
@@ -38,20 +37,3 @@ def visible_lines(tree: Element) -> list[PageLine]:
                 elements.append(owner)
     finish()
     return lines
-
-
-def _pieces(element: Element) -> Iterator[tuple[str | None, Element]]:
-    """Stretches of text with the elements they stand in; None where a line ends."""
-    if not isinstance(element.tag, str) or element.tag in UNSEEN:
-        return
-    is_block = element.tag in BLOCKS
-    if is_block:
-        yield None, element
-    if element.text:
-        yield element.text, element
-    for child in element:
-        yield from _pieces(child)
-        if child.tail:
-            yield child.tail, element
-    if is_block:
-        yield None, element

@@ -54,8 +54,6 @@ def _part_sides(element: Element) -> None:
 
 def _parts(element: Element) -> bool:
     """Whether an element parts the lines before and after it."""
-    if not isinstance(element.tag, str):
-        return False
     return (
         element.tag in _PARTING
         or is_named(element)

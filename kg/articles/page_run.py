@@ -12,13 +12,15 @@ import re
 from collections import Counter
 
 from kg.articles.headings import ends_sentence
-from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, main_prose, sizes_of
-from kg.articles.page_tree import HEADINGS, Element, content_of, is_named, words_in
+from kg.articles.page_sizes import Size, Sizes, main_prose, sizes_of
+from kg.articles.page_tree import HEADINGS, Element, content_of, drop, is_named, words_in
 from kg.articles.page_wording import plain_words
 
 _CONTROLS = ("form", "input", "button", "select", "textarea")
 _MEDIA = ("img", "picture", "video", "audio", "iframe", "svg", "figure", "time", *HEADINGS)
-_BOXES = frozenset(("div", "section", "aside", "form", "a", "span", "details", "article", "center", "table"))
+_BOXES = frozenset(
+    ("div", "section", "aside", "form", "a", "span", "details", "article", "center", "table")
+)
 _WITH_CONTROLS, _WITH_MEDIA, _WITH_LINKS = 120, 70, 40
 """Words of a box at most, by what it holds."""
 _CAPTION_WORDS = 120
@@ -27,11 +29,14 @@ _MOST_REPEATED, _FEWEST_REPEATED = 100, 3
 _APART_WORDS, _APART_SHARE = 90, 2
 """Words of several paragraphs that are set apart, and how much longer the article must be."""
 _TEASER_WORDS = 90
-_MUCH = 4
-"""Prose of another kind belongs to the article from one part in so many on."""
+_MUCH, _MUCH_SHARE = 30, 4
+"""Prose of another kind belongs to the article from so many words and one part in so many on."""
+_WHOLE = frozenset(("article", "main", "body"))
+"""Elements that hold all of an article."""
+_BESIDE = frozenset(("article", "footer", "header", "aside", "form"))
 _NOTE_WORDS, _MOST_NOTES = 70, 6
-_NOTES_SHARE = 4
-"""What follows a line across the page is notes only if the article is so many times longer."""
+"""Words of the notes at the end of an article, and their paragraphs."""
+_EMPHASIS = ("i", "em", "strong", "b")
 _DIGITS = re.compile(r"\d+")
 _RULE = re.compile(r"[_*~=•·\-–—\s]{1,40}")
 
@@ -58,7 +63,7 @@ def article_of(tree: Element, headline: Element | None) -> Element:
         for part in list(run):
             is_regular = _signature(part) in regular
             if part not in kept and _is_odd(part, sizes[run], sizes, is_regular=is_regular):
-                part.drop_tree()
+                drop(part)
     article = _around(main, sizes_of(tree))
     _remove_repeated(article)
     _remove_notes(article)
@@ -69,14 +74,14 @@ def _remove_captions(tree: Element) -> None:
     """Take out figures, and what stands in italics below a picture."""
     for figure in list(tree.iter("figure", "figcaption")):
         if len(content_of(figure).split()) <= _CAPTION_WORDS and not _holds(figure, "table", "pre"):
-            figure.drop_tree()
+            drop(figure)
     for part in list(tree.iter("p", "div")):
         above = part.getprevious()
         if above is not None and next(above.iter("img"), None) is not None:
             text = content_of(part)
             is_short = 0 < len(text.split()) <= _NOTE_WORDS
             if is_short and not content_of(above) and _is_emphasized(part, text):
-                part.drop_tree()
+                drop(part)
 
 
 def _remove_repeated(article: Element) -> None:
@@ -85,7 +90,7 @@ def _remove_repeated(article: Element) -> None:
     for part in list(article.iter("blockquote", "q", *HEADINGS))[:_MOST_REPEATED]:
         words = plain_words(content_of(part))
         if words.count(" ") >= _FEWEST_REPEATED and whole.count(words) > 1:
-            part.drop_tree()
+            drop(part)
 
 
 def _remove_teasers(tree: Element, kept: set[Element], sizes: Sizes) -> None:
@@ -103,14 +108,16 @@ def _remove_teasers(tree: Element, kept: set[Element], sizes: Sizes) -> None:
             if any(one is not heading and sizes[one].words for one in outer.iter(*HEADINGS)):
                 break
             card = outer
-        if card is not None and card.getparent() is not None:
-            card.drop_tree()
+        if card is not None:
+            drop(card)
 
 
 def _around(main: Element, sizes: Sizes) -> Element:
     """The highest element above the main run that holds more prose of its kind, or much more."""
     article = inner = main
     for outer in main.iterancestors():
+        if inner.tag in _WHOLE:
+            break
         others = [part for part in outer if part is not inner and sizes[part].prose]
         if any(_continues(part, inner, sizes[article].prose, sizes[part].prose) for part in others):
             article = outer
@@ -120,10 +127,11 @@ def _around(main: Element, sizes: Sizes) -> Element:
 
 def _continues(part: Element, inner: Element, prose: int, more: int) -> bool:
     """Whether a part that stands beside an article belongs to it, by its kind or its size."""
-    if part.tag == "article" or next(part.iter("h1"), None) is not None:
+    if part.tag in _BESIDE or next(part.iter("h1"), None) is not None:
         return False
-    is_alike = bool(part.get("class")) and _signature(part) == _signature(inner)
-    return part.tag == "p" or is_alike or _MUCH * more >= prose
+    is_named = part.get("class") or not (part.get("id") or inner.get("id"))
+    is_alike = bool(is_named) and _signature(part) == _signature(inner)
+    return part.tag == "p" or is_alike or (more >= _MUCH and _MUCH_SHARE * more >= prose)
 
 
 def _signature(element: Element) -> Signature:
@@ -140,7 +148,7 @@ def _regular(run: Element, sizes: Sizes) -> set[Signature]:
 def _is_odd(part: Element, around: Size, sizes: Sizes, *, is_regular: bool) -> bool:
     """Whether a part of what stands ``around`` it differs from the paragraphs in it."""
     size = sizes.get(part, Size())
-    if part.tag not in _BOXES and not is_named(part) or not size.words:
+    if not size.words or not (part.tag in _BOXES or is_named(part)):
         return False
     heading = next(part.iter(*HEADINGS), None)
     if heading is not None and sizes[heading].words == size.words:
@@ -168,36 +176,42 @@ def _remove_notes(article: Element) -> None:
     """Take out the notes that end an article: what is set apart by its letters or by a line."""
     sizes = sizes_of(article)
     parts = [one for one in article.iter("p", "hr", "li") if one.tag == "hr" or sizes[one].words]
+    notes: list[Element] = []
     for part in reversed(parts[-_MOST_NOTES:]):
         text = content_of(part)
-        if part.tag == "hr" or _RULE.fullmatch(text):
-            part.drop_tree()
-        elif part.tag == "p" and len(text.split()) <= _NOTE_WORDS and _is_emphasized(part, text):
-            part.drop_tree()
+        is_note = (
+            part.tag == "p" and len(text.split()) <= _NOTE_WORDS and _is_emphasized(part, text)
+        )
+        if is_note or _is_rule(part, text):
+            notes.append(part)
         elif ends_sentence(text):
+            notes.extend(_below_rule(parts[: len(parts) - len(notes)], sizes))
+            for note in dict.fromkeys(notes):
+                drop(note)
             break
-    _remove_below_rule([one for one in parts if one.getparent() is not None], sizes)
 
 
 def _is_emphasized(part: Element, text: str) -> bool:
     """Whether all words of a paragraph are in italics or bold."""
-    letters = [one for one in part.iter("i", "em", "strong", "b")]
-    words = sum(
-        words_in(one) for one in letters if next(one.iterancestors("i", "em", "strong", "b"), None) is None
-    )
-    return words >= len(text.split())
+    letters = [
+        one
+        for one in part.iter(*_EMPHASIS)
+        if one is not part and next(one.iterancestors(*_EMPHASIS), None) is None
+    ]
+    return sum(map(words_in, letters)) >= len(text.split())
 
 
-def _remove_below_rule(parts: list[Element], sizes: Sizes) -> None:
-    """Take out the last parts of an article below a line across the page, where they are few."""
-    words = sum(sizes[part].words for part in parts)
-    below = 0
+def _is_rule(part: Element, text: str) -> bool:
+    return part.tag == "hr" or bool(_RULE.fullmatch(text))
+
+
+def _below_rule(parts: list[Element], sizes: Sizes) -> list[Element]:
+    """The last parts of an article below a line across the page, where they are few words."""
+    words = 0
     for place in reversed(range(len(parts))):
-        part = parts[place]
-        below += sizes[part].words
-        if _NOTES_SHARE * below > words:
-            return
-        if part.tag == "hr" or _RULE.fullmatch(content_of(part)):
-            for one in parts[place:]:
-                one.drop_tree()
-            return
+        words += sizes[parts[place]].words
+        if words > _NOTE_WORDS:
+            break
+        if _is_rule(parts[place], content_of(parts[place])):
+            return parts[place:]
+    return []

@@ -12,8 +12,8 @@ from kg.errors import SourceError
 
 MAXIMUM_ELEMENTS = 50_000
 MAXIMUM_CHILDREN = 3_000
-"""Elements of a page, and within one element: trafilatura's time grows with the square of the
-latter (15,000 took 14 seconds), so that a hostile page would hold up all others."""
+"""Elements of a page, and within one element: within these limits a page takes a few seconds at
+most, so that a hostile one holds up no others."""
 MAXIMUM_DEPTH = 250
 """Elements within each other; the parser leaves out what stands deeper than 256."""
 _MAXIMUM_ATTRIBUTES = 2_000
@@ -153,34 +153,59 @@ def attribute_words(element: Element) -> list[str]:
 
 def content_of(element: Element) -> str:
     """The text in an element that a reader sees, on one line."""
-    return " ".join("".join(_seen_text(element)).split())
-
-
-def _seen_text(element: Element) -> Iterator[str]:
-    if element.tag in UNSEEN or not isinstance(element.tag, str):
-        return
-    if element.text:
-        yield element.text
-    for child in element:
-        if child.tag in BLOCKS:
-            yield " "
-        yield from _seen_text(child)
-        if child.tag in BLOCKS:
-            yield " "
-        if child.tail:
-            yield child.tail
+    return " ".join(_seen_text(element).split())
 
 
 def words_in(element: Element) -> int:
     """How many words a reader sees in an element."""
-    return len("".join(_seen_text(element)).split())
+    return len(_seen_text(element).split())
 
 
-def linked_words_in(element: Element) -> int:
-    """How many of those are in links."""
-    if element.tag == "a":
-        return words_in(element)
-    return sum(words_in(link) for link in element.iter("a"))
+def _seen_text(element: Element) -> str:
+    return "".join(" " if text is None else text for text, _ in seen_pieces(element))
+
+
+def seen_pieces(element: Element) -> Iterator[tuple[str | None, Element]]:
+    """Stretches of text that a reader sees, with the elements they stand in; None between lines.
+
+    It takes time linear in the elements, however deep they stand in each other.
+    """
+    if not _is_seen(element):
+        return
+    yield from _beginning(element)
+    path = [(element, iter(element))]
+    while path:
+        outer, children = path[-1]
+        child = next(children, None)
+        if child is not None and _is_seen(child):
+            yield from _beginning(child)
+            path.append((child, iter(child)))
+            continue
+        ended = child
+        if child is None:
+            path.pop()
+            ended = outer
+            if outer.tag in BLOCKS:
+                yield None, outer
+        if ended is not None and ended.tail and path:
+            yield ended.tail, path[-1][0]
+
+
+def _is_seen(element: Element) -> bool:
+    return isinstance(element.tag, str) and element.tag not in UNSEEN
+
+
+def _beginning(element: Element) -> Iterator[tuple[str | None, Element]]:
+    if element.tag in BLOCKS:
+        yield None, element
+    if element.text:
+        yield element.text, element
+
+
+def drop(element: Element) -> None:
+    """Take an element out of its tree, if it is not out already; the text after it stays."""
+    if element.getparent() is not None:
+        element.drop_tree()
 
 
 def is_named(element: Element) -> bool:

@@ -107,3 +107,35 @@ def test_where_a_page_was_saved_from() -> None:
         f"<html><body><h1>Talks on the Bridge</h1>{prose()}</body></html>"
     )
     assert read_page("page.html", content.encode())[1].url == "https://post.example/2026/bridge"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<div class='k3f'><h3>Facts</h3><p>It was built in 1911 of stone and iron.</p></div>",
+        "<div class='k3f'><p>Read every morning what matters.</p><input></div>",
+        "<section><img><span>Watch: the bridge from above</span></section>",
+        "<my-card><a href='/a'><h4>Goats Cross</h4><p>They reached their island.</p></a></my-card>",
+        "<blockquote><p>both sides would pay for the repairs</p></blockquote>",
+    ],
+)
+def test_what_differs_from_the_paragraphs_around_it_is_left_out(inner: str) -> None:
+    body = f"<p>{FIRST}</p><p>{SECOND}</p>{inner}<p>{THIRD}</p><p>{FOURTH}</p>"
+    assert paragraphs(f"<div>{body}</div>") == [FIRST, SECOND, THIRD, FOURTH]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<p><em>Ann Example writes about bridges and can be reached by letter.</em></p>",
+        "<hr><p>The paper thanks the town for its help.</p>",
+        "<p>Cy Dale contributed to this report.</p>",
+    ],
+)
+def test_notes_at_the_end_are_left_out(note: str) -> None:
+    assert paragraphs(f"<div>{prose()}{note}</div>") == [FIRST, SECOND, THIRD, FOURTH]
+
+
+def test_a_last_part_of_an_article_below_a_line_stays() -> None:
+    found = paragraphs(f"<div>{prose()}<hr>{prose()}{prose()}</div>")
+    assert found == [FIRST, SECOND, THIRD, FOURTH] * 3
