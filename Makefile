@@ -39,8 +39,9 @@ lint: $(VENV)/.installed-dev $(BUILT) ## check format, style and types
 	$(BIN)/mypy
 	scripts/front-end $(BIN)/python check
 
+# One process more than processors: many tests wait for servers and for limits of time.
 unit: $(VENV)/.installed-dev $(BUILT) system
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist loadfile --no-loadscope-reorder
 
 format: $(VENV)/.installed-dev ## format the code
 	$(BIN)/ruff format
