@@ -130,21 +130,22 @@ def _measured(case: Case, own: Sequence[Engine], rdflib: RdflibEngine | None) ->
         for engine in own:
             rows, taken = engine.answer(sparql)
             found.seconds[engine.name].append(taken)
-            _check(case, engine.name, rows, expected)
+            check_rows(case, engine.name, rows, expected)
             expected = rows
         found.rows.append(len(expected or ()))
         if rdflib is None or found.stopped:
             continue
         try:
             rows, taken = rdflib.answer(sparql)
-            _check(case, rdflib.name, rows, expected)
+            check_rows(case, rdflib.name, rows, expected)
         except TooSlowError:
             found.stopped, taken = True, rdflib.limit
         found.seconds["rdflib"].append(taken)
     return found
 
 
-def _check(case: Case, engine: str, rows: Rows, expected: Rows | None) -> None:
+def check_rows(case: Case, engine: str, rows: Rows, expected: Rows | None) -> None:
+    """Ends the program where an engine gives other rows than the one before."""
     if expected is not None and rows != expected:
         raise SystemExit(
             f"{case.question}: {engine} gives other rows ({len(rows)}, expected {len(expected)}); "

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.servers import VirtuosoServer, free_port
+from bench.servers import VirtuosoServer, free_port, wait_for
 
 MOST_ROWS = 400
 """Rows that the Virtuoso of the tests sends at most."""
@@ -73,10 +71,7 @@ def oxigraph_process() -> Iterator[str]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(200):
-            with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address):
-                break
-            time.sleep(0.05)
+        wait_for(address)
         yield address
     finally:
         process.kill()
