@@ -33,6 +33,13 @@ MOST_UNFLUSHED = 200_000
 What waits is safe all the same: it is in a log on the disk.
 """
 
+_IN_BULK = range(20_000, 1_000_001)
+"""So many new statements go into a folder as files of their own, which takes half the time.
+
+Oxigraph's bulk loader adds up to a million at once, wholly or not at all; more in several steps.
+For few, making the files takes longer.
+"""
+
 _REOPENING_SHARE = 10
 """A folder is opened again when that took at most one tenth of the time since the last opening."""
 
@@ -104,6 +111,9 @@ class EmbeddedStore(Store):
         with self._changing, folder.explained(self.location):
             if drop or delete:
                 self._inner.update(update_text(drop, delete, insert))
+            elif self.location != "memory:" and len(insert) in _IN_BULK:
+                self._inner.bulk_extend(insert)
+                return
             elif insert:
                 self._inner.extend(insert)
             self._unflushed += len(delete) + len(insert)
