@@ -58,6 +58,7 @@ class EmbeddedStore(Store):
         self._writable = writable
         self._changed = False
         self._unflushed = 0
+        self._loads = 0
         self._changing = threading.Lock()
         self._dataset: rdflib.Dataset | None = None
         # Whoever reads the refusal may want to open the folder the right way: nothing that its
@@ -65,6 +66,7 @@ class EmbeddedStore(Store):
         del inner
         try:
             check_layout(location, list(self.match(None, KG.layout)), iris)
+            self._began_empty = next(self.match(), None) is None
         except StoreError:
             self.close()
             raise
@@ -113,6 +115,7 @@ class EmbeddedStore(Store):
                 self._inner.update(update_text(drop, delete, insert))
             elif self.location != "memory:" and len(insert) in _IN_BULK:
                 self._inner.bulk_extend(insert)
+                self._loads += 1
                 return
             elif insert:
                 self._inner.extend(insert)
@@ -135,6 +138,12 @@ class EmbeddedStore(Store):
         self._changed = True
         with self._changing, folder.explained(self.location):
             self._inner.optimize()
+
+    def settle(self) -> None:
+        # Each load has left files of its own, all of which every look-up would go through. A folder
+        # that held much before is not written anew for a small one.
+        if self._began_empty and self._loads > 1:
+            self.compact()
 
     def close(self) -> None:
         if self._store is None:
