@@ -38,7 +38,7 @@ AT_LEAST = {"memory": 50.0, "folder": 12.0}
 AT_MOST = {"look-up": 1.5, "aggregate": 12.0}
 """Times as long for tenfold data that is allowed for, median over the questions."""
 
-_BATCH = 50_000
+_BATCH = 200_000
 
 
 @dataclass(slots=True)
@@ -92,6 +92,7 @@ def copy(store: Store, folder: Path) -> None:
     with open_store(str(folder), create=True) as there:
         for at in range(0, len(quads), _BATCH):
             there.write(insert=quads[at : at + _BATCH])
+        there.settle()
 
 
 def measure(quads: int, seed: int, draws: int, limit: float) -> list[Measured]:

@@ -85,6 +85,7 @@ def measure(quads: int, seed: int, draws: int, limit: float) -> Size:
             store = stack.enter_context(opened)
             started = time.perf_counter()
             _load(nquads, store)
+            store.settle()
             size.loads[engine] = time.perf_counter() - started
             engines.append(own_engine(engine, store))
         print(f"\n{count:,} quads; milliseconds, from the query to its rows")

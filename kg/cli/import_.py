@@ -33,4 +33,5 @@ def command(files: tuple[str, ...], graph: str | None) -> None:
         for file in files:
             count = store.import_rdf(Path(file), graph, begun)
             say(f"{file}: {counted(count, 'statement')} read")
+        store.settle()
         obey(store, judgements())

@@ -117,6 +117,9 @@ class Backend(ABC):
         """
         raise self._elsewhere()
 
+    def settle(self) -> None:  # noqa: B027 - most kinds of store do so by themselves
+        """Arrange what was loaded into an empty place, so that questions are answered faster."""
+
     def _elsewhere(self) -> StoreError:
         return StoreError(
             f"{self.location}: not a folder here, and looked after elsewhere; name a folder"

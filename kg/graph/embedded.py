@@ -33,6 +33,13 @@ MOST_UNFLUSHED = 200_000
 What waits is safe all the same: it is in a log on the disk.
 """
 
+_IN_BULK = range(20_000, 1_000_001)
+"""So many new statements go into a folder as files of their own, which takes half the time.
+
+Oxigraph's bulk loader adds up to a million at once, wholly or not at all; more in several steps.
+For few, making the files takes longer.
+"""
+
 _REOPENING_SHARE = 10
 """A folder is opened again when that took at most one tenth of the time since the last opening."""
 
@@ -51,6 +58,7 @@ class EmbeddedStore(Store):
         self._writable = writable
         self._changed = False
         self._unflushed = 0
+        self._loads = 0
         self._changing = threading.Lock()
         self._dataset: rdflib.Dataset | None = None
         # Whoever reads the refusal may want to open the folder the right way: nothing that its
@@ -58,6 +66,7 @@ class EmbeddedStore(Store):
         del inner
         try:
             check_layout(location, list(self.match(None, KG.layout)), iris)
+            self._began_empty = next(self.match(), None) is None
         except StoreError:
             self.close()
             raise
@@ -104,6 +113,10 @@ class EmbeddedStore(Store):
         with self._changing, folder.explained(self.location):
             if drop or delete:
                 self._inner.update(update_text(drop, delete, insert))
+            elif self.location != "memory:" and len(insert) in _IN_BULK:
+                self._inner.bulk_extend(insert)
+                self._loads += 1
+                return
             elif insert:
                 self._inner.extend(insert)
             self._unflushed += len(delete) + len(insert)
@@ -125,6 +138,12 @@ class EmbeddedStore(Store):
         self._changed = True
         with self._changing, folder.explained(self.location):
             self._inner.optimize()
+
+    def settle(self) -> None:
+        # Each load has left files of its own, all of which every look-up would go through. A folder
+        # that held much before is not written anew for a small one.
+        if self._began_empty and self._loads > 1:
+            self.compact()
 
     def close(self) -> None:
         if self._store is None:

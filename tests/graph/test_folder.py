@@ -18,6 +18,7 @@ from kg.errors import StoreError
 from kg.graph import embedded
 from kg.graph.check import check
 from kg.graph.store import open_store
+from kg.graph.terms import RDFS, text
 from kg.records import Extraction, Resolution
 from tests.processes import comes_true
 
@@ -256,6 +257,73 @@ def test_kill_9_leaves_every_change_whole_or_undone(
                 # The resolution says Bern where this article says Basel.
                 stale.add(NO_ENTITY)
             assert problems == stale, told
+
+
+LOADER = """
+import sys
+from tests.graph.test_folder import many
+from kg.graph.store import open_store
+
+statements = many(0, 60_000)
+with open_store(sys.argv[1], create=True) as store:
+    print("ready", flush=True)
+    store.write(insert=statements)
+"""
+
+
+def many(first: int, count: int) -> list[Quad]:
+    """So many different statements."""
+    graph = NamedNode("http://x/g")
+    return [
+        Quad(NamedNode(f"http://x/{number}"), RDFS.label, text(f"Number {number}"), graph)
+        for number in range(first, first + count)
+    ]
+
+
+def test_kill_9_leaves_a_large_load_whole_or_undone(tmp_path: Path) -> None:
+    seed = 20261129
+    chance = random.Random(seed)
+    for attempt in range(6):
+        location = str(tmp_path / str(attempt))
+        process = subprocess.Popen(
+            [sys.executable, "-c", LOADER, location], stdout=subprocess.PIPE, cwd=HERE.parents[1]
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(chance.uniform(0.0, 0.5))
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        with open_store(location, create=True) as store:
+            found = {
+                store.count(),
+                sum(1 for _ in store.match()),
+                sum(1 for _ in store.match(predicate=RDFS.label)),
+            }
+            assert found in ({0}, {60_000}), f"seed {seed}, attempt {attempt}"
+
+
+def test_what_was_loaded_into_an_empty_folder_settles(tmp_path: Path) -> None:
+    location = tmp_path / "store"
+
+    def files() -> int:
+        return len(list(location.glob("*.sst")))
+
+    with open_store(str(location), create=True) as store:
+        store.write(insert=many(0, 20_000))
+        once = files()
+        store.write(insert=many(20_000, 20_000))
+        twice = files()
+        assert twice > once
+        store.settle()
+        assert files() < twice
+    with open_store(str(location)) as store:
+        assert store.count() == 40_000
+        for start in (40_000, 60_000):
+            store.write(insert=many(start, 20_000))
+        store.settle()
+        # A folder that held something is not written anew.
+        assert files() > twice
 
 
 def test_a_repeated_build_after_a_kill_gives_the_same_bytes(
