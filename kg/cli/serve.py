@@ -27,6 +27,7 @@ from kg.web import create_app
 from kg.web.adding import finish
 from kg.web.request_log import LoggedRequests, request_log
 from kg.web.server import listen, serve
+from kg.web.warming import warming
 from kg.web.workers import Ready, Wanted, Workers
 
 THREADS = 8
@@ -145,14 +146,15 @@ def command(
                     "JUDGING": judging(store) if judging else None,
                 }
             )
-            serve(
-                LoggedRequests(application, log),
-                listening,
-                threads=threads,
-                patience=patience,
-                ready=ready,
-                wanted=wanted,
-            )
+            with warming(application):
+                serve(
+                    LoggedRequests(application, log),
+                    listening,
+                    threads=threads,
+                    patience=patience,
+                    ready=ready,
+                    wanted=wanted,
+                )
             finish(application)
 
     def work_apart(ready: Ready, wanted: Wanted) -> int:

@@ -67,6 +67,7 @@ def test_views_sorting_filter_and_pages_without_loading_the_page_again(visit_lar
 @pytest.mark.parametrize("script", [True, False])
 def test_another_answer_comes_in_the_same_view(visit_large: Visit, script: bool) -> None:
     with visit_large(f"{QUESTION}?view=chart&by=place", script=script) as page:
+        page.get_by_text("Change the question").click()
         page.get_by_label("Person (optional)").fill("Person 009")
         page.get_by_role("button", name="Show answer").click()
         expect(page.get_by_label("Person (optional)")).to_have_value("Person 009")
