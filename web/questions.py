@@ -87,8 +87,9 @@ def _is_complete(question: Question, values: Values) -> bool:
 
 
 def _is_folded(question: Question, values: Values, found: Mapping[str, Any] | None) -> bool:
-    """Whether the form is put away: who follows a link to an answer, or has filled in the form,
-    wants to see rows. The question by itself, and one without an answer, is there to be filled in.
+    """Whether the form is put away, so that the answer comes first.
+
+    The question by itself, and one whose answer is empty, are there to be filled in.
     """
     if found is None or found["explanation"]:
         return False

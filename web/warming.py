@@ -1,4 +1,4 @@
-"""Asks the pages once by itself while the server is new, so that nobody waits for what is made once.
+"""Asks a new server for its pages, so that nobody waits for what has to be made once.
 
 The first question in words compiles the patterns of all ways to ask and looks up the names of the
 graph; the first page of each kind compiles its template.
