@@ -78,8 +78,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
             ``UPLOADS``, who may add articles and where they are kept (`kg.web.adding_queue`; None
             where nobody may); ``JUDGING``, the same for deciding (`kg.web.judging_run`);
             ``HOSTS``, the names besides localhost that it answers to (`kg.web.hosts`; None for any,
-            where a server in front knows them); ``RELEASE``, any text that differs whenever the same graph may give
-            other pages (default a random one): the same for all processes that answer together.
+            where a server in front knows them); ``RELEASE``, any text that differs whenever the
+            same graph may give other pages (default a random one): the same for all processes
+            that answer together.
 
     Raises:
         QuestionError: where a ``.rq`` file is broken.
