@@ -191,7 +191,7 @@ def test_of_several_with_a_name_one_is_chosen(site: Site) -> None:
     post(client, okafor, "merge", other="Anna Lind", chosen=linds[0])
     merged = load_judgements(file).entries[1]
     assert merged.verb == "merge"
-    assert {name for side in merged.sides for each in side for name in each.names} == {
+    assert {name for side in merged.sides for each in side for name in each.names or ()} == {
         "Anna Lind",
         "James Okafor",
     }

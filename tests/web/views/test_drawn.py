@@ -125,6 +125,16 @@ def test_network_is_the_same_each_time_and_leads_to_people(visit_large: Visit) -
         expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
+@pytest.mark.parametrize(("view", "width"), [("map", 1280), ("network", 1280), ("map", 360)])
+def test_a_link_to_a_view_opens_with_it(visit_large: Visit, view: str, width: int) -> None:
+    with visit_large(f"{QUESTION}?view={view}", width=width) as page:
+        drawn(page)
+        box = page.locator("figure.drawing").bounding_box()
+        assert box is not None
+        assert box["y"] < 800, "not on the first screen"
+        assert page.evaluate("scrollY") == 0
+
+
 def test_drawing_says_what_the_list_says(visit_large: Visit) -> None:
     with visit_large(f"{QUESTION}?view=map") as page:
         drawn(page)
