@@ -19,12 +19,15 @@ _ASKED: Final = (
     "/questions/connection",
     "/sparql?query=ASK+%7B%7D",
 )
+_PATIENCE: Final = 5.0
+"""Seconds that the page in the making is waited for: a store may be a slow server elsewhere."""
+
 _BROWSER: Final = {"Accept": "text/html"}
 
 
 @contextmanager
 def warming(app: Flask) -> Iterator[None]:
-    """Warms ``app`` up beside the block, which ends when no page is in the making."""
+    """Warms ``app`` up beside the block, which ends when no page is in the making any more."""
     stopped = threading.Event()
 
     def ask() -> None:
@@ -39,4 +42,4 @@ def warming(app: Flask) -> Iterator[None]:
         yield
     finally:
         stopped.set()
-        thread.join()
+        thread.join(_PATIENCE)

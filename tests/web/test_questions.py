@@ -316,3 +316,10 @@ def test_an_answer_that_was_asked_for_comes_before_its_form(
     page = client.get(f"/questions/{address}").text
     assert ('<details class="rephrase">' in page) == folded
     assert page.count('id="question-form"') == 1
+
+
+def test_the_title_of_an_answer_says_what_was_asked(client: FlaskClient) -> None:
+    page = client.get("/questions/who-met-whom?person=Jonas+Weber").text
+    assert "<title>Meetings of Jonas Weber – newskg</title>" in page
+    page = client.get("/questions/who-met-whom").text
+    assert "<title>Who met whom, when and where – newskg</title>" in page
