@@ -95,11 +95,11 @@ def _thing(store: Store, described: str) -> str:
 
 
 def _wait(page: Page) -> None:
-    """Waits until what scripts draw is there, and scrolls to it."""
+    """Waits until what scripts draw is there, and scrolls to the answer or the editor."""
     for drawing in page.locator("figure.drawing").all():
         expect(drawing).to_have_attribute("aria-busy", "false")
     if "view=" in page.url:
-        page.locator("#shown").evaluate("view => scrollTo(0, view.offsetTop - 24)")
+        page.locator(".answer").evaluate("answer => scrollTo(0, answer.offsetTop - 24)")
     if "/sparql" in page.url:
         expect(page.locator(".yasr tbody tr").first).to_be_visible()
         page.locator("#editor").evaluate("editor => scrollTo(0, editor.offsetTop - 24)")

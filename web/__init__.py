@@ -70,15 +70,17 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application, ready for any WSGI server.
 
     Args:
-        config: Flask settings and eight of newskg's own: ``STORE``, an open store or the location
+        config: Flask settings and nine of newskg's own: ``STORE``, an open store or the location
             of one (default ``newskg-store``), opened when first needed, so that the pages can say
             what to do where there is none; ``BASE``, what IRIs start with; ``QUERIES``, folders of
             ``.rq`` files besides the bundled ones; ``JUDGEMENTS``, the file of what people decided
             about what was read (`kg.judgements`); ``LIMITS``, what a query in SPARQL may take;
             ``UPLOADS``, who may add articles and where they are kept (`kg.web.adding_queue`; None
             where nobody may); ``JUDGING``, the same for deciding (`kg.web.judging_run`);
-            ``RELEASE``, any text that differs whenever the same graph may give
-            other pages (default a random one): the same for all processes that answer together.
+            ``HOSTS``, the names besides localhost that it answers to (`kg.web.hosts`; None for any,
+            where a server in front knows them); ``RELEASE``, any text that differs whenever the
+            same graph may give other pages (default a random one): the same for all processes
+            that answer together.
 
     Raises:
         QuestionError: where a ``.rq`` file is broken.
@@ -92,6 +94,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         LIMITS=DEFAULT_LIMITS,
         UPLOADS=None,
         JUDGING=None,
+        HOSTS=None,
         RELEASE=secrets.token_hex(4),
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
     )

@@ -8,6 +8,8 @@ POST /judgements/ID/undo    -> 303 to the list
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from flask import (
@@ -39,6 +41,7 @@ from kg.web.adding_access import (
 )
 from kg.web.judged import all_decided
 from kg.web.judging_access import JUDGING, current_judging, is_allowed, refuse_where_off
+from kg.web.judging_others import Choice, names_of_kind, other_called
 from kg.web.judging_run import Asked, Judging, decided
 from kg.web.judging_things import judgeable, judgeable_in
 from kg.web.site import site
@@ -113,7 +116,13 @@ def judge() -> BaseResponse:
     _take_form()
     of = request.form.get("of", "")
     try:
-        decided(current_judging(), site(), _asked(of))
+        asked = _asked(of)
+        if asked.verb == "merge" and asked.others:
+            other = other_called(site(), _known(of), asked.others[0])
+            if other.iri is None:
+                return _form(of, other.problem, 400, other.choices)
+            asked = replace(asked, others=(other.iri,))
+        decided(current_judging(), site(), asked)
     except UsageError as error:
         return _form(of, str(error), 400)
     return redirect(url_for("judging.page"), 303)
@@ -146,7 +155,9 @@ def _list(problem: str | None = None) -> str:
     )
 
 
-def _form(of: str, problem: str | None = None, status: int = 200) -> BaseResponse:
+def _form(
+    of: str, problem: str | None = None, status: int = 200, choices: Sequence[Choice] = ()
+) -> BaseResponse:
     store, things = site().store, Things(site().store, site().judgements)
     article_id = of.removeprefix(f"{store.iris.base}id/article/")
     if article_id in store.file_names():
@@ -155,19 +166,32 @@ def _form(of: str, problem: str | None = None, status: int = 200) -> BaseRespons
         return make_response(
             render_template("judge-article.html", article=read.article, groups=groups)
         )
-    iri = things.full_iri(of)
-    if iri is None:
-        abort(404, f"There is nothing to judge at {of!r}.")
-    thing = judgeable(store, things, iri)
+    thing = judgeable(store, things, _known(of))
     page = render_template(
-        "judge.html", thing=thing, problem=problem, name=session.get(_NAME, ""), sent=request.form
+        "judge.html",
+        thing=thing,
+        problem=problem,
+        name=session.get(_NAME, ""),
+        sent=request.form,
+        names=names_of_kind(site(), thing.kind),
+        choices=choices,
     )
     return make_response(page, status)
+
+
+def _known(of: str) -> str:
+    """The IRI of what is judged; 404 where there is no such thing."""
+    iri = Things(site().store, site().judgements).full_iri(of)
+    if iri is None:
+        abort(404, f"There is nothing to judge at {of!r}.")
+    return iri
 
 
 def _asked(of: str) -> Asked:
     """The decision that a form holds; fields that were not changed are no correction."""
     form = request.form
+    # Addresses of pages are copied from where the browser shows them.
+    other = form.get("chosen") or form.get("other", "").strip().removeprefix(request.host_url)
     values = {
         name.removeprefix(_FIELD): value
         for name, value in form.items()
@@ -179,7 +203,7 @@ def _asked(of: str) -> Asked:
         by=form.get("by"),
         note=form.get("note"),
         values=values,
-        others=tuple(filter(None, [form.get("other", "").strip()])),
+        others=(other,) if other else (),
         articles=tuple(form.getlist("article")),
     )
 

@@ -48,6 +48,7 @@ def page(name: str) -> Response:
         ),
         answer=found and _laid_out(question, values, found),
         problem=problem,
+        folded=_is_folded(question, values, found),
         phrases=[blanks(example) for example in question.examples],
     )
     return make_response(content, 400 if problem else 200)
@@ -83,6 +84,16 @@ def _is_complete(question: Question, values: Values) -> bool:
         for parameter in question.parameters
         if parameter.required
     )
+
+
+def _is_folded(question: Question, values: Values, found: Mapping[str, Any] | None) -> bool:
+    """Whether the form is put away, so that the answer comes first.
+
+    The question by itself, and one whose answer is empty, are there to be filled in.
+    """
+    if found is None or found["explanation"]:
+        return False
+    return bool(values) or showing(_parameters(question)) != Showing()
 
 
 def _named(problem: str | None) -> str | None:

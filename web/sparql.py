@@ -15,7 +15,7 @@ from kg.graph.size import refuse_excessive
 from kg.graph.sparql import outline
 from kg.graph.vocabulary import PREFIXES
 from kg.questions import CustomAnswer, ask_sparql
-from kg.questions.spreadsheets import result_csv
+from kg.questions.spreadsheets import result_csv, result_tsv
 from kg.web.description import describe
 from kg.web.errors import status_of
 from kg.web.negotiation import PAGE, names_page, preferred
@@ -73,8 +73,9 @@ def endpoint() -> Response:
     """Answer a query, in the form that ``Accept`` prefers; without one, say what can be asked.
 
     A browser gets a page. ``format=json`` (xml, csv, tsv, turtle) overrides ``Accept`` for links,
-    which cannot state it. As people open what they follow a link to, ``format=csv`` is harmless in
-    a spreadsheet; asked for by ``Accept``, CSV is the standard's to the letter.
+    which cannot state it. As people open what they follow a link to, ``format=csv`` and
+    ``format=tsv`` are harmless in a spreadsheet; asked for by ``Accept``, both are the standard's
+    to the letter.
     """
     asked = read_request(request)
     return _in_browser(asked) if _is_browser() else _for_program(asked)
@@ -160,10 +161,12 @@ def _document(result: Result, form: str, media_type: str) -> Iterable[bytes]:
     """An answer that is complete, in pieces: limits and errors show before the first."""
     if result.statements is not None:
         return [rewritten(result.statements, media_type)]
-    by_link = "text/csv" not in request.accept_mimetypes.values()
-    if request.args.get("format") == "csv" and by_link:
-        # For a person with a spreadsheet; programs name the type and get the cells as they are.
+    by_link = "format" in request.args and media_type not in request.accept_mimetypes.values()
+    # For a person with a spreadsheet; programs name the type and get the cells as they are.
+    if form == "csv" and by_link:
         return [result_csv(result).encode()]
+    if form == "tsv" and by_link:
+        return [result_tsv(result).encode()]
     return result.pieces(form)
 
 

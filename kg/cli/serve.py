@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import secrets
 from pathlib import Path
 
@@ -20,12 +21,13 @@ from kg.cli.options import (
     store_option,
 )
 from kg.cli.uploads import ToJudge, Uploading, served_store, uploads_options
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 from kg.graph.limits import Limits
 from kg.web import create_app
 from kg.web.adding import finish
 from kg.web.request_log import LoggedRequests, request_log
 from kg.web.server import listen, serve
+from kg.web.warming import warming
 from kg.web.workers import Ready, Wanted, Workers
 
 THREADS = 8
@@ -33,6 +35,19 @@ THREADS = 8
 
 PATIENCE = 5.0
 """Seconds that are given to a running request beyond what a query may take."""
+
+_HOST = re.compile(r"\.?[^\W_][\w.-]*")
+
+
+def _names(_: click.Context, __: click.Parameter, stated: tuple[str, ...]) -> tuple[str, ...]:
+    """The names as browsers send them."""
+    for name in stated:
+        if not _HOST.fullmatch(name):
+            raise UsageError(
+                f"--trusted-host: {name!r} is not the name of a host; write it without http:// and"
+                " port, such as news.example"
+            )
+    return tuple(name.lower() for name in stated)
 
 
 @click.command(name="serve", short_help="Answer questions in a browser.")
@@ -45,6 +60,15 @@ PATIENCE = 5.0
     default=5000,
     show_default=True,
     help="The port to listen on; 0 for any that is free.",
+)
+@click.option(
+    "--trusted-host",
+    "trusted_hosts",
+    multiple=True,
+    metavar="NAME",
+    callback=_names,
+    help="A name under which it is reached, besides localhost, --host and addresses in numbers; "
+    ".news.example stands for all below it, too. Repeat it for several.",
 )
 @click.option(
     "--workers",
@@ -74,6 +98,7 @@ PATIENCE = 5.0
 def command(
     host: str,
     port: int,
+    trusted_hosts: tuple[str, ...],
     workers: int,
     threads: int,
     log_file: Path | None,
@@ -92,6 +117,7 @@ def command(
       kg serve
       kg serve --store newskg-demo --port 8080
       kg serve --allow-upload --allow-judging
+      kg serve --host 0.0.0.0 --trusted-host newsroom.example
       kg serve --workers 4 --log requests.log
     """
     patience = limits.seconds + PATIENCE
@@ -114,19 +140,21 @@ def command(
                     "QUERIES": question_folders(),
                     "JUDGEMENTS": judgements_place(),
                     "LIMITS": limits,
+                    "HOSTS": (host.lower(), *trusted_hosts),
                     "RELEASE": release,
                     "UPLOADS": uploading(store) if uploading else None,
                     "JUDGING": judging(store) if judging else None,
                 }
             )
-            serve(
-                LoggedRequests(application, log),
-                listening,
-                threads=threads,
-                patience=patience,
-                ready=ready,
-                wanted=wanted,
-            )
+            with warming(application):
+                serve(
+                    LoggedRequests(application, log),
+                    listening,
+                    threads=threads,
+                    patience=patience,
+                    ready=ready,
+                    wanted=wanted,
+                )
             finish(application)
 
     def work_apart(ready: Ready, wanted: Wanted) -> int:

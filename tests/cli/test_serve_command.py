@@ -86,6 +86,32 @@ def test_serves_until_interrupted(built: Path) -> None:
         assert reply.status == 200
 
 
+def test_answers_to_its_own_names_alone(built: Path) -> None:
+    def status(address: str, host: str) -> int:
+        request = urllib.request.Request(f"{address}healthz", headers={"Host": host})
+        try:
+            with urllib.request.urlopen(request, timeout=30) as reply:
+                return int(reply.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    with serving(built, "--trusted-host", "Desk.example") as (_, address):
+        assert status(address, "localhost:5000") == 200
+        assert status(address, "desk.example") == 200
+        assert status(address, "evil.example") == 421
+
+
+@pytest.mark.parametrize("name", ["http://desk.example", "desk.example:80", "a/b", "", "a b"])
+def test_what_is_no_name_of_a_host(run: Run, built: Path, name: str) -> None:
+    outcome = run("serve", "--trusted-host", name, "--port", "0", "--store", str(built))
+    assert (outcome.code, outcome.out, outcome.err) == (
+        2,
+        "",
+        f"kg: --trusted-host: {name!r} is not the name of a host; write it without http:// and"
+        " port, such as news.example\n",
+    )
+
+
 def test_runaway_queries_are_stopped(tmp_path: Path) -> None:
     with open_store(str(tmp_path / "store"), create=True) as store:
         fill(store)

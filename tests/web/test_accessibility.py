@@ -36,6 +36,8 @@ def page(browser: Browser) -> Iterator[Page]:
 def violations(page: Page) -> list[str]:
     """What axe finds on the page, wide and narrow, light and dark, each with its place."""
     found = []
+    # A page that came by a click may not have its style yet.
+    page.wait_for_load_state()
     for width, scheme, tested in (
         (1280, "light", TAGS),
         (1280, "dark", COLOURS),
@@ -149,6 +151,12 @@ def test_the_pages_to_judge(page: Page, tmp_path: Path) -> None:
         page.get_by_role("button", name="Continue").click()
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         found += violations(page)
+        page.fill("#other", "Petrowa")
+        page.fill("#merge-by", "Ann")
+        page.get_by_role("button", name="Merge").click()
+        expect(page.get_by_role("radio", name="Olga Petrova")).to_be_visible()
+        found += violations(page)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         page.fill("#reject-by", "Ann")
         page.get_by_role("button", name="Reject").click()
         expect(page.get_by_role("heading", name="Rejected")).to_be_visible()

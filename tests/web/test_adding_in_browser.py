@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from io import BufferedIOBase
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, expect
 
+from kg.articles.fetching.policy import FetchPolicy
 from kg.reading import reading_apart
+from tests.articles.fetching.site import Site, answer, running_site
 
 from .adding import MEETING, TOKEN, allowing
 from .browser import Visit, served, visiting
@@ -58,6 +62,75 @@ def test_from_the_token_to_the_meeting(
         expect(page.get_by_text("The file is empty")).to_be_visible()
         page.get_by_role("link", name="Meeting of Ana Prado and Jonas Weber").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Ana Prado and Jonas Weber")
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site of this machine, one page of which nobody may fetch."""
+    with running_site() as running:
+        text = "President Ana Prado met Premier Jonas Weber in Oslo on 3 March 2026."
+        talks = f"<title>Talks in Oslo</title><article><p>{text}</p></article>"
+        rules = b"User-agent: *\nDisallow: /drafts/\n"
+        running.answers = {
+            "/robots.txt": answer(rules, media_type="text/plain"),
+            "/talks": answer(f"<html><body>{talks}</body></html>".encode()),
+            "/drafts/talks": answer(b"<p>Not to be read by programs.</p>"),
+        }
+        yield running
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_list_of_addresses(browser: Browser, tmp_path: Path, site: Site, script: bool) -> None:
+    release, talks = threading.Event(), site.answers["/talks"]
+    assert isinstance(talks, bytes)
+
+    def slowly(wire: BufferedIOBase) -> None:
+        release.wait(30)
+        wire.write(talks)
+
+    site.answers["/talks"] = slowly
+    addresses = [site.url(path) for path in ("/talks", "/drafts/talks", "/gone")]
+    fetch = FetchPolicy(delay_s=0, allow_private=True)
+    with allowing(tmp_path, reading=reading_apart, fetch=fetch) as app, served(app) as address:
+        visit = visiting(browser, address)
+        with visit("/add", script=script) as page:
+            page.get_by_label("Token").fill(TOKEN)
+            page.get_by_role("button", name="Continue").click()
+            page.get_by_label("Or name web addresses").fill("\n".join(addresses))
+            page.get_by_role("button", name="Add", exact=True).click()
+            first = page.get_by_role("listitem").filter(has_text=addresses[0])
+            expect(first.get_by_role("progressbar", name=addresses[0])).to_have_attribute(
+                "value", "1"
+            )
+            expect(first).to_contain_text("Being fetched")
+            release.set()
+            expect(page.get_by_role("heading", name="Some articles were added")).to_be_visible(
+                timeout=60_000
+            )
+            expect(
+                page.get_by_text("1 article added, 2 could not be added.", exact=True)
+            ).to_be_visible()
+            failed = page.locator("li.failed")
+            expect(failed).to_have_count(2)
+            forbidden = failed.filter(has_text=addresses[1])
+            expect(forbidden).to_contain_text("robots.txt")
+            expect(failed.filter(has_text=addresses[2])).to_contain_text("404")
+            page.get_by_role("link", name="Meeting of Ana Prado and Jonas Weber").click()
+            expect(page.get_by_role("heading", level=1)).to_contain_text("Jonas Weber")
+    assert "/drafts/talks" not in site.paths
+
+
+def test_an_address_of_a_private_network_is_named(
+    browser: Browser, address: str, site: Site
+) -> None:
+    with visiting(browser, address)("/add") as page:
+        page.get_by_label("Token").fill(TOKEN)
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_label("Or name web addresses").fill(site.url("/talks"))
+        page.get_by_role("button", name="Add", exact=True).click()
+        expect(page.get_by_role("heading", name="Nothing was added")).to_be_visible()
+        expect(page.locator("li.failed")).to_contain_text("private or reserved network")
+    assert site.requests == []
 
 
 def test_too_many_files_are_told_before_they_are_sent(browser: Browser, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,6 +153,67 @@ def test_people_are_merged_and_split(site: Site) -> None:
     assert len(store.query(LIND).rows) == 1
     post(client, lind, "merge", other=iri_of(store, OKAFOR))
     assert store.query(OKAFOR).rows == []
+
+
+def test_the_other_one_is_named(site: Site) -> None:
+    client, store, file = site
+    lind = iri_of(store, LIND)
+    sign_in(client)
+    form = client.get(f"/judgements/new?of={lind}").text
+    names = re.findall(r'<option value="([^"]+)"', form.partition('<datalist id="others">')[2])
+    assert sorted(names) == ["Anna Lind", "James Okafor", "Olga Petrova"]
+    post(client, lind, "merge", other="okafor")
+    assert len(load_judgements(file).entries) == 1
+    assert store.query(OKAFOR).rows == []
+
+
+def test_the_other_one_is_named_by_the_address_of_its_page(site: Site) -> None:
+    client, store, _ = site
+    page = iri_of(store, OKAFOR).replace(store.iris.base, "http://localhost/")
+    sign_in(client)
+    post(client, iri_of(store, LIND), "merge", other=page.replace("/id/", "/doc/"))
+    assert store.query(OKAFOR).rows == []
+
+
+def test_of_several_with_a_name_one_is_chosen(site: Site) -> None:
+    client, store, file = site
+    lind = iri_of(store, LIND)
+    oslo = next(i for i, name in store.file_names().items() if name == "oslo.txt")
+    sign_in(client)
+    post(client, lind, "split", article=oslo)
+    okafor, linds = iri_of(store, OKAFOR), [str(row[0]) for row in store.query(LIND).rows]
+    text = post(client, okafor, "merge", other="Anna <Lind>", note="kept")
+    assert "&#39;Anna &lt;Lind&gt;&#39; may be one of these; choose below" in text
+    assert set(re.findall(r'name="chosen" value="([^"]+)"', text)) == set(linds)
+    assert "1 meeting, 2 mentions" in text
+    assert 'name="note" maxlength="2000" value="kept"' in text
+    assert len(load_judgements(file).entries) == 1
+    post(client, okafor, "merge", other="Anna Lind", chosen=linds[0])
+    merged = load_judgements(file).entries[1]
+    assert merged.verb == "merge"
+    assert {name for side in merged.sides for each in side for name in each.names or ()} == {
+        "Anna Lind",
+        "James Okafor",
+    }
+    assert len(store.query("SELECT ?iri WHERE { ?iri a schema:Person }").rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("other", "problem", "choices"),
+    [
+        ("Petrowa", "&#39;Petrowa&#39;: no other person goes by this name; choose below", 1),
+        ("Zorro", "&#39;Zorro&#39;: no other person goes by this name; write it as its page", 0),
+        ("Geneva", "&#39;Geneva&#39;: no other person goes by this name", 0),
+        ("Anna Lind", "&#39;Anna Lind&#39;: no other person goes by this name", 0),
+    ],
+)
+def test_nothing_is_merged_by_a_guess(site: Site, other: str, problem: str, choices: int) -> None:
+    client, store, file = site
+    sign_in(client)
+    text = post(client, iri_of(store, LIND), "merge", other=other)
+    assert problem in text
+    assert text.count('name="chosen"') == choices
+    assert not file.exists()
 
 
 def test_forms_of_others_are_refused(site: Site) -> None:

@@ -294,3 +294,32 @@ def test_how_many_rows_are_shown_is_said_in_one_phrase(
     found = re.search(r'<p class="extent">(.*?)(?: <a [^>]*>Show all</a>)?</p>', page)
     assert found is not None
     assert found[1] == said
+
+
+@pytest.mark.parametrize(
+    ("address", "folded"),
+    [
+        ("who-met-whom", False),
+        ("who-met-whom?view=map", True),
+        ("who-met-whom?person=Jonas+Weber", True),
+        ("who-met-whom?filter=lisbon", True),
+        ("who-met-whom?_page=1", False),
+        # What is not there, or cannot be taken, is there to be changed.
+        ("who-met-whom?person=Nobody+Known", False),
+        ("who-met-whom?from=soon", False),
+        ("when-did-they-meet?person=Jonas+Weber", False),
+    ],
+)
+def test_an_answer_that_was_asked_for_comes_before_its_form(
+    client: FlaskClient, address: str, folded: bool
+) -> None:
+    page = client.get(f"/questions/{address}").text
+    assert ('<details class="rephrase">' in page) == folded
+    assert page.count('id="question-form"') == 1
+
+
+def test_the_title_of_an_answer_says_what_was_asked(client: FlaskClient) -> None:
+    page = client.get("/questions/who-met-whom?person=Jonas+Weber").text
+    assert "<title>Meetings of Jonas Weber – newskg</title>" in page
+    page = client.get("/questions/who-met-whom").text
+    assert "<title>Who met whom, when and where – newskg</title>" in page

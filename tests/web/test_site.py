@@ -163,6 +163,47 @@ def test_any_address_may_be_that_of_the_server(client: FlaskClient, host: str) -
     assert client.get("/healthz", headers={"Host": host}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:5000", 200),
+        ("LOCALHOST", 200),
+        ("news.localhost:5000", 200),
+        ("127.0.0.1:5000", 200),
+        ("[::1]:5000", 200),
+        ("10.1.2.3", 200),
+        ("kg.example:8080", 200),
+        ("a.desk.example", 200),
+        ("desk.example", 200),
+        ("evil.example:5000", 421),
+        ("kg.example.evil.example", 421),
+        ("notdesk.example", 421),
+        ("localhost.evil.example", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("[zz]:5000", 400),
+    ],
+)
+def test_only_its_own_names_are_answered_where_they_are_known(
+    store: Store, host: str, status: int
+) -> None:
+    app = create_app({"STORE": store, "HOSTS": ("kg.example", ".desk.example")})
+    for path in ("/healthz", "/sparql?query=ASK%7B%7D", "/feed.atom", "/nothing"):
+        answer = app.test_client().get(path, headers={"Host": host})
+        expected = 404 if status == 200 and path == "/nothing" else status
+        assert answer.status_code == expected, path
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_foreign_name_is_refused_with_the_remedy(store: Store) -> None:
+    app = create_app({"STORE": store, "HOSTS": ()})
+    answer = app.test_client().get("/", headers={"Host": "evil.example:5000"})
+    assert answer.get_json() == {
+        "error": "This server does not go by the name 'evil.example'. Whoever runs it can allow it"
+        " with kg serve --trusted-host evil.example.",
+        "status": 421,
+    }
+
+
 def test_server_redirects_without_repeating_the_host(client: FlaskClient) -> None:
     answer = client.get("/questions?a=b", headers={"Host": "elsewhere.example"})
     assert (answer.status_code, answer.headers["Location"]) == (308, "/questions/?a=b")

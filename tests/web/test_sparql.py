@@ -160,6 +160,27 @@ def test_browser_gets_a_page(client: FlaskClient) -> None:
     assert as_csv.text == "name\r\n'=Mallory\r\nAna Prado\r\nJonas Weber\r\n"
     exact = client.get(f"/sparql?{urlencode({'query': NAMES})}", headers={"Accept": "text/csv"})
     assert exact.text == "name\r\n=Mallory\r\nAna Prado\r\nJonas Weber\r\n"
+    as_tsv = client.get(f"/sparql?{urlencode({'query': NAMES, 'format': 'tsv'})}", headers=BROWSER)
+    assert as_tsv.text == '?name\n"\'=Mallory"\n"Ana Prado"\n"Jonas Weber"\n'
+    for form in ({}, {"format": "tsv"}):
+        exact = client.get(
+            f"/sparql?{urlencode({'query': NAMES, **form})}",
+            headers={"Accept": "text/tab-separated-values"},
+        )
+        assert exact.text == '?name\n"=Mallory"\n"Ana Prado"\n"Jonas Weber"\n'
+
+
+def test_only_text_that_begins_a_formula_changes_in_tsv(client: FlaskClient) -> None:
+    query = r"""SELECT * { VALUES (?a ?b ?c) {
+      ("@SUM(A1)"@en -5 "-5") ("a\"\t\"=1" UNDEF "a=b") (<https://x.example/=a> true "-x")
+    } }"""
+    answer = client.get("/sparql", query_string={"query": query, "format": "tsv"})
+    assert answer.text.splitlines() == [
+        "?a\t?b\t?c",
+        '"\'@SUM(A1)"@en\t-5\t"-5"',
+        r'"a\"\t\"=1"' + '\t\t"a=b"',
+        '<https://x.example/=a>\ttrue\t"\'-x"',
+    ]
 
 
 @pytest.mark.parametrize(

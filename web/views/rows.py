@@ -27,14 +27,28 @@ def chosen(
     if showing.filter:
         suits = _suits(showing.filter, headings)
         rows = [row for row in rows if suits(row)]
+        column = _column(showing.filter)
+        # Words may hold a colon, too ("10:30"): then rows have them.
+        if column and not rows and column not in {heading.name for heading in headings}:
+            notes.append(_no_column("filter", column, headings))
     if showing.sort:
         column = showing.sort.removeprefix("-")
         if column in {heading.name for heading in headings}:
             rows = ordered(rows, column, last_first=showing.sort.startswith("-"))
         else:
-            names = ", ".join(heading.name for heading in headings)
-            notes.append(f"sort: this answer has no column {column[:40]!r}; there are {names}.")
+            notes.append(_no_column("sort", column, headings))
     return rows, tuple(notes)
+
+
+def _column(wanted: str) -> str | None:
+    """The column that a filter such as ``place:Hanoi`` seems to name."""
+    column, colon, value = wanted.partition(":")
+    return column if colon and column.isidentifier() and not value.startswith(" ") else None
+
+
+def _no_column(asked: str, column: str, headings: Sequence[Heading]) -> str:
+    names = ", ".join(heading.name for heading in headings)
+    return f"{asked}: this answer has no column {column[:40]!r}; there are {names}."
 
 
 def ordered(rows: Sequence[Row], column: str, *, last_first: bool = False) -> list[Row]:

@@ -67,6 +67,7 @@ def test_views_sorting_filter_and_pages_without_loading_the_page_again(visit_lar
 @pytest.mark.parametrize("script", [True, False])
 def test_another_answer_comes_in_the_same_view(visit_large: Visit, script: bool) -> None:
     with visit_large(f"{QUESTION}?view=chart&by=place", script=script) as page:
+        page.get_by_text("Change the question").click()
         page.get_by_label("Person (optional)").fill("Person 009")
         page.get_by_role("button", name="Show answer").click()
         expect(page.get_by_label("Person (optional)")).to_have_value("Person 009")
@@ -122,6 +123,16 @@ def test_network_is_the_same_each_time_and_leads_to_people(visit_large: Visit) -
         expect(page.locator(".tip")).to_contain_text(name)
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+@pytest.mark.parametrize(("view", "width"), [("map", 1280), ("network", 1280), ("map", 360)])
+def test_a_link_to_a_view_opens_with_it(visit_large: Visit, view: str, width: int) -> None:
+    with visit_large(f"{QUESTION}?view={view}", width=width) as page:
+        drawn(page)
+        box = page.locator("figure.drawing").bounding_box()
+        assert box is not None
+        assert box["y"] < 800, "not on the first screen"
+        assert page.evaluate("scrollY") == 0
 
 
 def test_drawing_says_what_the_list_says(visit_large: Visit) -> None:

@@ -82,3 +82,21 @@ def test_choosing(showing: Showing, expected: list[str]) -> None:
 def test_what_cannot_be_followed_leaves_all_rows(showing: Showing, note: str) -> None:
     rows, notes = chosen(ROWS, heads(ROWS), date_columns(list(ROWS[0]), ROWS), showing)
     assert (list(rows), notes) == (ROWS, (note,))
+
+
+def test_a_filter_by_an_unknown_column_is_told() -> None:
+    showing = Showing(filter="bogus:Hanoi")
+    rows, notes = chosen(ROWS, heads(ROWS), date_columns(list(ROWS[0]), ROWS), showing)
+    assert (list(rows), notes) == (
+        [],
+        (
+            "filter: this answer has no column 'bogus'; there are person, other, start, end, "
+            "status, place, reports.",
+        ),
+    )
+
+
+def test_words_with_a_colon_are_words() -> None:
+    row = met("Ana", "Bo", "2018-06", sentence="The talks began at 10:30.")
+    rows, notes = chosen([row], heads([row]), None, Showing(filter="10:30"))
+    assert (list(rows), notes) == ([row], ())
