@@ -85,11 +85,7 @@ def judgement(things: Things, asked: Asked) -> Judgement:
         return Judgement("", "undo", now(), by, note, undoes=asked.what)
     iri = _known(things, asked.what)
     if asked.verb == "merge":
-        sides = tuple(things.side(_known(things, each)) for each in (asked.what, *asked.others))
-        if len(set(sides)) < max(2, len(sides)):
-            raise UsageError("name another one that is the same; these are one already")
-        if len({target.kind for side in sides for target in side}) > 1:
-            raise UsageError("things of different kinds cannot be one")
+        sides = things.merged([_known(things, each) for each in (asked.what, *asked.others)])
         return Judgement("", "merge", now(), by, note, sides=sides)
     if asked.verb == "split":
         sides = things.sides(iri, asked.articles)

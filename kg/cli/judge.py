@@ -127,12 +127,7 @@ def merge(what: tuple[str, ...], note: str | None, by: str | None) -> None:
         raise UsageError("merge takes two things or more")
 
     def make(store: Store, things: Things) -> Judgement:
-        iris = [the_one(store, things, each, None) for each in what]
-        sides = tuple(things.side(iri) for iri in iris)
-        if len(set(sides)) < len(sides):
-            raise UsageError("these are one already: the same thing is named twice")
-        if len({target.kind for side in sides for target in side}) > 1:
-            raise UsageError("things of different kinds cannot be one")
+        sides = things.merged([the_one(store, things, each, None) for each in what])
         return Judgement("", "merge", now(), _who(by), note, sides=sides)
 
     _record(make)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from pyoxigraph import Literal, NamedNode
 
@@ -76,6 +77,26 @@ class Things:
         if not self._is_resolved(iri):
             return tuple(target for target, _ in stated)
         return self._by_name(stated, iri)
+
+    def merged(self, iris: Sequence[str]) -> tuple[Side, ...]:
+        """What a merge names: a side for each of the things.
+
+        Raises:
+            UsageError: they cannot be one: a thing comes twice or alone, they are of different
+                kinds, or a split in force keeps them apart, against which a merge does nothing.
+        """
+        sides = tuple(self.side(iri) for iri in iris)
+        if len(set(sides)) < max(2, len(sides)):
+            raise UsageError("these are one already: the same thing is named twice; name another one")
+        if len({target.kind for side in sides for target in side}) > 1:
+            raise UsageError("things of different kinds cannot be one")
+        for judgement in self._judgements.about_identity:
+            if judgement.verb == "split" and _parts(judgement.sides, sides):
+                raise UsageError(
+                    f"the split {judgement.id} keeps these apart; take it back first: kg judge undo"
+                    f" {judgement.id}"
+                )
+        return sides
 
     def sides(self, iri: str, articles: Sequence[str]) -> tuple[Side, Side]:
         """What a split names: a thing as ``articles`` (ids) have it, and as all others do.
@@ -193,3 +214,21 @@ class Things:
 
 def _iri(term: object) -> str:
     return term.value if isinstance(term, NamedNode) else ""
+
+
+def _parts(apart: Sequence[Side], together: Sequence[Side]) -> bool:
+    """Whether different ones of ``together`` are on different sides of a split."""
+    found = [
+        {at for at, side in enumerate(together) if any(_alike(a, b) for a in part for b in side)}
+        for part in apart
+    ]
+    return any(one != other for one, other in product(found[0], found[1]))
+
+
+def _alike(one: Target, other: Target) -> bool:
+    """Whether two targets may be of one extraction."""
+    if (one.kind, one.names) != (other.kind, other.names):
+        return False
+    if not one.articles or not other.articles:
+        return True
+    return not {name.id for name in one.articles}.isdisjoint(name.id for name in other.articles)

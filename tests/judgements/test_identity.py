@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from kg.errors import UsageError
 from kg.graph.check import check
 from kg.graph.store import Store
 from kg.judgements.file import load_judgements
@@ -63,6 +66,17 @@ def test_a_person_is_split_by_articles(
     assert sides[1][0].articles == ()
     made = decide(store, file, Judgement("", "split", WHEN, sides=sides))
     assert len([key for key, _ in people(store) if key.startswith("james okafor")]) == 2
+    apart = [
+        str(row[0])
+        for row in store.query(
+            'SELECT ?iri WHERE { ?iri skos:prefLabel "James Okafor" } ORDER BY ?iri'
+        ).rows
+    ]
+    with pytest.raises(UsageError, match=f"kg judge undo {made.id}$"):
+        Things(store, load_judgements(file)).merged(apart)
+    # Whoever else is the same as one of them is another matter.
+    other = iri(store, "Anna Lind")
+    assert len(Things(store, load_judgements(file)).merged([apart[0], other])) == 2
     undo(made.id)
     assert quads(store) == before
 
