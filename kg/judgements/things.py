@@ -87,7 +87,9 @@ class Things:
         """
         sides = tuple(self.side(iri) for iri in iris)
         if len(set(sides)) < max(2, len(sides)):
-            raise UsageError("these are one already: the same thing is named twice; name another one")
+            raise UsageError(
+                "these are one already: the same thing is named twice; name another one"
+            )
         if len({target.kind for side in sides for target in side}) > 1:
             raise UsageError("things of different kinds cannot be one")
         for judgement in self._judgements.about_identity:
