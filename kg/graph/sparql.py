@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, get_args
 from urllib.parse import urljoin, urlsplit
 
@@ -54,6 +55,7 @@ _UPDATES = frozenset(
     ["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"]
 )
 _SELECT_MODIFIERS = frozenset(["DISTINCT", "REDUCED"])
+_FROM = re.compile(r"(?<![\w?$])from", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -134,7 +136,8 @@ def outline(query: str, prefixes: Mapping[str, str], base: str) -> Outline:
             raise _no_query(query, token)
     if form is None:
         raise QueryError("the query is empty; write a SELECT, ASK, CONSTRUCT or DESCRIBE query")
-    graphs = _dataset(stream, known, base)
+    # Few queries name graphs, and going through all of a query takes as long as a look-up.
+    graphs = _dataset(stream, known, base) if _FROM.search(query) else ((), ())
     return Outline(form, *graphs, known, tuple(declared), base, start)
 
 
@@ -143,8 +146,8 @@ def starred(query: str, start: int) -> tuple[str, ...]:
 
     ``start`` is where SELECT stands. Among them may be variables that the answer does not have.
     """
-    stream = [token for token in tokens(query[start:]) if token.keyword not in _SELECT_MODIFIERS]
-    if [token.text.upper() for token in stream[:2]] != ["SELECT", "*"]:
+    stream = (token for token in tokens(query[start:]) if token.keyword not in _SELECT_MODIFIERS)
+    if [token.text.upper() for token in islice(stream, 2)] != ["SELECT", "*"]:
         return ()
     return tuple(dict.fromkeys(token.text[1:] for token in stream if token.kind == "variable"))
 
