@@ -37,7 +37,8 @@ _STREET = re.compile(r",\s+(?=\d)")
 class Head:
     """What the lines around the headline state; ``used`` are the lines that do nothing else.
 
-    ``is_shown`` says that the title stands on the page, not only in its title element.
+    ``is_shown`` says that the title stands on the page, not only in its title element, ``is_main``
+    that it stands there in a heading of the first level.
     """
 
     title: str | None = None
@@ -46,13 +47,17 @@ class Head:
     updated: str | None = None
     publisher: str | None = None
     is_shown: bool = False
+    is_main: bool = False
     used: set[str] = field(default_factory=set)
 
 
 def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iterable[str]) -> Head:
     """What the lines of a page state, given its title element and the headlines in its markup."""
     place = _headline(lines, page_title, list(headlines))
-    head = Head(title=lines[place].text if place is not None else None, is_shown=place is not None)
+    head = Head()
+    if place is not None:
+        line = lines[place]
+        head = Head(title=line.text, is_shown=True, is_main=_level(line) == 1)
     head.publisher = _site(page_title, head.title) or _imprint(lines)
     near = list(_near(lines, place))
     for number, line in near:
@@ -96,7 +101,7 @@ def _headline(
             rank = 1
         else:
             continue
-        key = (rank, 2 if level else 0, len(text) if rank == 2 else 0)
+        key = (rank, 7 - level if level else 0, len(text) if rank == 2 else 0)
         if best is None or key > best[0:3]:
             best, place = key, number
     return place if best else None
@@ -184,7 +189,8 @@ def _name_beside_date(
     """A name that stands by itself beside the date, and nowhere else on the page."""
     dated = {number for number, line in near if line.text in head.used}
     for number, line in near:
-        if dated.isdisjoint(range(number - 2, number + 3)) or _is_link(line):
+        is_below_picture = not page_wording().pictures.isdisjoint(hints_of(line))
+        if dated.isdisjoint(range(number - 2, number + 3)) or _is_link(line) or is_below_picture:
             continue
         for piece in pieces_of(line.text):
             name = _name_alone(piece)

@@ -18,7 +18,7 @@ from kg.articles.page_lines import visible_lines
 from kg.articles.page_microdata import read_microdata
 from kg.articles.page_tree import Element, content_of
 from kg.articles.page_values import address, name_list, one_line, page_date, person
-from kg.articles.page_wording import meta_labels, meta_names, plain
+from kg.articles.page_wording import meta_labels, meta_names, plain, plain_words
 from kg.lexicon import words
 
 _SAVED_FROM = re.compile(
@@ -62,15 +62,12 @@ def page_facts(tree: Element, text: str) -> PageFacts:
         language=one_line(tree.get("lang")) or _first(meta, "language") or _locale(meta),
     )
     metadata = marked.or_else(seen).or_else(stated.other).or_else(Metadata(url=_saved_from(text)))
-    title = _as_shown(metadata.title, head.title)
-    if metadata.title != stated.metadata.title:
-        title = _without_site(title, head.title, metadata.publisher)
     changed = stated.updated or micro_updated or page_date(_first(meta, "updated")) or head.updated
     published = metadata.published or (address_date(metadata.url) if metadata.url else None)
     return PageFacts(
         metadata=replace(
             metadata,
-            title=title,
+            title=_title(metadata, stated, head, page_title),
             author=_author(metadata, stated, head),
             published=published or changed,
         ),
@@ -81,12 +78,27 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     )
 
 
-def _as_shown(title: str | None, headline: str | None) -> str | None:
-    """The title as the page shows it, if all that it states beside it is the name of a site."""
-    if title and headline and title.startswith(headline):
-        rest = title[len(headline) :]
-        return headline if SITE_SEPARATOR.match(rest) else title
-    return title
+def _title(
+    metadata: Metadata, stated: Stated, head: Head, page_title: str | None
+) -> str | None:
+    """The title as the page shows it, if that says what it states for programs.
+
+    Sites state other titles to be found by, and put their own name or that of a section beside it.
+    """
+    title, shown = metadata.title, head.title
+    if not title or not shown:
+        return title
+    if head.is_main and _are_alike(shown, (title, page_title or "")):
+        return shown
+    if title.startswith(shown) and SITE_SEPARATOR.match(title[len(shown) :]):
+        return shown
+    return title if title == stated.metadata.title else without_site(title, metadata.publisher)
+
+
+def _are_alike(headline: str, titles: tuple[str, ...]) -> bool:
+    """Whether half of the words of a headline stand in one of the titles."""
+    own = set(plain_words(headline).split())
+    return any(2 * len(own.intersection(plain_words(one).split())) >= len(own) for one in titles)
 
 
 def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
@@ -100,16 +112,6 @@ def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
     if is_vague and " " in shown and plain(shown) != site:
         return shown
     return shown if shown.startswith(f"{author}, ") else author
-
-
-def _without_site(title: str | None, headline: str | None, site: str | None) -> str | None:
-    """The title that the markup states, as the page shows it: without what a site adds to it."""
-    shortened = without_site(title, site)
-    if shortened and headline and plain(headline) != plain(shortened):
-        begins = plain(shortened).startswith(plain(headline))
-        if begins and 2 * len(headline) > len(shortened):
-            return headline
-    return shortened
 
 
 def _meta_elements(tree: Element) -> dict[str, str]:

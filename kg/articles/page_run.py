@@ -119,19 +119,24 @@ def _around(main: Element, sizes: Sizes) -> Element:
         if inner.tag in _WHOLE:
             break
         others = [part for part in outer if part is not inner and sizes[part].prose]
-        if any(_continues(part, inner, sizes[article].prose, sizes[part].prose) for part in others):
+        others = [part for part in others if not _is_beside(part)]
+        more, prose = sum(sizes[part].prose for part in others), sizes[article].prose
+        is_much = more >= _MUCH and _MUCH_SHARE * more >= prose
+        if is_much or any(_is_alike(part, inner) for part in others):
             article = outer
         inner = outer
     return article
 
 
-def _continues(part: Element, inner: Element, prose: int, more: int) -> bool:
-    """Whether a part that stands beside an article belongs to it, by its kind or its size."""
-    if part.tag in _BESIDE or next(part.iter("h1"), None) is not None:
-        return False
+def _is_beside(part: Element) -> bool:
+    """Whether a part that stands beside an article belongs to another one, or to the page."""
+    return part.tag in _BESIDE or next(part.iter("h1"), None) is not None
+
+
+def _is_alike(part: Element, inner: Element) -> bool:
+    """Whether a part that stands beside an article is a paragraph, or of the article's kind."""
     is_named = part.get("class") or not (part.get("id") or inner.get("id"))
-    is_alike = bool(is_named) and _signature(part) == _signature(inner)
-    return part.tag == "p" or is_alike or (more >= _MUCH and _MUCH_SHARE * more >= prose)
+    return part.tag == "p" or (bool(is_named) and _signature(part) == _signature(inner))
 
 
 def _signature(element: Element) -> Signature:

@@ -19,6 +19,8 @@ class PageWording:
 
     author: frozenset[str]
     not_author: frozenset[str]
+    author_folders: frozenset[str]
+    pictures: frozenset[str]
     date: frozenset[str]
     updated: frozenset[str]
     foreign: frozenset[str]
@@ -71,6 +73,8 @@ def page_wording() -> PageWording:
     return PageWording(
         author=some("attributes.author"),
         not_author=some("attributes.not_author"),
+        author_folders=some("attributes.author_folders"),
+        pictures=some("attributes.pictures"),
         date=some("attributes.date"),
         updated=some("attributes.updated"),
         foreign=some("attributes.foreign"),
