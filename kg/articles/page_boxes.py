@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence
-from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, main_prose, sizes_of
+from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, article_prose, sizes_of
 from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of
 from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import stated_dates
@@ -45,7 +45,7 @@ def remove_boxes(tree: Element, headline: Element | None) -> None:
         return 2 * sizes[element].words > whole
 
     _remove(tree, _is_hidden, is_most)
-    holds_headline, holds_prose = _spared_for(headline), _spared_for(main_prose(tree, sizes))
+    holds_headline, holds_prose = _spared_for(headline), _spared_for(article_prose(tree, sizes, headline))
 
     def is_all(element: Element) -> bool:
         """Whether hardly any prose would be left without an element."""
@@ -56,7 +56,7 @@ def remove_boxes(tree: Element, headline: Element | None) -> None:
     _remove(tree, lambda one: bool(foreign.intersection(attribute_words(one))), is_all)
     _remove(tree, _is_dialog, is_all)
     sizes = sizes_of(tree)
-    spared = _spared_for(headline, main_prose(tree, sizes))
+    spared = _spared_for(headline, article_prose(tree, sizes, headline))
     _remove(tree, _is_named_box, spared)
     _remove(tree, lambda one: _is_form(one, sizes) or _is_call(one, sizes), spared)
     _remove_headed(tree, sizes, spared)
