@@ -45,7 +45,10 @@ def remove_boxes(tree: Element, headline: Element | None) -> None:
         return 2 * sizes[element].words > whole
 
     _remove(tree, _is_hidden, is_most)
-    holds_headline, holds_prose = _spared_for(headline), _spared_for(article_prose(tree, sizes, headline))
+    holds_headline, holds_prose = (
+        _spared_for(headline),
+        _spared_for(article_prose(tree, sizes, headline)),
+    )
 
     def is_all(element: Element) -> bool:
         """Whether hardly any prose would be left without an element."""

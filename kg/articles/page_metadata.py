@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.articles.dates import address_date
+from kg.articles.dates import address_date, find_dates
 from kg.articles.metadata import Metadata
 from kg.articles.page_head import SITE_SEPARATOR, Head, read_head, without_site
 from kg.articles.page_json_ld import Stated, read_json_ld
@@ -19,6 +19,7 @@ from kg.articles.page_microdata import read_microdata
 from kg.articles.page_tree import Element, content_of
 from kg.articles.page_values import address, name_list, one_line, page_date, person
 from kg.articles.page_wording import meta_labels, meta_names, plain, plain_words
+from kg.articles.wording import wording
 from kg.lexicon import words
 
 _SAVED_FROM = re.compile(
@@ -63,7 +64,11 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     )
     metadata = marked.or_else(seen).or_else(stated.other).or_else(Metadata(url=_saved_from(text)))
     changed = stated.updated or micro_updated or page_date(_first(meta, "updated")) or head.updated
-    published = metadata.published or (address_date(metadata.url) if metadata.url else None)
+    published = (
+        metadata.published
+        or _date_beside_title(meta.get("og:title"), page_title)
+        or (address_date(metadata.url) if metadata.url else None)
+    )
     return PageFacts(
         metadata=replace(
             metadata,
@@ -78,9 +83,7 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     )
 
 
-def _title(
-    metadata: Metadata, stated: Stated, head: Head, page_title: str | None
-) -> str | None:
+def _title(metadata: Metadata, stated: Stated, head: Head, page_title: str | None) -> str | None:
     """The title as the page shows it, if that says what it states for programs.
 
     Sites state other titles to be found by, and put their own name or that of a section beside it.
@@ -95,6 +98,22 @@ def _title(
     return title if title == stated.metadata.title else without_site(title, metadata.publisher)
 
 
+def _is_employer(name: str, metadata: Metadata) -> bool:
+    """Whether a name is that of the site on which an article stands, or of a news agency."""
+    site = plain_words(f"{metadata.publisher or ''} {metadata.url or ''}").replace(" ", "")
+    return plain(name) in wording().agencies or plain_words(name).replace(" ", "") in site
+
+
+def _date_beside_title(*titles: str | None) -> str | None:
+    """The day that a page states in its title, as it does the name of its site."""
+    for title in filter(None, titles):
+        for part in SITE_SEPARATOR.split(title)[1:]:
+            found = find_dates(part)
+            if found and found[0].end - found[0].start == len(part):
+                return found[0].value
+    return None
+
+
 def _are_alike(headline: str, titles: tuple[str, ...]) -> bool:
     """Whether half of the words of a headline stand in one of the titles."""
     own = set(plain_words(headline).split())
@@ -103,15 +122,16 @@ def _are_alike(headline: str, titles: tuple[str, ...]) -> bool:
 
 def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
     """Who wrote the article; an organization or the site itself only where nobody is named."""
+    site = plain(metadata.publisher or "")
     author, shown = metadata.author, name_list([head.author or ""])
     if not author or not shown or stated.updates:
         return author or shown
-    site = plain(metadata.publisher or "")
     is_body = author == stated.metadata.author and not stated.names_person
     is_vague = is_body or plain(author) == site
     if is_vague and " " in shown and plain(shown) != site:
         return shown
-    return shown if shown.startswith(f"{author}, ") else author
+    adds_employer = author.startswith(f"{shown}, ") and _is_employer(author[len(shown) :], metadata)
+    return shown if adds_employer or shown.startswith(f"{author}, ") else author
 
 
 def _meta_elements(tree: Element) -> dict[str, str]:

@@ -219,7 +219,7 @@ def _is_rule(part: Element, text: str) -> bool:
 
 
 def _below_rule(parts: list[Element], sizes: Sizes) -> list[Element]:
-    """The last parts of an article below its only line across the page, where they are few words."""
+    """The last parts below the only line across an article, where they are few words."""
     words = 0
     for place in reversed(range(len(parts))):
         words += sizes[parts[place]].words
