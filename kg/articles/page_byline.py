@@ -73,6 +73,10 @@ def author_in(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str 
     if len(line.text.split()) > _WIDEST:
         return None
     names = list(_names_in_elements(line))
+    people = [name for name in names if " " in name and not names_role(name)]
+    if people:
+        longest = [name for name in people if not any(name in one != name for one in people)]
+        return ", ".join(dict.fromkeys(longest))
     if is_hinted:
         names.extend(name for name in map(byline, pieces) if name)
     return next((name for name in names if not names_role(name)), next(iter(names), None))

@@ -38,11 +38,13 @@ class Head:
     """What the lines around the headline state; ``used`` are the lines that do nothing else.
 
     ``is_shown`` says that the title stands on the page, not only in its title element, ``is_main``
-    that it stands there in a heading of the first level.
+    that it stands there in a heading of the first level. ``author_kind`` is what the lines of
+    authors have in common.
     """
 
     title: str | None = None
     author: str | None = None
+    author_kind: tuple[str | None, ...] = ()
     published: str | None = None
     updated: str | None = None
     publisher: str | None = None
@@ -170,9 +172,21 @@ def _read_line(line: PageLine, head: Head, *, is_below: bool) -> None:
         head.used.add(line.text)
     if hints & words.updated and not hints & {"published", "posted"} and not updated:
         published, updated = None, published
-    head.author = head.author or author
+    kind = _kind(line)
+    if author and head.author and kind and kind == head.author_kind and author not in head.author:
+        head.author = f"{head.author}, {author}"
+    elif author and not head.author:
+        head.author, head.author_kind = author, kind
     head.published = head.published or published
     head.updated = head.updated or updated
+
+
+def _kind(line: PageLine) -> tuple[str | None, ...]:
+    """What the lines of several authors have in common; nothing where they have no class."""
+    element = line.elements[0]
+    outer = element.getparent()
+    classes = (element.get("class"), outer.get("class") if outer is not None else None)
+    return (element.tag, *classes) if any(classes) else ()
 
 
 def _read_name(line: PageLine, head: Head) -> None:

@@ -49,7 +49,7 @@ def page_facts(tree: Element, text: str) -> PageFacts:
         title=_first(meta, "title"),
         published=page_date(_first(meta, "published")) or page_date(_time_element(tree)),
         publisher=_first(meta, "publisher"),
-        author=_meta_author(meta),
+        author=_meta_author(tree, meta),
         url=_canonical(tree) or address(_first(meta, "url")),
     )
     marked = stated.metadata.or_else(micro).or_else(named)
@@ -127,7 +127,8 @@ def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
     if not author or not shown or stated.updates:
         return author or shown
     is_body = author == stated.metadata.author and not stated.names_person
-    is_vague = is_body or plain(author) == site
+    is_account = " " not in author and author.isascii()
+    is_vague = is_body or is_account or plain(author) == site
     if is_vague and " " in shown and plain(shown) != site:
         return shown
     adds_employer = author.startswith(f"{shown}, ") and _is_employer(author[len(shown) :], metadata)
@@ -150,9 +151,15 @@ def _first(meta: dict[str, str], key: str) -> str | None:
     return next((meta[name] for name in meta_names(key) if name in meta), None)
 
 
-def _meta_author(meta: dict[str, str]) -> str | None:
-    """The author that meta elements name; the name of an account only where none is a name."""
-    names = [name_list([meta[name]]) for name in meta_names("author") if name in meta]
+def _meta_author(tree: Element, meta: dict[str, str]) -> str | None:
+    """The authors that meta elements name; the name of an account only where none is a name."""
+    stated: dict[str, list[str]] = {name: [] for name in meta_names("author")}
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or "").strip().lower()
+        value = one_line(element.get("content"))
+        if value and name in stated:
+            stated[name].append(value)
+    names = [name_list(values) for values in stated.values()]
     for label, value in meta_labels():
         if plain(meta.get(label, "")) in words("pages", "meta.author_labels"):
             names.append(person(meta.get(value)))
