@@ -7,7 +7,7 @@ commonly use), then what stands around the headline. Values are taken as they st
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.articles.dates import address_date, find_dates
@@ -91,11 +91,13 @@ def _title(metadata: Metadata, stated: Stated, head: Head, page_title: str | Non
     title, shown = metadata.title, head.title
     if not title or not shown:
         return title
-    if head.is_main and _are_alike(shown, (title, page_title or "")):
+    site = metadata.publisher
+    titles = (without_site(title, site), without_site(page_title, site))
+    if head.is_main and plain(shown) not in plain(site or "") and _are_alike(shown, titles):
         return shown
     if title.startswith(shown) and SITE_SEPARATOR.match(title[len(shown) :]):
         return shown
-    return title if title == stated.metadata.title else without_site(title, metadata.publisher)
+    return title if title == stated.metadata.title else without_site(title, site)
 
 
 def _is_employer(name: str, metadata: Metadata) -> bool:
@@ -114,10 +116,12 @@ def _date_beside_title(*titles: str | None) -> str | None:
     return None
 
 
-def _are_alike(headline: str, titles: tuple[str, ...]) -> bool:
-    """Whether half of the words of a headline stand in one of the titles."""
-    own = set(plain_words(headline).split())
-    return any(2 * len(own.intersection(plain_words(one).split())) >= len(own) for one in titles)
+def _are_alike(headline: str, titles: Iterable[str | None]) -> bool:
+    """Whether a headline has one part in three, and more than one, of its words from the titles."""
+    small = wording().function_words
+    own = {word for word in plain_words(headline).split() if word not in small}
+    known = {word for title in titles if title for word in plain_words(title).split()}
+    return len(own & known) > 1 and 3 * len(own & known) >= len(own)
 
 
 def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
