@@ -31,6 +31,7 @@ _WHOLE_PAGE = frozenset(("html", "body", "main"))
 _LISTS = frozenset(("ul", "ol", "div", "section", "td", "table", "dl", "p"))
 _LINES = frozenset(("p", "li", "div"))
 _INLINE = frozenset(("a", "abbr", "b", "cite", "em", "i", "small", "span", "strong", "u"))
+_EMBEDDED = ("blockquote", "iframe", "img", "object", "picture", "video")
 _NEVER_SEEN = frozenset(("script", "style", "noscript", "template", "svg", "dialog"))
 
 Test = Callable[[Element], bool]
@@ -114,9 +115,22 @@ def _is_named_box(element: Element) -> bool:
     if element.tag in ("nav", "aside"):
         return True
     names = attribute_words(element)
+    words = page_wording()
     if element.tag in _INLINE:
-        return _is_among(names, page_wording().unseen)
+        return _is_among(names, words.unseen)
+    if words.embeds.intersection(names) and _is_prose(element):
+        names = [name for name in names if name not in words.embeds]
     return is_box_name(names)
+
+
+def _is_prose(element: Element) -> bool:
+    """Whether an element holds a sentence in a paragraph, and nothing to look at."""
+    paragraph = next(element.iter("p"), None)
+    return (
+        paragraph is not None
+        and ends_sentence(content_of(paragraph))
+        and next(element.iter(*_EMBEDDED), None) is None
+    )
 
 
 def _is_dialog(element: Element) -> bool:

@@ -16,6 +16,8 @@ from kg.articles.wording import wording
 
 _WIDEST = 40
 """Words of an element whose attributes tell about a line in it."""
+_SHORT = 15
+"""Words of a line that may be a byline although only the address of a link says so."""
 _MACHINE_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _SEPARATOR = re.compile(r"\s*[|·•@]\s*|\s+[-–—/]\s+|\s{3,}")
 _TIME = re.compile(
@@ -86,7 +88,8 @@ def _names_in_elements(line: PageLine) -> Iterator[str]:
     """The names in those parts of a line that are for a name by their own attributes."""
     for element in line.elements:
         own = {*attribute_words(element), *_parent_words(element)}
-        is_authors = names_author(own) or _leads_to_author(element)
+        is_short = len(line.text.split()) <= _SHORT
+        is_authors = names_author(own) or (is_short and _leads_to_author(element))
         if is_authors and words_in(element) <= _WIDEST:
             name = byline(" ".join("".join(element.itertext()).split()))
             if name:

@@ -91,13 +91,14 @@ def _headline(
     """Which line is the headline: what the markup says it is, or a heading in the page's title."""
     stated = {plain(headline) for headline in headlines}
     whole = " ".join(plain(title) for title in (page_title, *headlines) if title)
+    shortest = max(_SHORTEST_TITLE, len(plain(page_title or "")) // 4)
     best: tuple[int, int, int] | None = None
     for number, line in enumerate(lines):
         text = plain(line.text)
         level = _level(line)
         if text in stated:
             rank = 3
-        elif len(text) >= _SHORTEST_TITLE and text in whole:
+        elif len(text) >= shortest and text in whole:
             rank = 2
         elif level == 1:
             rank = 1

@@ -72,7 +72,7 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     return PageFacts(
         metadata=replace(
             metadata,
-            title=_title(metadata, stated, head, page_title),
+            title=_title(metadata, stated, head, (page_title, *_all(meta, "title"))),
             author=_author(metadata, stated, head),
             published=published or changed,
         ),
@@ -83,7 +83,9 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     )
 
 
-def _title(metadata: Metadata, stated: Stated, head: Head, page_title: str | None) -> str | None:
+def _title(
+    metadata: Metadata, stated: Stated, head: Head, others: Iterable[str | None]
+) -> str | None:
     """The title as the page shows it, if that says what it states for programs.
 
     Sites state other titles to be found by, and put their own name or that of a section beside it.
@@ -92,7 +94,7 @@ def _title(metadata: Metadata, stated: Stated, head: Head, page_title: str | Non
     if not title or not shown:
         return title
     site = metadata.publisher
-    titles = (without_site(title, site), without_site(page_title, site))
+    titles = [without_site(one, site) for one in (title, *others)]
     if head.is_main and plain(shown) not in plain(site or "") and _are_alike(shown, titles):
         return shown
     if title.startswith(shown) and SITE_SEPARATOR.match(title[len(shown) :]):
@@ -152,7 +154,12 @@ def _meta_elements(tree: Element) -> dict[str, str]:
 
 
 def _first(meta: dict[str, str], key: str) -> str | None:
-    return next((meta[name] for name in meta_names(key) if name in meta), None)
+    return next(iter(_all(meta, key)), None)
+
+
+def _all(meta: dict[str, str], key: str) -> list[str]:
+    """What meta elements state of a field, the most trusted first."""
+    return [meta[name] for name in meta_names(key) if name in meta]
 
 
 def _meta_author(tree: Element, meta: dict[str, str]) -> str | None:

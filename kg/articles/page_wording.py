@@ -26,6 +26,7 @@ class PageWording:
     foreign: frozenset[str]
     boxes: frozenset[str]
     pairs: frozenset[tuple[str, ...]]
+    embeds: frozenset[str]
     unseen: frozenset[tuple[str, ...]]
     dialog_attributes: frozenset[str]
     buttons: frozenset[str]
@@ -81,6 +82,7 @@ def page_wording() -> PageWording:
         boxes=some("attributes.boxes"),
         pairs=frozenset(tuple(pair) for pair in load("pages")["attributes"]["pairs"]),
         unseen=frozenset(tuple(pair) for pair in load("pages")["attributes"]["unseen"]),
+        embeds=some("attributes.embeds"),
         dialog_attributes=some("attributes.dialogs"),
         buttons=some("attributes.buttons"),
         live=some("attributes.live"),
