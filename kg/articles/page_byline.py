@@ -68,6 +68,9 @@ def pieces_of(text: str) -> list[str]:
 
 def author_in(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str | None:
     """The author whom a line names: in the words of a byline, or in an element for one."""
+    before, by, _ = line.text.lower().partition(" by ")
+    if by and before in page_wording().picture_makers:
+        return None
     for piece in pieces:
         for statement in read_statements(piece):
             if statement.field == "author":

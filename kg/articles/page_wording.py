@@ -39,6 +39,7 @@ class PageWording:
     notes: re.Pattern[str]
     roles: frozenset[str]
     by: frozenset[str]
+    picture_makers: frozenset[str]
     not_found: re.Pattern[str]
     list_titles: re.Pattern[str]
     list_types: frozenset[str]
@@ -94,6 +95,7 @@ def page_wording() -> PageWording:
         notes=_templates(words("pages", "notes")),
         roles=some("roles"),
         by=some("by"),
+        picture_makers=some("picture_makers"),
         not_found=_templates(words("pages", "pages.not_found")),
         list_titles=_templates(words("pages", "pages.lists")),
         list_types=some("pages.types"),
