@@ -88,10 +88,11 @@ def _title(
 ) -> str | None:
     """The title as the page shows it, if that says what it states for programs.
 
-    Sites state other titles to be found by, and put their own name or that of a section beside it.
+    Sites state other titles to be found by, and put their own name or that of a section beside it;
+    or they put that into the heading.
     """
     title, shown = metadata.title, head.title
-    if not title or not shown:
+    if not title or not shown or plain(shown).endswith(f" {plain(title)}"):
         return title
     site = metadata.publisher
     titles = [without_site(one, site) for one in (title, *others)]
