@@ -92,7 +92,7 @@ def _headline(
     stated = {plain(headline) for headline in headlines}
     whole = " ".join(plain(title) for title in (page_title, *headlines) if title)
     shortest = max(_SHORTEST_TITLE, len(plain(page_title or "")) // 4)
-    best: tuple[int, int, int] | None = None
+    best: tuple[bool, bool, int, int, int] | None = None
     for number, line in enumerate(lines):
         text = plain(line.text)
         level = _level(line)
@@ -104,8 +104,9 @@ def _headline(
             rank = 1
         else:
             continue
-        key = (rank, 7 - level if level else 0, len(text) if rank == 2 else 0)
-        if best is None or key > best[0:3]:
+        is_heading = (level == 1 and rank > 1, level is not None and rank > 1)
+        key = (*is_heading, rank, 7 - level if level else 0, len(text) if rank == 2 else 0)
+        if best is None or key > best:
             best, place = key, number
     return place if best else None
 
@@ -165,6 +166,8 @@ def _near(lines: Sequence[PageLine], place: int | None) -> Iterator[tuple[int, P
 def _read_line(line: PageLine, head: Head, *, is_below: bool) -> None:
     hints = hints_of(line)
     words = page_wording()
+    if not is_below and hints & words.bars:
+        return
     pieces = pieces_of(line.text)
     author = author_in(line, pieces, is_hinted=names_author(hints))
     is_stamp = author is not None or (is_below and has_time(line.text))

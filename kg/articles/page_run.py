@@ -116,6 +116,7 @@ def _remove_teasers(tree: Element, kept: set[Element], sizes: Sizes) -> None:
 def _around(main: Element, sizes: Sizes) -> Element:
     """The highest element above the main run that holds more prose of its kind, or much more."""
     article = inner = main
+    regular = {one for one in _regular(main, sizes) if one[1]}
     for outer in main.iterancestors():
         if inner.tag in _WHOLE:
             break
@@ -124,7 +125,7 @@ def _around(main: Element, sizes: Sizes) -> Element:
         more = max((sizes[part].prose for part in others), default=0)
         is_much = more >= _MUCH and _MUCH_SHARE * more >= sizes[article].prose
         single = sum(_is_single(part, sizes) for part in others)
-        if is_much or single > 1 or any(_is_alike(part, inner) for part in others):
+        if is_much or single > 1 or any(_is_alike(part, inner, regular) for part in others):
             article = outer
         inner = outer
     return article
@@ -135,10 +136,11 @@ def _is_beside(part: Element) -> bool:
     return part.tag in _BESIDE or next(part.iter("h1"), None) is not None
 
 
-def _is_alike(part: Element, inner: Element) -> bool:
-    """Whether a part that stands beside an article is a paragraph, or of the article's kind."""
+def _is_alike(part: Element, inner: Element, regular: set[Signature]) -> bool:
+    """Whether a part beside an article is a paragraph, or of its kind or its paragraphs' kind."""
     is_named = part.get("class") or not (part.get("id") or inner.get("id"))
-    return part.tag == "p" or (bool(is_named) and _signature(part) == _signature(inner))
+    is_of_kind = bool(is_named) and _signature(part) == _signature(inner)
+    return part.tag == "p" or is_of_kind or _signature(part) in regular
 
 
 def _is_single(part: Element, sizes: Sizes) -> bool:

@@ -59,12 +59,21 @@ def person(value: str | None) -> str | None:
         return None
     name = _MAIL_OR_HANDLE.sub("", _BY.sub("", value).strip())
     name = _AFTER_NAME.split(name, maxsplit=1)[0].strip(" ,;-")
+    parts = name.split()
+    while len(parts) > 1 and _is_stamp(parts[-1]):
+        parts.pop()
+    name = " ".join(parts)
     first, _, rest = name.partition(",")
     if names_role(rest) and not names_role(first):
         name = first.strip()
     if name.lower() in wording().anonymous or not any(letter.isalpha() for letter in name):
         return None
     return name
+
+
+def _is_stamp(word: str) -> bool:
+    """Whether a word announces a date."""
+    return bool(wording().published.fullmatch(word) or wording().updated.fullmatch(word))
 
 
 def name_list(names: list[str]) -> str | None:

@@ -21,6 +21,7 @@ class PageWording:
     not_author: frozenset[str]
     author_folders: frozenset[str]
     pictures: frozenset[str]
+    bars: frozenset[str]
     date: frozenset[str]
     updated: frozenset[str]
     foreign: frozenset[str]
@@ -77,6 +78,7 @@ def page_wording() -> PageWording:
         not_author=some("attributes.not_author"),
         author_folders=some("attributes.author_folders"),
         pictures=some("attributes.pictures"),
+        bars=some("attributes.bars"),
         date=some("attributes.date"),
         updated=some("attributes.updated"),
         foreign=some("attributes.foreign"),
@@ -91,7 +93,7 @@ def page_wording() -> PageWording:
         body_single=some("attributes.single"),
         box_headings=some("headings.boxes"),
         comment_headings=some("headings.comments"),
-        dialogs=re.compile("|".join(map(re.escape, words("pages", "dialogs"))), re.IGNORECASE),
+        dialogs=_phrases(words("pages", "dialogs")),
         notes=_templates(words("pages", "notes")),
         roles=some("roles"),
         by=some("by"),
@@ -100,6 +102,11 @@ def page_wording() -> PageWording:
         list_titles=_templates(words("pages", "pages.lists")),
         list_types=some("pages.types"),
     )
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """What matches one of the phrases, as whole words."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
 def _templates(templates: Iterable[str]) -> re.Pattern[str]:
