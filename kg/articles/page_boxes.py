@@ -188,7 +188,7 @@ def _remove_below(
 def _is_list(element: Element, sizes: Sizes) -> bool:
     """Whether links, or teasers with links, make up an element."""
     size = sizes.get(element, Size())
-    return size.words == 0 or (element.tag != "p" and 2 * size.linked >= size.words)
+    return 2 * size.linked >= size.words
 
 
 def _is_links(element: Element, sizes: Sizes) -> bool:

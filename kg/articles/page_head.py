@@ -21,8 +21,9 @@ from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import author_name, read_statements
 from kg.articles.wording import wording
 
-_ABOVE, _BELOW, _TAIL = 3, 16, 12
-"""Lines above and below the headline, and at the end of the page, that may tell about it."""
+_ABOVE, _BELOW, _FARTHEST, _TAIL = 3, 16, 40, 12
+"""Lines above and below the headline, those such as "Share" not counted and counted, and lines at
+the end of the page, that may tell about it."""
 _PROSE_WORDS, _PROSE_LINES = 18, 3
 """The article has begun where so many lines of so many words have been seen: one or two of them
 may be a summary above the byline."""
@@ -150,9 +151,12 @@ def _imprint(lines: Sequence[PageLine]) -> str | None:
 def _near(lines: Sequence[PageLine], place: int | None) -> Iterator[tuple[int, PageLine]]:
     """The lines below the headline, then those above it."""
     start = place if place is not None else 0
-    prose = 0
-    for number in range(start, min(len(lines), start + _BELOW)):
+    prose = seen = 0
+    for number in range(start, min(len(lines), start + _FARTHEST)):
         text = lines[number].text
+        seen += furniture(text) is None
+        if seen > _BELOW:
+            break
         if number != place and len(text.split()) >= _PROSE_WORDS and is_prose(text):
             prose += 1
             if prose == _PROSE_LINES:

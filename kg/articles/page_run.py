@@ -124,8 +124,14 @@ def _around(main: Element, sizes: Sizes) -> Element:
         others = [part for part in others if not _is_beside(part)]
         more = max((sizes[part].prose for part in others), default=0)
         is_much = more >= _MUCH and _MUCH_SHARE * more >= sizes[article].prose
-        single = sum(_is_single(part, sizes) for part in others)
-        if is_much or single > 1 or any(_is_alike(part, inner, regular) for part in others):
+        single = [part for part in others if _is_single(part, sizes)]
+        begins = any(part is inner.getprevious() for part in single)
+        if (
+            is_much
+            or begins
+            or len(single) > 1
+            or any(_is_alike(part, inner, regular) for part in others)
+        ):
             article = outer
         inner = outer
     return article
