@@ -15,9 +15,10 @@ from kg.articles.furniture import furniture
 from kg.articles.headings import is_prose
 from kg.articles.page_byline import author_in, dates_in, has_time, hints_of, names_author, pieces_of
 from kg.articles.page_lines import PageLine
+from kg.articles.page_titles import site_beside, without_site
 from kg.articles.page_tree import HEADINGS
 from kg.articles.page_values import byline, names_role
-from kg.articles.page_wording import page_wording, plain
+from kg.articles.page_wording import bare, page_wording, plain
 from kg.articles.statements import author_name, read_statements
 from kg.articles.wording import wording
 
@@ -28,9 +29,7 @@ _PROSE_WORDS, _PROSE_LINES = 18, 3
 """The article has begun where so many lines of so many words have been seen: one or two of them
 may be a summary above the byline."""
 _SHORTEST_TITLE = 15
-_MOST_SITE_WORDS = 6
 _NAME_WORDS, _NAME_AND_OFFICE = 4, 7
-SITE_SEPARATOR = re.compile(r"\s*[|·•»]\s*|\s+(?:[-–—]|::|//)\s+")
 _STREET = re.compile(r",\s+(?=\d)")
 
 
@@ -61,7 +60,7 @@ def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iter
     if place is not None:
         line = lines[place]
         head = Head(title=line.text, is_shown=True, is_main=_level(line) == 1)
-    head.publisher = _site(page_title, head.title) or _imprint(lines)
+    head.publisher = site_beside(page_title, head.title) or _imprint(lines)
     near = list(_near(lines, place))
     for number, line in near:
         if number != place:
@@ -75,27 +74,16 @@ def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iter
     return head
 
 
-def without_site(title: str | None, site: str | None) -> str | None:
-    """A page's title without the name of its site at the end."""
-    if title is None or site is None:
-        return title
-    parts = SITE_SEPARATOR.split(title)
-    if len(parts) > 1 and plain(parts[-1]) == plain(site):
-        cut = title.rindex(parts[-1])
-        return title[:cut].rstrip(" |·•»-–—:/") or title
-    return title
-
-
 def _headline(
     lines: Sequence[PageLine], page_title: str | None, headlines: Sequence[str]
 ) -> int | None:
     """Which line is the headline: what the markup says it is, or a heading in the page's title."""
-    stated = {plain(headline) for headline in headlines}
-    whole = " ".join(plain(title) for title in (page_title, *headlines) if title)
-    shortest = max(_SHORTEST_TITLE, len(plain(page_title or "")) // 4)
-    best: tuple[bool, bool, int, int, int] | None = None
+    stated = {bare(headline) for headline in headlines}
+    whole = " ".join(bare(title) for title in (page_title, *headlines) if title)
+    shortest = max(_SHORTEST_TITLE, len(page_title or "") // 4)
+    best: tuple[bool, bool, bool, int, int, int] | None = None
     for number, line in enumerate(lines):
-        text = plain(line.text)
+        text = bare(line.text)
         level = _level(line)
         if text in stated:
             rank = 3
@@ -105,7 +93,7 @@ def _headline(
             rank = 1
         else:
             continue
-        is_heading = (level == 1 and rank > 1, level is not None and rank > 1)
+        is_heading = (level == 1 and rank > 1, level is not None and rank > 1, not _is_link(line))
         key = (*is_heading, rank, 7 - level if level else 0, len(text) if rank == 2 else 0)
         if best is None or key > best:
             best, place = key, number
@@ -121,22 +109,6 @@ def _level(line: PageLine) -> int | None:
         if heading is not None:
             return int(heading.tag[1])
     return None
-
-
-def _site(page_title: str | None, headline: str | None) -> str | None:
-    """The name of the site: what follows the headline in the page's title."""
-    if not page_title or not headline:
-        return None
-    if plain(page_title).endswith(": " + plain(headline)):
-        site = page_title.split(": ", maxsplit=1)[0].strip()
-    else:
-        parts = SITE_SEPARATOR.split(page_title)
-        site = parts[-1].strip() if len(parts) > 1 else ""
-    if not site or plain(site) in plain(headline) or plain(headline) in plain(site):
-        return None
-    if plain(headline) not in plain(page_title) or len(site.split()) > _MOST_SITE_WORDS:
-        return None
-    return None if furniture(site) else site
 
 
 def _imprint(lines: Sequence[PageLine]) -> str | None:

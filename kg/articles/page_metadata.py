@@ -7,15 +7,16 @@ commonly use), then what stands around the headline. Values are taken as they st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.articles.dates import address_date, find_dates
+from kg.articles.dates import address_date
 from kg.articles.metadata import Metadata
-from kg.articles.page_head import SITE_SEPARATOR, Head, read_head, without_site
+from kg.articles.page_head import Head, read_head
 from kg.articles.page_json_ld import Stated, read_json_ld
 from kg.articles.page_lines import visible_lines
 from kg.articles.page_microdata import read_microdata
+from kg.articles.page_titles import date_beside, shown_title
 from kg.articles.page_tree import Element, content_of
 from kg.articles.page_values import address, name_list, one_line, page_date, person
 from kg.articles.page_wording import meta_labels, meta_names, plain, plain_words
@@ -66,13 +67,19 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     changed = stated.updated or micro_updated or page_date(_first(meta, "updated")) or head.updated
     published = (
         metadata.published
-        or _date_beside_title(meta.get("og:title"), page_title)
+        or date_beside(meta.get("og:title"), page_title)
         or (address_date(metadata.url) if metadata.url else None)
     )
     return PageFacts(
         metadata=replace(
             metadata,
-            title=_title(metadata, stated, head, (page_title, *_all(meta, "title"))),
+            title=shown_title(
+                metadata.title,
+                head.title,
+                metadata.publisher,
+                (page_title, *_all(meta, "title")),
+                is_main=head.is_main,
+            ),
             author=_author(metadata, stated, head),
             published=published or changed,
         ),
@@ -81,50 +88,6 @@ def page_facts(tree: Element, text: str) -> PageFacts:
         head=head,
         page_title=page_title,
     )
-
-
-def _title(
-    metadata: Metadata, stated: Stated, head: Head, others: Iterable[str | None]
-) -> str | None:
-    """The title as the page shows it, if that says what it states for programs.
-
-    Sites state other titles to be found by, and put their own name or that of a section beside it;
-    or they put that into the heading.
-    """
-    title, shown = metadata.title, head.title
-    if not title or not shown or plain(shown).endswith(f" {plain(title)}"):
-        return title
-    site = metadata.publisher
-    titles = [without_site(one, site) for one in (title, *others)]
-    if head.is_main and plain(shown) not in plain(site or "") and _are_alike(shown, titles):
-        return shown
-    if title.startswith(shown) and SITE_SEPARATOR.match(title[len(shown) :]):
-        return shown
-    return title if title == stated.metadata.title else without_site(title, site)
-
-
-def _is_employer(name: str, metadata: Metadata) -> bool:
-    """Whether a name is that of the site on which an article stands, or of a news agency."""
-    site = plain_words(f"{metadata.publisher or ''} {metadata.url or ''}").replace(" ", "")
-    return plain(name) in wording().agencies or plain_words(name).replace(" ", "") in site
-
-
-def _date_beside_title(*titles: str | None) -> str | None:
-    """The day that a page states in its title, as it does the name of its site."""
-    for title in filter(None, titles):
-        for part in SITE_SEPARATOR.split(title)[1:]:
-            found = find_dates(part)
-            if found and found[0].end - found[0].start == len(part):
-                return found[0].value
-    return None
-
-
-def _are_alike(headline: str, titles: Iterable[str | None]) -> bool:
-    """Whether a headline has one part in three, and more than one, of its words from the titles."""
-    small = wording().function_words
-    own = {word for word in plain_words(headline).split() if word not in small}
-    known = {word for title in titles if title for word in plain_words(title).split()}
-    return len(own & known) > 1 and 3 * len(own & known) >= len(own)
 
 
 def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
@@ -140,6 +103,12 @@ def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
         return shown
     adds_employer = author.startswith(f"{shown}, ") and _is_employer(author[len(shown) :], metadata)
     return shown if adds_employer or shown.startswith(f"{author}, ") else author
+
+
+def _is_employer(name: str, metadata: Metadata) -> bool:
+    """Whether a name is that of the site on which an article stands, or of a news agency."""
+    site = plain_words(f"{metadata.publisher or ''} {metadata.url or ''}").replace(" ", "")
+    return plain(name) in wording().agencies or plain_words(name).replace(" ", "") in site
 
 
 def _meta_elements(tree: Element) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ class PageWording:
     author_folders: frozenset[str]
     pictures: frozenset[str]
     bars: frozenset[str]
+    flags: frozenset[str]
     date: frozenset[str]
     updated: frozenset[str]
     foreign: frozenset[str]
@@ -49,6 +51,12 @@ class PageWording:
 def plain(text: str) -> str:
     """A line in small letters, without signs at its ends, apostrophes as on a keyboard."""
     return " ".join(text.strip(_EDGES).lower().replace("’", "'").split())
+
+
+def bare(text: str) -> str:
+    """The words of a text in small letters, without accents: the same however it is typed."""
+    letters = unicodedata.normalize("NFKD", text)
+    return plain_words("".join(one for one in letters if not unicodedata.combining(one)))
 
 
 def plain_words(text: str) -> str:
@@ -79,6 +87,7 @@ def page_wording() -> PageWording:
         author_folders=some("attributes.author_folders"),
         pictures=some("attributes.pictures"),
         bars=some("attributes.bars"),
+        flags=some("attributes.flags"),
         date=some("attributes.date"),
         updated=some("attributes.updated"),
         foreign=some("attributes.foreign"),
