@@ -53,9 +53,14 @@ class Head:
     used: set[str] = field(default_factory=set)
 
 
-def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iterable[str]) -> Head:
-    """What the lines of a page state, given its title element and the headlines in its markup."""
-    place = _headline(lines, page_title, list(headlines))
+def read_head(
+    lines: Sequence[PageLine],
+    page_title: str | None,
+    headlines: Iterable[str],
+    site: str | None = None,
+) -> Head:
+    """What the lines of a page state, given its title element, headlines and site in its markup."""
+    place = _headline(lines, page_title, list(headlines), bare(site or ""))
     head = Head()
     if place is not None:
         line = lines[place]
@@ -75,7 +80,7 @@ def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iter
 
 
 def _headline(
-    lines: Sequence[PageLine], page_title: str | None, headlines: Sequence[str]
+    lines: Sequence[PageLine], page_title: str | None, headlines: Sequence[str], site: str
 ) -> int | None:
     """Which line is the headline: what the markup says it is, or a heading in the page's title."""
     stated = {bare(headline) for headline in headlines}
@@ -89,7 +94,7 @@ def _headline(
             rank = 3
         elif len(text) >= shortest and text in whole:
             rank = 2
-        elif level == 1:
+        elif level == 1 and text != site:
             rank = 1
         else:
             continue

@@ -55,7 +55,7 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     )
     marked = stated.metadata.or_else(micro).or_else(named)
     headlines = [title for title in (stated.metadata.title, micro.title, named.title) if title]
-    head = read_head(visible_lines(tree), page_title, headlines)
+    head = read_head(visible_lines(tree), page_title, headlines, marked.publisher)
     seen = Metadata(
         title=head.title,
         published=head.published,
