@@ -17,6 +17,7 @@ from kg.articles.wording import wording
 _ADDRESS_DATES = (
     re.compile(r"[/\-_=](?P<y>(?:19|20)\d\d)[/\-_](?P<m>\d{1,2})[/\-_](?P<d>\d{1,2})(?!\d)"),
     re.compile(r"[/\-_=](?P<y>(?:19|20)\d\d)[/\-_](?P<name>[a-z]{3,9})[/\-_](?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"/(?P<y>(?:19|20)\d\d)/[a-z]{2,20}/(?P<m>\d\d)/(?P<d>\d\d)/"),
     # A serial number of up to six digits may follow: /stories/202601120637.html
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:\d{4}|\d{6})?(?!\d)"),
     re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/"),

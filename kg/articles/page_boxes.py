@@ -1,7 +1,7 @@
 """Boxes of a page that are no part of its article, taken out before the text is read.
 
-A box is known by the words in its attributes, by its heading, or by being nothing but links; a
-dialog about cookies or payment by what it says. What holds the headline or the paragraphs of the
+A box is known by the words in its attributes, by its heading, by being nothing but links, or by
+what it asks for. What holds the headline or the paragraphs of the
 article is never taken out, whatever it is called.
 """
 
@@ -12,17 +12,14 @@ from itertools import pairwise
 
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence
-from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, main_prose, sizes_of
+from kg.articles.page_dialogs import is_call, is_dialog, is_form
+from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, article_prose, sizes_of
 from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of
 from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import stated_dates
 
-_DIALOG_PHRASES = 3
 _FEWEST_WORDS = 50
 """An article has more words of prose."""
-_FORM_PHRASES, _FORM_WORDS = 1, 80
-_CALL_WORDS, _CALL_LINKS, _CALL_PHRASES = 60, 3, 2
-_HERE = ("here", "click here", "join them", "join us")
 _LONGEST_HEADING = 8
 _LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
 _FEWEST_LINKED, _MOST_UNLINKED = 3, 3
@@ -31,6 +28,7 @@ _WHOLE_PAGE = frozenset(("html", "body", "main"))
 _LISTS = frozenset(("ul", "ol", "div", "section", "td", "table", "dl", "p"))
 _LINES = frozenset(("p", "li", "div"))
 _INLINE = frozenset(("a", "abbr", "b", "cite", "em", "i", "small", "span", "strong", "u"))
+_EMBEDDED = ("blockquote", "iframe", "img", "object", "picture", "video")
 _NEVER_SEEN = frozenset(("script", "style", "noscript", "template", "svg", "dialog"))
 
 Test = Callable[[Element], bool]
@@ -45,7 +43,10 @@ def remove_boxes(tree: Element, headline: Element | None) -> None:
         return 2 * sizes[element].words > whole
 
     _remove(tree, _is_hidden, is_most)
-    holds_headline, holds_prose = _spared_for(headline), _spared_for(main_prose(tree, sizes))
+    holds_headline, holds_prose = (
+        _spared_for(headline),
+        _spared_for(article_prose(tree, sizes, headline)),
+    )
 
     def is_all(element: Element) -> bool:
         """Whether hardly any prose would be left without an element."""
@@ -54,11 +55,11 @@ def remove_boxes(tree: Element, headline: Element | None) -> None:
 
     foreign = page_wording().foreign
     _remove(tree, lambda one: bool(foreign.intersection(attribute_words(one))), is_all)
-    _remove(tree, _is_dialog, is_all)
+    _remove(tree, is_dialog, is_all)
     sizes = sizes_of(tree)
-    spared = _spared_for(headline, main_prose(tree, sizes))
+    spared = _spared_for(headline, article_prose(tree, sizes, headline))
     _remove(tree, _is_named_box, spared)
-    _remove(tree, lambda one: _is_form(one, sizes) or _is_call(one, sizes), spared)
+    _remove(tree, lambda one: is_form(one, sizes) or is_call(one, sizes), spared)
     _remove_headed(tree, sizes, spared)
     sizes = sizes_of(tree)
     _remove(tree, lambda one: _is_links(one, sizes), spared)
@@ -111,33 +112,22 @@ def _is_named_box(element: Element) -> bool:
     if element.tag in ("nav", "aside"):
         return True
     names = attribute_words(element)
+    words = page_wording()
     if element.tag in _INLINE:
-        return _is_among(names, page_wording().unseen)
+        return _is_among(names, words.unseen)
+    if words.embeds.intersection(names) and _is_prose(element):
+        names = [name for name in names if name not in words.embeds]
     return is_box_name(names)
 
 
-def _is_dialog(element: Element) -> bool:
-    """Whether an element that its page calls a dialog asks for consent, an address or money."""
-    is_role = element.get("role") in ("dialog", "alertdialog") or bool(element.get("aria-modal"))
-    names = page_wording().dialog_attributes
-    if not is_role and not names.intersection(attribute_words(element)):
-        return False
-    return _dialog_phrases(element) >= (1 if is_role else _DIALOG_PHRASES)
-
-
-def _is_form(element: Element, sizes: Sizes) -> bool:
-    """Whether an element is a small box with a form or button that asks for the same."""
-    if element.tag not in ("div", "section", "form") or sizes[element].words > _FORM_WORDS:
-        return False
-    has_form = next(element.iter("input", "button"), None) is not None or any(
-        page_wording().buttons.intersection(attribute_words(link)) for link in element.iter("a")
+def _is_prose(element: Element) -> bool:
+    """Whether an element holds a sentence in a paragraph, and nothing to look at."""
+    paragraph = next(element.iter("p"), None)
+    return (
+        paragraph is not None
+        and ends_sentence(content_of(paragraph))
+        and next(element.iter(*_EMBEDDED), None) is None
     )
-    return has_form and _dialog_phrases(element) >= _FORM_PHRASES
-
-
-def _dialog_phrases(element: Element) -> int:
-    found = page_wording().dialogs.finditer(content_of(element))
-    return len({match[0].lower() for match in found})
 
 
 def _remove_headed(tree: Element, sizes: Sizes, is_spared: Test) -> None:
@@ -198,7 +188,7 @@ def _remove_below(
 def _is_list(element: Element, sizes: Sizes) -> bool:
     """Whether links, or teasers with links, make up an element."""
     size = sizes.get(element, Size())
-    return size.words == 0 or (element.tag != "p" and 2 * size.linked >= size.words)
+    return 2 * size.linked >= size.words
 
 
 def _is_links(element: Element, sizes: Sizes) -> bool:
@@ -227,15 +217,3 @@ def _is_labelled(line: Element, text: str) -> bool:
         return True
     label = text.split(":", maxsplit=1)[0]
     return bool(links) and text.endswith(links[0]) and len(label.split()) <= _MOST_UNLINKED
-
-
-def _is_call(element: Element, sizes: Sizes) -> bool:
-    """Whether a paragraph asks to subscribe or the like, by a link of such words."""
-    if element.tag not in ("p", "div") or not 0 < sizes[element].words <= _CALL_WORDS:
-        return False
-    if not 0 < sizes[element].links <= _CALL_LINKS or sizes[element].holds_blocks:
-        return False
-    dialogs = page_wording().dialogs
-    links = (content_of(link) for link in element.iter("a"))
-    asks = any(dialogs.search(text) or plain(text) in _HERE for text in links)
-    return asks and _dialog_phrases(element) >= _CALL_PHRASES

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.articles.dates import find_dates
 from kg.articles.furniture import furniture
 from kg.articles.page_lines import PageLine
 from kg.articles.page_tree import Element, attribute_words, words_in
-from kg.articles.page_values import byline, page_date, person
+from kg.articles.page_values import byline, names_role, page_date, person
 from kg.articles.page_wording import page_wording
 from kg.articles.statements import read_statements, stated_dates
 from kg.articles.wording import wording
 
 _WIDEST = 40
 """Words of an element whose attributes tell about a line in it."""
+_SHORT = 15
+"""Words of a line that may be a byline although only the address of a link says so."""
+_MACHINE_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _SEPARATOR = re.compile(r"\s*[|·•@]\s*|\s+[-–—/]\s+|\s{3,}")
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?"
@@ -65,24 +68,57 @@ def pieces_of(text: str) -> list[str]:
 
 def author_in(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str | None:
     """The author whom a line names: in the words of a byline, or in an element for one."""
+    before, by, _ = line.text.lower().partition(" by ")
+    if by and before in page_wording().picture_makers:
+        return None
     for piece in pieces:
         for statement in read_statements(piece):
             if statement.field == "author":
                 return person(statement.value)
-    if not is_hinted or len(line.text.split()) > _WIDEST:
+    if len(line.text.split()) > _WIDEST:
         return None
+    names = list(_names_in_elements(line))
+    people = [name for name in names if " " in name and not names_role(name)]
+    if people:
+        longest = [name for name in people if not any(name in one != name for one in people)]
+        return ", ".join(dict.fromkeys(longest))
+    if is_hinted:
+        names.extend(name for name in map(byline, pieces) if name)
+    return next((name for name in names if not names_role(name)), next(iter(names), None))
+
+
+def _names_in_elements(line: PageLine) -> Iterator[str]:
+    """The names in those parts of a line that are for a name by their own attributes."""
     for element in line.elements:
         own = {*attribute_words(element), *_parent_words(element)}
-        if names_author(own) and words_in(element) <= _WIDEST:
+        is_short = len(line.text.split()) <= _SHORT
+        is_authors = names_author(own) or (is_short and _leads_to_author(element))
+        if is_authors and words_in(element) <= _WIDEST:
             name = byline(" ".join("".join(element.itertext()).split()))
             if name:
-                return name
-    return next((name for name in map(byline, pieces) if name), None)
+                yield name
 
 
 def has_time(text: str) -> bool:
     """Whether a line has a time of day."""
     return bool(_TIME.search(text))
+
+
+def _leads_to_author(element: Element) -> bool:
+    """Whether an element is a link to the page of an author."""
+    folders = (element.get("href") or "").lower().split("/")[:-1] if element.tag == "a" else []
+    return not page_wording().author_folders.isdisjoint(folders)
+
+
+def _machine_date(element: Element) -> str | None:
+    """The day that an attribute of an element states for programs."""
+    if element.tag not in ("time", "abbr"):
+        return None
+    stated = (element.get("datetime"), element.get("title"), *element.attrib.values())
+    return next(
+        (page_date(value) for value in stated if value and _MACHINE_DATE.match(value)),
+        page_date(element.get("datetime")),
+    )
 
 
 def _parent_words(element: Element) -> list[str]:
@@ -103,7 +139,7 @@ def dates_in(
     published = updated = None
     for element in line.elements:
         for one in (element, *list(element.iterancestors())[:2]):
-            day = page_date(one.get("datetime")) if one.tag == "time" else None
+            day = _machine_date(one)
             if day and set(attribute_words(one)) & page_wording().updated:
                 updated = updated or day
             else:

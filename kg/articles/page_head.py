@@ -15,21 +15,21 @@ from kg.articles.furniture import furniture
 from kg.articles.headings import is_prose
 from kg.articles.page_byline import author_in, dates_in, has_time, hints_of, names_author, pieces_of
 from kg.articles.page_lines import PageLine
+from kg.articles.page_titles import site_beside, without_site
 from kg.articles.page_tree import HEADINGS
 from kg.articles.page_values import byline, names_role
-from kg.articles.page_wording import page_wording, plain
+from kg.articles.page_wording import bare, page_wording, plain
 from kg.articles.statements import author_name, read_statements
 from kg.articles.wording import wording
 
-_ABOVE, _BELOW, _TAIL = 3, 16, 12
-"""Lines above and below the headline, and at the end of the page, that may tell about it."""
+_ABOVE, _BELOW, _FARTHEST, _TAIL = 3, 16, 40, 12
+"""Lines above and below the headline, those such as "Share" not counted and counted, and lines at
+the end of the page, that may tell about it."""
 _PROSE_WORDS, _PROSE_LINES = 18, 3
 """The article has begun where so many lines of so many words have been seen: one or two of them
 may be a summary above the byline."""
 _SHORTEST_TITLE = 15
-_MOST_SITE_WORDS = 6
 _NAME_WORDS, _NAME_AND_OFFICE = 4, 7
-SITE_SEPARATOR = re.compile(r"\s*[|·•»]\s*|\s+(?:[-–—]|::|//)\s+")
 _STREET = re.compile(r",\s+(?=\d)")
 
 
@@ -37,23 +37,35 @@ _STREET = re.compile(r",\s+(?=\d)")
 class Head:
     """What the lines around the headline state; ``used`` are the lines that do nothing else.
 
-    ``is_shown`` says that the title stands on the page, not only in its title element.
+    ``is_shown`` says that the title stands on the page, not only in its title element, ``is_main``
+    that it stands there in a heading of the first level. ``author_kind`` is what the lines of
+    authors have in common.
     """
 
     title: str | None = None
     author: str | None = None
+    author_kind: tuple[str | None, ...] = ()
     published: str | None = None
     updated: str | None = None
     publisher: str | None = None
     is_shown: bool = False
+    is_main: bool = False
     used: set[str] = field(default_factory=set)
 
 
-def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iterable[str]) -> Head:
-    """What the lines of a page state, given its title element and the headlines in its markup."""
-    place = _headline(lines, page_title, list(headlines))
-    head = Head(title=lines[place].text if place is not None else None, is_shown=place is not None)
-    head.publisher = _site(page_title, head.title) or _imprint(lines)
+def read_head(
+    lines: Sequence[PageLine],
+    page_title: str | None,
+    headlines: Iterable[str],
+    site: str | None = None,
+) -> Head:
+    """What the lines of a page state, given its title element, headlines and site in its markup."""
+    place = _headline(lines, page_title, list(headlines), bare(site or ""))
+    head = Head()
+    if place is not None:
+        line = lines[place]
+        head = Head(title=line.text, is_shown=True, is_main=_level(line) == 1)
+    head.publisher = site_beside(page_title, head.title) or _imprint(lines)
     near = list(_near(lines, place))
     for number, line in near:
         if number != place:
@@ -67,37 +79,28 @@ def read_head(lines: Sequence[PageLine], page_title: str | None, headlines: Iter
     return head
 
 
-def without_site(title: str | None, site: str | None) -> str | None:
-    """A page's title without the name of its site at the end."""
-    if title is None or site is None:
-        return title
-    parts = SITE_SEPARATOR.split(title)
-    if len(parts) > 1 and plain(parts[-1]) == plain(site):
-        cut = title.rindex(parts[-1])
-        return title[:cut].rstrip(" |·•»-–—:/") or title
-    return title
-
-
 def _headline(
-    lines: Sequence[PageLine], page_title: str | None, headlines: Sequence[str]
+    lines: Sequence[PageLine], page_title: str | None, headlines: Sequence[str], site: str
 ) -> int | None:
     """Which line is the headline: what the markup says it is, or a heading in the page's title."""
-    stated = {plain(headline) for headline in headlines}
-    whole = " ".join(plain(title) for title in (page_title, *headlines) if title)
-    best: tuple[int, int, int] | None = None
+    stated = {bare(headline) for headline in headlines}
+    whole = " ".join(bare(title) for title in (page_title, *headlines) if title)
+    shortest = max(_SHORTEST_TITLE, len(page_title or "") // 4)
+    best: tuple[bool, bool, bool, int, int, int] | None = None
     for number, line in enumerate(lines):
-        text = plain(line.text)
+        text = bare(line.text)
         level = _level(line)
         if text in stated:
             rank = 3
-        elif len(text) >= _SHORTEST_TITLE and text in whole:
+        elif len(text) >= shortest and text in whole:
             rank = 2
-        elif level == 1:
+        elif level == 1 and text != site:
             rank = 1
         else:
             continue
-        key = (rank, 2 if level else 0, len(text) if rank == 2 else 0)
-        if best is None or key > best[0:3]:
+        is_heading = (level == 1 and rank > 1, level is not None and rank > 1, not _is_link(line))
+        key = (*is_heading, rank, 7 - level if level else 0, len(text) if rank == 2 else 0)
+        if best is None or key > best:
             best, place = key, number
     return place if best else None
 
@@ -113,22 +116,6 @@ def _level(line: PageLine) -> int | None:
     return None
 
 
-def _site(page_title: str | None, headline: str | None) -> str | None:
-    """The name of the site: what follows the headline in the page's title."""
-    if not page_title or not headline:
-        return None
-    if plain(page_title).endswith(": " + plain(headline)):
-        site = page_title.split(": ", maxsplit=1)[0].strip()
-    else:
-        parts = SITE_SEPARATOR.split(page_title)
-        site = parts[-1].strip() if len(parts) > 1 else ""
-    if not site or plain(site) in plain(headline) or plain(headline) in plain(site):
-        return None
-    if plain(headline) not in plain(page_title) or len(site.split()) > _MOST_SITE_WORDS:
-        return None
-    return None if furniture(site) else site
-
-
 def _imprint(lines: Sequence[PageLine]) -> str | None:
     """The publisher that a line at the end of the page names."""
     for line in lines[-_TAIL:]:
@@ -141,9 +128,12 @@ def _imprint(lines: Sequence[PageLine]) -> str | None:
 def _near(lines: Sequence[PageLine], place: int | None) -> Iterator[tuple[int, PageLine]]:
     """The lines below the headline, then those above it."""
     start = place if place is not None else 0
-    prose = 0
-    for number in range(start, min(len(lines), start + _BELOW)):
+    prose = seen = 0
+    for number in range(start, min(len(lines), start + _FARTHEST)):
         text = lines[number].text
+        seen += furniture(text) is None
+        if seen > _BELOW:
+            break
         if number != place and len(text.split()) >= _PROSE_WORDS and is_prose(text):
             prose += 1
             if prose == _PROSE_LINES:
@@ -157,6 +147,8 @@ def _near(lines: Sequence[PageLine], place: int | None) -> Iterator[tuple[int, P
 def _read_line(line: PageLine, head: Head, *, is_below: bool) -> None:
     hints = hints_of(line)
     words = page_wording()
+    if not is_below and hints & words.bars:
+        return
     pieces = pieces_of(line.text)
     author = author_in(line, pieces, is_hinted=names_author(hints))
     is_stamp = author is not None or (is_below and has_time(line.text))
@@ -165,9 +157,21 @@ def _read_line(line: PageLine, head: Head, *, is_below: bool) -> None:
         head.used.add(line.text)
     if hints & words.updated and not hints & {"published", "posted"} and not updated:
         published, updated = None, published
-    head.author = head.author or author
+    kind = _kind(line)
+    if author and head.author and kind and kind == head.author_kind and author not in head.author:
+        head.author = f"{head.author}, {author}"
+    elif author and not head.author:
+        head.author, head.author_kind = author, kind
     head.published = head.published or published
     head.updated = head.updated or updated
+
+
+def _kind(line: PageLine) -> tuple[str | None, ...]:
+    """What the lines of several authors have in common; nothing where they have no class."""
+    element = line.elements[0]
+    outer = element.getparent()
+    classes = (element.get("class"), outer.get("class") if outer is not None else None)
+    return (element.tag, *classes) if any(classes) else ()
 
 
 def _read_name(line: PageLine, head: Head) -> None:
@@ -184,7 +188,8 @@ def _name_beside_date(
     """A name that stands by itself beside the date, and nowhere else on the page."""
     dated = {number for number, line in near if line.text in head.used}
     for number, line in near:
-        if dated.isdisjoint(range(number - 2, number + 3)) or _is_link(line):
+        is_below_picture = not page_wording().pictures.isdisjoint(hints_of(line))
+        if dated.isdisjoint(range(number - 2, number + 3)) or _is_link(line) or is_below_picture:
             continue
         for piece in pieces_of(line.text):
             name = _name_alone(piece)

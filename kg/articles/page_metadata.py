@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 
 from kg.articles.dates import address_date
 from kg.articles.metadata import Metadata
-from kg.articles.page_head import SITE_SEPARATOR, Head, read_head, without_site
+from kg.articles.page_head import Head, read_head
 from kg.articles.page_json_ld import Stated, read_json_ld
 from kg.articles.page_lines import visible_lines
 from kg.articles.page_microdata import read_microdata
+from kg.articles.page_titles import date_beside, shown_title
 from kg.articles.page_tree import Element, content_of
 from kg.articles.page_values import address, name_list, one_line, page_date, person
-from kg.articles.page_wording import meta_labels, meta_names, plain
+from kg.articles.page_wording import meta_labels, meta_names, plain, plain_words
+from kg.articles.wording import wording
 from kg.lexicon import words
 
 _SAVED_FROM = re.compile(
@@ -48,12 +50,12 @@ def page_facts(tree: Element, text: str) -> PageFacts:
         title=_first(meta, "title"),
         published=page_date(_first(meta, "published")) or page_date(_time_element(tree)),
         publisher=_first(meta, "publisher"),
-        author=_meta_author(meta),
+        author=_meta_author(tree, meta),
         url=_canonical(tree) or address(_first(meta, "url")),
     )
     marked = stated.metadata.or_else(micro).or_else(named)
     headlines = [title for title in (stated.metadata.title, micro.title, named.title) if title]
-    head = read_head(visible_lines(tree), page_title, headlines)
+    head = read_head(visible_lines(tree), page_title, headlines, marked.publisher)
     seen = Metadata(
         title=head.title,
         published=head.published,
@@ -62,15 +64,22 @@ def page_facts(tree: Element, text: str) -> PageFacts:
         language=one_line(tree.get("lang")) or _first(meta, "language") or _locale(meta),
     )
     metadata = marked.or_else(seen).or_else(stated.other).or_else(Metadata(url=_saved_from(text)))
-    title = _as_shown(metadata.title, head.title)
-    if metadata.title != stated.metadata.title:
-        title = _without_site(title, head.title, metadata.publisher)
     changed = stated.updated or micro_updated or page_date(_first(meta, "updated")) or head.updated
-    published = metadata.published or (address_date(metadata.url) if metadata.url else None)
+    published = (
+        metadata.published
+        or date_beside(meta.get("og:title"), page_title)
+        or (address_date(metadata.url) if metadata.url else None)
+    )
     return PageFacts(
         metadata=replace(
             metadata,
-            title=title,
+            title=shown_title(
+                metadata.title,
+                head.title,
+                metadata.publisher,
+                (page_title, *_all(meta, "title")),
+                is_main=head.is_main,
+            ),
             author=_author(metadata, stated, head),
             published=published or changed,
         ),
@@ -81,35 +90,25 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     )
 
 
-def _as_shown(title: str | None, headline: str | None) -> str | None:
-    """The title as the page shows it, if all that it states beside it is the name of a site."""
-    if title and headline and title.startswith(headline):
-        rest = title[len(headline) :]
-        return headline if SITE_SEPARATOR.match(rest) else title
-    return title
-
-
 def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
     """Who wrote the article; an organization or the site itself only where nobody is named."""
+    site = plain(metadata.publisher or "")
     author, shown = metadata.author, name_list([head.author or ""])
     if not author or not shown or stated.updates:
         return author or shown
-    site = plain(metadata.publisher or "")
     is_body = author == stated.metadata.author and not stated.names_person
-    is_vague = is_body or plain(author) == site
+    is_account = " " not in author and author.isascii()
+    is_vague = is_body or is_account or plain(author) == site
     if is_vague and " " in shown and plain(shown) != site:
         return shown
-    return shown if shown.startswith(f"{author}, ") else author
+    adds_employer = author.startswith(f"{shown}, ") and _is_employer(author[len(shown) :], metadata)
+    return shown if adds_employer or shown.startswith(f"{author}, ") else author
 
 
-def _without_site(title: str | None, headline: str | None, site: str | None) -> str | None:
-    """The title that the markup states, as the page shows it: without what a site adds to it."""
-    shortened = without_site(title, site)
-    if shortened and headline and plain(headline) != plain(shortened):
-        begins = plain(shortened).startswith(plain(headline))
-        if begins and 2 * len(headline) > len(shortened):
-            return headline
-    return shortened
+def _is_employer(name: str, metadata: Metadata) -> bool:
+    """Whether a name is that of the site on which an article stands, or of a news agency."""
+    site = plain_words(f"{metadata.publisher or ''} {metadata.url or ''}").replace(" ", "")
+    return plain(name) in wording().agencies or plain_words(name).replace(" ", "") in site
 
 
 def _meta_elements(tree: Element) -> dict[str, str]:
@@ -125,12 +124,23 @@ def _meta_elements(tree: Element) -> dict[str, str]:
 
 
 def _first(meta: dict[str, str], key: str) -> str | None:
-    return next((meta[name] for name in meta_names(key) if name in meta), None)
+    return next(iter(_all(meta, key)), None)
 
 
-def _meta_author(meta: dict[str, str]) -> str | None:
-    """The author that meta elements name; the name of an account only where none is a name."""
-    names = [name_list([meta[name]]) for name in meta_names("author") if name in meta]
+def _all(meta: dict[str, str], key: str) -> list[str]:
+    """What meta elements state of a field, the most trusted first."""
+    return [meta[name] for name in meta_names(key) if name in meta]
+
+
+def _meta_author(tree: Element, meta: dict[str, str]) -> str | None:
+    """The authors that meta elements name; the name of an account only where none is a name."""
+    stated: dict[str, list[str]] = {name: [] for name in meta_names("author")}
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or "").strip().lower()
+        value = one_line(element.get("content"))
+        if value and name in stated:
+            stated[name].append(value)
+    names = [name_list(values) for values in stated.values()]
     for label, value in meta_labels():
         if plain(meta.get(label, "")) in words("pages", "meta.author_labels"):
             names.append(person(meta.get(value)))

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 
 from kg.articles.headings import ends_sentence
-from kg.articles.page_sizes import Size, Sizes, main_prose, sizes_of
+from kg.articles.page_sizes import Size, Sizes, article_prose, sizes_of
 from kg.articles.page_tree import HEADINGS, Element, content_of, drop, is_named, words_in
 from kg.articles.page_wording import plain_words
 
@@ -36,7 +36,8 @@ _WHOLE = frozenset(("article", "main", "body"))
 _BESIDE = frozenset(("article", "footer", "header", "aside", "form"))
 _NOTE_WORDS, _MOST_NOTES = 70, 6
 """Words of the notes at the end of an article, and their paragraphs."""
-_EMPHASIS = ("i", "em", "strong", "b")
+_ITALICS = ("i", "em")
+_EMPHASIS = (*_ITALICS, "strong", "b")
 _DIGITS = re.compile(r"\d+")
 _RULE = re.compile(r"[_*~=•·\-–—\s]{1,40}")
 
@@ -50,7 +51,7 @@ def article_of(tree: Element, headline: Element | None) -> Element:
     """
     _remove_captions(tree)
     sizes = sizes_of(tree)
-    main = main_prose(tree, sizes)
+    main = article_prose(tree, sizes, headline)
     if main is None:
         return tree
     _remove_teasers(tree, {main, *main.iterancestors()}, sizes)
@@ -80,7 +81,7 @@ def _remove_captions(tree: Element) -> None:
         if above is not None and next(above.iter("img"), None) is not None:
             text = content_of(part)
             is_short = 0 < len(text.split()) <= _NOTE_WORDS
-            if is_short and not content_of(above) and _is_emphasized(part, text):
+            if is_short and not content_of(above) and _is_emphasized(part, text, _ITALICS):
                 drop(part)
 
 
@@ -115,23 +116,43 @@ def _remove_teasers(tree: Element, kept: set[Element], sizes: Sizes) -> None:
 def _around(main: Element, sizes: Sizes) -> Element:
     """The highest element above the main run that holds more prose of its kind, or much more."""
     article = inner = main
+    regular = {one for one in _regular(main, sizes) if one[1]}
     for outer in main.iterancestors():
         if inner.tag in _WHOLE:
             break
         others = [part for part in outer if part is not inner and sizes[part].prose]
-        if any(_continues(part, inner, sizes[article].prose, sizes[part].prose) for part in others):
+        others = [part for part in others if not _is_beside(part)]
+        more = max((sizes[part].prose for part in others), default=0)
+        is_much = more >= _MUCH and _MUCH_SHARE * more >= sizes[article].prose
+        single = [part for part in others if _is_single(part, sizes)]
+        begins = any(part is inner.getprevious() for part in single)
+        if (
+            is_much
+            or begins
+            or len(single) > 1
+            or any(_is_alike(part, inner, regular) for part in others)
+        ):
             article = outer
         inner = outer
     return article
 
 
-def _continues(part: Element, inner: Element, prose: int, more: int) -> bool:
-    """Whether a part that stands beside an article belongs to it, by its kind or its size."""
-    if part.tag in _BESIDE or next(part.iter("h1"), None) is not None:
-        return False
+def _is_beside(part: Element) -> bool:
+    """Whether a part that stands beside an article belongs to another one, or to the page."""
+    return part.tag in _BESIDE or next(part.iter("h1"), None) is not None
+
+
+def _is_alike(part: Element, inner: Element, regular: set[Signature]) -> bool:
+    """Whether a part beside an article is a paragraph, or of its kind or its paragraphs' kind."""
     is_named = part.get("class") or not (part.get("id") or inner.get("id"))
-    is_alike = bool(is_named) and _signature(part) == _signature(inner)
-    return part.tag == "p" or is_alike or (more >= _MUCH and _MUCH_SHARE * more >= prose)
+    is_of_kind = bool(is_named) and _signature(part) == _signature(inner)
+    return part.tag == "p" or is_of_kind or _signature(part) in regular
+
+
+def _is_single(part: Element, sizes: Sizes) -> bool:
+    """Whether a part is nothing but a box around one paragraph."""
+    paragraph = next(part.iter("p"), None)
+    return paragraph is not None and sizes[paragraph].words == sizes[part].words
 
 
 def _signature(element: Element) -> Signature:
@@ -191,12 +212,12 @@ def _remove_notes(article: Element) -> None:
             break
 
 
-def _is_emphasized(part: Element, text: str) -> bool:
+def _is_emphasized(part: Element, text: str, kinds: tuple[str, ...] = _EMPHASIS) -> bool:
     """Whether all words of a paragraph are in italics or bold."""
     letters = [
         one
-        for one in part.iter(*_EMPHASIS)
-        if one is not part and next(one.iterancestors(*_EMPHASIS), None) is None
+        for one in part.iter(*kinds)
+        if one is not part and next(one.iterancestors(*kinds), None) is None
     ]
     return sum(map(words_in, letters)) >= len(text.split())
 
@@ -206,12 +227,13 @@ def _is_rule(part: Element, text: str) -> bool:
 
 
 def _below_rule(parts: list[Element], sizes: Sizes) -> list[Element]:
-    """The last parts of an article below a line across the page, where they are few words."""
+    """The last parts below the only line across an article, where they are few words."""
     words = 0
     for place in reversed(range(len(parts))):
         words += sizes[parts[place]].words
         if words > _NOTE_WORDS:
             break
         if _is_rule(parts[place], content_of(parts[place])):
-            return parts[place:]
+            is_only = not any(_is_rule(part, content_of(part)) for part in parts[:place])
+            return parts[place:] if is_only else []
     return []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.articles.page_tree import UNSEEN, Element
+from kg.articles.page_tree import UNSEEN, Element, is_within
 
 PROSE_WORDS = 12
 """A paragraph of so many words that are no links may be the article's."""
+_ARTICLE_WORDS = 50
+"""An article has more words of prose."""
 _PARAGRAPHS = frozenset(("p", "div", "td", "li", "section", "article", "blockquote"))
 
 
@@ -79,3 +81,13 @@ def main_prose(tree: Element, sizes: Sizes) -> Element | None:
             for share, outer in zip((1, 2, 3), element.iterancestors(), strict=False):
                 counts[outer] = counts.get(outer, 0) + words / share
     return max(counts, key=lambda one: counts[one], default=None)
+
+
+def article_prose(tree: Element, sizes: Sizes, headline: Element | None) -> Element | None:
+    """The element of `main_prose`; that of the headline's own article, where others follow it."""
+    main = main_prose(tree, sizes)
+    own = next(headline.iterancestors("article"), None) if headline is not None else None
+    if main is None or own is None or is_within(main, own) or sizes[own].prose < _ARTICLE_WORDS:
+        return main
+    is_in_another = main.tag == "article" or next(main.iterancestors("article"), None) is not None
+    return main_prose(own, sizes) if is_in_another else main

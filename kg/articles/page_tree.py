@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, MutableMapping
+from itertools import takewhile
 from typing import Protocol
 
 from trafilatura.utils import load_html
 
+from kg.articles.page_wording import page_wording
 from kg.errors import SourceError
 
 MAXIMUM_ELEMENTS = 50_000
@@ -141,13 +143,16 @@ def _check_size(source: str, tree: Element) -> None:
 def attribute_words(element: Element) -> list[str]:
     """The words of an element's class, id and the like, in small letters and in their order.
 
+    What it has or has not, as in ``has-sidebar``, does not tell what it is.
+
     An element of a page's own kind, such as ``bsp-author-bio``, has those of its tag, too.
     """
     words = element.tag.split("-") if is_named(element) else []
     for name in _ATTRIBUTES:
         value = element.get(name)
-        if value:
-            words.extend(word.lower() for word in _WORD.findall(value[:_LONGEST_ATTRIBUTE]))
+        for part in value[:_LONGEST_ATTRIBUTE].split() if value else ():
+            own = (word.lower() for word in _WORD.findall(part))
+            words.extend(takewhile(lambda word: word not in page_wording().flags, own))
     return words
 
 

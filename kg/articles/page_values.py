@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import UTC, datetime
 
 from kg.articles.dates import find_dates, iso_date
 from kg.articles.page_wording import page_wording, plain_words
@@ -16,6 +17,12 @@ _BY = re.compile(r"\A(?:by|By|BY)[:\s]\s*")
 _AFTER_NAME = re.compile(r"\s+[/|]\s+|\s*\|\s*|\s+FOR\s+")
 _BETWEEN_NAMES = re.compile(r"\s*;\s*")
 _BETWEEN_FULL_NAMES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", re.IGNORECASE)
+_TIME_BEFORE_YEAR = re.compile(
+    r"\s\d{1,2}:\d{2}(?::\d{2})?(?:\s(?:[A-Z]{1,5}|[+-]\d{4}))?(?=\s(?:19|20)\d\d\b)"
+)
+"""As in ``Mon Aug 03 12:45:00 EDT 2015``."""
+_SECONDS = re.compile(r"(1\d{9})(?:\d{3})?")
+"""Seconds since 1970, or thousandths of them."""
 _MAIL_OR_HANDLE = re.compile(r"\s*[<(]?(?:\S{1,64}@\S{1,255}|(?<!\S)@\w{1,40})[>)]?")
 
 
@@ -31,10 +38,13 @@ def page_date(value: str | None) -> str | None:
     """The day of a date and time, as it is written there (not moved to another time zone)."""
     if value is None:
         return None
+    seconds = _SECONDS.fullmatch(value)
+    if seconds:
+        return datetime.fromtimestamp(int(seconds[1]), UTC).date().isoformat()
     digits = value[:8]
     if len(digits) == len("YYYYMMDD") and digits.isdecimal() and digits.isascii():
         return iso_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    found = find_dates(value[:80])
+    found = find_dates(_TIME_BEFORE_YEAR.sub("", value[:80]))
     return found[0].value if found else None
 
 
@@ -49,12 +59,21 @@ def person(value: str | None) -> str | None:
         return None
     name = _MAIL_OR_HANDLE.sub("", _BY.sub("", value).strip())
     name = _AFTER_NAME.split(name, maxsplit=1)[0].strip(" ,;-")
+    parts = name.split()
+    while len(parts) > 1 and _is_stamp(parts[-1]):
+        parts.pop()
+    name = " ".join(parts)
     first, _, rest = name.partition(",")
     if names_role(rest) and not names_role(first):
         name = first.strip()
     if name.lower() in wording().anonymous or not any(letter.isalpha() for letter in name):
         return None
     return name
+
+
+def _is_stamp(word: str) -> bool:
+    """Whether a word announces a date."""
+    return bool(wording().published.fullmatch(word) or wording().updated.fullmatch(word))
 
 
 def name_list(names: list[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -19,11 +20,16 @@ class PageWording:
 
     author: frozenset[str]
     not_author: frozenset[str]
+    author_folders: frozenset[str]
+    pictures: frozenset[str]
+    bars: frozenset[str]
+    flags: frozenset[str]
     date: frozenset[str]
     updated: frozenset[str]
     foreign: frozenset[str]
     boxes: frozenset[str]
     pairs: frozenset[tuple[str, ...]]
+    embeds: frozenset[str]
     unseen: frozenset[tuple[str, ...]]
     dialog_attributes: frozenset[str]
     buttons: frozenset[str]
@@ -36,6 +42,7 @@ class PageWording:
     notes: re.Pattern[str]
     roles: frozenset[str]
     by: frozenset[str]
+    picture_makers: frozenset[str]
     not_found: re.Pattern[str]
     list_titles: re.Pattern[str]
     list_types: frozenset[str]
@@ -44,6 +51,12 @@ class PageWording:
 def plain(text: str) -> str:
     """A line in small letters, without signs at its ends, apostrophes as on a keyboard."""
     return " ".join(text.strip(_EDGES).lower().replace("’", "'").split())
+
+
+def bare(text: str) -> str:
+    """The words of a text in small letters, without accents: the same however it is typed."""
+    letters = unicodedata.normalize("NFKD", text)
+    return plain_words("".join(one for one in letters if not unicodedata.combining(one)))
 
 
 def plain_words(text: str) -> str:
@@ -71,12 +84,17 @@ def page_wording() -> PageWording:
     return PageWording(
         author=some("attributes.author"),
         not_author=some("attributes.not_author"),
+        author_folders=some("attributes.author_folders"),
+        pictures=some("attributes.pictures"),
+        bars=some("attributes.bars"),
+        flags=some("attributes.flags"),
         date=some("attributes.date"),
         updated=some("attributes.updated"),
         foreign=some("attributes.foreign"),
         boxes=some("attributes.boxes"),
         pairs=frozenset(tuple(pair) for pair in load("pages")["attributes"]["pairs"]),
         unseen=frozenset(tuple(pair) for pair in load("pages")["attributes"]["unseen"]),
+        embeds=some("attributes.embeds"),
         dialog_attributes=some("attributes.dialogs"),
         buttons=some("attributes.buttons"),
         live=some("attributes.live"),
@@ -84,14 +102,20 @@ def page_wording() -> PageWording:
         body_single=some("attributes.single"),
         box_headings=some("headings.boxes"),
         comment_headings=some("headings.comments"),
-        dialogs=re.compile("|".join(map(re.escape, words("pages", "dialogs"))), re.IGNORECASE),
+        dialogs=_phrases(words("pages", "dialogs")),
         notes=_templates(words("pages", "notes")),
         roles=some("roles"),
         by=some("by"),
+        picture_makers=some("picture_makers"),
         not_found=_templates(words("pages", "pages.not_found")),
         list_titles=_templates(words("pages", "pages.lists")),
         list_types=some("pages.types"),
     )
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """What matches one of the phrases, as whole words."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
 def _templates(templates: Iterable[str]) -> re.Pattern[str]:

@@ -31,7 +31,7 @@ def json_ld(data: object) -> str:
 
 ARTICLE = {
     "@type": "NewsArticle",
-    "headline": "Talks on the bridge",
+    "headline": "Mayor meets governor",
     "datePublished": "2026-01-12T23:30:00-05:00",
     "author": [
         {"@type": "Person", "name": "Ann Example"},
@@ -61,7 +61,7 @@ def test_text_of_a_page(tmp_path: Path) -> None:
 )
 def test_json_ld(tmp_path: Path, data: object) -> None:
     article = read(tmp_path, json_ld(data))
-    assert article.title == "Talks on the bridge"
+    assert article.title == "Mayor meets governor"
     assert article.published == "2026-01-12"
     assert article.author == "Ann Example, Bo Sample"
     assert article.publisher == "the Northhaven Post"
@@ -71,16 +71,53 @@ def test_json_ld(tmp_path: Path, data: object) -> None:
 
 def test_meta_elements(tmp_path: Path) -> None:
     head = (
-        '<meta property="og:title" content="Talks on the bridge">'
+        '<meta property="og:title" content="Mayor meets governor">'
         '<meta property="og:site_name" content="Northhaven Post">'
         '<meta property="article:published_time" content="2026-01-12T08:00:00Z">'
         '<meta name="author" content="By Ann Example">'
         '<link rel="canonical" href="https://news.example/bridge">'
     )
     article = read(tmp_path, head, lang=' lang="en"')
-    assert (article.title, article.publisher) == ("Talks on the bridge", "Northhaven Post")
+    assert (article.title, article.publisher) == ("Mayor meets governor", "Northhaven Post")
     assert (article.published, article.author) == ("2026-01-12", "Ann Example")
     assert (article.url, article.language) == ("https://news.example/bridge", "en")
+
+
+def test_the_main_heading_counts_more_than_a_title_for_searches(tmp_path: Path) -> None:
+    head = '<meta property="og:title" content="Opinion | Talks on the bridge">'
+    assert read(tmp_path, head).title == "Café talks on the bridge"
+
+
+def test_a_section_within_the_main_heading_is_no_part_of_the_title(tmp_path: Path) -> None:
+    head = '<meta property="og:title" content="Talks on the bridge">'
+    assert read(tmp_path, head).title == "Talks on the bridge"
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("Mon Aug 03 12:45:00 EDT 2015", "2015-08-03"),
+        ("Fri Mar 13 21:30:09 +0100 2015", "2015-03-13"),
+        ("1426280400", "2015-03-13"),
+        ("1426280400000", "2015-03-13"),
+        ("1201020304", "2008-01-22"),
+    ],
+)
+def test_days_as_programs_write_them(tmp_path: Path, stated: str, day: str) -> None:
+    head = f'<meta property="article:published_time" content="{stated}">'
+    assert read(tmp_path, head).published == day
+
+
+@pytest.mark.parametrize(
+    ("site", "author"), [("The Northhaven Post", "Ann Example"), ("Lisle Sun", "Ann Example, Post")]
+)
+def test_an_author_stands_without_employer(tmp_path: Path, site: str, author: str) -> None:
+    source = tmp_path / "page.html"
+    source.write_text(
+        f'<meta property="og:site_name" content="{site}"><meta name="author" content='
+        f'"Ann Example, Post"><h1>Talks on the bridge</h1><p>By Ann Example</p><p>{FIRST}</p>'
+    )
+    assert read_article(source).author == author
 
 
 def test_a_page_that_states_little(tmp_path: Path) -> None:
