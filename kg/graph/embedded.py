@@ -34,10 +34,10 @@ What waits is safe all the same: it is in a log on the disk.
 """
 
 _IN_BULK = range(20_000, 1_000_001)
-"""So many new statements go into a folder as files of their own, which takes half the time.
+"""So many new statements go to Oxigraph's bulk loader, which takes half the time.
 
-Oxigraph's bulk loader adds up to a million at once, wholly or not at all; more in several steps.
-For few, making the files takes longer.
+It adds up to a million at once, wholly or not at all; more in several steps. In a folder they
+become files of their own, and making those takes longer for few statements.
 """
 
 _REOPENING_SHARE = 10
@@ -113,7 +113,7 @@ class EmbeddedStore(Store):
         with self._changing, folder.explained(self.location):
             if drop or delete:
                 self._inner.update(update_text(drop, delete, insert))
-            elif self.location != "memory:" and len(insert) in _IN_BULK:
+            elif len(insert) in _IN_BULK:
                 self._inner.bulk_extend(insert)
                 self._loads += 1
                 return
@@ -142,7 +142,7 @@ class EmbeddedStore(Store):
     def settle(self) -> None:
         # Each load has left files of its own, all of which every look-up would go through. A folder
         # that held much before is not written anew for a small one.
-        if self._began_empty and self._loads > 1:
+        if self._began_empty and self._loads > 1 and self.location != "memory:":
             self.compact()
 
     def close(self) -> None:
