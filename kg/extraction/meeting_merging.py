@@ -8,15 +8,21 @@ What they visit together is no part of the talks that they hold.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg import lexicon
 from kg.extraction.joint_visits import JOINT_VISIT
+from kg.extraction.meeting_counts import Counted
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.places import Geography, is_wide
-from kg.records import MeetingReport, Span, Status
+from kg.records import Count, MeetingReport, Span, Status
 
 _GENERAL_KINDS = ("meeting", "talks")
+_APART = (JOINT_VISIT, "phone call", "interview", "press conference")
+"""Kinds that nobody has in mind who counts meetings."""
+_PARTS = ("dinner",)
+"""Kinds that are a part of a meeting of another kind, if the article tells of one."""
+_DAY = len("2026-01-13")
 _STRENGTH: dict[Status, int] = {"proposed": 0, "planned": 1, "cancelled": 2, "held": 3}
 
 
@@ -35,6 +41,7 @@ class Sighting:
     trigger: Span
     sentence: Span
     entry_date: str | None
+    counted: Counted | None = None
 
     @property
     def is_appearance(self) -> bool:
@@ -68,8 +75,13 @@ def told_before(
     return there[-1] if there else fitting[-1] if fitting else None
 
 
-def merge(sightings: Sequence[Sighting], geography: Geography) -> tuple[MeetingReport, ...]:
-    """One report per meeting, in order of their triggers."""
+def merge(
+    sightings: Sequence[Sighting], geography: Geography, published: str | None
+) -> tuple[MeetingReport, ...]:
+    """One report per meeting, in order of their triggers.
+
+    ``published`` is the day of the article: what it tells of as held was so by then.
+    """
     groups: list[list[Sighting]] = []
     # Those that say most come first, so that the vague ones find the meeting they mean.
     for sighting in sorted(sightings, key=_vagueness):
@@ -80,8 +92,59 @@ def merge(sightings: Sequence[Sighting], geography: Geography) -> tuple[MeetingR
             ).append(sighting)
         else:
             groups.append([sighting])
-    reports = [_report(group) for group in groups]
+    told = [_Told(_report(group), _latest(group, published)) for group in groups]
+    reports = [_with_count(one, told, geography) for one in told]
     return tuple(sorted(reports, key=lambda report: (report.trigger, report.participants)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A report and, where the meeting was held, the day by which it was."""
+
+    report: MeetingReport
+    by: str | None
+
+
+def _latest(group: Sequence[Sighting], published: str | None) -> str | None:
+    """The last day of the meeting; of an undated one that was held, the first that tells of it."""
+    dated = [_last(sighting) for sighting in group if sighting.start]
+    if dated:
+        return min(dated)
+    told = [day for day in (s.entry_date or published for s in group) if day and len(day) == _DAY]
+    return min(told, default=None)
+
+
+def _with_count(one: _Told, told: Sequence[_Told], geography: Geography) -> MeetingReport:
+    """The report; where it is not counted, with how many the article tells of up to this one.
+
+    These are meetings of the same people, each at a place or on a day apart.
+    """
+    start, here = one.report.start, one.report
+    if here.count or start is None or len(start) < _DAY or here.kind in _APART:
+        return here
+    before: list[MeetingReport] = []
+    for other in told:
+        report = other.report
+        if (
+            report.participants == here.participants
+            and report.status == "held"
+            and report.kind not in _APART
+            and other.by is not None
+            and other.by < start
+            and all(_are_apart(report, each, geography) for each in (here, *before))
+        ):
+            before.append(report)
+    if not before:
+        return here
+    count = Count(len(before) + 1, "meeting", at_least=True, evidence=before[-1].evidence[0])
+    return replace(here, count=count)
+
+
+def _are_apart(one: MeetingReport, other: MeetingReport, geography: Geography) -> bool:
+    """Whether days or places show that two reports tell of two meetings."""
+    if one.start and other.start:
+        return one.start[:_DAY] != other.start[:_DAY] and len(one.start) == len(other.start)
+    return bool(one.place and other.place) and not geography.compatible(one.place, other.place)
 
 
 def _vagueness(sighting: Sighting) -> tuple[int, int]:
@@ -131,7 +194,15 @@ def _last(sighting: Sighting) -> str:
 
 def _report(group: Sequence[Sighting]) -> MeetingReport:
     """The most precise value of each field that the sightings state."""
-    lead = max(group, key=lambda s: (_STRENGTH[s.status], -_vagueness(s)[0], -s.trigger.start))
+    lead = max(
+        group,
+        key=lambda s: (
+            _STRENGTH[s.status],
+            s.kind not in _PARTS,
+            -_vagueness(s)[0],
+            -s.trigger.start,
+        ),
+    )
     stated = [s for s in group if s.status_stated] or list(group)
     # "The talks" may be a summit's; what else happens there, a dinner say, names only itself.
     is_summit = any(s.kind == "summit" for s in group) and lead.kind in _GENERAL_KINDS
@@ -149,4 +220,18 @@ def _report(group: Sequence[Sighting]) -> MeetingReport:
         topics=tuple(sorted({topic for s in group for topic in s.topics})),
         trigger=lead.trigger,
         evidence=(lead.sentence, *sentences),
+        count=_count(group),
     )
+
+
+def _count(group: Sequence[Sighting]) -> Count | None:
+    """What is counted up to this meeting; a count of several says nothing of any one of them."""
+    counting = [(s.counted, s.sentence) for s in group if s.counted]
+    of_this = [each for each in counting if not each[0].all_of_them]
+    if not of_this and len(counting) < len(group):
+        return None
+    counting = of_this or counting
+    if len({counted for counted, _ in counting}) != 1:
+        return None
+    counted, sentence = counting[0]
+    return Count(counted.number, counted.kind, at_least=False, evidence=sentence)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.extraction.joint_visits import JOINT_VISIT, visited
 from kg.extraction.journey_stops import find_stops
 from kg.extraction.meeting_circumstances import Stretch, around, stretches, when, where
+from kg.extraction.meeting_counts import count_of
 from kg.extraction.meeting_merging import Sighting, merge, told_before
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
 from kg.extraction.meeting_status import meeting_status
@@ -20,6 +21,9 @@ from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
 from kg.records import MeetingReport, Status
+
+_BOTH = 2
+"""Participants whose meetings are counted; those of a larger circle are somebody's sessions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def find_meetings(document: Document, references: References) -> tuple[MeetingRe
         if sentence.block.kind != "headline":
             sightings.extend(_in_sentence(document, sentence, references, sightings))
     sightings.extend(list(find_stops(document, references, sightings)))
-    return merge(sightings, references.geography)
+    return merge(sightings, references.geography, document.article.published)
 
 
 def _in_sentence(
@@ -127,6 +131,9 @@ def _sightings(
         own_place_only=found.again,
     )
     topics = find_topics(document, syntax, meeting_syntax.head_of(trigger))
+    counted = None if found.again else count_of(document, sentence, trigger, stretch)
+    if counted and counted.all_of_them and standing.status != "held":
+        counted = None
     meetings = found.meetings
     if found.again:
         # A mere repetition adds nothing unless it says when or where.
@@ -147,6 +154,7 @@ def _sightings(
             trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
             sentence=document.span(sentence.start, sentence.end),
             entry_date=sentence.block.date,
+            counted=counted if len(participants) == _BOTH else None,
         )
 
 

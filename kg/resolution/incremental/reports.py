@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from kg.records import (
+    Count,
     Entity,
     EntityKind,
     EntityReference,
@@ -61,6 +62,8 @@ class Reports:
                 "status": report.status,
                 "kind": report.kind,
                 "topics": report.topics,
+                "count": report.count
+                and [report.count.number, report.count.kind, report.count.at_least],
                 "published": article.published,
             }
             self._index.run(
@@ -260,6 +263,7 @@ class Reports:
             tuple(content["topics"]),
             _NOWHERE,
             (),
+            content["count"] and Count(*content["count"], _NOWHERE),
         )
         return Account(
             reference,
