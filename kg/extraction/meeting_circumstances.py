@@ -148,14 +148,15 @@ def where(
     for mention in references.within(stretch.start, stretch.end):
         if mention.kind != "place" or _is_party(plain, mention):
             continue
+        is_where = syntax.is_where(sentence.index_at(mention.end - 1), trigger)
         if _modifies(document, sentence, mention, trigger):
             rank = 0
         else:
             leading = _preposition(sentence, mention, stretch)
-            if leading is None:
+            if leading is None and not is_where:
                 continue
             standing = syntax.standing_of(sentence.index_at(mention.start), trigger)
-            if syntax.is_where(sentence.index_at(mention.end - 1), trigger):
+            if is_where:
                 standing = "there"
             if standing == "elsewhere":
                 continue

@@ -15,6 +15,7 @@ from kg.extraction.meeting_triggers import Trigger, holding_forms
 from kg.extraction.parties import Party
 from kg.extraction.phrases import Phrases, several_people
 from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
+from kg.language.words import grammar
 from kg.records import Span
 
 _WITH = frozenset(("with",))
@@ -26,6 +27,7 @@ _FOR = frozenset(("for",))
 _VISITING = frozenset(("from", "by"))
 _SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
 _MEANWHILE = frozenset(("when", "while", "as", "where"))
+_DEPENDING = ("obj", "xcomp")
 _NEXT = 2
 """Tokens from a place's last to the "where" behind it, a comma between them counted."""
 
@@ -96,6 +98,20 @@ class MeetingSyntax:
             and verb is not None
             and self._syntax.word(verb) not in holding_forms()
         )
+
+    def is_denied(self, trigger: Trigger) -> bool:
+        """Whether a verb that the meeting depends on is negated: "has not tried to hold talks"."""
+        index = self.head_of(trigger)
+        for head in (index, *self._syntax.above(index)):
+            if self._syntax.is_verb(head) and any(
+                self._syntax.word(child) in grammar("negations")
+                for child in self._syntax.dependents(head, "advmod")
+            ):
+                return True
+            joined = self._syntax.relation(head) == "conj" and not self._syntax.is_verb(head)
+            if not joined and self._syntax.relation(head) not in _DEPENDING:
+                return False
+        return False
 
     def head_of(self, trigger: Trigger) -> int:
         """The word of the trigger that the others hang on."""

@@ -106,11 +106,11 @@ def _sightings(
     """What the sentence says of the meetings of one trigger."""
     tokens, trigger = sentence.tokens, found.trigger
     standing = meeting_status(tokens, trigger)
-    if standing.status == "denied":
+    meeting_syntax = MeetingSyntax(syntax)
+    if standing.status == "denied" or meeting_syntax.is_denied(trigger):
         return
     if found.again:
         stretch = around(sentence, trigger, stretch)
-    meeting_syntax = MeetingSyntax(syntax)
     start, end = when(
         document,
         sentence,

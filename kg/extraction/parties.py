@@ -70,7 +70,8 @@ def find_parties(document: Document, sentence: Sentence, references: References)
             continue
         if parties and _is_apposed(parties[-1], party, tokens):
             party = replace(party, first=parties.pop().first)
-        parties.append(party)
+        if not _is_left_out(tokens, party):
+            parties.append(party)
         index = party.last + 1
     return parties
 
@@ -83,6 +84,12 @@ def _is_apposed(group: Party, party: Party, tokens: Sequence[Token]) -> bool:
     return (group.kind == "group" and between in ([], [","])) or (
         group.kind == "organization" and not between
     )
+
+
+def _is_left_out(tokens: Sequence[Token], party: Party) -> bool:
+    """Whether the sentence says that it was not this one: "A, not B, met C"."""
+    before = [token.lower for token in tokens[max(0, party.first - 2) : party.first]]
+    return any(" ".join(before[-length:]) in grammar("leaving_out") for length in (1, 2))
 
 
 def _ends(tokens: Sequence[Token], index: int, end: int) -> int:
