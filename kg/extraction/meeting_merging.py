@@ -7,8 +7,9 @@ What they visit together is no part of the talks that they hold.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kg import lexicon
 from kg.extraction.joint_visits import JOINT_VISIT
@@ -20,15 +21,19 @@ from kg.records import Count, MeetingReport, Span, Status
 _GENERAL_KINDS = ("meeting", "talks")
 _APART = (JOINT_VISIT, "phone call", "interview", "press conference")
 """Kinds that nobody has in mind who counts meetings."""
-_PARTS = ("dinner",)
+_PARTS = ("dinner", "press conference")
 """Kinds that are a part of a meeting of another kind, if the article tells of one."""
+_AHEAD: tuple[Status, ...] = ("planned", "proposed")
 _DAY = len("2026-01-13")
 _STRENGTH: dict[Status, int] = {"proposed": 0, "planned": 1, "cancelled": 2, "held": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What one sentence says about one meeting; ``entry_date`` is that of its timeline entry."""
+    """What one sentence says about one meeting; ``entry_date`` is that of its timeline entry.
+
+    A ``denial`` tells of none, but of two parties; "off" where it will not be ("will not meet B").
+    """
 
     participants: tuple[str, ...]
     start: str | None
@@ -42,6 +47,7 @@ class Sighting:
     sentence: Span
     entry_date: str | None
     counted: Counted | None = None
+    denial: Literal["denied", "off"] | None = None
 
     @property
     def is_appearance(self) -> bool:
@@ -66,13 +72,26 @@ def told_before(
     fitting = [
         sighting
         for sighting in earlier
-        if (general or sighting.kind in (trigger.kind, *_GENERAL_KINDS))
+        if not sighting.denial
+        and (general or sighting.kind in (trigger.kind, *_GENERAL_KINDS))
         and not (sighting.is_appearance and sighting.kind != trigger.kind)
         and geography.compatible(place, sighting.place)
         and not (is_ahead and sighting.status == "held" and sighting.status_stated)
     ]
     there = [sighting for sighting in fitting if place and sighting.place == place]
     return there[-1] if there else fitting[-1] if fitting else None
+
+
+def without_denials(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
+    """The meetings without those that there are not; one planned before that is off is cancelled."""
+    for index, sighting in enumerate(sightings):
+        if not sighting.denial:
+            yield sighting
+        elif sighting.denial == "off" and any(
+            before.participants == sighting.participants and before.status in _AHEAD
+            for before in sightings[:index]
+        ):
+            yield replace(sighting, denial=None)
 
 
 def merge(
@@ -87,9 +106,7 @@ def merge(
     for sighting in sorted(sightings, key=_vagueness):
         fitting = [group for group in groups if _fits(sighting, group, geography)]
         if fitting:
-            min(
-                fitting, key=lambda group: abs(group[0].trigger.start - sighting.trigger.start)
-            ).append(sighting)
+            min(fitting, key=lambda group: _distance(sighting, group)).append(sighting)
         else:
             groups.append([sighting])
     told = [_Told(_report(group), _latest(group, published)) for group in groups]
@@ -152,6 +169,12 @@ def _vagueness(sighting: Sighting) -> tuple[int, int]:
     return -stated - len(sighting.participants), sighting.trigger.start
 
 
+def _distance(sighting: Sighting, group: Sequence[Sighting]) -> tuple[bool, int]:
+    """How far a sighting is from a group: one of another status is farther than any other."""
+    other = all(each.status != sighting.status for each in group)
+    return other, abs(group[0].trigger.start - sighting.trigger.start)
+
+
 def _fits(sighting: Sighting, group: Sequence[Sighting], geography: Geography) -> bool:
     """Whether nothing in the group speaks against the sighting and something speaks for it."""
     return all(_may_be_same(sighting, other, geography) for other in group) and any(
@@ -172,8 +195,11 @@ def _may_be_same(one: Sighting, other: Sighting, geography: Geography) -> bool:
 def _same_standing(one: Sighting, other: Sighting) -> bool:
     """Whether the undated one may speak of the other: one status, or one that is not stated."""
     statuses = {one.status, other.status}
-    if len(statuses) == 1 or statuses == {"planned", "proposed"}:
+    if len(statuses) == 1 or statuses == set(_AHEAD):
         return True
+    if "cancelled" in statuses and "held" not in statuses:
+        # What is planned after something was called off is another try.
+        return max(one, other, key=lambda sighting: sighting.trigger.start).status == "cancelled"
     if not (one.status_stated and other.status_stated):
         return bool(one.place and one.place == other.place)
     return bool(one.entry_date and other.entry_date) and "cancelled" not in statuses

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from kg import lexicon
-from kg.extraction.references import SINGULAR, References
+from kg.extraction.references import GENDERS, SINGULAR, References
 from kg.language.document import Document, Sentence, Token
 from kg.language.gazetteer import country_of_adjective, find_country
 from kg.language.words import grammar
@@ -58,7 +58,7 @@ def find_parties(document: Document, sentence: Sentence, references: References)
     while index < len(tokens):
         party = (
             _named(tokens, index, references)
-            or _pair(tokens, index)
+            or _pair(sentence, index)
             or _pronoun(tokens, index, sentence, references)
             or _group(tokens, index)
             or _body(tokens, index, references)
@@ -70,10 +70,28 @@ def find_parties(document: Document, sentence: Sentence, references: References)
             continue
         if parties and _is_apposed(parties[-1], party, tokens):
             party = replace(party, first=parties.pop().first)
-        if not _is_left_out(tokens, party):
+        if not (_is_left_out(tokens, party) or _qualifies_title(document, party, tokens)):
             parties.append(party)
         index = party.last + 1
     return parties
+
+
+def told_apart(sentence: Sentence, parties: Sequence[Party], pair: tuple[str, ...]) -> list[Party]:
+    """The parties, "he" and "she" of one sentence being two: those of the ``pair`` told before."""
+    genders = {
+        party.name: gender
+        for party in reversed(parties)
+        for gender in GENDERS
+        if sentence.tokens[party.first].lower in gender
+    }
+    apart = []
+    for party in parties:
+        word, first = sentence.tokens[party.first].lower, genders.get(party.name)
+        if first and word in SINGULAR and word not in first and party.name in pair:
+            others = [name for name in pair if name != party.name]
+            party = replace(party, name=others[0]) if len(others) == 1 else party
+        apart.append(party)
+    return apart
 
 
 def _is_apposed(group: Party, party: Party, tokens: Sequence[Token]) -> bool:
@@ -83,6 +101,16 @@ def _is_apposed(group: Party, party: Party, tokens: Sequence[Token]) -> bool:
         return False
     return (group.kind == "group" and between in ([], [","])) or (
         group.kind == "organization" and not between
+    )
+
+
+def _qualifies_title(document: Document, party: Party, tokens: Sequence[Token]) -> bool:
+    """Whether a body only says whose office follows: "the House speaker, B"."""
+    following = tokens[party.last + 1 : party.last + 2]
+    return (
+        party.kind == "organization"
+        and bool(following)
+        and document.title_index.starting_at(following[0].start) is not None
     )
 
 
@@ -115,10 +143,13 @@ def _named(tokens: Sequence[Token], index: int, references: References) -> Party
     return Party(index, last, mention.name, kind, _is_possessive(tokens, last))
 
 
-def _pair(tokens: Sequence[Token], index: int) -> Party | None:
+def _pair(sentence: Sentence, index: int) -> Party | None:
+    tokens = sentence.tokens
     for phrase in _pairs().get(tokens[index].lower, ()):
         if tuple(token.lower for token in tokens[index : index + len(phrase)]) == phrase:
             last = index + len(phrase) - 1
+            if sentence.dependencies[last].relation == "nummod":
+                return None  # "the two countries"
             return Party(
                 index, last, "", "pair", phrase == ("their",) or _is_possessive(tokens, last)
             )

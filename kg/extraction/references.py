@@ -24,6 +24,7 @@ from kg.spelling import fold, folded_words
 
 MentionKind = Literal["person", "organization", "place"]
 _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
+GENDERS = (grammar("singular_pronouns.male"), grammar("singular_pronouns.female"))
 SINGULAR = grammar("singular_pronouns")
 _DEFINITE = grammar("definite")
 
