@@ -20,7 +20,9 @@ _NTH_TIME = re.compile(r"\bfor (?:(?:the|a|an|only|just) )+(\w+) time\b", re.IGN
 _IN_A_PERIOD = re.compile(
     r"\b(?:in|within|over) (?:(?!last\b|next\b|the\b)[\w-]+ ){1,4}"
     r"(?:hours?|days?|weeks?|months?|years?|decades?)\b"
-    r"|\bin (?:\d{4}|as many)\b|\b(?:a|per|each|every|this|last) (?:day|week|month|year|spring|summer|autumn|fall|winter|season|term)\b",
+    r"|\bin (?:\d{4}|as many)\b"
+    r"|\b(?:a|per|each|every|this|last) (?:day|week|month|year|season|term)\b"
+    r"|\bthis (?:spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
 )
 

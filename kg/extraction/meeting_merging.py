@@ -83,7 +83,7 @@ def told_before(
 
 
 def without_denials(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
-    """The meetings without those that there are not; one planned before that is off is cancelled."""
+    """The meetings without those that there are not; what was planned and is off is cancelled."""
     for index, sighting in enumerate(sightings):
         if not sighting.denial:
             yield sighting
@@ -112,6 +112,9 @@ def merge(
     told = [_Told(_report(group), _latest(group, published)) for group in groups]
     reports = [_with_count(one, told, geography) for one in told]
     return tuple(sorted(reports, key=lambda report: (report.trigger, report.participants)))
+
+
+_Dated = Sighting | MeetingReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def _with_count(one: _Told, told: Sequence[_Told], geography: Geography) -> Meet
 def _are_apart(one: MeetingReport, other: MeetingReport, geography: Geography) -> bool:
     """Whether days or places show that two reports tell of two meetings."""
     if one.start and other.start:
-        return one.start[:_DAY] != other.start[:_DAY] and len(one.start) == len(other.start)
+        return not _overlap(one, other)
     return bool(one.place and other.place) and not geography.compatible(one.place, other.place)
 
 
@@ -205,15 +208,15 @@ def _same_standing(one: Sighting, other: Sighting) -> bool:
     return bool(one.entry_date and other.entry_date) and "cancelled" not in statuses
 
 
-def _overlap(one: Sighting, other: Sighting) -> bool:
+def _overlap(one: _Dated, other: _Dated) -> bool:
     return _first(one) <= _last(other) and _first(other) <= _last(one)
 
 
-def _first(sighting: Sighting) -> str:
+def _first(sighting: _Dated) -> str:
     return ((sighting.start or "") + "-01-01")[:10]
 
 
-def _last(sighting: Sighting) -> str:
+def _last(sighting: _Dated) -> str:
     date = sighting.end or sighting.start or ""
     return date + {4: "-12-31", 7: "-31"}.get(len(date), "")
 

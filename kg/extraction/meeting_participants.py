@@ -72,7 +72,7 @@ def _of_verb(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger
     if others and others[0].kind == "organization":
         return Participants((), (), after)
     if others and trigger.kind == "visit" and others[0].kind in ("place", "country"):
-        others = []  # "A visited Oslo and B accepted an invitation": a clause of its own follows
+        others = others[:1]  # "A visited Oslo and B came along": a clause of its own follows
     return _sides(tokens, parties, trigger, others, after)
 
 

@@ -71,6 +71,8 @@ def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
             bare = phrase in _reciprocal() and phrase not in _verbs()
             if bare and not _has_object(sentence, index):
                 return Trigger(index, last, kind, "verb", reciprocal=True)
+        if phrase in _speaking() and following in _PREPOSITIONS and _is_remote(tokens, last):
+            return Trigger(index, last, "phone call", "with")
         if (kind := _nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
             return Trigger(index, last, kind, "noun", plural=phrase in _plurals())
         if phrase in _telling() and _faces_visitors(tokens, last + 1):
@@ -94,6 +96,13 @@ def _is_verbal(sentence: Sentence, index: int, phrase: str) -> bool:
     return before in ("is", "are", "was", "were", "been", "be", "after", "before", "by") and (
         following != "with"
     )
+
+
+def _is_remote(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether they spoke by phone: "spoke with B by phone on Monday"."""
+    behind = [token.lower for token in tokens[last + 1 :]]
+    clause = behind[: next((i for i, word in enumerate(behind) if word in _CLAUSE_ENDS), None)]
+    return any(f" {phrase} " in f" {' '.join(clause)} " for phrase in _by_phone())
 
 
 def _has_object(sentence: Sentence, verb: int) -> bool:
@@ -157,6 +166,17 @@ def _plurals() -> frozenset[str]:
 def _reciprocal() -> frozenset[str]:
     content = lexicon.load("meetings")
     return frozenset(forms_of(content["reciprocal"], content["irregular"]))
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["speaking"], content["irregular"]))
+
+
+@cache
+def _by_phone() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "by_phone"))
 
 
 @cache

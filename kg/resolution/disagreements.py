@@ -99,7 +99,7 @@ def _counts(meeting: str, ordered: Sequence[Account]) -> Iterator[Disagreement]:
 
 
 def _counts_differ(one: tuple[str, int, bool], other: tuple[str, int, bool]) -> bool:
-    """Whether ``one`` counts meetings of the kind of which the other says another number, or more."""
+    """Whether ``one`` counts meetings of a kind, and the other another number of them, or more."""
     (kind, number, at_least), (other_kind, other_number, other_at_least) = one, other
     if kind != other_kind or at_least:
         return False
