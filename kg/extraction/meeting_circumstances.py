@@ -110,8 +110,9 @@ def journeys() -> frozenset[str]:
 
 def _dates_another_event(sentence: Sentence, trigger: Trigger, date: DateExpression) -> bool:
     """Whether "since", "after" or the like leads from the trigger to the date of something else."""
+    first = date.span.text.split()[0].lower()
     between = (t.lower for t in sentence.tokens[trigger.last + 1 :] if t.end <= date.span.start)
-    return any(word in _ANOTHER_EVENT for word in between)
+    return any(word in _ANOTHER_EVENT for word in (*between, first))
 
 
 def _with_duration(date: DateExpression, words: str) -> tuple[str, str | None]:

@@ -55,6 +55,11 @@ class Sighting:
         audience = lexicon.load("meetings")["audiences"].get(self.kind, ())
         return any(name in audience for name in self.participants)
 
+    @property
+    def is_remote(self) -> bool:
+        """Whether they were at two places, as on the phone."""
+        return self.kind in lexicon.words("names", "remote_meetings")
+
 
 def told_before(
     trigger: Trigger,
@@ -189,6 +194,8 @@ def _may_be_same(one: Sighting, other: Sighting, geography: Geography) -> bool:
     if one.participants != other.participants:
         return False
     if (one.kind == JOINT_VISIT) != (other.kind == JOINT_VISIT):
+        return False
+    if one.is_remote != other.is_remote and "talks" not in (one.kind, other.kind):
         return False
     if not geography.compatible(one.place, other.place):
         return False

@@ -106,12 +106,14 @@ def _is_apposed(group: Party, party: Party, tokens: Sequence[Token]) -> bool:
 
 def _qualifies_title(document: Document, party: Party, tokens: Sequence[Token]) -> bool:
     """Whether a body only says whose office follows: "the House speaker, B"."""
+    if party.kind != "organization":
+        return False
+    titles = document.title_index
+    whole = titles.starting_at(tokens[party.first].start)
+    if whole is not None and whole.end > tokens[party.last].end:
+        return True
     following = tokens[party.last + 1 : party.last + 2]
-    return (
-        party.kind == "organization"
-        and bool(following)
-        and document.title_index.starting_at(following[0].start) is not None
-    )
+    return bool(following) and titles.starting_at(following[0].start) is not None
 
 
 def _is_left_out(tokens: Sequence[Token], party: Party) -> bool:
@@ -165,8 +167,7 @@ def _pronoun(
     name = references.pronoun(sentence, tokens[index].start)
     if name is None:
         return None
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    possessive = word == "his" or (word == "her" and following is not None and following.is_word)
+    possessive = word == "his" or sentence.dependencies[index].relation == "nmod:poss"
     return Party(index, index, name, "person", possessive)
 
 
@@ -180,10 +181,23 @@ def _office(sentence: Sentence, index: int, title: Span, references: References)
     apposed = _named(tokens, last + 2, references) if last + 2 < len(tokens) else None
     if apposed and apposed.kind == "person" and tokens[last + 1].text == ",":
         return replace(apposed, first=index)
+    if bearer := _behind_country(tokens, last, references):
+        return replace(bearer, first=index)
     name = references.described(sentence, title)
     if name is None:
         return None
     return Party(index, last, name, "person", _is_possessive(tokens, last))
+
+
+def _behind_country(tokens: Sequence[Token], last: int, references: References) -> Party | None:
+    """Who is named behind a title's country: "President of Uzbekistan B"."""
+    if last + 2 >= len(tokens) or tokens[last + 1].lower != "of":
+        return None
+    country = _named(tokens, last + 2, references)
+    if country is None or country.kind != "country" or country.last + 1 >= len(tokens):
+        return None
+    bearer = _named(tokens, country.last + 1, references)
+    return bearer if bearer and bearer.kind == "person" else None
 
 
 def _group(tokens: Sequence[Token], index: int) -> Party | None:
