@@ -118,7 +118,10 @@ def _qualifies_title(document: Document, party: Party, tokens: Sequence[Token]) 
 
 def _is_left_out(tokens: Sequence[Token], party: Party) -> bool:
     """Whether the sentence says that it was not this one: "A, not B, met C"."""
-    before = [token.lower for token in tokens[max(0, party.first - 2) : party.first]]
+    first = party.first
+    while first and tokens[first - 1].lower in lexicon.words("names", "title_modifiers"):
+        first -= 1
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
     return any(" ".join(before[-length:]) in grammar("leaving_out") for length in (1, 2))
 
 

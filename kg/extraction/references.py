@@ -94,8 +94,8 @@ class References:
         """The person whom "he" or "she" at ``offset`` means; nobody of ``others``.
 
         The subject comes first (Hobbs 1978): the first person of the sentence that stands before
-        the pronoun, by name or office, else the first one of the sentence before in the same
-        paragraph that names any, else the one named last before the paragraph.
+        the pronoun, by name or office, else the first one of the last sentence before that names
+        any.
         """
         titled = self._first_titled(sentence, offset, others)
         until = offset if titled is None else titled[0]
@@ -110,7 +110,7 @@ class References:
             return None
         last = self.mentions[nearest]
         before = self._document.sentence_at(last.start)
-        if before is None or before.block is not sentence.block:
+        if before is None:
             return last.name
         return self._first_person(before.start, before.end, others)
 
