@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from kg import lexicon
 from kg.extraction.meeting_syntax import MeetingSyntax
@@ -47,7 +46,7 @@ def when(
     sentence: Sentence,
     stretch: Stretch,
     trigger: Trigger,
-    status: Status | Literal["denied"],
+    status: Status,
     syntax: MeetingSyntax,
     *,
     own_date_only: bool,

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from kg import lexicon
 from kg.extraction.joint_visits import JOINT_VISIT
 from kg.extraction.meeting_counts import Counted
+from kg.extraction.meeting_status import Denial
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.places import Geography, is_wide
 from kg.records import Count, MeetingReport, Span, Status
@@ -47,7 +47,7 @@ class Sighting:
     sentence: Span
     entry_date: str | None
     counted: Counted | None = None
-    denial: Literal["denied", "off"] | None = None
+    denial: Denial | None = None
 
     @property
     def is_appearance(self) -> bool:

@@ -40,15 +40,19 @@ def _past_markers() -> frozenset[str]:
     return frozenset(lexicon.words("meetings", "past_markers"))
 
 
+Denial = Literal["denied", "off"]
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The status of a meeting; ``stated`` when words say so, not just the lack of any other.
 
-    "off" is a denial of what is to come: if it was planned, it is cancelled now.
+    A ``denial`` tells of no meeting; "off" is one of what is to come ("will not meet").
     """
 
-    status: Status | Literal["denied", "off"]
+    status: Status
     stated: bool
+    denial: Denial | None = None
 
 
 def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
@@ -63,7 +67,7 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
     near = _words(tokens[max(start, trigger.first - 6) : trigger.first])
     denied = _pattern("denied").search(" ".join(near.split()[-5:]))
     if denied or _pattern("denied_behind").search(behind) or _is_unreal(tokens, start):
-        return Standing("off" if _pattern("off").search(near) else "denied", True)
+        return Standing("cancelled", True, "off" if _pattern("off").search(near) else "denied")
     if _is_called_off(near) or _pattern("cancelled").search(behind):
         return Standing("cancelled", True)
     if trigger.form == "noun" and _past_markers() & set(near.split()[-4:]):

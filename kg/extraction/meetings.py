@@ -12,7 +12,7 @@ from kg.extraction.meeting_circumstances import Stretch, around, stretches, when
 from kg.extraction.meeting_counts import count_of
 from kg.extraction.meeting_merging import Sighting, merge, told_before, without_denials
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
-from kg.extraction.meeting_status import meeting_status
+from kg.extraction.meeting_status import Denial, meeting_status
 from kg.extraction.meeting_syntax import MeetingSyntax
 from kg.extraction.meeting_topics import find_topics
 from kg.extraction.meeting_triggers import Trigger, find_triggers
@@ -121,9 +121,10 @@ def _sightings(
     tokens, trigger = sentence.tokens, found.trigger
     standing = meeting_status(tokens, trigger)
     meeting_syntax = MeetingSyntax(syntax)
-    if standing.status in ("denied", "off") or meeting_syntax.is_denied(trigger):
+    denial = standing.denial or ("denied" if meeting_syntax.is_denied(trigger) else None)
+    if denial:
         for participants in found.meetings:
-            yield _denial(document, sentence, trigger, participants, off=standing.status == "off")
+            yield _denial(document, sentence, trigger, participants, denial)
         return
     if found.again:
         stretch = around(sentence, trigger, stretch)
@@ -179,9 +180,9 @@ def _denial(
     sentence: Sentence,
     trigger: Trigger,
     participants: tuple[str, ...],
-    *,
-    off: bool,
+    denial: Denial,
 ) -> Sighting:
+    """Who did not meet, or will not."""
     tokens = sentence.tokens
     return Sighting(
         participants=participants,
@@ -195,7 +196,7 @@ def _denial(
         trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
         sentence=document.span(sentence.start, sentence.end),
         entry_date=sentence.block.date,
-        denial="off" if off else "denied",
+        denial=denial,
     )
 
 

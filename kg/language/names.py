@@ -28,7 +28,10 @@ def find_names(
 
     Spans quote ``text``, the article's stored text, which is laid out in ``blocks``.
     """
-    found = [part for name in reading.names for part in _parts(words, *name)]
+    whole = [
+        name for crossing in reading.names for name in _within_paragraphs(text, words, *crossing)
+    ]
+    found = [part for name in whole for part in _parts(words, *name)]
     found = [part for part in found if not _is_seat(words, part)]
     found = ended_in_headlines(words, found, blocks)
     kinds = _one_kind(words, found)
@@ -40,6 +43,19 @@ def find_names(
 
 def _spelling(words: Words, low: int, high: int) -> tuple[str, ...]:
     return tuple(words.text[low:high])
+
+
+def _within_paragraphs(
+    text: str, words: Words, low: int, high: int, kind: NameKind
+) -> Iterator[Found]:
+    """The name, or the names on both sides of an empty line in it."""
+    first = low
+    for place in range(low + 1, high):
+        gap = text[words.spans[place - 1][1] : words.spans[place][0]]
+        if gap.count("\n") > 1:
+            yield first, place, kind
+            first = place
+    yield first, high, kind
 
 
 def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[Found]:

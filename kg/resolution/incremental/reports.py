@@ -263,7 +263,7 @@ class Reports:
             tuple(content["topics"]),
             _NOWHERE,
             (),
-            content["count"] and Count(*content["count"], _NOWHERE),
+            _count(content["count"]),
         )
         return Account(
             reference,
@@ -285,3 +285,10 @@ class Reports:
                 raise LookupError(f"no entity {reference} in the index")
             self._sites[reference] = site(entity)
         return self._sites[reference]
+
+
+def _count(stated: tuple[int, str, bool] | None) -> Count | None:
+    if stated is None:
+        return None
+    number, kind, at_least = stated
+    return Count(number, kind, at_least, _NOWHERE)
