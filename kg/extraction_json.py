@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kg.records import Citation, Claim, Extraction, MeetingReport, Organization, Person, Place, Span
+from kg.records import (
+    Citation,
+    Claim,
+    Count,
+    Extraction,
+    MeetingReport,
+    Organization,
+    Person,
+    Place,
+    Span,
+)
 
 
 def extraction_to_json(extraction: Extraction) -> dict[str, Any]:
@@ -75,6 +85,16 @@ def _meeting(meeting: MeetingReport) -> dict[str, Any]:
         "topics": list(meeting.topics),
         "trigger": _span(meeting.trigger),
         "evidence": _spans(meeting.evidence),
+        "count": meeting.count and _count(meeting.count),
+    }
+
+
+def _count(count: Count) -> dict[str, Any]:
+    return {
+        "number": count.number,
+        "kind": count.kind,
+        "at_least": count.at_least,
+        "evidence": _span(count.evidence),
     }
 
 

@@ -31,6 +31,9 @@ EntityKind = Literal["person", "organization", "place", "description"]
 Status = Literal["held", "planned", "proposed", "cancelled"]
 """A meeting as of the article's own date; ``proposed`` when somebody merely wants it."""
 
+DisputedProperty = Literal["start", "end", "place", "status", "count"]
+"""What reports of one meeting may contradict each other about: fields of `MeetingReport`."""
+
 Quotation = Literal["direct", "indirect", "mixed"]
 """Whether a claim's content stands in quotation marks wholly, not at all, or in part."""
 
@@ -119,6 +122,20 @@ class Place:
     within: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Count:
+    """How many meetings of one ``kind`` people have had; "meeting" where all kinds count.
+
+    ``at_least`` where the article does not count, but tells of so many, each with a day or place
+    of its own. ``evidence`` is the sentence that counts, or that tells of the last one before.
+    """
+
+    number: int
+    kind: str
+    at_least: bool
+    evidence: Span
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingReport:
     """What one article says about one meeting.
@@ -126,6 +143,9 @@ class MeetingReport:
     ``trigger`` is the word that tells of the meeting. ``evidence`` are the sentences that support
     the fields: first the one that holds the trigger, then the others in reading order. A one-day
     meeting has no ``end``. ``kind`` is a kind of ``ontology/lexicon/meetings.yaml`` ("summit").
+
+    ``count`` is how often these participants have met, this meeting included, as the article
+    counts ("their second summit", "has met him three times") or else as it tells.
     """
 
     participants: tuple[str, ...]
@@ -137,6 +157,7 @@ class MeetingReport:
     topics: tuple[str, ...]
     trigger: Span
     evidence: tuple[Span, ...]
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +310,7 @@ class Disagreement:
     """
 
     meeting: str
-    property: Literal["start", "end", "place", "status"]
+    property: DisputedProperty
     report: ReportReference
     value: str
     other_report: ReportReference

@@ -10,6 +10,7 @@ from kg.records import (
     Citation,
     CitedSource,
     Claim,
+    Count,
     Extraction,
     MeetingReport,
     Organization,
@@ -65,6 +66,7 @@ EXTRACTION = Extraction(
             topics=("trains",),
             trigger=_span("met"),
             evidence=(FIRST,),
+            count=Count(2, "meeting", at_least=False, evidence=SECOND),
         ),
     ),
     claims=(
@@ -138,6 +140,12 @@ def test_every_field() -> None:
                 "topics": ["trains"],
                 "trigger": {"start": 30, "end": 33, "text": "met"},
                 "evidence": [{"start": 0, "end": 66, "text": TEXT[:66]}],
+                "count": {
+                    "number": 2,
+                    "kind": "meeting",
+                    "at_least": False,
+                    "evidence": {"start": 67, "end": 90, "text": TEXT[67:]},
+                },
             }
         ],
         "claims": [

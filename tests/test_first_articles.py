@@ -83,6 +83,24 @@ def test_articles_that_disagree_are_shown_side_by_side(store: Store) -> None:
     assert ("place", "Beijing", "Seoul") in places
 
 
+def test_how_often_the_two_had_met_is_in_dispute(store: Store) -> None:
+    (row,) = rows(store, "disagreements", property="count")
+    assert {row["value"], row["other_value"]} == {"at least 3", "2"}
+    sentences = {row["value"]: row["sentence"], row["other_value"]: row["other_sentence"]}
+    assert "his second meeting with Takaichi" in sentences["2"]
+    assert "a brief G20 encounter in Johannesburg" in sentences["at least 3"]
+
+
+def test_a_count_of_meetings_is_kept_with_its_report(store: Store) -> None:
+    counted = {
+        report.participants: (report.count.number, report.count.at_least)
+        for extraction in store.extractions()
+        for report in extraction.meetings
+        if report.count and report.start is None
+    }
+    assert counted["Lee Jae Myung", "Shigeru Ishiba"] == (3, False)
+
+
 def test_an_article_that_contradicts_itself_is_shown_beside_itself(store: Store) -> None:
     inside = {
         (row["property"], *sorted((row["value"], row["other_value"])))

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from kg import lexicon
 from kg.extraction.meeting_syntax import MeetingSyntax
@@ -47,7 +46,7 @@ def when(
     sentence: Sentence,
     stretch: Stretch,
     trigger: Trigger,
-    status: Status | Literal["denied"],
+    status: Status,
     syntax: MeetingSyntax,
     *,
     own_date_only: bool,
@@ -110,8 +109,9 @@ def journeys() -> frozenset[str]:
 
 def _dates_another_event(sentence: Sentence, trigger: Trigger, date: DateExpression) -> bool:
     """Whether "since", "after" or the like leads from the trigger to the date of something else."""
+    first = date.span.text.split()[0].lower()
     between = (t.lower for t in sentence.tokens[trigger.last + 1 :] if t.end <= date.span.start)
-    return any(word in _ANOTHER_EVENT for word in between)
+    return any(word in _ANOTHER_EVENT for word in (*between, first))
 
 
 def _with_duration(date: DateExpression, words: str) -> tuple[str, str | None]:
@@ -148,14 +148,15 @@ def where(
     for mention in references.within(stretch.start, stretch.end):
         if mention.kind != "place" or _is_party(plain, mention):
             continue
+        is_where = syntax.is_where(sentence.index_at(mention.end - 1), trigger)
         if _modifies(document, sentence, mention, trigger):
             rank = 0
         else:
             leading = _preposition(sentence, mention, stretch)
-            if leading is None:
+            if leading is None and not is_where:
                 continue
             standing = syntax.standing_of(sentence.index_at(mention.start), trigger)
-            if syntax.is_where(sentence.index_at(mention.end - 1), trigger):
+            if is_where:
                 standing = "there"
             if standing == "elsewhere":
                 continue

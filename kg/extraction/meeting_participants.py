@@ -71,6 +71,8 @@ def _of_verb(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger
     # Standards are met and moves are welcomed: an organization behind a verb is seldom a party.
     if others and others[0].kind == "organization":
         return Participants((), (), after)
+    if others and trigger.kind == "visit" and others[0].kind in ("place", "country"):
+        others = others[:1]  # "A visited Oslo and B came along": a clause of its own follows
     return _sides(tokens, parties, trigger, others, after)
 
 

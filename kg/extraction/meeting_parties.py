@@ -38,6 +38,8 @@ def who_meets(
     parties = [party for party in parties if not _is_needless(party, parties, last_pair)]
     titles = document.title_index.starting_within(sentence.start, sentence.end)
     tree = MeetingSyntax(syntax, parties, titles)
+    if tree.is_attended(trigger):
+        return [], ()
     by_tree = _complete(sentence, trigger, _people_first(tree.participants(trigger)))
     by_order = _by_word_order(sentence, parties, trigger)
     told: list[tuple[list[tuple[str, ...]], tuple[Party, ...]]] = []

@@ -16,6 +16,7 @@ from kg.records import Status
 
 _BEHIND = 12
 _LEAD = 6
+_AHEAD = re.compile(r"\b(?:will|would|'ll|shall)\b")
 _CLAUSE_ENDS = grammar("standing_ends")
 
 
@@ -39,12 +40,19 @@ def _past_markers() -> frozenset[str]:
     return frozenset(lexicon.words("meetings", "past_markers"))
 
 
+Denial = Literal["denied", "off"]
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status of a meeting; ``stated`` when words say so, not just the lack of any other."""
+    """The status of a meeting; ``stated`` when words say so, not just the lack of any other.
 
-    status: Status | Literal["denied"]
+    A ``denial`` tells of no meeting; "off" is one of what is to come ("will not meet").
+    """
+
+    status: Status
     stated: bool
+    denial: Denial | None = None
 
 
 def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
@@ -55,12 +63,12 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
     """
     start = _clause_start(tokens, trigger.first)
     before = _words(tokens[start : trigger.first])
-    behind = _words(_until_clause_end(tokens, trigger.last + 1))
+    behind = _pattern("lasting").sub("", _words(_until_clause_end(tokens, trigger.last + 1)))
     near = _words(tokens[max(start, trigger.first - 6) : trigger.first])
     denied = _pattern("denied").search(" ".join(near.split()[-5:]))
     if denied or _pattern("denied_behind").search(behind) or _is_unreal(tokens, start):
-        return Standing("denied", True)
-    if _pattern("cancelled").search(near) or _pattern("cancelled").search(behind):
+        return Standing("cancelled", True, "off" if _pattern("off").search(near) else "denied")
+    if _is_called_off(near) or _pattern("cancelled").search(behind):
         return Standing("cancelled", True)
     if trigger.form == "noun" and _past_markers() & set(near.split()[-4:]):
         return Standing("held", True)
@@ -75,6 +83,12 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
         return Standing("planned", True)
     told = trigger.form != "noun" or bool(holding_forms() & set(f"{near} {behind}".split()))
     return Standing("held", told)
+
+
+def _is_called_off(near: str) -> bool:
+    """Whether the words before cancel it: not "was cancelled and they will meet on Friday"."""
+    found = _pattern("cancelled").search(near)
+    return found is not None and not _AHEAD.search(near, found.end())
 
 
 def _words(tokens: Sequence[Token]) -> str:

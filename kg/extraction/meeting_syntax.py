@@ -15,6 +15,7 @@ from kg.extraction.meeting_triggers import Trigger, holding_forms
 from kg.extraction.parties import Party
 from kg.extraction.phrases import Phrases, several_people
 from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
+from kg.language.words import grammar
 from kg.records import Span
 
 _WITH = frozenset(("with",))
@@ -26,6 +27,8 @@ _FOR = frozenset(("for",))
 _VISITING = frozenset(("from", "by"))
 _SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
 _MEANWHILE = frozenset(("when", "while", "as", "where"))
+_KNOWN = frozenset(("the", "this"))
+_DEPENDING = ("obj", "xcomp")
 _NEXT = 2
 """Tokens from a place's last to the "where" behind it, a comma between them counted."""
 
@@ -43,7 +46,7 @@ class MeetingSyntax:
         """Those who act and those with whom they do; either may be empty."""
         head = self.head_of(trigger)
         if trigger.form == "noun" or self._syntax.arcs[head].part_of_speech == "NOUN":
-            subjects, others = self._of_noun(head)
+            subjects, others = self._of_noun(head, trigger.kind)
         else:
             subjects, others = self._of_verb(head)
             others = [] if trigger.together else others
@@ -97,6 +100,31 @@ class MeetingSyntax:
             and self._syntax.word(verb) not in holding_forms()
         )
 
+    def is_attended(self, trigger: Trigger) -> bool:
+        """Whether it is only said who else was there: "the meeting was attended by B and C"."""
+        head = self.head_of(trigger)
+        verb = self._syntax.arcs[head].head
+        return (
+            self._syntax.relation(head) == "nsubj:pass"
+            and verb is not None
+            and bool(self._syntax.oblique(verb, AGENT))
+            and any(self._syntax.word(i) in _KNOWN for i in self._syntax.dependents(head, "det"))
+        )
+
+    def is_denied(self, trigger: Trigger) -> bool:
+        """Whether a verb that the meeting depends on is negated: "has not tried to hold talks"."""
+        index = self.head_of(trigger)
+        for head in (index, *self._syntax.above(index)):
+            if self._syntax.is_verb(head) and any(
+                self._syntax.word(child) in grammar("negations")
+                for child in self._syntax.dependents(head, "advmod")
+            ):
+                return True
+            joined = self._syntax.relation(head) == "conj" and not self._syntax.is_verb(head)
+            if not joined and self._syntax.relation(head) not in _DEPENDING:
+                return False
+        return False
+
     def head_of(self, trigger: Trigger) -> int:
         """The word of the trigger that the others hang on."""
         inside = range(trigger.first, trigger.last + 1)
@@ -134,7 +162,7 @@ class MeetingSyntax:
         own = any(self._syntax.word(i) not in RELATIVES for i in subjects)
         return own and self._syntax.is_relative(verb)
 
-    def _of_noun(self, noun: int) -> tuple[list[Party], list[Party]]:
+    def _of_noun(self, noun: int, kind: str) -> tuple[list[Party], list[Party]]:
         """As in "A held talks with B", "B's meeting with A", "a summit between A and B"."""
         both = self._phrases.named_by(self._syntax.oblique(noun, _BETWEEN))
         if both:
@@ -145,6 +173,8 @@ class MeetingSyntax:
         subjects = self._phrases.named_by(owners)
         others = self._phrases.named_by(self._syntax.oblique(noun, _WITH))
         others = others or self._sitting(noun)
+        if not others and kind == "dinner":
+            others = self._phrases.named_by(self._syntax.oblique(noun, _FOR))
         for verb in self._clauses(noun):
             if not subjects:
                 subjects = self._acting(verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,10 +11,16 @@ from typing import Literal
 from kg import lexicon
 from kg.language.document import Sentence, Token
 from kg.language.inflection import forms_of
+from kg.language.words import grammar
 
 _NEAR_VISITORS = 4
 """Tokens behind a verb of telling within which visitors are named."""
+_NEAR_WITH = 8
+"""Tokens behind a verb within which "with" may follow an adjunct."""
+_LONGEST = 4
+"""Words of the longest trigger ("spoke on the phone")."""
 _PREPOSITIONS = frozenset(("with",))
+_CLAUSE_ENDS = frozenset((".", ";", ":", ",", '"', "(", "–", "—"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +57,29 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
 
 def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
     tokens = sentence.tokens
-    for length in (3, 2, 1):
+    for length in range(_LONGEST, 0, -1):
         phrase = " ".join(token.lower for token in tokens[index : index + length])
         last = index + length - 1
         if last >= len(tokens):
             continue
         following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-        if (kind := _with_verbs().get(phrase)) and following in _PREPOSITIONS:
-            return Trigger(index, last, kind, "with")
+        if kind := _with_verbs().get(phrase):
+            if following in _PREPOSITIONS:
+                return Trigger(index, last, kind, "with")
+            if phrase not in _nouns() and _leads_to_with(sentence, index, last):
+                return Trigger(index, last, kind, "with")
+            bare = phrase in _reciprocal() and phrase not in _verbs()
+            if bare and not _has_object(sentence, index):
+                return Trigger(index, last, kind, "verb", reciprocal=True)
+        if phrase in _speaking() and following in _PREPOSITIONS and _is_remote(tokens, last):
+            return Trigger(index, last, "phone call", "with")
         if (kind := _nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
             return Trigger(index, last, kind, "noun", plural=phrase in _plurals())
         if phrase in _telling() and _faces_visitors(tokens, last + 1):
             return Trigger(index, last, "meeting", "verb")
         if phrase in _together():
             return Trigger(index, last, "meeting", "verb", reciprocal=True, together=True)
-        if kind := _verbs().get(phrase):
+        if (kind := _verbs().get(phrase)) and not _is_something_else(tokens, last, phrase):
             return Trigger(index, last, kind, "verb", reciprocal=phrase in _reciprocal())
     return None
 
@@ -81,6 +96,36 @@ def _is_verbal(sentence: Sentence, index: int, phrase: str) -> bool:
     return before in ("is", "are", "was", "were", "been", "be", "after", "before", "by") and (
         following != "with"
     )
+
+
+def _is_remote(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether they spoke by phone: "spoke with B by phone on Monday"."""
+    behind = [token.lower for token in tokens[last + 1 :]]
+    clause = behind[: next((i for i, word in enumerate(behind) if word in _CLAUSE_ENDS), None)]
+    return any(f" {phrase} " in f" {' '.join(clause)} " for phrase in _by_phone())
+
+
+def _has_object(sentence: Sentence, verb: int) -> bool:
+    return any(arc.head == verb and arc.relation == "obj" for arc in sentence.dependencies)
+
+
+def _leads_to_with(sentence: Sentence, verb: int, last: int) -> bool:
+    """Whether "with" follows behind an adjunct: "sat down over tea with B"."""
+    tokens = sentence.tokens
+    behind = [token.lower for token in tokens[last + 1 : last + 1 + _NEAR_WITH]]
+    if not behind or behind[0] not in grammar("adjuncts") or "with" not in behind:
+        return False
+    between = behind[: behind.index("with")]
+    return not _has_object(sentence, verb) and all(word.isalnum() for word in between)
+
+
+def _is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> bool:
+    """Whether nobody is met: "called on B to resign", "will meet B in the semi-finals"."""
+    behind = [token.lower for token in tokens[last + 1 :]]
+    clause = behind[: next((i for i, word in enumerate(behind) if word in _CLAUSE_ENDS), None)]
+    if phrase in _demanding():
+        return "to" in clause
+    return bool(_fixture().search(" ".join(clause)))
 
 
 def _faces_visitors(tokens: tuple[Token, ...], start: int) -> bool:
@@ -121,6 +166,32 @@ def _plurals() -> frozenset[str]:
 def _reciprocal() -> frozenset[str]:
     content = lexicon.load("meetings")
     return frozenset(forms_of(content["reciprocal"], content["irregular"]))
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["speaking"], content["irregular"]))
+
+
+@cache
+def _by_phone() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "by_phone"))
+
+
+@cache
+def _demanding() -> frozenset[str]:
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["demanding"], content["irregular"]))
+
+
+@cache
+def _fixture() -> re.Pattern[str]:
+    """As in "in the semi-finals of the Open", "for the title fight"."""
+    phrases = sorted(lexicon.words("meetings", "fixtures"), key=len, reverse=True)
+    return re.compile(
+        rf"\b(?:in|for|at) (?:the |a |\w+'s? )?(?:{'|'.join(map(re.escape, phrases))})\b"
+    )
 
 
 @cache

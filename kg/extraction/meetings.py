@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from kg.extraction.joint_visits import JOINT_VISIT, visited
 from kg.extraction.journey_stops import find_stops
 from kg.extraction.meeting_circumstances import Stretch, around, stretches, when, where
-from kg.extraction.meeting_merging import Sighting, merge, told_before
+from kg.extraction.meeting_counts import count_of
+from kg.extraction.meeting_merging import Sighting, merge, told_before, without_denials
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
-from kg.extraction.meeting_status import meeting_status
+from kg.extraction.meeting_status import Denial, meeting_status
 from kg.extraction.meeting_syntax import MeetingSyntax
 from kg.extraction.meeting_topics import find_topics
 from kg.extraction.meeting_triggers import Trigger, find_triggers
-from kg.extraction.parties import find_parties
+from kg.extraction.parties import find_parties, told_apart
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
 from kg.records import MeetingReport, Status
+
+_BOTH = 2
+"""Participants whose meetings are counted; those of a larger circle are somebody's sessions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ def find_meetings(document: Document, references: References) -> tuple[MeetingRe
         if sentence.block.kind != "headline":
             sightings.extend(_in_sentence(document, sentence, references, sightings))
     sightings.extend(list(find_stops(document, references, sightings)))
-    return merge(sightings, references.geography)
+    told = list(without_denials(sightings))
+    return merge(told, references.geography, document.article.published)
 
 
 def _in_sentence(
@@ -49,8 +54,9 @@ def _in_sentence(
     triggers = list(find_triggers(sentence))
     if not triggers or _is_question(sentence):
         return
+    last_pair = _most_told_of(before) or _named_before(document, sentence, references)
     parties = find_parties(document, sentence, references)
-    last_pair = _most_told_of(before)
+    parties = told_apart(sentence, parties, last_pair)
     syntax = Syntax(sentence)
     found: list[_Found] = []
     for trigger in triggers:
@@ -90,6 +96,18 @@ def _most_told_of(before: list[Sighting]) -> tuple[str, ...]:
     )
 
 
+def _named_before(
+    document: Document, sentence: Sentence, references: References
+) -> tuple[str, ...]:
+    """The two people whom the sentence before names, if they are two."""
+    before = document.sentence_before(sentence)
+    if before is None or before.block is not sentence.block:
+        return ()
+    within = references.within(before.start, before.end)
+    names = {mention.name for mention in within if mention.kind == "person"}
+    return tuple(sorted(names)) if len(names) == _BOTH else ()
+
+
 def _sightings(
     document: Document,
     sentence: Sentence,
@@ -102,11 +120,14 @@ def _sightings(
     """What the sentence says of the meetings of one trigger."""
     tokens, trigger = sentence.tokens, found.trigger
     standing = meeting_status(tokens, trigger)
-    if standing.status == "denied":
+    meeting_syntax = MeetingSyntax(syntax)
+    denial = standing.denial or ("denied" if meeting_syntax.is_denied(trigger) else None)
+    if denial:
+        for participants in found.meetings:
+            yield _denial(document, sentence, trigger, participants, denial)
         return
     if found.again:
         stretch = around(sentence, trigger, stretch)
-    meeting_syntax = MeetingSyntax(syntax)
     start, end = when(
         document,
         sentence,
@@ -127,6 +148,9 @@ def _sightings(
         own_place_only=found.again,
     )
     topics = find_topics(document, syntax, meeting_syntax.head_of(trigger))
+    counted = None if found.again else count_of(document, sentence, trigger, stretch)
+    if counted and counted.all_of_them and standing.status != "held":
+        counted = None
     meetings = found.meetings
     if found.again:
         # A mere repetition adds nothing unless it says when or where.
@@ -147,7 +171,33 @@ def _sightings(
             trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
             sentence=document.span(sentence.start, sentence.end),
             entry_date=sentence.block.date,
+            counted=counted if len(participants) == _BOTH else None,
         )
+
+
+def _denial(
+    document: Document,
+    sentence: Sentence,
+    trigger: Trigger,
+    participants: tuple[str, ...],
+    denial: Denial,
+) -> Sighting:
+    """Who did not meet, or will not."""
+    tokens = sentence.tokens
+    return Sighting(
+        participants=participants,
+        start=None,
+        end=None,
+        place=None,
+        status="cancelled",
+        status_stated=True,
+        kind=trigger.kind,
+        topics=(),
+        trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
+        sentence=document.span(sentence.start, sentence.end),
+        entry_date=sentence.block.date,
+        denial=denial,
+    )
 
 
 def _as_of(document: Document, sentence: Sentence, status: Status, start: str | None) -> Status:

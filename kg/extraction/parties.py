@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from kg import lexicon
-from kg.extraction.references import SINGULAR, References
+from kg.extraction.references import GENDERS, SINGULAR, References
 from kg.language.document import Document, Sentence, Token
 from kg.language.gazetteer import country_of_adjective, find_country
 from kg.language.words import grammar
@@ -58,7 +58,7 @@ def find_parties(document: Document, sentence: Sentence, references: References)
     while index < len(tokens):
         party = (
             _named(tokens, index, references)
-            or _pair(tokens, index)
+            or _pair(sentence, index)
             or _pronoun(tokens, index, sentence, references)
             or _group(tokens, index)
             or _body(tokens, index, references)
@@ -70,9 +70,28 @@ def find_parties(document: Document, sentence: Sentence, references: References)
             continue
         if parties and _is_apposed(parties[-1], party, tokens):
             party = replace(party, first=parties.pop().first)
-        parties.append(party)
+        if not (_is_left_out(tokens, party) or _qualifies_title(document, party, tokens)):
+            parties.append(party)
         index = party.last + 1
     return parties
+
+
+def told_apart(sentence: Sentence, parties: Sequence[Party], pair: tuple[str, ...]) -> list[Party]:
+    """The parties, "he" and "she" of one sentence being two: those of the ``pair`` told before."""
+    genders = {
+        party.name: gender
+        for party in reversed(parties)
+        for gender in GENDERS
+        if sentence.tokens[party.first].lower in gender
+    }
+    apart = []
+    for party in parties:
+        word, first = sentence.tokens[party.first].lower, genders.get(party.name)
+        if first and word in SINGULAR and word not in first and party.name in pair:
+            others = [name for name in pair if name != party.name]
+            party = replace(party, name=others[0]) if len(others) == 1 else party
+        apart.append(party)
+    return apart
 
 
 def _is_apposed(group: Party, party: Party, tokens: Sequence[Token]) -> bool:
@@ -83,6 +102,27 @@ def _is_apposed(group: Party, party: Party, tokens: Sequence[Token]) -> bool:
     return (group.kind == "group" and between in ([], [","])) or (
         group.kind == "organization" and not between
     )
+
+
+def _qualifies_title(document: Document, party: Party, tokens: Sequence[Token]) -> bool:
+    """Whether a body only says whose office follows: "the House speaker, B"."""
+    if party.kind != "organization":
+        return False
+    titles = document.title_index
+    whole = titles.starting_at(tokens[party.first].start)
+    if whole is not None and whole.end > tokens[party.last].end:
+        return True
+    following = tokens[party.last + 1 : party.last + 2]
+    return bool(following) and titles.starting_at(following[0].start) is not None
+
+
+def _is_left_out(tokens: Sequence[Token], party: Party) -> bool:
+    """Whether the sentence says that it was not this one: "A, not B, met C"."""
+    first = party.first
+    while first and tokens[first - 1].lower in lexicon.words("names", "title_modifiers"):
+        first -= 1
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    return any(" ".join(before[-length:]) in grammar("leaving_out") for length in (1, 2))
 
 
 def _ends(tokens: Sequence[Token], index: int, end: int) -> int:
@@ -108,10 +148,13 @@ def _named(tokens: Sequence[Token], index: int, references: References) -> Party
     return Party(index, last, mention.name, kind, _is_possessive(tokens, last))
 
 
-def _pair(tokens: Sequence[Token], index: int) -> Party | None:
+def _pair(sentence: Sentence, index: int) -> Party | None:
+    tokens = sentence.tokens
     for phrase in _pairs().get(tokens[index].lower, ()):
         if tuple(token.lower for token in tokens[index : index + len(phrase)]) == phrase:
             last = index + len(phrase) - 1
+            if sentence.dependencies[last].relation == "nummod":
+                return None  # "the two countries"
             return Party(
                 index, last, "", "pair", phrase == ("their",) or _is_possessive(tokens, last)
             )
@@ -127,8 +170,7 @@ def _pronoun(
     name = references.pronoun(sentence, tokens[index].start)
     if name is None:
         return None
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    possessive = word == "his" or (word == "her" and following is not None and following.is_word)
+    possessive = word == "his" or sentence.dependencies[index].relation == "nmod:poss"
     return Party(index, index, name, "person", possessive)
 
 
@@ -142,10 +184,23 @@ def _office(sentence: Sentence, index: int, title: Span, references: References)
     apposed = _named(tokens, last + 2, references) if last + 2 < len(tokens) else None
     if apposed and apposed.kind == "person" and tokens[last + 1].text == ",":
         return replace(apposed, first=index)
+    if bearer := _behind_country(tokens, last, references):
+        return replace(bearer, first=index)
     name = references.described(sentence, title)
     if name is None:
         return None
     return Party(index, last, name, "person", _is_possessive(tokens, last))
+
+
+def _behind_country(tokens: Sequence[Token], last: int, references: References) -> Party | None:
+    """Who is named behind a title's country: "President of Uzbekistan B"."""
+    if last + 2 >= len(tokens) or tokens[last + 1].lower != "of":
+        return None
+    country = _named(tokens, last + 2, references)
+    if country is None or country.kind != "country" or country.last + 1 >= len(tokens):
+        return None
+    bearer = _named(tokens, country.last + 1, references)
+    return bearer if bearer and bearer.kind == "person" else None
 
 
 def _group(tokens: Sequence[Token], index: int) -> Party | None:

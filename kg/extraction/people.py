@@ -8,13 +8,13 @@ paragraph, else the one whom the article names most.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extraction.roles import Office, offices_of
 from kg.language.document import Document, Name, Sentence
 from kg.records import Person, Role, Span
-from kg.spelling import joined, tidy, words_of
+from kg.spelling import folded_words, joined, tidy, words_of
 
 
 @dataclass(slots=True)
@@ -47,15 +47,16 @@ def find_people(document: Document) -> list[PersonCluster]:
         if name.kind == "person" and (sentence := document.sentence_at(name.span.start))
     ]
     clusters = _FullNames()
+    ends = _ends(words_of(mention.name.span.text) for mention in mentions)
     short = []
     for mention in mentions:
         name = tidy(mention.name.span.text)
-        if " " in name:
+        if " " in name and words_of(name) not in ends:
             _add(clusters.bearer(name, mention.sentence), mention, document, full=True)
         else:
             short.append(mention)
     # Only full names lend themselves to short ones, so all of those come first.
-    by_word = clusters.by_first_and_last_word()
+    by_word = clusters.by_first_and_last_words()
     alone: dict[str, PersonCluster] = {}
     for mention in short:
         key = joined(mention.name.span.text)
@@ -68,6 +69,19 @@ def find_people(document: Document) -> list[PersonCluster]:
     for cluster in people:
         cluster.mentions.sort()
     return sorted(people, key=lambda cluster: cluster.mentions[0])
+
+
+def _ends(names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Surnames of several words, as far as full names end with them: "von Dahl", "Pinto Rey".
+
+    What begins with "bin" or the like names the father.
+    """
+    return {
+        name[first:]
+        for name in names
+        for first in range(1, len(name) - 1)
+        if name[first] not in folded_words("names", "patronymics")
+    }
 
 
 class _FullNames:
@@ -97,13 +111,14 @@ class _FullNames:
         """Each person once, in order of the first full name."""
         return list({id(cluster): cluster for cluster in self._by_key.values()}.values())
 
-    def by_first_and_last_word(self) -> dict[str, list[PersonCluster]]:
-        """From a word to the people whose full name begins or ends with it."""
+    def by_first_and_last_words(self) -> dict[str, list[PersonCluster]]:
+        """From a word to the people whose full name begins or ends with it, and from more words."""
         bearers: defaultdict[str, list[PersonCluster]] = defaultdict(list)
         for cluster in self.all():
             names = [words_of(name) for name in cluster.full_names]
-            for word in sorted({word for name in names for word in (name[0], name[-1])}):
-                bearers[word].append(cluster)
+            parts = {"".join(name[first:]) for name in names for first in range(1, len(name))}
+            for part in sorted(parts | {name[0] for name in names}):
+                bearers[part].append(cluster)
         return bearers
 
 

@@ -24,6 +24,7 @@ from kg.spelling import fold, folded_words
 
 MentionKind = Literal["person", "organization", "place"]
 _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
+GENDERS = (grammar("singular_pronouns.male"), grammar("singular_pronouns.female"))
 SINGULAR = grammar("singular_pronouns")
 _DEFINITE = grammar("definite")
 
@@ -93,11 +94,15 @@ class References:
         """The person whom "he" or "she" at ``offset`` means; nobody of ``others``.
 
         The subject comes first (Hobbs 1978): the first person of the sentence that stands before
-        the pronoun, else the first one of the sentence before in the same paragraph that names any,
-        else the one named last before the paragraph.
+        the pronoun, by name or office, else the first one of the last sentence before that names
+        any.
         """
-        if subject := self._first_person(sentence.start, offset, others):
+        titled = self._first_titled(sentence, offset, others)
+        until = offset if titled is None else titled[0]
+        if subject := self._first_person(sentence.start, until, others):
             return subject
+        if titled is not None:
+            return titled[1]
         nearest = bisect_left(self._starts, sentence.start) - 1
         while nearest >= 0 and not self._may_be(self.mentions[nearest], others):
             nearest -= 1
@@ -105,12 +110,25 @@ class References:
             return None
         last = self.mentions[nearest]
         before = self._document.sentence_at(last.start)
-        if before is None or before.block is not sentence.block:
+        if before is None:
             return last.name
         return self._first_person(before.start, before.end, others)
 
     def _first_person(self, start: int, end: int, others: Collection[str]) -> str | None:
         return next((m.name for m in self.within(start, end) if self._may_be(m, others)), None)
+
+    def _first_titled(
+        self, sentence: Sentence, offset: int, others: Collection[str]
+    ) -> tuple[int, str] | None:
+        """The first one before ``offset`` whom an office alone means, and where that stands."""
+        plain = self._document.plain
+        for title in self._document.title_index.starting_within(sentence.start, offset):
+            if plain.startswith("'s", title.end) or self.at(title.end + 1) is not None:
+                continue
+            name = self.described(sentence, title)
+            if name is not None and name not in others:
+                return title.start, name
+        return None
 
     @staticmethod
     def _may_be(mention: Mention, others: Collection[str]) -> bool:

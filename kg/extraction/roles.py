@@ -119,12 +119,16 @@ def _is_post(between: str) -> bool:
 
 
 def _in_apposition(document: Document, name: Name, title: Span) -> bool:
-    """Whether the title follows the name soon: "Jan Novak, Poland's ambassador"."""
+    """Whether the title follows the name soon: "Jan Novak, Poland's ambassador".
+
+    Another's title does not: "Jan Novak, the minister's adviser".
+    """
     between = document.plain[name.span.end : title.start]
     words = between.split()
     return (
         between.startswith(",")
         and between.count(",") == 1
+        and not document.plain.startswith("'s", title.end)
         and len(words) <= _LONGEST_APPOSITION
         and not any(
             other.kind == "person"

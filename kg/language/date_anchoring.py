@@ -92,10 +92,11 @@ def bare_month(month: int, which: str, anchor: dt.date, before: str) -> str:
 
 
 def weekday(word: str, which: str, anchor: dt.date, before: str) -> dt.date:
-    """The weekday nearest before the anchor (the anchor itself included), or after it if ahead."""
+    """The weekday nearest before the anchor, or after it if ahead; the anchor itself included."""
     number = _WEEKDAYS.index(word.lower())
     if which == "next" or (which != "last" and _looks_ahead(before)):
-        return anchor + dt.timedelta(days=(number - anchor.weekday() - 1) % 7 + 1)
+        on = (number - anchor.weekday()) % 7
+        return anchor + dt.timedelta(days=7 if on == 0 and which == "next" else on)
     back = (anchor.weekday() - number) % 7
     return anchor - dt.timedelta(days=7 if back == 0 and which == "last" else back)
 

@@ -6,6 +6,7 @@ thing, and what is a name in one place is one wherever it stands again.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,6 +17,9 @@ from kg.language.trained.reading import Reading
 from kg.language.trained.words import NAMELIKE, Words, shape
 from kg.records import Span
 
+_SEAT = re.compile(r"[A-Z]-[A-Z][a-z]*\.?")
+"""The party and the state of a member of parliament, as American papers put them."""
+
 
 def find_names(
     text: str, blocks: Sequence[Block], words: Words, reading: Reading
@@ -24,7 +28,11 @@ def find_names(
 
     Spans quote ``text``, the article's stored text, which is laid out in ``blocks``.
     """
-    found = [part for name in reading.names for part in _parts(words, *name)]
+    whole = [
+        name for crossing in reading.names for name in _within_paragraphs(text, words, *crossing)
+    ]
+    found = [part for name in whole for part in _parts(words, *name)]
+    found = [part for part in found if not _is_seat(words, part)]
     found = ended_in_headlines(words, found, blocks)
     kinds = _one_kind(words, found)
     found = [(low, high, kinds[_spelling(words, low, high)]) for low, high, _ in found]
@@ -37,12 +45,30 @@ def _spelling(words: Words, low: int, high: int) -> tuple[str, ...]:
     return tuple(words.text[low:high])
 
 
+def _within_paragraphs(
+    text: str, words: Words, low: int, high: int, kind: NameKind
+) -> Iterator[Found]:
+    """The name, or the names on both sides of an empty line in it."""
+    first = low
+    for place in range(low + 1, high):
+        gap = text[words.spans[place - 1][1] : words.spans[place][0]]
+        if gap.count("\n") > 1:
+            yield first, place, kind
+            first = place
+    yield first, high, kind
+
+
 def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[Found]:
     """The places of a chain ("Bergen, Norway") one by one; any other name as it is.
 
-    What a name opens in brackets and does not close is no part of it: "Kari Berg (R".
+    What a name opens in brackets and does not close is no part of it ("Kari Berg (R"), nor is
+    party and state behind a person's ("Kari Berg, D-Ore").
     """
     inside = words.text[low + 1 : high]
+    if kind == "person" and "," in inside:
+        comma = low + 1 + inside.index(",")
+        if _SEAT.fullmatch("".join(words.text[comma + 1 : high])):
+            high, inside = comma, words.text[low + 1 : comma]
     if "(" in inside and ")" not in inside:
         high = low + 1 + inside.index("(")
     commas = [n for n in range(low, high) if words.text[n] == ","] if kind == "place" else []
@@ -51,6 +77,13 @@ def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[Found]
             first += 1
         if first < last:
             yield first, last, kind
+
+
+def _is_seat(words: Words, found: Found) -> bool:
+    """Whether it is party and state alone: "Kari Berg, R-Ga., said"."""
+    low, high, _ = found
+    seat = _SEAT.fullmatch("".join(words.text[low:high]))
+    return seat is not None and words.text[low - 1 : low] in ([","], ["("])
 
 
 def _one_kind(words: Words, found: Iterable[Found]) -> dict[tuple[str, ...], NameKind]:

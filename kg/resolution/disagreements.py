@@ -1,4 +1,4 @@
-"""Reports of one meeting that cannot both be right: dates, place, and whether it took place."""
+"""Reports of one meeting that cannot both be right: dates, place, whether and as which it was."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 
-from kg.records import Disagreement
+from kg.records import Disagreement, DisputedProperty
 from kg.resolution.accounts import Account
 from kg.resolution.periods import period
 from kg.resolution.place_fit import fit
@@ -17,7 +17,6 @@ MOST_PAIRS = 100
 more, each report stands against the clearest report of the other value, so that the number grows
 with the reports and not with its square."""
 
-Property = Literal["start", "end", "place", "status"]
 Value = TypeVar("Value", bound=Hashable)
 
 
@@ -26,6 +25,7 @@ def find_disagreements(meeting: str, ordered: Sequence[Account]) -> Iterator[Dis
     yield from _dates(meeting, ordered)
     yield from _places(meeting, ordered)
     yield from _statuses(meeting, ordered)
+    yield from _counts(meeting, ordered)
 
 
 def _dates(meeting: str, ordered: Sequence[Account]) -> Iterator[Disagreement]:
@@ -81,9 +81,39 @@ def _statuses(meeting: str, ordered: Sequence[Account]) -> Iterator[Disagreement
         yield from _between(meeting, "status", held, "held", cancelled, "cancelled")
 
 
+def _counts(meeting: str, ordered: Sequence[Account]) -> Iterator[Disagreement]:
+    """Which of their meetings it was: two counts of one kind, or one against what is told of.
+
+    An undated report may count meetings that came later, unless it looks ahead to this one.
+    """
+    counted: defaultdict[tuple[str, int, bool], list[Account]] = defaultdict(list)
+    for account in ordered:
+        count = account.report.count
+        if count and (account.report.start or account.is_ahead):
+            counted[count.kind, count.number, count.at_least].append(account)
+    for one, other in _pairs(counted):
+        if _counts_differ(one, other) or _counts_differ(other, one):
+            yield from _between(
+                meeting, "count", counted[one], _told(one), counted[other], _told(other)
+            )
+
+
+def _counts_differ(one: tuple[str, int, bool], other: tuple[str, int, bool]) -> bool:
+    """Whether ``one`` counts meetings of a kind, and the other another number of them, or more."""
+    (kind, number, at_least), (other_kind, other_number, other_at_least) = one, other
+    if kind != other_kind or at_least:
+        return False
+    return other_number > number if other_at_least else other_number != number
+
+
+def _told(counted: tuple[str, int, bool]) -> str:
+    _, number, at_least = counted
+    return f"at least {number}" if at_least else str(number)
+
+
 def _between(
     meeting: str,
-    property_: Property,
+    property_: DisputedProperty,
     ours: Sequence[Account],
     value: str | None,
     theirs: Sequence[Account],

@@ -61,8 +61,9 @@ def test_nobody_is_named_where_the_article_names_nobody() -> None:
     assert (claim.speakers, claim.speaker_text) == ((), "Analysts")
 
 
-def test_a_denied_saying_is_negated() -> None:
-    (claim,) = claims("Kari Berg did not say that the bridge is safe.")
+@pytest.mark.parametrize("denied", ["did not say", "didn't say", "didn’t say"])
+def test_a_denied_saying_is_negated(denied: str) -> None:
+    (claim,) = claims(f"Kari Berg {denied} that the bridge is safe.")
     assert claim.negated
 
 

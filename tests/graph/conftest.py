@@ -16,6 +16,7 @@ from kg.records import (
     CitedSource,
     Claim,
     Copy,
+    Count,
     Disagreement,
     Entity,
     EntityKind,
@@ -98,6 +99,7 @@ def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "
                 ("trade",),
                 span("met"),
                 (sentence,),
+                Count(2, "meeting", at_least=False, evidence=sentence),
             ),
         ),
         claims=(

@@ -12,6 +12,7 @@ from kg.records import (
     CitedSource,
     Claim,
     Copy,
+    Count,
     Disagreement,
     Entity,
     EntityKind,
@@ -112,6 +113,14 @@ def extractions(draw: st.DrawFn) -> Extraction:
         topics=name_tuples,
         trigger=span,
         evidence=lead_first() | st.just(()),
+        count=st.none()
+        | st.builds(
+            Count,
+            number=st.integers(1, 99),
+            kind=any_text,
+            at_least=st.booleans(),
+            evidence=span,
+        ),
     )
     claims = st.builds(
         Claim,

@@ -38,6 +38,8 @@ def dates(sentence: str, published: str | None = MONDAY) -> list[tuple[str, str 
         ("They met on Friday in Oslo.", ("2026-01-09", None)),
         ("They met on Monday in Oslo.", ("2026-01-12", None)),
         ("They will meet on Friday in Oslo.", ("2026-01-16", None)),
+        ("They will meet on Monday in Oslo.", ("2026-01-12", None)),
+        ("They will meet next Monday in Oslo.", ("2026-01-19", None)),
         ("They met yesterday in Oslo.", ("2026-01-11", None)),
         ("They will meet tomorrow in Oslo.", ("2026-01-13", None)),
         ("They met last month in Oslo.", ("2025-12", None)),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.records import (
     Article,
     Claim,
+    Count,
     Entity,
     EntityKind,
     Extraction,
@@ -72,6 +73,7 @@ def report(
     status: Status = "held",
     kind: str = "meeting",
     topics: Iterable[str] = (),
+    count: Count | None = None,
 ) -> MeetingReport:
     return MeetingReport(
         tuple(sorted(participants)),
@@ -83,7 +85,12 @@ def report(
         tuple(sorted(topics)),
         span("met"),
         (span("They met."),),
+        count,
     )
+
+
+def counted(number: int, kind: str = "meeting", *, at_least: bool = False) -> Count:
+    return Count(number, kind, at_least, span("They met."))
 
 
 def claim(*speakers: str) -> Claim:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.records import Disagreement, Extraction, ReportReference
+from kg.records import Count, Disagreement, Extraction, ReportReference
 from kg.resolution import resolve
 from kg.resolution.disagreements import MOST_PAIRS
-from tests.resolution.factories import BOTH, article, report
+from tests.resolution.factories import BOTH, article, counted, report
 
 KEY = "person:ann hill + person:bea rose | 2026-01-13"
 
@@ -125,3 +125,37 @@ def test_many_reports_stand_against_the_clearest_of_the_other_value() -> None:
     assert {d.report.article_id for d in found} | {d.other_report.article_id for d in found} == {
         f"{letter}{n:02}" for letter in "ab" for n in range(20)
     }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (counted(2), counted(3), {("2", "3")}),
+        (counted(2), counted(2), set()),
+        (counted(2, "summit"), counted(3), set()),
+        (counted(2), counted(3, at_least=True), {("2", "at least 3")}),
+        (counted(3), counted(2, at_least=True), set()),
+        (counted(2, at_least=True), counted(3, at_least=True), set()),
+    ],
+)
+def test_how_often_they_have_met(one: Count, other: Count, values: set[tuple[str, str]]) -> None:
+    found = disagreements(
+        article("a1", report(BOTH, "2026-01-13", count=one)),
+        article("a2", report(BOTH, "2026-01-13", count=other)),
+    )
+    assert {(each.value, each.other_value) for each in found if each.property == "count"} == values
+
+
+def test_an_undated_report_may_count_later_meetings() -> None:
+    assert not disagreements(
+        article("a1", report(BOTH, "2026-01-13", count=counted(2))),
+        article("a2", report(BOTH, count=counted(3))),
+    )
+
+
+def test_what_is_planned_is_the_next_meeting() -> None:
+    (found,) = disagreements(
+        article("a1", report(BOTH, "2026-01-13", count=counted(2)), published="2026-01-14"),
+        article("a2", report(BOTH, status="planned", count=counted(3)), published="2026-01-12"),
+    )
+    assert (found.property, found.value, found.other_value) == ("count", "2", "3")

@@ -23,7 +23,15 @@ from kg.records import (
     Status,
 )
 from kg.resolution import Corrections, Named, Ruling
-from tests.resolution.factories import claim, extraction, organization, person, place, report
+from tests.resolution.factories import (
+    claim,
+    counted,
+    extraction,
+    organization,
+    person,
+    place,
+    report,
+)
 
 Side = TypeVar("Side")
 
@@ -97,6 +105,9 @@ def reports(draw: st.DrawFn, parties: list[str], sites: list[str]) -> MeetingRep
         status=draw(st.sampled_from(statuses)),
         kind=draw(st.sampled_from(["meeting", "meeting", "summit", "phone call"])),
         topics=draw(_some(["trade", "visas"], 1)),
+        count=draw(
+            st.sampled_from([None, None, counted(2), counted(3), counted(3, at_least=True)])
+        ),
     )
 
 

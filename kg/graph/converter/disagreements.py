@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Literal, get_args, get_type_hints
+from typing import get_args
 
 from pyoxigraph import NamedNode
 
@@ -12,12 +12,9 @@ from kg.errors import StoreError
 from kg.graph.converter.facts import Facts, Statements
 from kg.graph.iris import Iris
 from kg.graph.terms import KG, RDF, RDFS, integer, node, text, value_of_text
-from kg.records import Disagreement, ReportReference
+from kg.records import Disagreement, DisputedProperty, ReportReference
 
-_Property = Literal["start", "end", "place", "status"]
-_PROPERTIES: dict[str, _Property] = {
-    name: name for name in get_args(get_type_hints(Disagreement)["property"])
-}
+_PROPERTIES: dict[str, DisputedProperty] = {name: name for name in get_args(DisputedProperty)}
 
 
 def disagreements_to_rdf(

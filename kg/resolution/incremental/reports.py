@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from kg.records import (
+    Count,
     Entity,
     EntityKind,
     EntityReference,
@@ -61,6 +62,8 @@ class Reports:
                 "status": report.status,
                 "kind": report.kind,
                 "topics": report.topics,
+                "count": report.count
+                and [report.count.number, report.count.kind, report.count.at_least],
                 "published": article.published,
             }
             self._index.run(
@@ -260,6 +263,7 @@ class Reports:
             tuple(content["topics"]),
             _NOWHERE,
             (),
+            _count(content["count"]),
         )
         return Account(
             reference,
@@ -281,3 +285,10 @@ class Reports:
                 raise LookupError(f"no entity {reference} in the index")
             self._sites[reference] = site(entity)
         return self._sites[reference]
+
+
+def _count(stated: tuple[int, str, bool] | None) -> Count | None:
+    if stated is None:
+        return None
+    number, kind, at_least = stated
+    return Count(number, kind, at_least, _NOWHERE)
