@@ -14,7 +14,7 @@ Verdict = Literal["agree", "differ", "disagree", "single", "copied"]
 """``differ`` where values are not the same and none contradicts another; ``single`` where only one
 article says anything, ``copied`` where only one and its copies do."""
 
-_ASPECTS: Final = {"start": "date", "end": "date"}
+_ASPECTS: Final = {"start": "date", "end": "date", "count": "meetings so far"}
 """Properties of a disagreement that a reader knows by another name."""
 
 
@@ -30,7 +30,8 @@ class Named:
 class Report:
     """What one article says of a meeting.
 
-    ``story`` is the IRI of the article that it is a copy of, else of the article itself.
+    ``story`` is the IRI of the article that it is a copy of, else of the article itself. ``count``
+    is how often these people have met, as "3" or "at least 3".
     """
 
     iri: str
@@ -43,6 +44,7 @@ class Report:
     place: Named | None
     parties: tuple[Named, ...]
     topics: tuple[str, ...]
+    count: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def compared(reports: Sequence[Report], disputes: Iterable[Dispute]) -> tuple[Co
         pairs.setdefault(each.aspect, {})[first, second] = None
     stories = {report.article: report.story for report in reports}
     found: list[Comparison] = []
-    for label in ("date", "place", "status", "kind", "topic"):
+    for label in ("date", "place", "status", "kind", "meetings so far", "topic"):
         values: dict[tuple[str, str | None], set[str]] = {}
         hrefs: dict[str, str | None] = {}
         for report in reports:
@@ -146,6 +148,8 @@ def _values(report: Report, label: str) -> Iterator[tuple[str, str | None, str |
         yield report.place.label, None, report.place.href
     elif label == "status":
         yield report.status, None, None
+    elif label == "meetings so far" and report.count:
+        yield report.count, None, None
     elif label == "kind":
         yield report.kind, None, None
     elif label == "topic":

@@ -50,7 +50,7 @@ ORDER BY ?label ?party
 _TOPICS = "SELECT DISTINCT ?topic WHERE { ?thing kg:topic ?topic } ORDER BY ?topic"
 _REPORTS = f"""
 SELECT ?report ?article ?title ?publisher ?published ?start ?end ?status ?kind ?place ?place_iri
-       ?sentence ?first ?last ?original ?original_title
+       ?sentence ?first ?last ?original ?original_title ?count
 WHERE {{
   ?thing kg:describedIn ?report .
   ?report kg:status ?status ;
@@ -66,6 +66,10 @@ WHERE {{
   OPTIONAL {{ ?article schema:publisher ?publisher }}
   OPTIONAL {{ ?article schema:datePublished ?published }}
   OPTIONAL {{ ?article kg:copyOf ?original . ?original rdfs:label ?original_title }}
+  OPTIONAL {{
+    ?report kg:count ?number ; kg:countIsLeast ?is_least .
+    BIND(CONCAT(IF(?is_least, "at least ", ""), STR(?number)) AS ?count)
+  }}
   OPTIONAL {{ ?report kg:start ?start }}
   OPTIONAL {{ ?report kg:end ?end }}
   OPTIONAL {{ ?report kg:place ?local . ?local rdfs:label ?place . ?local kg:refersTo ?place_iri }}
@@ -167,7 +171,7 @@ def _cards(store: Store, iri: str, disputes: Iterable[Dispute]) -> tuple[Card, .
     cards: list[Card] = []
     for row in rows:
         report, article, title, publisher, published, start, end, status, kind = row[:9]
-        place, place_iri, sentence, first, last, original, original_title = row[9:]
+        place, place_iri, sentence, first, last, original, original_title, count = row[9:]
         link = to_iri(article or "", base)
         cards.append(
             Card(
@@ -182,6 +186,7 @@ def _cards(store: Store, iri: str, disputes: Iterable[Dispute]) -> tuple[Card, .
                     place=_named(place, place_iri, base) if place else None,
                     parties=tuple(parties[report or ""]),
                     topics=tuple(topics[report or ""]),
+                    count=count,
                 ),
                 publisher,
                 Evidence(

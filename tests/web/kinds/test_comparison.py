@@ -17,6 +17,7 @@ def report(article: str, start: str | None, place: Named | None, **fields: str) 
         place=place,
         parties=(),
         topics=tuple(filter(None, fields.get("topics", "").split(";"))),
+        count=fields.get("count"),
     )
 
 
@@ -81,3 +82,16 @@ def test_a_copy_does_not_agree_with_its_original() -> None:
 def test_what_nobody_states_is_left_out() -> None:
     assert [each.label for each in compared([report("a", None, None)], ())] == ["status", "kind"]
     assert compared([], ()) == ()
+
+
+def test_how_often_they_have_met_is_compared_where_articles_count() -> None:
+    reports = (
+        report("a", None, None, count="2"),
+        report("b", None, None, count="at least 3"),
+        report("c", None, None),
+    )
+    disputes = [Dispute("count", "a/0", "2", "b/0", "at least 3")]
+    found = by_label(compared(reports, disputes))["meetings so far"]
+    assert (found.verdict, found.silent) == ("disagree", 1)
+    assert found.pairs == (("2", "at least 3"),)
+    assert "meetings so far" not in by_label(compared(REPORTS, DISPUTES))
