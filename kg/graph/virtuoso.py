@@ -25,6 +25,8 @@ _NODE = re.compile(rb'("type"\s*:\s*"bnode"\s*,\s*"value"\s*:\s*")nodeID://')
 # No string of JSON's can hold what looks the same: its quotes are escaped.
 
 _TRUTHS = {"1": boolean(True), "0": boolean(False)}
+OF_TRUTHS = frozenset([KG.negated, KG.countIsLeast, KG.unresolved])
+"""The properties of the vocabulary whose values are truth values."""
 
 
 def is_own_graph(iri: str) -> bool:
@@ -51,7 +53,7 @@ def mended(quad: Quad, solution: QuerySolution) -> Quad:
     value = quad.object
     if not isinstance(value, Literal):
         return quad
-    if quad.predicate == KG.negated and value.value in _TRUTHS:
+    if quad.predicate in OF_TRUTHS and value.value in _TRUTHS:
         return Quad(quad.subject, quad.predicate, _TRUTHS[value.value], quad.graph_name)
     exact = solution["exact"] if value.datatype == XSD.double else None
     if isinstance(exact, Literal) and exact.value:

@@ -11,6 +11,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 from kg.graph.check import load_shapes
 from kg.graph.store import Store
+from kg.graph.virtuoso import OF_TRUTHS
 from kg.graph.vocabulary import KG, PREFIXES
 from kg.judgements.collection import Judgements
 from kg.judgements.matching import Item, target_of
@@ -111,3 +112,8 @@ def test_domains_and_ranges_are_classes_that_exist(ontology: rdflib.Graph) -> No
         for term in ontology.objects(None, relation):
             known = not str(term).startswith(str(KG)) or (term, RDF.type, OWL.Class) in ontology
             assert known, term
+
+
+def test_virtuoso_is_told_of_every_property_with_truth_values(ontology: rdflib.Graph) -> None:
+    truths = {str(term) for term in ontology.subjects(RDFS.range, rdflib.XSD.boolean)}
+    assert {term.value for term in OF_TRUTHS} == truths
