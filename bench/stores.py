@@ -22,14 +22,14 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import pyoxigraph
 
 from bench.cases import Case, cases
 from bench.engines import Engine, RdflibEngine, TooSlowError, own_engine
-from bench.questions import check_rows, fill
+from bench.questions import check_rows, fill, load
 from bench.servers import OxigraphServer, VirtuosoServer
 from kg.graph.store import Store, open_store
 from kg.questions import load_catalogue
@@ -38,9 +38,6 @@ ENGINES = ("rdflib", "memory", "folder", "oxigraph", "virtuoso")
 LARGE = 10_000_000
 MOST = 30.0
 """Times as long for tenfold data that no question may take."""
-
-_BATCH = 500_000
-"""Statements in each of the files that ``kg export`` writes and ``kg import`` reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +82,8 @@ def measure(quads: int, seed: int, draws: int, limit: float) -> Size:
         for engine, opened in _stores(Path(name)):
             store = stack.enter_context(opened)
             started = time.perf_counter()
-            _load(nquads, store)
-            store.settle()
+            with nquads.open("rb") as file:
+                load(pyoxigraph.parse(file, pyoxigraph.RdfFormat.N_QUADS), store)
             size.loads[engine] = time.perf_counter() - started
             engines.append(own_engine(engine, store))
         print(f"\n{count:,} quads; milliseconds, from the query to its rows")
@@ -128,13 +125,6 @@ def _served(server: OxigraphServer | VirtuosoServer) -> Iterator[Store]:
             yield store
     finally:
         server.kill()
-
-
-def _load(nquads: Path, store: Store) -> None:
-    with nquads.open("rb") as file:
-        statements = pyoxigraph.parse(file, pyoxigraph.RdfFormat.N_QUADS)
-        while batch := list(islice(statements, _BATCH)):
-            store.write(insert=batch)
 
 
 def _measured(case: Case, engines: Sequence[Engine | RdflibEngine], limit: float) -> Measured:

@@ -16,6 +16,11 @@ def join_names(names: Sequence[str]) -> str:
     return " and ".join([*([", ".join(shown[:-1])] if len(shown) > 1 else []), *shown[-1:]])
 
 
+def count_in_words(number: int, *, at_least: bool) -> str:
+    """How often people have met: ``3``, or ``at least 3`` where there may have been more."""
+    return f"at least {number}" if at_least else str(number)
+
+
 def meeting_label(
     kind: str, names: Sequence[str], place: str | None, start: str | None, end: str | None
 ) -> str:

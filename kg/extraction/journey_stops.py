@@ -95,13 +95,10 @@ def _at_stop(
     noun = sentence.tokens[trigger.first]
     return Sighting(
         participants=told.participants,
-        start=None,
-        end=None,
         place=town,
         status="held",
         status_stated=False,
         kind=trigger.kind,
-        topics=(),
         trigger=document.span(noun.start, noun.end),
         sentence=document.span(sentence.start, sentence.end),
         entry_date=sentence.block.date,

@@ -28,7 +28,7 @@ _DAY = len("2026-01-13")
 _STRENGTH: dict[Status, int] = {"proposed": 0, "planned": 1, "cancelled": 2, "held": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
     """What one sentence says about one meeting; ``entry_date`` is that of its timeline entry.
 
@@ -36,13 +36,13 @@ class Sighting:
     """
 
     participants: tuple[str, ...]
-    start: str | None
-    end: str | None
-    place: str | None
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
     status: Status
     status_stated: bool
     kind: str
-    topics: tuple[str, ...]
+    topics: tuple[str, ...] = ()
     trigger: Span
     sentence: Span
     entry_date: str | None

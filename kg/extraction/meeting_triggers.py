@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from kg import lexicon
@@ -68,19 +69,19 @@ def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
                 return Trigger(index, last, kind, "with")
             if phrase not in _nouns() and _leads_to_with(sentence, index, last):
                 return Trigger(index, last, kind, "with")
-            bare = phrase in _reciprocal() and phrase not in _verbs()
+            bare = phrase in _forms("reciprocal") and phrase not in _verbs()
             if bare and not _has_object(sentence, index):
                 return Trigger(index, last, kind, "verb", reciprocal=True)
-        if phrase in _speaking() and following in _PREPOSITIONS and _is_remote(tokens, last):
+        if phrase in _forms("speaking") and following in _PREPOSITIONS and _is_remote(tokens, last):
             return Trigger(index, last, "phone call", "with")
         if (kind := _nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
             return Trigger(index, last, kind, "noun", plural=phrase in _plurals())
-        if phrase in _telling() and _faces_visitors(tokens, last + 1):
+        if phrase in _forms("telling") and _faces_visitors(tokens, last + 1):
             return Trigger(index, last, "meeting", "verb")
-        if phrase in _together():
+        if phrase in _forms("together"):
             return Trigger(index, last, "meeting", "verb", reciprocal=True, together=True)
         if (kind := _verbs().get(phrase)) and not _is_something_else(tokens, last, phrase):
-            return Trigger(index, last, kind, "verb", reciprocal=phrase in _reciprocal())
+            return Trigger(index, last, kind, "verb", reciprocal=phrase in _forms("reciprocal"))
     return None
 
 
@@ -100,9 +101,14 @@ def _is_verbal(sentence: Sentence, index: int, phrase: str) -> bool:
 
 def _is_remote(tokens: tuple[Token, ...], last: int) -> bool:
     """Whether they spoke by phone: "spoke with B by phone on Monday"."""
-    behind = [token.lower for token in tokens[last + 1 :]]
-    clause = behind[: next((i for i, word in enumerate(behind) if word in _CLAUSE_ENDS), None)]
-    return any(f" {phrase} " in f" {' '.join(clause)} " for phrase in _by_phone())
+    clause = f" {' '.join(_clause_behind(tokens, last))} "
+    return any(f" {phrase} " in clause for phrase in _by_phone())
+
+
+def _clause_behind(tokens: tuple[Token, ...], last: int) -> list[str]:
+    """The words behind a trigger, up to the end of their clause."""
+    behind = (token.lower for token in tokens[last + 1 :])
+    return list(takewhile(lambda word: word not in _CLAUSE_ENDS, behind))
 
 
 def _has_object(sentence: Sentence, verb: int) -> bool:
@@ -121,9 +127,8 @@ def _leads_to_with(sentence: Sentence, verb: int, last: int) -> bool:
 
 def _is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> bool:
     """Whether nobody is met: "called on B to resign", "will meet B in the semi-finals"."""
-    behind = [token.lower for token in tokens[last + 1 :]]
-    clause = behind[: next((i for i, word in enumerate(behind) if word in _CLAUSE_ENDS), None)]
-    if phrase in _demanding():
+    clause = _clause_behind(tokens, last)
+    if phrase in _forms("demanding"):
         return "to" in clause
     return bool(_fixture().search(" ".join(clause)))
 
@@ -135,9 +140,10 @@ def _faces_visitors(tokens: tuple[Token, ...], start: int) -> bool:
 
 
 @cache
-def _telling() -> frozenset[str]:
+def _forms(key: str) -> frozenset[str]:
+    """All forms of a list of verbs."""
     content = lexicon.load("meetings")
-    return frozenset(forms_of(content["telling"], content["irregular"]))
+    return frozenset(forms_of(content[key], content["irregular"]))
 
 
 @cache
@@ -163,26 +169,8 @@ def _plurals() -> frozenset[str]:
 
 
 @cache
-def _reciprocal() -> frozenset[str]:
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["reciprocal"], content["irregular"]))
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["speaking"], content["irregular"]))
-
-
-@cache
 def _by_phone() -> frozenset[str]:
     return frozenset(lexicon.words("meetings", "by_phone"))
-
-
-@cache
-def _demanding() -> frozenset[str]:
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["demanding"], content["irregular"]))
 
 
 @cache
@@ -194,17 +182,9 @@ def _fixture() -> re.Pattern[str]:
     )
 
 
-@cache
-def _together() -> frozenset[str]:
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["together"], content["irregular"]))
-
-
-@cache
 def holding_forms() -> frozenset[str]:
     """Forms of the verbs that hold a meeting named by a noun: "held talks", "the summit opens"."""
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["holding"], content["irregular"]))
+    return _forms("holding")
 
 
 @cache

@@ -186,13 +186,9 @@ def _denial(
     tokens = sentence.tokens
     return Sighting(
         participants=participants,
-        start=None,
-        end=None,
-        place=None,
         status="cancelled",
         status_stated=True,
         kind=trigger.kind,
-        topics=(),
         trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
         sentence=document.span(sentence.start, sentence.end),
         entry_date=sentence.block.date,

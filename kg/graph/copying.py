@@ -85,8 +85,9 @@ def _into_folder(source: Store, path: Path, replace: bool, told: Told) -> int:
             quads = iter(counted)
             while batch := list(itertools.islice(quads, _BATCH)):
                 inner.bulk_extend(batch)
-            # Else every look-up would go through the files of each batch.
-            inner.optimize()
+            if counted.total > _BATCH:
+                # Else every look-up would go through the files of each batch.
+                inner.optimize()
             inner.flush()
             found = len(inner)
         # A folder that is open would stay locked under its new name.

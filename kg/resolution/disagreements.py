@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 
+from kg.labels import count_in_words
 from kg.records import Disagreement, DisputedProperty
 from kg.resolution.accounts import Account
 from kg.resolution.periods import period
@@ -108,7 +109,7 @@ def _counts_differ(one: tuple[str, int, bool], other: tuple[str, int, bool]) -> 
 
 def _told(counted: tuple[str, int, bool]) -> str:
     _, number, at_least = counted
-    return f"at least {number}" if at_least else str(number)
+    return count_in_words(number, at_least=at_least)
 
 
 def _between(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
-import os
 import re
 import signal
 import socket
@@ -14,68 +13,20 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
 from kg.graph.store import open_store
 from kg.web.turnstile import AT_ONCE
 from tests.graph.runaway import PREFIXES, RUNAWAY, THINGS, fill
-from tests.processes import children, comes_true, is_running, megabytes
+from tests.processes import children, comes_true, megabytes
 
-from .conftest import Run, write_articles
-
-
-@contextlib.contextmanager
-def serving(
-    store: Path,
-    *arguments: str,
-    says: str = "",
-    ends: signal.Signals = signal.SIGINT,
-    terminal: bool = False,
-) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The process, and its address; stopped in the end, when it may have said ``says`` alone."""
-    log = store.parent / "requests.log"
-    log.unlink(missing_ok=True)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store),
-         "--log", str(log), *arguments],
-        stderr=subprocess.PIPE,
-        text=True,
-        process_group=0,
-    )  # fmt: skip
-    with process:
-        assert process.stderr is not None
-        said = process.stderr.readline()
-        found = re.fullmatch(
-            r"kg: listening on (http://127\.0\.0\.1:\d+/) \(Ctrl-C stops\)\n", said
-        )
-        assert found, said
-        try:
-            yield process, found[1]
-        finally:
-            if terminal:
-                os.killpg(process.pid, ends)
-            else:
-                process.send_signal(ends)
-            assert process.wait(30) == 0
-            assert process.stderr.read() == says
-
-
-def logged(store: Path) -> list[dict[str, Any]]:
-    """What the request log of `serving` says."""
-    lines = (store.parent / "requests.log").read_text().splitlines()
-    return [json.loads(line) for line in lines]
-
-
-def read(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=30) as reply:
-        return str(reply.read().decode())
+from .conftest import Run
+from .serving import logged, post, read, serving
 
 
 def test_serves_until_interrupted(built: Path) -> None:
@@ -222,14 +173,6 @@ def test_a_browser_that_goes_on_asking_does_not_keep_it(built: Path) -> None:
     assert set(statuses) == {200}
 
 
-def post(address: str, form: dict[str, str]) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(address, urlencode(form).encode(), timeout=30) as reply:
-            return reply.status, reply.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
-
-
 def test_ends_where_a_shell_had_it_ignore_interrupts(built: Path) -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -265,62 +208,6 @@ def test_the_log_has_a_line_for_each_request_and_no_values(built: Path) -> None:
     assert 0 < lines[0]["ms"] < 30_000
     assert datetime.fromisoformat(lines[0]["time"]).tzinfo is not None
     assert "ecret" not in json.dumps(lines)
-
-
-def test_workers_share_a_store_that_is_written_meanwhile(tmp_path: Path, run: Run) -> None:
-    articles = write_articles(tmp_path / "articles")
-    store = tmp_path / "store"
-    assert run("build", str(articles / "geneva.txt"), "--store", str(store)).code == 0
-    replaced = "kg: a worker ended (signal 9); another takes its place\n"
-    with (
-        serving(store, "--workers", "2", says=replaced) as (server, address),
-        ThreadPoolExecutor(8) as people,
-    ):
-        first = children(server.pid)
-        assert len(first) == 2
-        everywhere = [f"{address}questions/who-met-whom.csv"] * 40
-        assert {text.count("\r\n") for text in people.map(read, everywhere)} == {2}
-        building = people.submit(run, "build", str(articles), "--store", str(store))
-        while not building.done():
-            assert {text.count("\r\n") for text in people.map(read, everywhere)} <= {2, 3}
-        assert (building.result().code, building.result().err) == (
-            0, "kg: 1 article read, 1 unchanged\n"
-        )  # fmt: skip
-        assert comes_true(
-            lambda: {text.count("\r\n") for text in people.map(read, everywhere)} == {3}
-        )
-        os.kill(min(first), signal.SIGKILL)
-        assert comes_true(lambda: len(children(server.pid) - {min(first)}) == 2)
-        assert read(f"{address}healthz")
-    assert {line["status"] for line in logged(store)} == {200}
-
-
-def test_workers_end_with_the_process_that_looks_after_them(built: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(built),
-         "--workers", "2"],
-        stderr=subprocess.PIPE,
-    )  # fmt: skip
-    with process:
-        assert process.stderr is not None
-        assert b"listening" in process.stderr.readline()
-        workers = children(process.pid)
-        process.kill()
-    assert comes_true(lambda: not any(map(is_running, workers)))
-
-
-def test_workers_without_a_store(tmp_path: Path) -> None:
-    outcome = subprocess.run(
-        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", "none", "--workers", "2"],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        timeout=30,
-        check=False,
-    )
-    assert (outcome.returncode, outcome.stderr) == (
-        2, "kg: none: no store here; make one with `kg build SOURCE --store none`\n"
-    )  # fmt: skip
 
 
 def test_a_log_that_cannot_be_written(run: Run, built: Path, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -16,10 +15,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.graph import embedded
-from kg.graph.check import check
 from kg.graph.store import open_store
 from kg.graph.terms import RDFS, text
-from kg.records import Extraction, Resolution
+from kg.records import Extraction
 from tests.processes import comes_true
 
 MakeExtraction = Callable[..., Extraction]
@@ -192,85 +190,6 @@ def test_a_folder_without_the_right_to_write(location: str, tmp_path: Path) -> N
     assert message.endswith("give yourself the right to write, or name another folder")
 
 
-WRITER = """
-import sys
-sys.path.insert(0, sys.argv[2])
-from conftest import make_extraction, make_resolution
-from kg.graph.store import open_store
-store = open_store(sys.argv[1], create=True)
-print("ready", flush=True)
-for turn in range(10_000):
-    for name in ("a", "b", "c"):
-        place = ("Bern", "Basel")[turn % 2]
-        # Another text is another article: the earlier one of this source has to go.
-        article = make_extraction(f"{name}{turn % 2}", place, " Filler." * 5_000)
-        store.put_article(
-            article, source=f"/{name}", ingested="2026-02-01", reader_version=str(turn % 2)
-        )
-    store.put_resolution(make_resolution(*(("a0", "b0", "c0"), ("a1",))[turn % 2]), str(turn % 2))
-"""
-
-
-NO_REPORT = "the report that it rests on is in no article's graph"
-NO_COPY = "the copy or its original is in no article's graph"
-NO_ENTITY = "the article's entity that refers to this is in no article's graph"
-
-
-def test_kill_9_leaves_every_change_whole_or_undone(
-    tmp_path: Path, another: MakeExtraction, resolve: Callable[..., Resolution]
-) -> None:
-    seed = 20260201
-    chance = random.Random(seed)
-    location = str(tmp_path / "store")
-    resolutions = {"0": resolve("a0", "b0", "c0"), "1": resolve("a1"), None: Resolution((), (), ())}
-    for attempt in range(4):
-        process = subprocess.Popen(
-            [sys.executable, "-c", WRITER, location, str(HERE)], stdout=subprocess.PIPE
-        )
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        time.sleep(chance.uniform(0.0, 0.3))
-        process.kill()
-        process.wait()
-        process.stdout.close()
-        with open_store(location) as store:
-            told = f"seed {seed}, attempt {attempt}"
-            articles = {entry.article_id: source for source, entry in store.sources().items()}
-            assert sorted(articles) == store.article_ids(), told
-            assert len(set(articles.values())) == len(articles), told
-            for article_id in articles:
-                turn = int(article_id[1])
-                expected = another(article_id, ("Bern", "Basel")[turn], " Filler." * 5_000)
-                assert store.extraction(article_id) == expected, told
-            assert store.resolution() == resolutions[store.resolution_digest()], told
-            problems = {finding.problem.partition(" (")[0] for finding in check(store).findings}
-            # The resolution of articles that have been replaced since is older than they are.
-            resolved = {
-                member.article_id
-                for entity in store.resolution().entities
-                for member in entity.members
-            }
-            stale = {NO_REPORT, NO_ENTITY} if resolved - articles.keys() else set()
-            if len(resolved) > 1 and resolved - articles.keys():
-                stale.add(NO_COPY)
-            if "a1" in resolved:
-                # The resolution says Bern where this article says Basel.
-                stale.add(NO_ENTITY)
-            assert problems == stale, told
-
-
-LOADER = """
-import sys
-from tests.graph.test_folder import many
-from kg.graph.store import open_store
-
-statements = many(0, 60_000)
-with open_store(sys.argv[1], create=True) as store:
-    print("ready", flush=True)
-    store.write(insert=statements)
-"""
-
-
 def many(first: int, count: int) -> list[Quad]:
     """So many different statements."""
     graph = NamedNode("http://x/g")
@@ -278,29 +197,6 @@ def many(first: int, count: int) -> list[Quad]:
         Quad(NamedNode(f"http://x/{number}"), RDFS.label, text(f"Number {number}"), graph)
         for number in range(first, first + count)
     ]
-
-
-def test_kill_9_leaves_a_large_load_whole_or_undone(tmp_path: Path) -> None:
-    seed = 20261129
-    chance = random.Random(seed)
-    for attempt in range(6):
-        location = str(tmp_path / str(attempt))
-        process = subprocess.Popen(
-            [sys.executable, "-c", LOADER, location], stdout=subprocess.PIPE, cwd=HERE.parents[1]
-        )
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        time.sleep(chance.uniform(0.0, 0.5))
-        process.kill()
-        process.wait()
-        process.stdout.close()
-        with open_store(location, create=True) as store:
-            found = {
-                store.count(),
-                sum(1 for _ in store.match()),
-                sum(1 for _ in store.match(predicate=RDFS.label)),
-            }
-            assert found in ({0}, {60_000}), f"seed {seed}, attempt {attempt}"
 
 
 def test_what_was_loaded_into_an_empty_folder_settles(tmp_path: Path) -> None:
@@ -324,34 +220,6 @@ def test_what_was_loaded_into_an_empty_folder_settles(tmp_path: Path) -> None:
         store.settle()
         # A folder that held something is not written anew.
         assert files() > twice
-
-
-def test_a_repeated_build_after_a_kill_gives_the_same_bytes(
-    tmp_path: Path, another: MakeExtraction, resolve: Callable[..., Resolution]
-) -> None:
-    def build(location: str) -> bytes:
-        with open_store(location, create=True) as store:
-            for name in ("a", "b", "c"):
-                store.put_article(
-                    another(f"{name}0", "Bern", " Filler." * 5_000),
-                    source=f"/{name}",
-                    ingested="2026-02-01",
-                    reader_version="0",
-                )
-            store.put_resolution(resolve("a0", "b0", "c0"), "0")
-            return b"".join(store.export("nquads"))
-
-    killed = str(tmp_path / "killed")
-    process = subprocess.Popen(
-        [sys.executable, "-c", WRITER, killed, str(HERE)], stdout=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    time.sleep(0.15)
-    process.kill()
-    process.wait()
-    process.stdout.close()
-    assert build(killed) == build(str(tmp_path / "undisturbed"))
 
 
 def test_readers_tell_when_the_graph_has_changed(location: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.graph.store import Store
+from kg.labels import count_in_words
 from kg.questions.binding import Iri, bind
 from kg.web.citations import cited_by
 from kg.web.evidence import Evidence
@@ -27,6 +28,8 @@ from kg.web.site import Site
 
 _MOST_REPORTS: Final = 60
 _MOST_DISPUTES: Final = 500
+_TRUE: Final = ("true", "1")
+"""As engines write it."""
 
 _MEETING = """
 SELECT ?start ?end ?status ?kind ?place ?place_label ?reports ?independent ?reason
@@ -50,7 +53,7 @@ ORDER BY ?label ?party
 _TOPICS = "SELECT DISTINCT ?topic WHERE { ?thing kg:topic ?topic } ORDER BY ?topic"
 _REPORTS = f"""
 SELECT ?report ?article ?title ?publisher ?published ?start ?end ?status ?kind ?place ?place_iri
-       ?sentence ?first ?last ?original ?original_title ?count
+       ?sentence ?first ?last ?original ?original_title ?number ?is_least
 WHERE {{
   ?thing kg:describedIn ?report .
   ?report kg:status ?status ;
@@ -66,10 +69,7 @@ WHERE {{
   OPTIONAL {{ ?article schema:publisher ?publisher }}
   OPTIONAL {{ ?article schema:datePublished ?published }}
   OPTIONAL {{ ?article kg:copyOf ?original . ?original rdfs:label ?original_title }}
-  OPTIONAL {{
-    ?report kg:count ?number ; kg:countIsLeast ?is_least .
-    BIND(CONCAT(IF(?is_least, "at least ", ""), STR(?number)) AS ?count)
-  }}
+  OPTIONAL {{ ?report kg:count ?number ; kg:countIsLeast ?is_least }}
   OPTIONAL {{ ?report kg:start ?start }}
   OPTIONAL {{ ?report kg:end ?end }}
   OPTIONAL {{ ?report kg:place ?local . ?local rdfs:label ?place . ?local kg:refersTo ?place_iri }}
@@ -171,7 +171,8 @@ def _cards(store: Store, iri: str, disputes: Iterable[Dispute]) -> tuple[Card, .
     cards: list[Card] = []
     for row in rows:
         report, article, title, publisher, published, start, end, status, kind = row[:9]
-        place, place_iri, sentence, first, last, original, original_title, count = row[9:]
+        place, place_iri, sentence, first, last, original, original_title = row[9:16]
+        number, is_least = row[16:]
         link = to_iri(article or "", base)
         cards.append(
             Card(
@@ -186,7 +187,7 @@ def _cards(store: Store, iri: str, disputes: Iterable[Dispute]) -> tuple[Card, .
                     place=_named(place, place_iri, base) if place else None,
                     parties=tuple(parties[report or ""]),
                     topics=tuple(topics[report or ""]),
-                    count=count,
+                    count=number and count_in_words(int(number), at_least=is_least in _TRUE),
                 ),
                 publisher,
                 Evidence(
