@@ -50,29 +50,26 @@ def _measure(query: str) -> None:
     parts, in_head, in_data = 0, False, False
     before: Token | None = None
     for token in tokens(query):
-        if levels[-1:] == ["("] and not in_data and _is_ambiguous(token, before):
-            raise QueryError(
-                f"{position(query, token.start)}: {token.text[:40]} may be an IRI or a comparison;"
-                " write a space behind <, or the IRI with a prefix"
-            )
+        if token.kind == "iri" and levels[-1:] == ["("] and not in_data:
+            _refuse_ambiguous(query, token, before)
         if token.kind == "punctuation":
             if token.text in _OPENING:
                 levels.append(token.text)
                 in_data = in_data or (token.text == "{" and in_head)
+                if len(levels) > MOST_LEVELS:
+                    raise QueryError(
+                        f"{position(query, token.start)}: brackets are nested more than"
+                        f" {MOST_LEVELS} deep; write the query with less nesting"
+                    )
             elif token.text in _CLOSING:
                 del levels[-1:]
                 in_data = in_data and token.text != "}"
-        if len(levels) > MOST_LEVELS:
-            raise QueryError(
-                f"{position(query, token.start)}: brackets are nested more than {MOST_LEVELS} deep;"
-                " write the query with less nesting"
-            )
         in_head = token.keyword == "VALUES" or (
             in_head and (token.kind == "variable" or token.text in ("(", ")"))
         )
         if not levels:
             parts += _OUTSIDE
-        elif token.kind in ("word", "punctuation") and not in_data:
+        elif not in_data and token.kind in ("word", "punctuation"):
             parts += 1
         if parts > MOST_PARTS:
             raise QueryError(
@@ -82,8 +79,12 @@ def _measure(query: str) -> None:
         before = token
 
 
-def _is_ambiguous(token: Token, before: Token | None) -> bool:
-    """Whether it may be a comparison of ``before`` that only looks like an IRI, and matters."""
-    if token.kind != "iri" or before is None or not re.search(r"['#()\[\]]", token.text):
-        return False
-    return before.kind != "punctuation" or before.text in _CLOSING
+def _refuse_ambiguous(query: str, token: Token, before: Token | None) -> None:
+    """Refuses what may be a comparison of ``before`` that only looks like an IRI, and matters."""
+    if before is None or not re.search(r"['#()\[\]]", token.text):
+        return
+    if before.kind != "punctuation" or before.text in _CLOSING:
+        raise QueryError(
+            f"{position(query, token.start)}: {token.text[:40]} may be an IRI or a comparison;"
+            " write a space behind <, or the IRI with a prefix"
+        )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 from urllib.parse import urljoin, urlsplit
 
 from kg.errors import QueryError
@@ -43,7 +43,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+_KINDS: dict[str | None, Kind] = {kind: kind for kind in get_args(Kind)}
 
 _FORMS: dict[str, Form] = {
     "SELECT": "SELECT",
@@ -59,8 +59,7 @@ _FROM = re.compile(r"(?<![\w?$])from", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its kind, its text and where that starts (an offset in the query)."""
 
     kind: Kind
@@ -94,7 +93,7 @@ class Outline:
 def tokens(query: str) -> Iterator[Token]:
     """All tokens of a query in their order, spaces and comments left out."""
     for found in _TOKEN.finditer(query):
-        kind = _KINDS.get(found.lastgroup or "")
+        kind = _KINDS.get(found.lastgroup)
         if kind is not None:
             yield Token(kind, found[0], found.start())
 

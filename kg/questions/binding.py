@@ -23,6 +23,7 @@ from kg.questions.layout import layout
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
+_ROWS_DECIDED = re.compile(r"(?<=[ \n])#limit:rows(?=\n)")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\\x7f-\x9f\ud800-\udfff]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -117,9 +118,12 @@ def bind(query: str, values: Mapping[str, Sequence[Term]]) -> str:
 def limit(query: str, rows: int) -> str | None:
     """``query`` that gives at most ``rows`` rows; None where it ends in a way of its own.
 
-    A query that has a LIMIT or data at its end stays as it is: the caller cuts the rows.
+    A query that has a LIMIT or data at its end stays as it is: the caller cuts the rows. A line
+    ``#limit:rows`` says where a sub-SELECT that decides on the rows and their order can take the
+    LIMIT, too: what else the query tells of a row is then looked up for these rows alone.
     """
     parts = layout(query)
     if parts.limited or parts.data_at_end:
         return None
-    return f"{query.rstrip()}\nLIMIT {int(rows)}\n"
+    first = f"LIMIT {int(rows)}"
+    return f"{_ROWS_DECIDED.sub(first, query).rstrip()}\n{first}\n"

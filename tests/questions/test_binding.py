@@ -136,6 +136,16 @@ def test_limit_stands_at_the_end() -> None:
     assert limit("SELECT * { ?s ?p ?o } VALUES ?s { <urn:a> }", 5) is None
 
 
+def test_limit_stands_where_the_rows_are_decided_on() -> None:
+    query = "SELECT * {\n  { SELECT ?s { ?s ?p ?o }\n    ORDER BY ?s\n    #limit:rows\n  }\n}"
+    assert limit(query, 5) == (
+        "SELECT * {\n  { SELECT ?s { ?s ?p ?o }\n    ORDER BY ?s\n    LIMIT 5\n  }\n}\nLIMIT 5\n"
+    )
+    assert limit(f"{query} LIMIT 3", 5) is None
+    beside = "SELECT * { ?s ?p '#limit:rows' } #limit:rows of it"
+    assert limit(beside, 5) == f"{beside}\nLIMIT 5\n"
+
+
 def test_every_question_says_where_its_parameters_go(catalogue: Catalogue) -> None:
     for question in catalogue.questions.values():
         terms = {parameter.variable: [Iri("urn:x")] for parameter in question.parameters}
