@@ -213,7 +213,7 @@ def main() -> None:
     parser.add_argument("--quads", type=int, nargs="+", default=[100_000, 1_000_000])
     parser.add_argument("--large", action="store_true", help="ten million quads, too")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--draws", type=int, default=3, help="people to look up in each question")
+    parser.add_argument("--draws", type=int, default=9, help="people to look up in each question")
     parser.add_argument("--limit-s", type=float, default=10, help="0: without rdflib")
     arguments = parser.parse_args()
     os.environ |= {"NEWSKG_STORE_USER": "dba", "NEWSKG_STORE_PASSWORD": "dba"}
