@@ -342,6 +342,23 @@ def test_each_pair_comes_once_where_nobody_is_asked_for(store: Store, catalogue:
     assert len(pairs) == len(set(pairs)) == 9
 
 
+def test_an_article_that_counts_more_meetings_is_heard(store: Store, catalogue: Catalogue) -> None:
+    pair = {"person": "Ana Sol", "other": "Bo Lund"}
+    answer = ask(store, catalogue, "how-many-meetings", pair)
+    told = [(row["status"], row["meetings"], row["stated"]) for row in answer.rows]
+    assert told == [("held", 1, "4"), ("planned", 1, None)]
+    assert answer.rows[0]["sentence"] == (
+        "Ana Sol and Bo Lund held their fourth summit in Oslo, the capital of Norway."
+    )
+    assert answer.answer == (
+        "One meeting held (an article counts 4) and one meeting planned, of Ana Sol with Bo Lund."
+    )
+    # It counts the meetings of these two, of any time and at any place.
+    for other in ({"person": "Ana Sol"}, {**pair, "place": "Norway"}, {**pair, "from": "2020"}):
+        rows = ask(store, catalogue, "how-many-meetings", other).rows
+        assert [row["stated"] for row in rows if row["status"] == "held"] == [None]
+
+
 def test_a_country_covers_its_places_and_status_chooses(store: Store, catalogue: Catalogue) -> None:
     in_norway = ask(store, catalogue, "who-met-whom", {"place": "norway"}).rows
     assert chosen(in_norway, "person other place") == [

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.graph.store import Store, open_store
 from kg.questions import Answer
 from kg.records import (
     Article,
     Claim,
     Copy,
+    Count,
     Disagreement,
     Entity,
     EntityKind,
@@ -34,7 +37,7 @@ LINES = {
         "“The herring belongs to all,” Ana Sol said of Bo Lund.",
     ),
     "a2": (
-        "Ana Sol and Bo Lund held their summit in Oslo, the capital of Norway.",
+        "Ana Sol and Bo Lund held their fourth summit in Oslo, the capital of Norway.",
         "Ana Sol had talks with Chi Wen-li in Bern last November.",
         "Prime Minister Bo Lund met Chi Wen-li in 2024.",
         "=On Jan. 15 Bo Lund said that Ana Sol was a friend.",
@@ -149,7 +152,10 @@ MEETINGS = {
         meeting("a1", 1, (BO, CHI), "meet", status="proposed"),
     ),
     "a2": (
-        meeting("a2", 0, (ANA, BO), "summit", place="Oslo", kind="summit"),
+        replace(
+            meeting("a2", 0, (ANA, BO), "summit", place="Oslo", kind="summit"),
+            count=Count(4, "summit", False, sentence("a2", 0)),
+        ),
         meeting("a2", 1, (ANA, CHI), "talks", "2025-11", place="Bern", kind="talks"),
         meeting("a2", 2, (BO, CHI), "met", "2024"),
     ),
