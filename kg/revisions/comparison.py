@@ -107,7 +107,7 @@ def _changes(
                 if value != values[field]:
                     yield Change(
                         kind, "changed", called(now), field, value, values[field],
-                        _lead(was), _lead(now),
+                        _sentence(was, field), _sentence(now, field),
                     )  # fmt: skip
 
 
@@ -120,6 +120,13 @@ def _name_change(pair: Renamed) -> Change:
 
 def _meeting(report: MeetingReport) -> str:
     return meeting_label(report.kind, report.participants, report.place, report.start, report.end)
+
+
+def _sentence(entry: MeetingReport | Claim, field: str) -> Span | None:
+    """The sentence that says a field: how often people have met is said in one of its own."""
+    if field == "count" and isinstance(entry, MeetingReport) and entry.count is not None:
+        return entry.count.evidence
+    return _lead(entry)
 
 
 def _lead(entry: MeetingReport | Claim) -> Span | None:

@@ -73,6 +73,8 @@ def meeting_fields(report: MeetingReport, names: Names | None = None) -> dict[st
     """What a report says, by field, as a person reads it."""
     called = names or {}
     parties = sorted(called.get(name, name) for name in report.participants)
+    # What an article merely tells of, instead of counting, stands in its other meetings.
+    count = report.count
     return {
         "participants": ", ".join(parties) or None,
         "start": report.start,
@@ -81,6 +83,7 @@ def meeting_fields(report: MeetingReport, names: Names | None = None) -> dict[st
         "status": report.status,
         "kind": report.kind,
         "topics": ", ".join(report.topics) or None,
+        "count": None if count is None or count.at_least else str(count.number),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from kg.records import Extraction
+from kg.records import Count, Extraction
 from kg.revisions import Change, compare
 from tests.revisions.versions import FIRST, SECOND, TITLE, changed, line, span, version
 
@@ -67,6 +67,28 @@ def test_the_same_sentence_with_another_meaning_is_changed() -> None:
         ("meeting", "changed", "place", "Bern", ""),
         ("meeting", "changed", "status", "held", "planned"),
     ]
+
+
+def test_how_often_people_have_met_is_said_in_a_sentence_of_its_own() -> None:
+    def counting(number: int, words: str, *, at_least: bool = False) -> Extraction:
+        text = f"{OLD}\n{words}"
+        (meeting, *others) = BEFORE.meetings
+        counted = Count(number, "meeting", at_least, line(text, words))
+        article = dataclasses.replace(BEFORE.article, text=text)
+        meetings = (dataclasses.replace(meeting, count=counted), *others)
+        return dataclasses.replace(BEFORE, article=article, meetings=meetings)
+
+    third, fourth = counting(3, "It was their third."), counting(4, "It was their fourth.")
+    assert compare(third, fourth) == (
+        Change(
+            "meeting", "changed", "Meeting of Ana Sol and Bo Lund, Bern, 2026-01-05",
+            "count", "3", "4", span(third.article.text, "It was their third."),
+            span(fourth.article.text, "It was their fourth."),
+        ),
+    )  # fmt: skip
+    assert outcomes(third, BEFORE) == [("meeting", "changed", "count", "3", "")]
+    # What is only told of is no statement of the article's.
+    assert compare(counting(3, "They met.", at_least=True), BEFORE) == ()
 
 
 def test_a_name_that_is_spelt_anew_is_told_once() -> None:
