@@ -227,6 +227,9 @@ def _job(job_id: str) -> Job:
     found = _queue().jobs.get(job_id)
     if found is None:
         abort(404, "There is nothing known of these articles; look for them among all articles.")
+    if found.finished:
+        # What was added is on the next page, in whatever process, however long opening takes.
+        site().store.catch_up()
     return found
 
 

@@ -148,6 +148,8 @@ def test_many_changes_do_not_wait_in_memory(location: str, monkeypatch: pytest.M
         return set(Path(location).glob("*.sst"))
 
     with open_store(location) as store:
+        # What it would do in the background meanwhile.
+        store.compact()
         before = tables()
         for number in range(2):
             store.write(insert=[Quad(graph, label, Literal(number), graph)])

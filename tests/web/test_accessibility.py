@@ -149,6 +149,7 @@ def test_the_pages_to_judge(page: Page, tmp_path: Path) -> None:
         found = violations(page)
         page.fill("#token", JUDGING_TOKEN)
         page.get_by_role("button", name="Continue").click()
+        page.locator("#other").wait_for(state="attached")
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         found += violations(page)
         page.fill("#other", "Petrowa")
