@@ -28,8 +28,6 @@ from kg.web.site import Site
 
 _MOST_REPORTS: Final = 60
 _MOST_DISPUTES: Final = 500
-_TRUE: Final = ("true", "1")
-"""As engines write it."""
 
 _MEETING = """
 SELECT ?start ?end ?status ?kind ?place ?place_label ?reports ?independent ?reason
@@ -187,7 +185,7 @@ def _cards(store: Store, iri: str, disputes: Iterable[Dispute]) -> tuple[Card, .
                     place=_named(place, place_iri, base) if place else None,
                     parties=tuple(parties[report or ""]),
                     topics=tuple(topics[report or ""]),
-                    count=number and count_in_words(int(number), at_least=is_least in _TRUE),
+                    count=number and count_in_words(int(number), at_least=is_least == "true"),
                 ),
                 publisher,
                 Evidence(
