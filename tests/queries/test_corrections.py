@@ -14,7 +14,7 @@ from kg.questions import Catalogue, ask, ask_text
 from kg.questions.binding import bind
 from kg.questions.directory import directory
 from kg.questions.request import read_request
-from tests.queries.test_catalogue import chosen, oracle_rows
+from tests.queries.examples import chosen, oracle_rows
 from tests.revisions.versions import FIRST, SECOND, line, version
 
 A = "/news/talks.txt"

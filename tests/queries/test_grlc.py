@@ -26,7 +26,7 @@ from kg.questions import Catalogue, ask
 from kg.questions.answer import Cell
 from kg.questions.directory import directory
 from kg.questions.request import read_request
-from tests.queries.test_catalogue import NAMES, QUESTIONS
+from tests.queries.examples import NAMES, QUESTIONS
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = ROOT / ".venv-grlc"

@@ -10,7 +10,7 @@ from kg.questions import Catalogue, ask
 from kg.questions.binding import bind
 from kg.questions.directory import directory
 from kg.questions.request import read_request
-from tests.queries.test_catalogue import oracle_rows
+from tests.queries.examples import oracle_rows
 from tests.queries.variants import IDS, VARIANTS, Values
 
 

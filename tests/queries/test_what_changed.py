@@ -8,7 +8,7 @@ import pytest
 
 from kg.graph.store import Store
 from kg.questions import Catalogue, ask, ask_text
-from tests.queries.test_catalogue import SUMMIT, chosen
+from tests.queries.examples import SUMMIT, chosen
 from tests.questions.press import extraction, press
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.questions import load_catalogue
-from tests.queries.test_catalogue import BOTH, QUESTIONS
+from tests.queries.examples import BOTH, QUESTIONS
 
 Values = Mapping[str, str | Sequence[str]]
 
