@@ -274,6 +274,7 @@ class _Writer:
         return Claim(
             (speaker,), speaker, self._part(sentence, speaker), self._part(sentence, "said"),
             (self._part(sentence, words),), "direct", "says", False, (about,), dated, (sentence,),
+            (about,) if dated else (),
         )  # fmt: skip
 
     def _house(self, topic: str) -> Organization:

@@ -111,6 +111,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "about": list(claim.about),
         "said_on": claim.said_on,
         "evidence": _spans(claim.evidence),
+        "addressees": list(claim.addressees),
     }
 
 

@@ -167,7 +167,8 @@ class Claim:
     ``content`` has several spans where the attribution breaks the quotation; outer quotation
     marks are not part of it. ``speakers`` is empty where the article names nobody
     (``speaker_text`` still says "analysts"). ``source`` is the span that names the speaker in
-    that place, pronoun included; ``cue`` the words that attribute ("said").
+    that place, pronoun included; ``cue`` the words that attribute ("said"). ``addressees`` are
+    those to whom it is said, where the article names them.
     """
 
     speakers: tuple[str, ...]
@@ -181,6 +182,7 @@ class Claim:
     about: tuple[str, ...]
     said_on: str | None
     evidence: tuple[Span, ...]
+    addressees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ EXTRACTION = Extraction(
             about=(),
             said_on=None,
             evidence=(SECOND,),
+            addressees=("Rail Board",),
         ),
     ),
     citations=(
@@ -161,6 +162,7 @@ def test_every_field() -> None:
                 "about": [],
                 "said_on": None,
                 "evidence": [{"start": 67, "end": 90, "text": TEXT[67:]}],
+                "addressees": ["Rail Board"],
             }
         ],
         "citations": [
@@ -194,5 +196,6 @@ def test_absent_spans_are_null() -> None:
             "about": [],
             "said_on": "2024",
             "evidence": [],
+            "addressees": [],
         }
     ]

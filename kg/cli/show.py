@@ -27,6 +27,7 @@ SECTIONS = (
     ("meetings_here", "meetings-at-place", "place", ("place",)),
     ("claims", "claims-by", "person", ("person", "organization", "description")),
     ("claims_about", "claims-about", "about", KINDS),
+    ("claims_to", "claims-to", "addressee", ("person", "organization", "description")),
 )
 """What is shown: its name, the question that gives it, the parameter that takes the entity, and
 the kinds of entities that it is shown for."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
+from kg.extraction.addressees import find_addressees, is_passive
 from kg.extraction.references import References
 from kg.extraction.speakers import Speakers
 from kg.language.document import Attribution, Document, Sentence
@@ -54,7 +56,10 @@ def _claim(
     source, cue = attribution.source, attribution.cue
     place = cue or attribution.content[0]
     sentence = document.sentence_at(place.start)
-    speakers = resolver.of(attribution)
+    if sentence and cue and is_passive(sentence, cue):
+        source = None
+    speakers = resolver.of(replace(attribution, source=source))
+    addressees = find_addressees(document, references, cue) if cue else frozenset()
     return Claim(
         speakers=speakers,
         speaker_text=" ".join(source.text.split()) if source else None,
@@ -64,6 +69,7 @@ def _claim(
         quotation=_quotation(document, attribution),
         attitude=_attitude(document, cue),
         negated=bool(sentence and cue and _negated(sentence, cue)),
+        addressees=tuple(sorted(addressees - set(speakers))),
         about=tuple(sorted(set(_about(attribution, references)) - set(speakers))),
         said_on=_said_on(document, sentence, cue) if sentence else None,
         evidence=tuple(_evidence(document, place, attribution)),

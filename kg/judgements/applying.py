@@ -172,7 +172,7 @@ class _Work:
 
     def _correct_claim(self, index: int, values: dict[str, Any]) -> list[tuple[str, Value]]:
         claim = cast(Claim, self._claims[index])
-        for field in ("speakers", "about"):
+        for field in ("speakers", "about", "addressees"):
             if field in values:
                 values[field] = self._entries.parties(values[field], claim.evidence[0])
         self._claims[index] = replace(claim, **values)
@@ -194,6 +194,7 @@ class _Work:
                 claim,
                 speakers=_names(map(entries.party, claim.speakers)),
                 about=_names(map(entries.party, claim.about)),
+                addressees=_names(map(entries.party, claim.addressees)),
             )
 
     def _take_along(self, item: Item, name: str) -> None:

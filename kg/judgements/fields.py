@@ -173,6 +173,7 @@ FIELDS: Mapping[Kind, Mapping[str, _Check]] = {
     "claim": {
         "speakers": _texts,
         "about": _texts,
+        "addressees": _texts,
         "said_on": _date,
         "attitude": _one_of(_attitudes),
         "negated": _flag,
@@ -189,5 +190,7 @@ FIELDS: Mapping[Kind, Mapping[str, _Check]] = {
 }
 """The fields of each kind that a correction may set; those of `kg.records`."""
 
-SEVERAL = frozenset({"participants", "topics", "speakers", "about", "aliases", "roles"})
+SEVERAL = frozenset(
+    {"participants", "topics", "speakers", "about", "addressees", "aliases", "roles"}
+)
 """The fields that take a list."""

@@ -70,7 +70,7 @@ def _extraction(article: str, place: str) -> Extraction:
     def claim(content: str, about: str, said_on: str | None) -> Claim:
         return Claim(
             ("Ada Lund",), "Ada Lund", span("Ada Lund"), span("said"), (span(content),),
-            "indirect", "says", False, (about,), said_on, (sentences[2],),
+            "indirect", "says", False, (about,), said_on, (sentences[2],), (_UNION,),
         )  # fmt: skip
 
     return Extraction(

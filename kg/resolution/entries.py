@@ -103,6 +103,6 @@ def _descriptions(extraction: Extraction) -> Iterator[Entry]:
         used.update(meeting.participants)
         used.update(filter(None, [meeting.place]))
     for claim in extraction.claims:
-        used.update(claim.speakers, claim.about)
+        used.update(claim.speakers, claim.about, claim.addressees)
     for name in sorted(used - named):
         yield Entry("description", extraction.article.id, name)

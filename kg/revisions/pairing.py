@@ -6,7 +6,7 @@ What is the same in both is paired first, in reading order; the rest best first,
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from rapidfuzz.distance import Indel
@@ -72,11 +72,10 @@ def pair_claims(old: Sequence[Claim], new: Sequence[Claim], names: Names) -> Pai
 def meeting_fields(report: MeetingReport, names: Names | None = None) -> dict[str, str | None]:
     """What a report says, by field, as a person reads it."""
     called = names or {}
-    parties = sorted(called.get(name, name) for name in report.participants)
     # What an article merely tells of, instead of counting, stands in its other meetings.
     count = report.count
     return {
-        "participants": ", ".join(parties) or None,
+        "participants": _named(report.participants, called),
         "start": report.start,
         "end": report.end,
         "place": None if report.place is None else called.get(report.place, report.place),
@@ -93,12 +92,17 @@ def claim_fields(claim: Claim, names: Names | None = None) -> dict[str, str | No
     return {
         "words": claim_words(claim),
         "speaker": claim_speaker(claim, called),
-        "about": ", ".join(sorted(called.get(name, name) for name in claim.about)) or None,
+        "about": _named(claim.about, called),
+        "addressees": _named(claim.addressees, called),
         "said_on": claim.said_on,
         "attitude": claim.attitude,
         "negated": "yes" if claim.negated else "no",
         "quotation": claim.quotation,
     }
+
+
+def _named(parties: Iterable[str], called: Names) -> str | None:
+    return ", ".join(sorted(called.get(name, name) for name in parties)) or None
 
 
 def claim_words(claim: Claim) -> str:

@@ -50,6 +50,35 @@ def test_attitude(text: str, attitude: str) -> None:
     assert [claim.attitude for claim in claims(text)] == [attitude]
 
 
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Kari Berg told Ola Lie that the bridge is safe.", ("Ola Lie",)),
+        ("“The bridge is safe,” Kari Berg told Reuters.", ("Reuters",)),
+        ("In a letter to Ola Lie, Kari Berg warned that the bridge is old.", ("Ola Lie",)),
+        ("Kari Berg said in an interview with the BBC that the bridge is old.", ("BBC",)),
+        (
+            "Kari Berg told President Bo Lund and Ann Fox that the bridge is safe.",
+            ("Ann Fox", "Bo Lund"),
+        ),
+        ("Kari Berg urged Ola Lie to repair the bridge.", ("Ola Lie",)),
+        ("Kari Berg told Norwegian lawmakers that it is old.", ("Norwegian lawmakers",)),
+        ("Kari Berg told reporters that the bridge is safe.", ()),
+        ("Kari Berg referred to Ola Lie as a builder of bridges.", ()),
+        ("Kari Berg said that Ola Lie told nobody.", ()),
+        ("Kari Berg denied that the bridge leads to Sweden.", ()),
+    ],
+)
+def test_to_whom_it_is_said(text: str, addressees: tuple[str, ...]) -> None:
+    assert claims(text)[0].addressees == addressees
+
+
+def test_who_is_told_does_not_speak() -> None:
+    (claim,) = claims("Ola Lie was told that the bridge is old.")
+    assert (claim.speakers, claim.speaker_text, claim.source) == ((), None, None)
+    assert claim.addressees == ("Ola Lie",)
+
+
 def test_a_pronoun_is_the_person_before() -> None:
     (claim,) = claims("Kari Berg came late. She said that the bridge is safe.")
     assert claim.speakers == ("Kari Berg",)

@@ -115,6 +115,7 @@ def make_extraction(article_id: str = "a1", place: str = "Bern", marker: str = "
                 ("Bo Lund",),
                 None,
                 (quote, sentence),
+                ("Bo Lund",),
             ),
         ),
         citations=(

@@ -16,6 +16,7 @@ QUESTIONS = {
     "claims-by": {"person": "Bo Lund"},
     "claims-by-about": {"person": "Bo Lund", "about": "Ana Sol"},
     "claims-on-topic": {"topic": "herring, ALL"},
+    "claims-to": {"addressee": "Bo Lund"},
     "connection": {"person": "Chi Wen-li", "other": "Ben Sol"},
     "copies": {},
     "corrections": {},
@@ -63,6 +64,13 @@ EXPECTED: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "claims-on-topic": (
         "speaker claim sentence_start article",
         [("Ana Sol", "The herring belongs to all", 111, "A summit in Oslo")],
+    ),
+    "claims-to": (
+        "speaker addressee claim article",
+        [
+            ("Ana Sol", "Bo Lund", "The herring belongs to all", "A summit in Oslo"),
+            ("Analysts", "Bo Lund", "Ana Sol will agree", "a4.txt"),
+        ],
     ),
     "connection": (
         "step person other start place status reports article",
@@ -220,6 +228,7 @@ BOTH = {
     "person": ["Ana Sol", "Bo Lund"],
     "other": ["Bo Lund", "Chi Wen-li"],
     "about": ["Ana Sol", "Bo Lund"],
+    "addressee": ["Ana Sol", "Bo Lund"],
     "article": ["A summit in Oslo", "Herring and friends"],
     "name": ["Ana Sol", "Bo Lund"],
     "place": ["Oslo", "Norway"],

@@ -129,10 +129,11 @@ def claim(
     speaker_text: str | None,
     about: tuple[str, ...],
     said_on: str | None = None,
+    addressees: tuple[str, ...] = (),
 ) -> Claim:
     return Claim(
         speakers, speaker_text, None, None, (part(article, index, content),), "direct", "says",
-        False, about, said_on, (sentence(article, index),),
+        False, about, said_on, (sentence(article, index),), addressees,
     )  # fmt: skip
 
 
@@ -169,10 +170,10 @@ MEETINGS = {
     ),
 }
 CLAIMS = {
-    "a1": (claim("a1", 2, "The herring belongs to all", (ANA,), ANA, (BO,)),),
+    "a1": (claim("a1", 2, "The herring belongs to all", (ANA,), ANA, (BO,), addressees=(BO,)),),
     "a2": (claim("a2", 3, "Ana Sol was a friend", (BO,), BO, (ANA,), "2026-01-15"),),
     "a3": (),
-    "a4": (claim("a4", 1, "Ana Sol will agree", (), "Analysts", (ANA,)),),
+    "a4": (claim("a4", 1, "Ana Sol will agree", (), "Analysts", (ANA,), addressees=(BO,)),),
 }
 
 

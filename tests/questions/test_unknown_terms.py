@@ -45,7 +45,7 @@ def not_there(term: str, *near: str) -> tuple[str, ...]:
         ("SELECT * { ?x a schema:Persn }", not_there("schema:Persn", "schema:Person")),
         ("SELECT * { ?x a kg:person }", not_there("kg:person", "schema:Person")),
         ("SELECT * { ?x a kg:Meetings }", not_there("kg:Meetings", "kg:Meeting", "kg:meeting")),
-        ("SELECT * { ?x a schema:Recipe }", not_there("schema:Recipe")),
+        ("SELECT * { ?x a schema:Movie }", not_there("schema:Movie")),
         (
             "SELECT * { ?x ^sem:hasActr/skos:prefLabel ?y }",
             not_there("sem:hasActr", "sem:hasActor"),

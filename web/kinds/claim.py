@@ -36,6 +36,7 @@ class ClaimPage:
     quotation: str
     attitude: str
     negated: bool
+    addressees: tuple[Named, ...]
     about: tuple[Named, ...]
     said_on: str | None
     published: str | None
@@ -70,6 +71,7 @@ def claim_page(site: Site, thing: Thing) -> ClaimPage | None:
         quotation=claim.quotation,
         attitude=claim.attitude,
         negated=claim.negated,
+        addressees=_named(claim.addressees, known),
         about=_named(claim.about, known),
         said_on=claim.said_on,
         published=article.published,

@@ -85,6 +85,7 @@ _PARTS: Final = (
     ),
     _Part("What they said", "claims-by", "person", _PARTIES, "claim", "published", 5, claim),
     _Part("Said about {name}", "claims-about", "about", _PARTIES, "claim", "published", 5, claim),
+    _Part("Said to {name}", "claims-to", "addressee", _PARTIES, "claim", "published", 5, claim),
     _Part("Articles", "articles-mentioning", "name", _PARTIES, "article", "published", 8, article),
 )
 

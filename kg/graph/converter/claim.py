@@ -46,6 +46,8 @@ def claim_to_rdf(
         add(iri, PROV.wasAttributedTo, entities.party(name, lead))
     for name in claim.about:
         add(iri, KG.about, entities.party(name, lead))
+    for name in claim.addressees:
+        add(iri, KG.addressedTo, entities.party(name, lead))
     add(iri, KG.speakerText, optional_to_rdf(claim.speaker_text))
     add(iri, KG.source, None if claim.source is None else spans.mention(claim.source))
     add(iri, KG.cue, None if claim.cue is None else spans.mention(claim.cue))
@@ -73,4 +75,5 @@ def claim_from_rdf(
         about=entities.names(iri, KG.about),
         said_on=optional_date(facts, iri, KG.saidOn),
         evidence=evidence_from_rdf(spans, iri),
+        addressees=entities.names(iri, KG.addressedTo),
     )

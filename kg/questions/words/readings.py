@@ -162,7 +162,8 @@ def _assigned(
 ) -> tuple[dict[str, Name], int] | None:
     """The name of each parameter, and how many of them have no slot in the example."""
     found: dict[str, Name] = {}
-    left = list(names)
+    # Examples name who acts first: "What was A told by B?" is "What did B tell A?".
+    left = sorted(names, key=lambda name: not name.agent)
     for slot in slots:
         name = next((each for each in left if each.marker == slot.marker), None)
         if name is None:

@@ -27,7 +27,7 @@ class Name:
     ``values`` are the names to look up: several where "or" stands between them. ``known`` tells
     that the graph has them all; ``respelt`` maps what was written to what it was taken for.
     ``marker`` is the preposition in front ("in", "about"), ``token`` where the name begins,
-    ``kind`` the likeliest kind of what it names.
+    ``kind`` the likeliest kind of what it names; an ``agent`` stands behind "by".
     """
 
     values: tuple[str, ...]
@@ -36,6 +36,7 @@ class Name:
     token: int
     respelt: tuple[tuple[str, str], ...] = ()
     kind: str = ""
+    agent: bool = False
 
 
 Item = Word | Name

@@ -22,6 +22,7 @@ from kg.questions.words.wording import Token, Wording, is_uncovered, names_meeti
 
 _WITH_OFFICES = ("organization", "place")
 _DEEDS = ("do", "doing", "done")
+_BY = "by"
 
 
 def take_apart(
@@ -58,7 +59,7 @@ class _Reader:
 
     def items(self) -> Iterator[Placed]:
         """Each item with the token behind it; finds the ``ordinal`` by the way."""
-        index, marker, after_name = 0, "", False
+        index, marker, after_name, agent = 0, "", False, False
         while index < len(self.said):
             found = self.spotter.longest_at(index)
             term = self.wording.at(self.said, index)
@@ -68,8 +69,8 @@ class _Reader:
                 if marker != "in" and self._places_meeting(name, index + length):
                     marker = "in"
                 index += length
-                yield replace(name, marker=marker), index
-                marker, after_name = "", True
+                yield replace(name, marker=marker, agent=agent), index
+                marker, after_name, agent = "", True, False
             elif ordinal is not None:
                 self.ordinal, index = ordinal
             elif term is None:
@@ -84,6 +85,7 @@ class _Reader:
                     yield Word(meaning, phrase, term.marker), term.end
                 if meaning or term.marker:
                     marker = term.marker
+                agent = phrase == _BY or (agent and not meaning)
                 index, after_name = term.end, False
 
     def _places_meeting(self, name: Name, behind: int) -> bool:
