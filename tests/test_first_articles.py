@@ -44,11 +44,16 @@ def test_who_met_the_president(store: Store) -> None:
             (lee, "Xi Jinping", "2026-01-05", None, "Beijing", "held"),
             (lee, "Taro Aso", "2026-01-16", None, None, "held"),
             (lee, "Shigeru Ishiba", None, None, None, "held"),
-            (lee, "NHK", None, None, None, "held"),
+            (lee, "NHK", "2026-01-12", None, None, "held"),
             (lee, "members of the Korean community", "2026-01-14", None, None, "planned"),
         ],
         key=str,
     )
+
+
+def test_an_interview_is_one_event_of_two_articles(store: Store) -> None:
+    (met,) = rows(store, "who-met-whom", person="Lee Jae Myung", other="NHK")
+    assert (met["kind"], met["reports"]) == ("interview", 2)
 
 
 def test_what_somebody_merely_wants_is_not_held(store: Store) -> None:
@@ -120,6 +125,7 @@ def test_every_row_has_its_sentence(store: Store, name: str) -> None:
         "person": "Xi Jinping" if name == "met-in-common" else "Lee Jae Myung",
         "other": "Sanae Takaichi",
         "about": "Japan",
+        "addressee": "NHK",
         "name": "Japan",
         "place": "Nara",
         "words": "diplomacy",

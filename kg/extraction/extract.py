@@ -36,13 +36,14 @@ def extract(article: Article) -> Extraction:
     organizations = find_organizations(document)
     places = find_places(document)
     references = References(document, people, organizations, places)
+    claims = find_claims(document, references)
     return Extraction(
         article=article,
         people=_records(document, people, person_record),
         organizations=_records(document, organizations, organization_record),
         places=_records(document, places, lambda c, e: place_record(c, references.geography, e)),
-        meetings=find_meetings(document, references),
-        claims=find_claims(document, references),
+        meetings=find_meetings(document, references, claims),
+        claims=claims,
         citations=document.citations,
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extraction.entry_interviews import find_interviews
 from kg.extraction.joint_visits import JOINT_VISIT, visited
 from kg.extraction.journey_stops import find_stops
 from kg.extraction.meeting_circumstances import Stretch, around, stretches, when, where
@@ -20,7 +21,7 @@ from kg.extraction.parties import find_parties, told_apart
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
-from kg.records import MeetingReport, Status
+from kg.records import Claim, MeetingReport, Status
 
 _BOTH = 2
 """Participants whose meetings are counted; those of a larger circle are somebody's sessions."""
@@ -36,13 +37,16 @@ class _Found:
     own_date_only: bool
 
 
-def find_meetings(document: Document, references: References) -> tuple[MeetingReport, ...]:
+def find_meetings(
+    document: Document, references: References, claims: Sequence[Claim]
+) -> tuple[MeetingReport, ...]:
     """One report per meeting that the article tells of, in order of their triggers."""
     sightings: list[Sighting] = []
     for sentence in document.sentences:
         if sentence.block.kind != "headline":
             sightings.extend(_in_sentence(document, sentence, references, sightings))
     sightings.extend(list(find_stops(document, references, sightings)))
+    sightings.extend(find_interviews(document, claims))
     told = list(without_denials(sightings))
     return merge(told, references.geography, document.article.published)
 

@@ -141,6 +141,31 @@ def test_shared_timeline(shared: Path) -> None:
         ("2025-10-30", "Gyeongju"),
         (None, "Johannesburg"),
         ("2026-01-10", "Tokyo"),
+        ("2026-01-12", None),
         ("2026-01-13", "Nara"),
         ("2026-01-16", None),
     ]
+
+
+def test_who_tells_the_press_something_is_interviewed() -> None:
+    entries = """A Year of Bridges
+
+Jan 9, 2026 – Mayor Kari Berg tells the BBC that the bridge will be built [3].
+
+Feb 2, 2026 – Berg tells The Northhaven Post that it is late [4].
+
+Mar 4, 2026 – Berg tells Parliament that it will be dear [5].
+"""
+    found = [
+        (report.kind, report.participants, report.start, report.status)
+        for report in read(entries).meetings
+    ]
+    assert found == [
+        ("interview", ("BBC", "Kari Berg"), "2026-01-09", "held"),
+        ("interview", ("Kari Berg", "The Northhaven Post"), "2026-02-02", "held"),
+    ]
+
+
+def test_who_is_quoted_in_running_text_is_not_interviewed() -> None:
+    text = "Two Bridges\n\nOslo, Jan 9, 2026 – Mayor Kari Berg told the BBC that it will be built."
+    assert read(text).meetings == ()
