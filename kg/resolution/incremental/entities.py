@@ -249,3 +249,10 @@ def _namesake(row: Row) -> Namesake:
     return Namesake(
         folded, bool(nameless), count, (article, first), tuple(json.loads(discriminators))
     )
+
+
+def looks(entity: Entity | None) -> tuple[object, ...] | None:
+    """What a report of a meeting shows of an entity."""
+    if entity is None:
+        return None
+    return entity.name, entity.country, entity.latitude, entity.longitude

@@ -8,7 +8,6 @@ the same code on that part as a resolution of everything runs on the whole.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,17 +21,18 @@ from kg.records import (
     Meeting,
     ReportReference,
 )
-from kg.resolution.corrections import Corrections, Named, Ruling, plain
+from kg.resolution.corrections import Corrections, Named, plain
 from kg.resolution.descriptions import draft_descriptions
 from kg.resolution.full_names import CoarseError
 from kg.resolution.incremental.blocking import Beside, around, named_with, profiles_named
-from kg.resolution.incremental.entities import Identities, find_entity, settle_entities
-from kg.resolution.incremental.index import Index, written
-from kg.resolution.incremental.meetings import Meetings, Pair, Told
+from kg.resolution.incremental.entities import Identities, looks, settle_entities
+from kg.resolution.incremental.index import Index
+from kg.resolution.incremental.meetings import Meetings, Pair
 from kg.resolution.incremental.profiles import KINDS, Belonging, Profile, Profiles, Where
 from kg.resolution.incremental.reports import Reports
+from kg.resolution.incremental.rulings import ruled_otherwise
 from kg.resolution.incremental.stories import Change, Stories
-from kg.resolution.incremental.surroundings import Surroundings
+from kg.resolution.incremental.surroundings import surround
 from kg.resolution.incremental.unnamed import unnamed_around, unnamed_of
 from kg.resolution.naming import Draft
 from kg.resolution.organizations import draft_organizations
@@ -98,7 +98,7 @@ class _Update:
         self._identities = Identities()
 
     def run(self, changed: Iterable[str], signature: Callable[[str], str | None]) -> Difference:
-        otherwise = self._ruled_otherwise()
+        otherwise = ruled_otherwise(self._index, self._corrections)
         single = {one.article_id for one in otherwise if isinstance(one, Named) and one.article_id}
         for article_id in sorted({*changed, *single}):
             self._profiles.remove(article_id)
@@ -119,7 +119,7 @@ class _Update:
         meetings.find()
         self._resolve_unnamed(meetings)
         told = meetings.tell()
-        self._surround(told)
+        surround(self._index, self._identities, told.places)
         for kind in KINDS:
             self._profiles.drop_empty(self._profiles.touched[kind].profiles)
         return Difference(
@@ -139,28 +139,6 @@ class _Update:
         return "" if extraction is None else extraction.article.text
 
     # rulings
-
-    def _ruled_otherwise(self) -> set[Named | ReportReference]:
-        """All of which other rulings speak than before."""
-        now = [
-            [written(_plain(ruling)) for ruling in rulings]
-            for rulings in (self._corrections.same, self._corrections.different)
-        ]
-        before = json.loads(self._index.fact("rulings") or "[[],[]]")
-        self._index.state("rulings", written(now))
-        changed: set[str] = set()
-        for rulings, earlier in zip(now, before, strict=True):
-            changed |= set(rulings) ^ set(earlier)
-            kept = [one for one in rulings if one in earlier]
-            if kept != [one for one in earlier if one in rulings]:
-                # Where rulings contradict each other, it matters which comes first.
-                changed |= set(kept)
-        return {
-            Named(*member[1:]) if member[0] == "named" else ReportReference(*member[1:])
-            for ruling in changed
-            for side in json.loads(ruling)[0]
-            for member in side
-        }
 
     def _follow_rulings(self, otherwise: Iterable[Named | ReportReference]) -> None:
         """Touches what is ruled otherwise, or was ruled together with what is gone now."""
@@ -259,40 +237,6 @@ class _Update:
             self._reports.touch_entity(reference)
         self._reports.place_all()
 
-    # places
-
-    def _surround(self, told: Told) -> None:
-        """Completes the entities by what is around them."""
-        around = Surroundings(self._index)
-        entities = self._identities.entities
-        places = told.places | set(self._places_concerned(around))
-        for place, (outer_before, _) in around.settle(places).items():
-            reference = EntityReference("place", place)
-            if reference not in entities:
-                entity = find_entity(self._index, reference)
-                if entity is not None:
-                    outer = EntityReference("place", outer_before) if outer_before else None
-                    entities[reference] = (replace(entity, within=outer), entity)
-        for reference, (was, now) in entities.items():
-            if now is not None and reference.kind == "place":
-                entities[reference] = (was, find_entity(self._index, reference))
-
-    def _places_concerned(self, around: Surroundings) -> Iterator[str]:
-        """The places of which others may be around than before."""
-        for reference, (was, now) in self._identities.entities.items():
-            if reference.kind != "place":
-                continue
-            yield reference.key
-            if _looks(was) != _looks(now):
-                yield from around.venues_beside(reference.key)
-            for one, other in ((was, now), (now, was)):
-                if one is not None and (other is None or other.name != one.name):
-                    yield from around.in_country(one.name)
-        for (article, name, kind), belongings in self._identities.entries.items():
-            if kind == "place":
-                yield from (key for key, _ in filter(None, belongings))
-            yield from around.stated_within(article, name)
-
 
 def _needs_companions(people: Sequence[PersonEntry]) -> bool:
     """Whether it may matter who is beside people that hang together.
@@ -309,25 +253,5 @@ def _renamed(identities: Identities) -> list[EntityReference]:
     return [
         reference
         for reference, (was, now) in identities.entities.items()
-        if was is not None and now is not None and _looks(was) != _looks(now)
+        if was is not None and now is not None and looks(was) != looks(now)
     ]
-
-
-def _looks(entity: Entity | None) -> tuple[object, ...] | None:
-    if entity is None:
-        return None
-    return entity.name, entity.country, entity.latitude, entity.longitude
-
-
-def _plain(ruling: Ruling) -> list[object]:
-    """A ruling as JSON."""
-    sides = [
-        [
-            ["named", one.kind, one.name, one.article_id]
-            if isinstance(one, Named)
-            else ["report", one.article_id, one.index]
-            for one in side
-        ]
-        for side in ruling.sides
-    ]
-    return [sides, ruling.reason]

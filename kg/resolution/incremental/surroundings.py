@@ -5,7 +5,10 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from kg.records import EntityReference
+from kg.resolution.incremental.entities import Identities, find_entity, looks
 from kg.resolution.incremental.index import Index
 
 
@@ -158,3 +161,40 @@ class Surroundings:
             self._index.one("SELECT 1 FROM entity WHERE kind = 'place' AND key = ?", place)
             is not None
         )
+
+
+def surround(index: Index, identities: Identities, told: Iterable[str]) -> None:
+    """Completes the entities by what is around them.
+
+    ``told`` are the places of meetings that changed.
+    """
+    around = Surroundings(index)
+    entities = identities.entities
+    places = {*told, *_places_concerned(around, identities)}
+    for place, (outer_before, _) in around.settle(places).items():
+        reference = EntityReference("place", place)
+        if reference not in entities:
+            entity = find_entity(index, reference)
+            if entity is not None:
+                outer = EntityReference("place", outer_before) if outer_before else None
+                entities[reference] = (replace(entity, within=outer), entity)
+    for reference, (was, now) in entities.items():
+        if now is not None and reference.kind == "place":
+            entities[reference] = (was, find_entity(index, reference))
+
+
+def _places_concerned(around: Surroundings, identities: Identities) -> Iterator[str]:
+    """The places of which others may be around than before."""
+    for reference, (was, now) in identities.entities.items():
+        if reference.kind != "place":
+            continue
+        yield reference.key
+        if looks(was) != looks(now):
+            yield from around.venues_beside(reference.key)
+        for one, other in ((was, now), (now, was)):
+            if one is not None and (other is None or other.name != one.name):
+                yield from around.in_country(one.name)
+    for (article, name, kind), belongings in identities.entries.items():
+        if kind == "place":
+            yield from (key for key, _ in filter(None, belongings))
+        yield from around.stated_within(article, name)
