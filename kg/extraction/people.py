@@ -56,11 +56,12 @@ def find_people(document: Document) -> list[PersonCluster]:
         else:
             short.append(mention)
     # Only full names lend themselves to short ones, so all of those come first.
-    by_word = clusters.by_first_and_last_words()
+    clusters.join_shortened(document)
+    by_word, by_inner_word = clusters.by_first_and_last_words(), clusters.by_inner_words()
     alone: dict[str, PersonCluster] = {}
     for mention in short:
         key = joined(mention.name.span.text)
-        cluster = _meant(mention, by_word.get(key, []))
+        cluster = _meant(mention, by_word.get(key) or by_inner_word.get(key, []))
         if cluster is None:
             _add(alone.setdefault(key, PersonCluster()), mention, document, full=True)
         else:
@@ -107,6 +108,25 @@ class _FullNames:
         self._by_words.setdefault(words, cluster)
         return cluster
 
+    def join_shortened(self, document: Document) -> None:
+        """Joins a full name with the only longer one that it leaves words out of.
+
+        "Luis Pinto" is "Luis Pinto Rey" and "Luis Maria Pinto", unless one sentence has both.
+        """
+        for cluster in self.all():
+            fuller = [
+                other
+                for other in self.all()
+                if other is not cluster and _is_shortened(cluster, other)
+            ]
+            if len(fuller) == 1 and not _share_a_sentence(document, cluster, fuller[0]):
+                fuller[0].mentions += cluster.mentions
+                fuller[0].offices += cluster.offices
+                self._by_key = {
+                    key: fuller[0] if each is cluster else each
+                    for key, each in self._by_key.items()
+                }
+
     def all(self) -> list[PersonCluster]:
         """Each person once, in order of the first full name."""
         return list({id(cluster): cluster for cluster in self._by_key.values()}.values())
@@ -120,6 +140,48 @@ class _FullNames:
             for part in sorted(parts | {name[0] for name in names}):
                 bearers[part].append(cluster)
         return bearers
+
+    def by_inner_words(self) -> dict[str, list[PersonCluster]]:
+        """From a word within a full name to its only bearer: "Pinto" is "Luis Pinto Rey"."""
+        bearers: defaultdict[str, list[PersonCluster]] = defaultdict(list)
+        no_names = folded_words("names", "particles") | folded_words("names", "patronymics")
+        for cluster in self.all():
+            names = [words_of(name) for name in cluster.full_names]
+            inner = {
+                name[place]
+                for name in names
+                for place in range(1, len(name) - 1)
+                if not {name[place], name[place - 1]} & no_names
+            }
+            for word in inner:
+                bearers[word].append(cluster)
+        return {word: found for word, found in bearers.items() if len(found) == 1}
+
+
+def _is_shortened(cluster: PersonCluster, other: PersonCluster) -> bool:
+    return any(_shortens(name, full) for name in cluster.full_names for full in other.full_names)
+
+
+def _shortens(name: str, full: str) -> bool:
+    """Whether a full name leaves out words of a longer one, but neither the first nor "Jr"."""
+    short, long = words_of(name), words_of(full)
+    left_out = [*long]
+    for word in short:
+        if word not in left_out:
+            return False
+        left_out.remove(word)
+    rest = iter(long)
+    ordered = short[0] == long[0] and all(word in rest for word in short)
+    generations = folded_words("names", "generations")
+    return bool(left_out) and len(short) > 1 and ordered and not generations & {*left_out}
+
+
+def _share_a_sentence(document: Document, one: PersonCluster, other: PersonCluster) -> bool:
+    def sentences(cluster: PersonCluster) -> set[int]:
+        found = (document.sentence_at(mention.start) for mention in cluster.mentions)
+        return {sentence.start for sentence in found if sentence}
+
+    return bool(sentences(one) & sentences(other))
 
 
 def _add(cluster: PersonCluster, mention: _Mention, document: Document, *, full: bool) -> None:

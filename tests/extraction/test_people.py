@@ -90,3 +90,26 @@ def test_a_surname_means_who_was_introduced_before() -> None:
         "The envoy Sven Holm came later. Sven Holm and Sven Holm's dog were late."
     )
     assert people(text)["Petra Holm"] == ["Petra Holm", "Holm"]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Julio Prado Vega", "Prado"),  # the first of two surnames
+        ("Julio Prado Vega", "Julio Prado"),
+        ("Ines Maria Duarte", "Ines Duarte"),
+        ("Anil Verma-Joshi", "Verma"),
+    ],
+)
+def test_a_name_may_leave_words_out(full: str, short: str) -> None:
+    text = f"President {full} spoke in Lima. Then President {short} left."
+    assert list(people(text)) == [full]
+
+
+def test_a_fathers_name_is_not_the_sons() -> None:
+    text = "Prince Faris bin Jaber Al Noor spoke. Later King Jaber came."
+    assert len(people(text)) == 2
+
+
+def test_a_longer_name_in_the_same_sentence_is_somebody_else() -> None:
+    assert len(people("President Lin Bao met Minister Lin Bao Yu in Taipei.")) == 2
