@@ -39,7 +39,7 @@ def office_at(document: Document, sentence: Sentence, title: Span) -> Office:
     index = next(i for i, token in enumerate(tokens) if token.start >= title.start)
     first, country = index, None
     while first > 0:
-        step, named = _qualifier(tokens, first)
+        step, named = qualifier(tokens, first)
         if step and country is None:
             first, country = first - step, named
         elif tokens[first - 1].lower in _modifiers():
@@ -56,7 +56,7 @@ def office_at(document: Document, sentence: Sentence, title: Span) -> Office:
     )
 
 
-def _qualifier(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
+def qualifier(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
     """How many tokens before ``index`` name a country ("Japan's", "South Korean"), and which."""
     possessive = index > 1 and tokens[index - 1].text == "'s"
     end = index - 1 if possessive else index
