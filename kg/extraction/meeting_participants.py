@@ -263,6 +263,8 @@ def _main_subject(
     before = {token.lower for token in tokens[: trigger.first]}
     if trigger.first > _FARTHEST or before & holding_forms():
         return []  # Who holds it stands before it, known or not.
+    if tokens[0].lower in _DETERMINERS:
+        return []  # "A meeting with B is planned, A said": it is the subject itself.
     for party in parties:
         if party.first < end or party.kind == "place" or party.possessive:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from kg.extraction.meeting_status import Denial, meeting_status
 from kg.extraction.meeting_syntax import MeetingSyntax
 from kg.extraction.meeting_topics import find_topics
 from kg.extraction.meeting_triggers import Trigger, find_triggers
+from kg.extraction.pairs import pair_meant
 from kg.extraction.parties import find_parties, told_apart
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
@@ -58,8 +58,8 @@ def _in_sentence(
     triggers = list(find_triggers(sentence))
     if not triggers or _is_question(sentence):
         return
-    last_pair = _most_told_of(before) or _named_before(document, sentence, references)
     parties = find_parties(document, sentence, references)
+    last_pair = pair_meant(document, sentence, parties, references, before)
     parties = told_apart(sentence, parties, last_pair)
     syntax = Syntax(sentence)
     found: list[_Found] = []
@@ -86,30 +86,6 @@ def _in_sentence(
 def _is_question(sentence: Sentence) -> bool:
     """Whether the sentence asks: what it asks for is not reported."""
     return any(token.text == "?" for token in sentence.tokens[-2:])
-
-
-def _most_told_of(before: list[Sighting]) -> tuple[str, ...]:
-    """The parties whose meeting the article speaks of most, the last of equals.
-
-    Who appears before the press is no pair with it.
-    """
-    before = [sighting for sighting in before if not sighting.is_appearance]
-    counts = Counter(sighting.participants for sighting in before)
-    return (
-        max(reversed(before), key=lambda s: counts[s.participants]).participants if before else ()
-    )
-
-
-def _named_before(
-    document: Document, sentence: Sentence, references: References
-) -> tuple[str, ...]:
-    """The two people whom the sentence before names, if they are two."""
-    before = document.sentence_before(sentence)
-    if before is None or before.block is not sentence.block:
-        return ()
-    within = references.within(before.start, before.end)
-    names = {mention.name for mention in within if mention.kind == "person"}
-    return tuple(sorted(names)) if len(names) == _BOTH else ()
 
 
 def _sightings(

@@ -167,7 +167,7 @@ def _pronoun(
     word = tokens[index].lower
     if word not in SINGULAR:
         return None
-    name = references.pronoun(sentence, tokens[index].start)
+    name = references.pronoun(tokens[index].start)
     if name is None:
         return None
     possessive = word == "his" or sentence.dependencies[index].relation == "nmod:poss"
@@ -218,7 +218,10 @@ def _body(tokens: Sequence[Token], index: int, references: References) -> Party 
     """The organization that "the ministry" or "the group" names again."""
     if tokens[index].lower not in ("the", "this") or index + 1 == len(tokens):
         return None
-    name = references.called(tokens[index + 1].text, tokens[index].start)
+    noun, behind = tokens[index + 1], tokens[index + 2 : index + 3]
+    if references.at(noun.start) or (noun.is_capitalised and behind and behind[0].is_capitalised):
+        return None  # a name of its own
+    name = references.called(noun.text, tokens[index].start)
     if name is None:
         return None
     possessive = _is_possessive(tokens, index + 1)

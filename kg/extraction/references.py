@@ -7,15 +7,19 @@ person; meetings and claims ask it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from kg import lexicon
+from kg.extraction.counterparts import find_counterparts
+from kg.extraction.discourse import Figure, Scene
+from kg.extraction.genders import Gender
 from kg.extraction.organizations import OrganizationCluster
 from kg.extraction.people import PersonCluster
 from kg.extraction.places import Geography, PlaceCluster
+from kg.extraction.pronouns import Pronouns
 from kg.extraction.roles import Office, office_at
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
@@ -50,7 +54,12 @@ class References:
         places: Sequence[PlaceCluster],
     ) -> None:
         self._document = document
-        self._people = people
+        self._offices: dict[str, list[Office]] = {
+            cluster.name: [office for office, _ in cluster.offices] for cluster in people
+        }
+        for name, office in find_counterparts(document, people):
+            self._offices[name].append(office)
+        self._places_of = {cluster.name: [s.start for s in cluster.mentions] for cluster in people}
         rows: tuple[tuple[MentionKind, Sequence[_Cluster]], ...] = (
             ("person", people),
             ("organization", organizations),
@@ -82,67 +91,51 @@ class References:
 
     def called(self, noun: str, offset: int) -> str | None:
         """The organization named last before ``offset`` whose name begins or ends with a noun."""
-        if not noun.islower():
-            return None
         for mention in reversed(self.mentions[: bisect_left(self._starts, offset)]):
             words = mention.name.split()
-            if mention.kind == "organization" and noun.capitalize() in (words[0], words[-1]):
+            if mention.kind == "organization" and _called_by(noun, words):
                 return mention.name
         return None
 
-    def pronoun(self, sentence: Sentence, offset: int, others: Collection[str] = ()) -> str | None:
-        """The person whom "he" or "she" at ``offset`` means; nobody of ``others``.
+    def pronoun(self, offset: int, others: Collection[str] = ()) -> str | None:
+        """The person whom "he" or "she" at ``offset`` means; nobody of ``others``."""
+        return self._pronouns.meant(offset, others)
 
-        The subject comes first (Hobbs 1978): the first person of the sentence that stands before
-        the pronoun, by name or office, else the first one of the last sentence before that names
-        any.
-        """
-        titled = self._first_titled(sentence, offset, others)
-        until = offset if titled is None else titled[0]
-        if subject := self._first_person(sentence.start, until, others):
-            return subject
-        if titled is not None:
-            return titled[1]
-        nearest = bisect_left(self._starts, sentence.start) - 1
-        while nearest >= 0 and not self._may_be(self.mentions[nearest], others):
-            nearest -= 1
-        if nearest < 0:
-            return None
-        last = self.mentions[nearest]
-        before = self._document.sentence_at(last.start)
-        if before is None:
-            return last.name
-        return self._first_person(before.start, before.end, others)
+    def may_be(self, name: str, gender: Gender) -> bool:
+        """Whether a name is a person's whom nothing in the article says to be of another gender."""
+        genders = self._pronouns.genders
+        known = name in self._offices
+        return known and genders.fits(name, gender) and not genders.is_unlikely(name, gender)
 
-    def _first_person(self, start: int, end: int, others: Collection[str]) -> str | None:
-        return next((m.name for m in self.within(start, end) if self._may_be(m, others)), None)
+    @cached_property
+    def _pronouns(self) -> Pronouns:
+        rows = []
+        for sentence in self._document.sentences:
+            scene, figures = Scene(sentence), list(self._figures(sentence))
+            figures += scene.unnamed(figures)
+            rows.append((scene, sorted(figures, key=lambda figure: figure.first)))
+        return Pronouns(self._document, rows)
 
-    def _first_titled(
-        self, sentence: Sentence, offset: int, others: Collection[str]
-    ) -> tuple[int, str] | None:
-        """The first one before ``offset`` whom an office alone means, and where that stands."""
+    def _figures(self, sentence: Sentence) -> Iterator[Figure]:
+        """The people whom a sentence names, and those whom an office alone means there."""
+        for mention in self.within(sentence.start, sentence.end):
+            if mention.kind == "person":
+                yield _figure(sentence, mention.start, mention.end, mention.name)
         plain = self._document.plain
-        for title in self._document.title_index.starting_within(sentence.start, offset):
-            if plain.startswith("'s", title.end) or self.at(title.end + 1) is not None:
+        for title in self._document.title_index.starting_within(sentence.start, sentence.end):
+            behind = self.at(title.end + 1) or self.at(title.end + len(", "))
+            if plain.startswith("'s", title.end) or (behind and behind.kind == "person"):
                 continue
-            name = self.described(sentence, title)
-            if name is not None and name not in others:
-                return title.start, name
-        return None
-
-    @staticmethod
-    def _may_be(mention: Mention, others: Collection[str]) -> bool:
-        return mention.kind == "person" and mention.name not in others
+            if name := self.described(sentence, title):
+                yield _figure(sentence, title.start, title.end, name)
 
     def countries_of(self, name: str) -> frozenset[str]:
         """The countries of the offices that the article gives a person."""
-        return frozenset(
-            office.country
-            for cluster in self._people
-            if cluster.name == name
-            for office, _ in cluster.offices
-            if office.country
-        )
+        return frozenset(office.country for office in self.offices(name) if office.country)
+
+    def offices(self, name: str) -> Sequence[Office]:
+        """The offices that the article gives a person."""
+        return self._offices.get(name, ())
 
     def _is_definite(self, sentence: Sentence, office: Office) -> bool:
         """Whether "the" leads to an office, names between them set aside: "the KPCC president"."""
@@ -161,21 +154,32 @@ class References:
         if not (self._is_definite(sentence, office) or office.country is not None):
             return None
         fitting = [
-            (max((s.start for s in cluster.mentions if s.start < title.start), default=-1), cluster)
-            for cluster in self._people
-            if any(_same_office(held, office) for held, _ in cluster.offices)
+            (max((s for s in self._places_of[name] if s < title.start), default=-1), name)
+            for name, offices in self._offices.items()
+            if any(_same_office(held, office) for held in offices)
         ]
         if not fitting:
             return None
         # "The Egyptian president" is rather one who is said to be Egypt's than just a president.
         of_country = [
-            (position, cluster)
-            for position, cluster in fitting
-            if any(office.country and held.country == office.country for held, _ in cluster.offices)
+            (position, name)
+            for position, name in fitting
+            if any(office.country and held.country == office.country for held in self.offices(name))
         ]
         fitting = of_country or fitting
-        position, cluster = max(fitting, key=lambda pair: pair[0])
-        return cluster.name if position >= 0 or len(fitting) == 1 else None
+        position, name = max(fitting, key=lambda pair: pair[0])
+        return name if position >= 0 or len(fitting) == 1 else None
+
+
+def _called_by(noun: str, name: Sequence[str]) -> bool:
+    """Whether a body may be called by a noun: "the ministry", "the Front", no full name again."""
+    # A capital may as well be a people's ("the Serbian"), so it stands for the last word only.
+    either = (name[0], name[-1]) if noun.islower() else (name[-1],)
+    return len(name) > 1 and noun[:1].upper() + noun[1:] in either
+
+
+def _figure(sentence: Sentence, start: int, end: int, name: str) -> Figure:
+    return Figure(sentence.index_at(start), sentence.index_at(end - 1), name)
 
 
 def _same_office(held: Office, said: Office) -> bool:
@@ -187,7 +191,9 @@ def _same_office(held: Office, said: Office) -> bool:
     if said.country and said.head in _vague_titles():
         unstated = held.country is None and fold(held.head) in _held_by_one()
         return held.country == said.country or unstated
-    return held.head == said.head and (said.country is None or held.country in (None, said.country))
+    spokespeople = folded_words("names", "spokespeople")
+    alike = held.head == said.head or {fold(held.title), fold(said.title)} <= spokespeople
+    return alike and (said.country is None or held.country in (None, said.country))
 
 
 def _held_by_one() -> frozenset[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.discourse import Figure, Scene
 from kg.extraction.references import Mention, References
 from kg.language.document import Attribution, Document, Sentence
+from kg.language.words import grammar
 from kg.records import Span
 
+_ARTICLE_AND_NOUN = 2
 _PRONOUNS = frozenset(("he", "she"))
 _RELATIVES = frozenset(("who", "whom", "whose"))
-_NEAR = 400
-"""Characters from one attribution to the next within which "he" is still the same speaker."""
 _HEAD_END = re.compile(r",| who\b| which\b| that\b")
 
 
@@ -21,29 +22,30 @@ class Speakers:
     def __init__(self, document: Document, references: References) -> None:
         self._document = document
         self._references = references
-        self._last: tuple[int, tuple[str, ...]] = (0, ())
 
     def of(self, attribution: Attribution) -> tuple[str, ...]:
         """The names of those who speak; empty where the article names nobody."""
         if attribution.source is None:
             return ()
-        found = tuple(self._named(attribution, attribution.source))
-        if found:
-            self._last = (attribution.source.start, found)
-        return found
+        return tuple(self._named(attribution, attribution.source))
 
     def _named(self, attribution: Attribution, source: Span) -> list[str]:
         """The people named in the source, else whom its words mean, else its organization."""
         mentions = self._references.within(source.start, source.end)
-        people = [m.name for m in mentions if m.kind == "person" and not self._owns(m, source)]
-        if people:
-            return sorted(set(people))
         sentence = self._document.sentence_at(source.start)
         if sentence is None:
             return []
+        scene = Scene(sentence)
+        people = [
+            m.name
+            for m in mentions
+            if m.kind == "person" and not self._owns(m, source) and not _depends(scene, m, source)
+        ]
+        if people:
+            return sorted(set(people))
         word = source.text.lower()
         if word in _PRONOUNS:
-            return self._pronoun(attribution, sentence, source)
+            return self._pronoun(attribution, source)
         if word in _RELATIVES:
             return self._before(sentence, source.start)
         head = self._head(source)
@@ -52,7 +54,17 @@ class Speakers:
                 name = self._references.described(sentence, title)
                 return [name] if name else []
         bodies = [m for m in mentions if m.kind != "person" and m.end == head]
-        return [bodies[-1].name] if bodies else []
+        if bodies:
+            return [bodies[-1].name]
+        return self._body(source, head)
+
+    def _body(self, source: Span, head: int) -> list[str]:
+        """The organization that "the ministry" or "the Front" names again."""
+        words = self._document.plain[source.start : head].split()
+        if len(words) != _ARTICLE_AND_NOUN or words[0].lower() not in grammar("definite"):
+            return []
+        name = self._references.called(words[1], source.start)
+        return [name] if name else []
 
     def _owns(self, mention: Mention, source: Span) -> bool:
         """Whether the person owns what speaks ("Berg's office"), and is not all of the source."""
@@ -64,18 +76,14 @@ class Speakers:
         cut = _HEAD_END.search(self._document.plain, source.start, source.end)
         return cut.start() if cut else source.end
 
-    def _pronoun(self, attribution: Attribution, sentence: Sentence, source: Span) -> list[str]:
-        """Whom "he said" means: who spoke last, if near, and not somebody who is spoken of."""
+    def _pronoun(self, attribution: Attribution, source: Span) -> list[str]:
+        """Whom "he said" means: not somebody who is spoken of."""
         spoken_of = {
             mention.name
             for piece in attribution.content
             for mention in self._references.within(piece.start, piece.end)
         }
-        place, last = self._last
-        near = 0 <= source.start - place < _NEAR
-        if near and len(last) == 1 and not spoken_of & set(last):
-            return list(last)
-        name = self._references.pronoun(sentence, source.start, spoken_of)
+        name = self._references.pronoun(source.start, spoken_of)
         return [name] if name else []
 
     def _before(self, sentence: Sentence, offset: int) -> list[str]:
@@ -84,3 +92,16 @@ class Speakers:
             m.name for m in self._references.within(sentence.start, offset) if m.kind == "person"
         ]
         return people[-1:]
+
+
+def _depends(scene: Scene, mention: Mention, source: Span) -> bool:
+    """Whether somebody only says whose words or which person it is: "a spokesman for B"."""
+    sentence = scene.sentence
+    first = sentence.index_at(mention.start)
+    figure = Figure(first, sentence.index_at(mention.end - 1), mention.name)
+    top = scene.top(scene.head(figure))
+    above = scene.syntax.arcs[top].head
+    if top < first or above is None or scene.syntax.tokens[above].start < source.start:
+        return False
+    inside = scene.syntax.tokens[above].start < mention.start
+    return inside and scene.syntax.relation(top).split(":")[0] in ("nmod", "obl", "obj")

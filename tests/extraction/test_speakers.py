@@ -33,3 +33,27 @@ def test_speakers(text: str, speakers: list[str]) -> None:
 def test_an_office_of_somebody_is_not_its_bearer() -> None:
     (claim,) = extract(article("Kari Berg's office said that the road is open.")).claims
     assert claim.speakers == ()
+
+
+@pytest.mark.parametrize(
+    "source", ["A spokesman for Jan Novak", "An aide to Jan Novak", "A spokeswoman for Mr Novak"]
+)
+def test_who_speaks_for_somebody_is_somebody_else(source: str) -> None:
+    text = f"Jan Novak is the mayor. {source} said that the bridge would be closed."
+    assert extract(article(text)).claims[-1].speakers == ()
+
+
+def test_a_body_may_be_called_by_the_last_word_of_its_name() -> None:
+    text = (
+        "Rebels of the Southern Front hold the town of Arun. "
+        "The Front denied on Monday that it had opened a secret channel to the government."
+    )
+    assert extract(article(text)).claims[-1].speakers == ("Southern Front",)
+
+
+def test_the_spokesman_is_the_press_secretary() -> None:
+    text = (
+        "“The date is not set,” press secretary Marc Stein told reporters on Monday. "
+        "The spokesman said that the talks would be short."
+    )
+    assert extract(article(text)).claims[-1].speakers == ("Marc Stein",)

@@ -1,0 +1,39 @@
+"""Who "the two leaders" and "the two women" are."""
+
+from __future__ import annotations
+
+from kg.extraction import extract
+from tests.news import article
+
+
+def meetings(text: str) -> list[tuple[str, ...]]:
+    """Who takes part in each meeting of an article."""
+    return [meeting.participants for meeting in extract(article(text)).meetings]
+
+
+def test_the_two_leaders_lead_countries() -> None:
+    text = (
+        "President Ada Kaya held talks with Polish President Jan Novak in Ankara on Monday. "
+        "Novak will meet Speaker Umut Er on Tuesday. "
+        "The two leaders last met in Warsaw in October."
+    )
+    assert [who for who in meetings(text) if who == ("Ada Kaya", "Jan Novak")]
+    assert meetings(text).count(("Jan Novak", "Umut Er")) == 1
+    found = [m for m in extract(article(text)).meetings if m.place == "Warsaw"]
+    assert [m.participants for m in found] == [("Ada Kaya", "Jan Novak")]
+
+
+def test_the_two_women_are_women() -> None:
+    text = (
+        "Mrs Greta Lund met executives of the chain in Bern. Her friend Ms Paula Roth came. "
+        "Mr Bram Smit was there. The two women will meet Mayor Karl Egger on Thursday."
+    )
+    assert meetings(text)[-1] == ("Greta Lund", "Karl Egger", "Paula Roth")
+
+
+def test_a_counterpart_holds_the_same_office() -> None:
+    text = (
+        "Dutch Foreign Minister Eva Smit met her Greek counterpart, Nikos Pappas, in Athens on "
+        "Monday. The Greek minister was later received by President Ada Kaya in Ankara."
+    )
+    assert meetings(text)[-1] == ("Ada Kaya", "Nikos Pappas")
