@@ -60,9 +60,9 @@ def pieces_of(text: str) -> list[str]:
         tokens = part.strip(" ,.;:()[]/-–—").split()
         while tokens and tokens[-1].lower().strip(",.:") in words.stamp_words | words.weekdays:
             tokens.pop()
-        text = " ".join(tokens)
+        text = " ".join(tokens).strip(" ,;:")
         if tokens and not (words.updated.fullmatch(text) or words.published.fullmatch(text)):
-            pieces.append(" ".join(tokens).strip(" ,;:"))
+            pieces.append(text)
     return pieces
 
 
@@ -71,20 +71,30 @@ def author_in(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str 
     before, by, _ = line.text.lower().partition(" by ")
     if by and before in page_wording().picture_makers:
         return None
-    for piece in pieces:
-        for statement in read_statements(piece):
-            if statement.field == "author":
-                return person(statement.value)
+    stated = next(_stated_names(pieces), None)
     if len(line.text.split()) > _WIDEST:
-        return None
+        return stated
     names = list(_names_in_elements(line))
     people = [name for name in names if " " in name and not names_role(name)]
-    if people:
-        longest = [name for name in people if not any(name in one != name for one in people)]
-        return ", ".join(dict.fromkeys(longest))
+    longest = [name for name in people if not any(name in one != name for one in people)]
+    listed = ", ".join({name.lower(): name for name in longest}.values())
+    # A comma may lead on to an office; what is marked as a name of its own is none.
+    if stated and not listed.lower().startswith(f"{stated.lower()}, "):
+        return stated
+    if listed:
+        return listed
     if is_hinted:
         names.extend(name for name in map(byline, pieces) if name)
     return next((name for name in names if not names_role(name)), next(iter(names), None))
+
+
+def _stated_names(pieces: Sequence[str]) -> Iterator[str]:
+    """The names in the words of bylines."""
+    for piece in pieces:
+        for statement in read_statements(piece):
+            name = person(statement.value) if statement.field == "author" else None
+            if name:
+                yield name
 
 
 def _names_in_elements(line: PageLine) -> Iterator[str]:

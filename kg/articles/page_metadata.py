@@ -16,9 +16,10 @@ from kg.articles.page_head import Head, read_head
 from kg.articles.page_json_ld import Stated, read_json_ld
 from kg.articles.page_lines import visible_lines
 from kg.articles.page_microdata import read_microdata
+from kg.articles.page_rdfa import read_rdfa
 from kg.articles.page_titles import date_beside, shown_title
 from kg.articles.page_tree import Element, content_of
-from kg.articles.page_values import address, name_list, one_line, page_date, person
+from kg.articles.page_values import address, name_list, names_role, one_line, page_date, person
 from kg.articles.page_wording import meta_labels, meta_names, plain, plain_words
 from kg.articles.wording import wording
 from kg.lexicon import words
@@ -63,7 +64,9 @@ def page_facts(tree: Element, text: str) -> PageFacts:
         author=head.author,
         language=one_line(tree.get("lang")) or _first(meta, "language") or _locale(meta),
     )
-    metadata = marked.or_else(seen).or_else(stated.other).or_else(Metadata(url=_saved_from(text)))
+    rdfa = read_rdfa(tree)
+    metadata = marked.or_else(Metadata(published=rdfa.published)).or_else(seen)
+    metadata = metadata.or_else(stated.other).or_else(rdfa).or_else(Metadata(url=_saved_from(text)))
     changed = stated.updated or micro_updated or page_date(_first(meta, "updated")) or head.updated
     published = (
         metadata.published
@@ -91,14 +94,14 @@ def page_facts(tree: Element, text: str) -> PageFacts:
 
 
 def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
-    """Who wrote the article; an organization or the site itself only where nobody is named."""
+    """Who wrote the article; an organization, a role or the site only where nobody is named."""
     site = plain(metadata.publisher or "")
-    author, shown = metadata.author, name_list([head.author or ""])
+    author, shown = metadata.author, _without_site(name_list([head.author or ""]), metadata)
     if not author or not shown or stated.updates:
         return author or shown
     is_body = author == stated.metadata.author and not stated.names_person
     is_account = " " not in author and author.isascii()
-    is_vague = is_body or is_account or plain(author) == site
+    is_vague = is_body or is_account or names_role(author) or plain(author) == site
     if is_vague and " " in shown and plain(shown) != site:
         return shown
     adds_employer = author.startswith(f"{shown}, ") and _is_employer(author[len(shown) :], metadata)
@@ -107,8 +110,23 @@ def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
 
 def _is_employer(name: str, metadata: Metadata) -> bool:
     """Whether a name is that of the site on which an article stands, or of a news agency."""
-    site = plain_words(f"{metadata.publisher or ''} {metadata.url or ''}").replace(" ", "")
-    return plain(name) in wording().agencies or plain_words(name).replace(" ", "") in site
+    return plain(name) in wording().agencies or _is_site(name, metadata)
+
+
+def _is_site(name: str, metadata: Metadata) -> bool:
+    """Whether a name is that of the site, or holds it: "Metro News" on the site "Metro"."""
+    publisher = plain_words(metadata.publisher or "")
+    known = plain_words(f"{publisher} {metadata.url or ''}").replace(" ", "")
+    own = plain_words(name)
+    holds_it = bool(publisher) and f" {publisher.removeprefix('the ')} " in f" {own} "
+    return holds_it or own.replace(" ", "") in known
+
+
+def _without_site(names: str | None, metadata: Metadata) -> str | None:
+    """The names of a byline without that of the site, which stands behind those of people."""
+    parts = (names or "").split(", ")
+    people = [name for name in parts if not _is_site(name, metadata)]
+    return ", ".join(people or parts) or None
 
 
 def _meta_elements(tree: Element) -> dict[str, str]:

@@ -14,7 +14,7 @@ from kg.articles.wording import wording
 _LONGEST_VALUE = 500
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BY = re.compile(r"\A(?:by|By|BY)[:\s]\s*")
-_AFTER_NAME = re.compile(r"\s+[/|]\s+|\s*\|\s*|\s+FOR\s+")
+_AFTER_NAME = re.compile(r"\s+[/|]\s+|\s*\|\s*|\s+F(?:OR|or)\s+")
 _BETWEEN_NAMES = re.compile(r"\s*;\s*")
 _BETWEEN_FULL_NAMES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", re.IGNORECASE)
 _TIME_BEFORE_YEAR = re.compile(
@@ -58,7 +58,9 @@ def person(value: str | None) -> str | None:
     if value is None or "://" in value or value.startswith("@"):
         return None
     name = _MAIL_OR_HANDLE.sub("", _BY.sub("", value).strip())
-    name = _AFTER_NAME.split(name, maxsplit=1)[0].strip(" ,;-")
+    before = _AFTER_NAME.split(name, maxsplit=1)[0].strip(" ,;-")
+    # One word before "For" is that of an office: "Centre For Rivers".
+    name = before if " " in before or " for " not in name.lower() else name.strip(" ,;-")
     parts = name.split()
     while len(parts) > 1 and _is_stamp(parts[-1]):
         parts.pop()
