@@ -19,6 +19,8 @@ from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import stated_dates
 
 _WORD = re.compile(r"\w+")
+_LABEL = re.compile(r"\s*([:|])\s+")
+_ENDS = (".", ".”", '."', ";", ",", ":", "…")
 _LEAST_RECALL = 0.9
 """The share of the words that JSON-LD states which the text must have."""
 _MOST = 0.75
@@ -26,6 +28,7 @@ _MOST = 0.75
 _FEWEST_WORDS = 30
 _SUMMARY = 2
 """So many paragraphs have been seen where an article has begun: one may be its summary."""
+_RIGHTS_WORDS, _POINTER_WORDS = 60, 25
 _BIOGRAPHIES, _BIOGRAPHY_WORDS = 6, 80
 """Lines at either end of the text that may tell about its author, and their words."""
 
@@ -113,7 +116,7 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
         if kind in (Furniture.PLAIN, Furniture.LABEL) or plain(line) in skipped:
             continue
         at_an_end = min(number, len(lines) - 1 - number) < _BIOGRAPHIES
-        if page_wording().notes.fullmatch(line) or (at_an_end and _is_about(line, authors)):
+        if _is_note(line) or _is_pointer(line) or (at_an_end and _is_about(line, authors)):
             continue
         is_paragraph = is_prose(line) and ends_sentence(line)
         paragraphs += is_paragraph
@@ -134,6 +137,24 @@ def _may_begin(line: str, heads: set[str], paragraphs: int) -> bool:
     if paragraphs:
         return not names_role(line)
     return plain(line) in heads or bool(stated_dates(line))
+
+
+def _is_note(line: str) -> bool:
+    """Whether a line is a note of the editors, or says who may copy the article."""
+    words = page_wording()
+    is_short = len(line.split()) <= _RIGHTS_WORDS
+    return bool(words.notes.fullmatch(line) or (is_short and words.rights.search(line)))
+
+
+def _is_pointer(line: str) -> bool:
+    """Whether a line points to something else on the site: "Watch: Ferry leaves harbour"."""
+    label, sign, title = _LABEL.split(line, maxsplit=1) if _LABEL.search(line) else (line, "", "")
+    return (
+        bool(sign and title)
+        and plain(label) in page_wording().pointers
+        and len(line.split()) <= _POINTER_WORDS
+        and not line.endswith(_ENDS)
+    )
 
 
 def _is_about(line: str, authors: tuple[str, ...]) -> bool:

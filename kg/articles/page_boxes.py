@@ -13,6 +13,7 @@ from itertools import pairwise
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence
 from kg.articles.page_dialogs import is_call, is_dialog, is_form
+from kg.articles.page_letters import is_small_print_of
 from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, article_prose, sizes_of
 from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of
 from kg.articles.page_wording import page_wording, plain
@@ -22,6 +23,8 @@ _FEWEST_WORDS = 50
 """An article has more words of prose."""
 _LONGEST_HEADING = 8
 _LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
+_UNPRINTED_WORDS, _LABEL_WORDS = 120, 4
+"""Words of a box that is not printed, and of the label by which one is spoken of."""
 _FEWEST_LINKED, _MOST_UNLINKED = 3, 3
 """Words of a line that is one link, and those before it: "READ ALSO:"."""
 _WHOLE_PAGE = frozenset(("html", "body", "main"))
@@ -58,7 +61,8 @@ def remove_boxes(tree: Element, headline: Element | None) -> None:
     _remove(tree, is_dialog, is_all)
     sizes = sizes_of(tree)
     spared = _spared_for(headline, article_prose(tree, sizes, headline))
-    _remove(tree, _is_named_box, spared)
+    _remove(tree, lambda one: _is_named_box(one, sizes), spared)
+    _remove(tree, is_small_print_of(tree), spared)
     _remove(tree, lambda one: is_form(one, sizes) or is_call(one, sizes), spared)
     _remove_headed(tree, sizes, spared)
     sizes = sizes_of(tree)
@@ -108,16 +112,49 @@ def _is_among(names: list[str], wanted: frozenset[tuple[str, ...]]) -> bool:
     return any(one in wanted for one in (*pairwise(names), *((name,) for name in names)))
 
 
-def _is_named_box(element: Element) -> bool:
+def _is_named_box(element: Element, sizes: Sizes) -> bool:
     if element.tag in ("nav", "aside"):
         return True
     names = attribute_words(element)
     words = page_wording()
     if element.tag in _INLINE:
         return _is_among(names, words.unseen)
+    if sizes[element].words <= _UNPRINTED_WORDS and _is_unprinted(element):
+        return True
     if words.embeds.intersection(names) and _is_prose(element):
         names = [name for name in names if name not in words.embeds]
-    return is_box_name(names)
+    if words.linked.intersection(names) and _is_unlinked_prose(element, sizes):
+        names = [name for name in names if name not in words.linked]
+    return is_box_name(names) or _is_spoken_of(element)
+
+
+def _is_unprinted(element: Element) -> bool:
+    """Whether a site leaves an element out where it prints the page."""
+    classes = (element.get("class") or "").lower().split()
+    letters = ("".join(filter(str.isalpha, name)) for name in classes)
+    return not page_wording().unprinted.isdisjoint(letters)
+
+
+def _is_spoken_of(element: Element) -> bool:
+    """Whether those who hear the page are told that an element is a box, such as "Video"."""
+    label = plain(element.get("aria-label") or "")
+    if not label or len(label.split()) > _LABEL_WORDS:
+        return False
+    words = page_wording()
+    is_list = furniture(label) is Furniture.LINKS
+    return is_list or label in words.spoken or label in words.box_headings
+
+
+def _is_unlinked_prose(element: Element, sizes: Sizes) -> bool:
+    """Whether an element is one paragraph with a sentence and without anything to follow."""
+    size = sizes[element]
+    return (
+        element.tag == "p"
+        and size.words >= PROSE_WORDS
+        and not size.links
+        and ends_sentence(content_of(element))
+        and next(element.iter(*_EMBEDDED, "button", "input"), None) is None
+    )
 
 
 def _is_prose(element: Element) -> bool:

@@ -14,6 +14,7 @@ from kg.articles.captions import is_caption
 from kg.articles.furniture import furniture
 from kg.articles.headings import is_prose
 from kg.articles.page_byline import author_in, dates_in, has_time, hints_of, names_author, pieces_of
+from kg.articles.page_letters import largest_line
 from kg.articles.page_lines import PageLine
 from kg.articles.page_titles import site_beside, without_site
 from kg.articles.page_tree import HEADINGS
@@ -60,7 +61,10 @@ def read_head(
     site: str | None = None,
 ) -> Head:
     """What the lines of a page state, given its title element, headlines and site in its markup."""
-    place = _headline(lines, page_title, list(headlines), bare(site or ""))
+    headlines = list(headlines)
+    place = _headline(lines, page_title, headlines, bare(site or ""))
+    if place is None and not headlines:
+        place = largest_line(lines)
     head = Head()
     if place is not None:
         line = lines[place]

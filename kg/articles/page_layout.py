@@ -13,6 +13,8 @@ from kg.articles.page_tree import Element
 
 _CELL_WORDS = 60
 """A table with so many words in one cell holds no data."""
+_ASIDE_WORDS = 80
+"""A table beside the text has so many words at most."""
 _TYPED_WORDS = 60
 """Text in a fixed width with so many words is prose rather than code."""
 
@@ -23,6 +25,11 @@ def make_blocks(tree: Element) -> None:
     for typed in [one for one in tree.iter("pre") if sizes[one].words >= _TYPED_WORDS]:
         _make_paragraphs(typed)
     tables = {table for table in tree.iter("table") if _lays_out(table, sizes)}
+    for table in tables:
+        # Text flows around it: it stands beside the article.
+        is_aside = (table.get("align") or "").lower() in ("left", "right")
+        if is_aside and sizes[table].words <= _ASIDE_WORDS:
+            table.attrib["role"] = "complementary"
     cells = [
         cell
         for cell in tree.iter("tbody", "thead", "tfoot", "tr", "td", "th")

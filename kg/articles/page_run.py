@@ -13,7 +13,15 @@ from collections import Counter
 
 from kg.articles.headings import ends_sentence
 from kg.articles.page_sizes import Size, Sizes, article_prose, sizes_of
-from kg.articles.page_tree import HEADINGS, Element, content_of, drop, is_named, words_in
+from kg.articles.page_tree import (
+    HEADINGS,
+    Element,
+    attribute_words,
+    content_of,
+    drop,
+    is_named,
+    words_in,
+)
 from kg.articles.page_wording import plain_words
 
 _CONTROLS = ("form", "input", "button", "select", "textarea")
@@ -57,12 +65,13 @@ def article_of(tree: Element, headline: Element | None) -> Element:
     _remove_teasers(tree, {main, *main.iterancestors()}, sizes)
     path = {main, *main.iterancestors()}
     kept = path if headline is None else {*path, headline, *headline.iterancestors()}
+    kind = frozenset(attribute_words(main))
     runs = [main, *(one for one in main.iterancestors() if one.tag != "html")]
     runs.extend(one for one in tree.iter(main.tag) if _signature(one) == _signature(main))
     for run in dict.fromkeys(runs):
         regular = _regular(run, sizes)
         for part in list(run):
-            is_regular = _signature(part) in regular
+            is_regular = _signature(part) in regular or _holds_kind(part, kind)
             if part not in kept and _is_odd(part, sizes[run], sizes, is_regular=is_regular):
                 drop(part)
     article = _around(main, sizes_of(tree))
@@ -187,6 +196,11 @@ def _is_odd(part: Element, around: Size, sizes: Sizes, *, is_regular: bool) -> b
         return size.words <= _WITH_LINKS and (bool(size.links) or not is_line)
     is_short = size.words <= _APART_WORDS and _APART_SHARE * size.words <= around.words
     return is_short and bool(part.get("class")) and len(list(part.iter("p"))) > 1
+
+
+def _holds_kind(part: Element, kind: frozenset[str]) -> bool:
+    """Whether a part holds an element that is called as the one that holds the article."""
+    return bool(kind) and any(kind.issubset(attribute_words(one)) for one in part.iter("div"))
 
 
 def _holds(element: Element, *tags: str) -> bool:

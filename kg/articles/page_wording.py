@@ -24,10 +24,14 @@ class PageWording:
     pictures: frozenset[str]
     bars: frozenset[str]
     flags: frozenset[str]
+    headline: frozenset[str]
     date: frozenset[str]
     updated: frozenset[str]
     foreign: frozenset[str]
     boxes: frozenset[str]
+    linked: frozenset[str]
+    unprinted: frozenset[str]
+    spoken: frozenset[str]
     pairs: frozenset[tuple[str, ...]]
     embeds: frozenset[str]
     unseen: frozenset[tuple[str, ...]]
@@ -39,6 +43,8 @@ class PageWording:
     box_headings: frozenset[str]
     comment_headings: frozenset[str]
     dialogs: re.Pattern[str]
+    rights: re.Pattern[str]
+    pointers: frozenset[str]
     notes: re.Pattern[str]
     roles: frozenset[str]
     by: frozenset[str]
@@ -88,10 +94,14 @@ def page_wording() -> PageWording:
         pictures=some("attributes.pictures"),
         bars=some("attributes.bars"),
         flags=some("attributes.flags"),
+        headline=some("attributes.headline"),
         date=some("attributes.date"),
         updated=some("attributes.updated"),
         foreign=some("attributes.foreign"),
         boxes=some("attributes.boxes"),
+        linked=some("attributes.linked"),
+        unprinted=some("attributes.unprinted"),
+        spoken=some("attributes.spoken"),
         pairs=frozenset(tuple(pair) for pair in load("pages")["attributes"]["pairs"]),
         unseen=frozenset(tuple(pair) for pair in load("pages")["attributes"]["unseen"]),
         embeds=some("attributes.embeds"),
@@ -103,6 +113,8 @@ def page_wording() -> PageWording:
         box_headings=some("headings.boxes"),
         comment_headings=some("headings.comments"),
         dialogs=_phrases(words("pages", "dialogs")),
+        rights=_phrases(words("pages", "rights")),
+        pointers=some("pointers"),
         notes=_templates(words("pages", "notes")),
         roles=some("roles"),
         by=some("by"),
