@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.articles.decoding import decode_page
 from kg.articles.metadata import Metadata
+from kg.articles.page_advertised import without_advertised
 from kg.articles.page_body import page_text, without_furniture
 from kg.articles.page_boxes import remove_boxes
 from kg.articles.page_citations import spell_out_citations
@@ -65,12 +66,13 @@ def read_page(source: str, content: bytes, charset: str | None = None) -> tuple[
 def _text(tree: Element, facts: PageFacts) -> str:
     live = is_live(tree, facts)
     headline = heading_of(tree, facts.head.title or facts.metadata.title)
+    stated = without_advertised(facts.stated.body, tree)
     remove_boxes(tree, headline)
     if live:
         text = live_text(tree, facts.stated.updates, facts.metadata.published)
         if text:
             return text
-    lines = page_text(article_of(tree, headline), facts.stated.body)
+    lines = page_text(article_of(tree, headline), stated)
     return "\n\n".join(without_furniture(lines, facts))
 
 

@@ -23,8 +23,8 @@ _FEWEST_WORDS = 50
 """An article has more words of prose."""
 _LONGEST_HEADING = 8
 _LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
-_UNPRINTED_WORDS, _LABEL_WORDS = 120, 4
-"""Words of a box that is not printed, and of the label by which one is spoken of."""
+_UNPRINTED_WORDS, _LABEL_WORDS, _HEADED_WORDS = 120, 4, 60
+"""Words of a box that is not printed, of the label of a box, and of a box with a label."""
 _FEWEST_LINKED, _MOST_UNLINKED = 3, 3
 """Words of a line that is one link, and those before it: "READ ALSO:"."""
 _WHOLE_PAGE = frozenset(("html", "body", "main"))
@@ -233,6 +233,8 @@ def _is_links(element: Element, sizes: Sizes) -> bool:
     size = sizes[element]
     if element.tag in _LISTS and size.links >= _LINKS_IN_LIST:
         return size.linked >= _LINKED_IN_LIST * size.words
+    if size.holds_blocks and _is_headed_link(element, sizes):
+        return True
     if element.tag not in _LINES or size.linked < _FEWEST_LINKED:
         return False
     unlinked = size.words - size.linked
@@ -242,6 +244,24 @@ def _is_links(element: Element, sizes: Sizes) -> bool:
     if stated_dates(text) or (ends_sentence(text) and size.words >= PROSE_WORDS):
         return False
     return not unlinked or furniture(text) is not None or _is_labelled(element, text)
+
+
+def _is_headed_link(element: Element, sizes: Sizes) -> bool:
+    """Whether an element is a label of few words and links below it: "Top picks", a headline."""
+    size = sizes[element]
+    unlinked = size.words - size.linked
+    if element.tag not in _LISTS or not 0 < unlinked <= _LABEL_WORDS or size.linked < unlinked:
+        return False
+    blocks = [one for one in element if sizes[one].words]
+    label = content_of(blocks[0]) if blocks else ""
+    return (
+        size.words <= _HEADED_WORDS
+        and len(blocks) > 1
+        and not sizes[blocks[0]].links
+        and not ends_sentence(label)
+        and not stated_dates(label)
+        and all(2 * sizes[one].linked >= sizes[one].words for one in blocks[1:])
+    )
 
 
 def _is_labelled(line: Element, text: str) -> bool:

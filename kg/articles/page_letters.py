@@ -18,7 +18,9 @@ from kg.articles.page_wording import page_wording
 from kg.articles.statements import read_statements
 
 _SIZE = re.compile(r"\s*(?P<sign>[+-]?)(?P<size>\d{1,2})\s*")
-_PIXELS = re.compile(r"font-size\s*:\s*(?P<size>\d{1,3}(?:\.\d{1,3})?)\s*(?P<unit>px|pt)", re.IGNORECASE)
+_PIXELS = re.compile(
+    r"font-size\s*:\s*(?P<size>\d{1,3}(?:\.\d{1,3})?)\s*(?P<unit>px|pt)", re.IGNORECASE
+)
 _STEPS = (10, 13, 16, 18, 24, 32, 48)
 """What the sizes 1 to 7 of a font are in pixels."""
 _USUAL, _SMALLEST = 3, 1
@@ -64,7 +66,7 @@ def largest_line(lines: Sequence[PageLine]) -> int | None:
     for number, line in enumerate(lines):
         names = {word for one in line.elements[:2] for word in attribute_words(one)}
         key = (not page_wording().headline.isdisjoint(names), sizes[number])
-        if sizes[number] <= usual and not key[0] or (best is not None and key <= best):
+        if (sizes[number] <= usual and not key[0]) or (best is not None and key <= best):
             continue
         if _may_be_headline(line):
             best, place = key, number
@@ -86,9 +88,7 @@ def _may_be_headline(line: PageLine) -> bool:
     )
     words = len(line.text.split())
     is_long_enough = _FEWEST_WORDS <= words <= _MOST_WORDS
-    return is_long_enough and not (
-        is_link or furniture(line.text) or read_statements(line.text)
-    )
+    return is_long_enough and not (is_link or furniture(line.text) or read_statements(line.text))
 
 
 def is_small_print_of(tree: Element) -> Callable[[Element], bool]:

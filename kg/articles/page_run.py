@@ -71,8 +71,10 @@ def article_of(tree: Element, headline: Element | None) -> Element:
     for run in dict.fromkeys(runs):
         regular = _regular(run, sizes)
         for part in list(run):
-            is_regular = _signature(part) in regular or _holds_kind(part, kind)
-            if part not in kept and _is_odd(part, sizes[run], sizes, is_regular=is_regular):
+            is_regular = _signature(part) in regular
+            if part in kept or not _is_odd(part, sizes[run], sizes, is_regular=is_regular):
+                continue
+            if not (_are_paragraphs(part, sizes) and _holds_kind(part, kind)):
                 drop(part)
     article = _around(main, sizes_of(tree))
     _remove_repeated(article)
@@ -196,6 +198,11 @@ def _is_odd(part: Element, around: Size, sizes: Sizes, *, is_regular: bool) -> b
         return size.words <= _WITH_LINKS and (bool(size.links) or not is_line)
     is_short = size.words <= _APART_WORDS and _APART_SHARE * size.words <= around.words
     return is_short and bool(part.get("class")) and len(list(part.iter("p"))) > 1
+
+
+def _are_paragraphs(part: Element, sizes: Sizes) -> bool:
+    """Whether all words of a part stand in paragraphs of prose without links."""
+    return not sizes[part].links and sizes[part].prose == sizes[part].words
 
 
 def _holds_kind(part: Element, kind: frozenset[str]) -> bool:
