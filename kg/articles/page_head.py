@@ -77,7 +77,7 @@ def read_head(
             if plain(line.text) in page_wording().by and number + 1 < len(lines):
                 _read_name(lines[number + 1], head)
     if head.author is None:
-        head.author = _name_beside_date(lines, near, head)
+        head.author = _name_beside_date(lines, near, head) or _named_source(near, head)
     if head.title is None:
         head.title = without_site(page_title, head.publisher)
     return head
@@ -200,6 +200,17 @@ def _name_beside_date(
             if name and _is_new(name, head) and not _stands_elsewhere(name, lines, number):
                 head.used.add(line.text)
                 return name
+    return None
+
+
+def _named_source(near: Sequence[tuple[int, PageLine]], head: Head) -> str | None:
+    """The news agency that a line such as "Source: Reuters" names."""
+    for _, line in near:
+        label, sign, name = line.text.partition(":")
+        is_source = bool(sign) and plain(label) in page_wording().source_labels
+        if is_source and plain(name) in wording().agencies:
+            head.used.add(line.text)
+            return name.strip()
     return None
 
 

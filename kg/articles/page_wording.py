@@ -48,6 +48,7 @@ class PageWording:
     notes: re.Pattern[str]
     roles: frozenset[str]
     by: frozenset[str]
+    source_labels: frozenset[str]
     picture_makers: frozenset[str]
     not_found: re.Pattern[str]
     list_titles: re.Pattern[str]
@@ -118,6 +119,7 @@ def page_wording() -> PageWording:
         notes=_templates(words("pages", "notes")),
         roles=some("roles"),
         by=some("by"),
+        source_labels=some("source_labels"),
         picture_makers=some("picture_makers"),
         not_found=_templates(words("pages", "pages.not_found")),
         list_titles=_templates(words("pages", "pages.lists")),

@@ -154,10 +154,13 @@ def _is_name(text: str) -> bool:
     parts = text.split()
     if not 1 <= len(parts) <= 6 or (len(parts) == 1 and len(text) < 3):
         return False
-    for part in parts:
+    for before, part in zip(("", *parts), parts, strict=False):
         lowered = part.lower().strip(".")
         if lowered in words.weekdays or lowered in words.months:
             return False
+        # "Office of the Mayor"
+        if before == "of" and lowered == "the":
+            continue
         if not part[0].isupper() and lowered not in words.name_particles:
             return False
     return parts[-1][0].isupper()
