@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from kg.articles.headings import ends_sentence
 from kg.articles.page_sizes import PROSE_WORDS, Sizes, sizes_of
-from kg.articles.page_tree import Element, content_of
+from kg.articles.page_tree import Element, attribute_words, content_of
 
-_BOXES = ("p", "div", "section", "aside", "li", "ul", "figure", "h2", "h3", "h4", "a")
+_BOXES = ("p", "div", "section", "aside", "li", "ul", "figure", "figcaption", "h2", "h3", "h4", "a")
+_CAPTIONS = ("figure", "figcaption")
+_CAPTION_WORDS = frozenset(("caption", "captions", "figcaption", "video", "gallery"))
 _MOST_WORDS, _MANY_WORDS, _FEWEST_WORDS, _MOST_BOXES = 60, 5, 3, 200
 _WORD = re.compile(r"\w+")
 _LONGEST_SENTENCE = PROSE_WORDS
@@ -50,7 +52,11 @@ def _teasers(tree: Element, sizes: Sizes) -> Iterator[tuple[str, ...]]:
     """The words of each element that is more link than text, and no sentence."""
     for element in tree.iter(*_BOXES):
         size = sizes[element]
-        if not _FEWEST_WORDS <= size.words <= _MOST_WORDS or 2 * size.linked < size.words:
+        if not _FEWEST_WORDS <= size.words <= _MOST_WORDS:
+            continue
+        if element.tag in _CAPTIONS or _CAPTION_WORDS.intersection(attribute_words(element)):
+            yield tuple(word.lower() for word in _WORD.findall(content_of(element)))
+        if 2 * size.linked < size.words:
             continue
         if element.tag == "a" and not size.holds_blocks:
             continue

@@ -23,6 +23,8 @@ _FEWEST_WORDS = 50
 """An article has more words of prose."""
 _LONGEST_HEADING = 8
 _LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
+_MEDIA_WORDS = 40
+"""Words that stand beside a film, such as its title."""
 _UNPRINTED_WORDS, _LABEL_WORDS, _HEADED_WORDS = 120, 4, 60
 """Words of a box that is not printed, of the label of a box, and of a box with a label."""
 _FEWEST_LINKED, _MOST_UNLINKED = 3, 3
@@ -125,6 +127,9 @@ def _is_named_box(element: Element, sizes: Sizes) -> bool:
         names = [name for name in names if name not in words.embeds]
     if words.linked.intersection(names) and _is_unlinked_prose(element, sizes):
         names = [name for name in names if name not in words.linked]
+    is_media = bool(words.media.intersection(names)) and element.tag in _LISTS
+    if is_media and not sizes[element].prose and sizes[element].words <= _MEDIA_WORDS:
+        return True
     return is_box_name(names) or _is_spoken_of(element)
 
 

@@ -31,6 +31,9 @@ _PROSE_WORDS, _PROSE_LINES = 18, 3
 may be a summary above the byline."""
 _SHORTEST_TITLE = 15
 _NAME_WORDS, _NAME_AND_OFFICE = 4, 7
+_HOME = re.compile(
+    r"(?:https?:)?(?://[^/\s]{1,100})?(?:/|/?index\.[a-z]{3,5})?(?<!#)", re.IGNORECASE
+)
 _STREET = re.compile(r",\s+(?=\d)")
 
 
@@ -76,6 +79,8 @@ def read_head(
             _read_line(line, head, is_below=place is not None and number > place)
             if plain(line.text) in page_wording().by and number + 1 < len(lines):
                 _read_name(lines[number + 1], head)
+    if not (head.published or head.updated):
+        _read_date_in_bar(near, head)
     if head.author is None:
         head.author = _name_beside_date(lines, near, head) or _named_source(near, head)
     if head.title is None:
@@ -94,6 +99,8 @@ def _headline(
     for number, line in enumerate(lines):
         text = bare(line.text)
         level = _level(line)
+        if text not in stated and _leads_home(line):
+            continue
         if text in stated:
             rank = 3
         elif len(text) >= shortest and text in whole:
@@ -107,6 +114,15 @@ def _headline(
         if best is None or key > best:
             best, place = key, number
     return place if best else None
+
+
+def _leads_home(line: PageLine) -> bool:
+    """Whether a line is a link to the front of the site: its name, not a headline."""
+    return any(
+        one.tag == "a" and _HOME.fullmatch(one.get("href") or "") is not None
+        for element in line.elements[:1]
+        for one in (element, *element.iterancestors("a"))
+    )
 
 
 def _level(line: PageLine) -> int | None:
@@ -170,6 +186,18 @@ def _read_line(line: PageLine, head: Head, *, is_below: bool) -> None:
     head.updated = head.updated or updated
 
 
+def _read_date_in_bar(near: Sequence[tuple[int, PageLine]], head: Head) -> None:
+    """Take the date and time of day in a bar above the headline, where no other date is."""
+    for _, line in near:
+        hints = hints_of(line)
+        if hints & page_wording().bars and hints & page_wording().date and has_time(line.text):
+            published, updated = dates_in(line, hints, pieces_of(line.text), is_stamp=False)
+            head.published, head.updated = published, updated
+            if published or updated:
+                head.used.add(line.text)
+                return
+
+
 def _kind(line: PageLine) -> tuple[str | None, ...]:
     """What the lines of several authors have in common; nothing where they have no class."""
     element = line.elements[0]
@@ -224,11 +252,13 @@ def _name_alone(piece: str) -> str | None:
     """The name that a piece consists of, with an office behind it at most."""
     name = author_name(piece) if len(piece.split()) <= _NAME_AND_OFFICE else None
     parts = name.split() if name else []
+    if any(sign == ":" or sign.isdigit() for sign in name or ""):
+        return None
     if not 2 <= len(parts) <= _NAME_WORDS or furniture(piece) or names_role(name or ""):
         return None
     small = wording().function_words | wording().determiners
     small -= wording().name_particles
-    return None if any(part[-1] == ":" or part.lower() in small for part in parts) else name
+    return None if any(part.lower() in small for part in parts) else name
 
 
 def _is_link(line: PageLine) -> bool:

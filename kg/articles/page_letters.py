@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from kg.articles.furniture import furniture
 from kg.articles.page_lines import PageLine, visible_lines
 from kg.articles.page_sizes import PROSE_WORDS
-from kg.articles.page_tree import Element, attribute_words, words_in
+from kg.articles.page_tree import HEADINGS, Element, attribute_words, words_in
 from kg.articles.page_wording import page_wording
 from kg.articles.statements import read_statements
 
@@ -23,6 +23,7 @@ _PIXELS = re.compile(
 )
 _STEPS = (10, 13, 16, 18, 24, 32, 48)
 """What the sizes 1 to 7 of a font are in pixels."""
+_HEADING_PIXELS = (32, 24, 19, 17, 16, 16)
 _USUAL, _SMALLEST = 3, 1
 _PIXELS_PER_POINT = 4 / 3
 _SMALL_PRINT_WORDS = 80
@@ -51,6 +52,8 @@ def _pixels(element: Element) -> float:
         if match:
             scale = 1 if match["unit"].lower() == "px" else _PIXELS_PER_POINT
             return float(match["size"]) * scale
+        if outer.tag in HEADINGS:
+            return _HEADING_PIXELS[HEADINGS.index(outer.tag)]
     return _STEPS[_USUAL - 1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, MutableMapping
+from functools import lru_cache
 from itertools import takewhile
 from typing import Protocol
 
@@ -29,7 +30,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _REMEDY = "save the article's text as a .txt file"
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-component", "data-testid", "data-qa", "role")
-_LONGEST_ATTRIBUTE = 300
+_LONGEST_ATTRIBUTE, _SHORTEST_GLUED = 300, 4
 
 UNSEEN = frozenset(
     (
@@ -152,8 +153,17 @@ def attribute_words(element: Element) -> list[str]:
         value = element.get(name)
         for part in value[:_LONGEST_ATTRIBUTE].split() if value else ():
             own = (word.lower() for word in _WORD.findall(part))
-            words.extend(takewhile(lambda word: word not in page_wording().flags, own))
+            for word in takewhile(lambda word: word not in page_wording().flags, own):
+                words.append(word)
+                words.extend(_glued(word))
     return words
+
+
+@lru_cache(maxsize=4096)
+def _glued(word: str) -> tuple[str, ...]:
+    """The second of two words that a site has written as one: "storydate" is a date."""
+    rests = (word[len(first) :] for first in page_wording().prefixes if word.startswith(first))
+    return tuple(rest for rest in rests if len(rest) >= _SHORTEST_GLUED)
 
 
 def content_of(element: Element) -> str:

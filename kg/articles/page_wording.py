@@ -24,6 +24,8 @@ class PageWording:
     pictures: frozenset[str]
     bars: frozenset[str]
     flags: frozenset[str]
+    prefixes: frozenset[str]
+    media: frozenset[str]
     headline: frozenset[str]
     date: frozenset[str]
     updated: frozenset[str]
@@ -95,6 +97,8 @@ def page_wording() -> PageWording:
         pictures=some("attributes.pictures"),
         bars=some("attributes.bars"),
         flags=some("attributes.flags"),
+        prefixes=some("attributes.prefixes"),
+        media=some("attributes.media"),
         headline=some("attributes.headline"),
         date=some("attributes.date"),
         updated=some("attributes.updated"),
