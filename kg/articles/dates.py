@@ -55,8 +55,8 @@ def _pattern() -> re.Pattern[str]:
     year = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
     day = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"
     forms = (
-        rf"\b{month.format('m1')}\s*{day.format('d1')},?\s+{year.format('y1')}",
-        rf"(?<!\d){day.format('d2')}[\s.\-]{{1,2}}(?:of\s+)?{month.format('m2')}[,\s\-]{{1,2}}"
+        rf"\b{month.format('m1')}\s*{day.format('d1')}(?:,\s*|\s+){year.format('y1')}",
+        rf"(?<!\d){day.format('d2')}[\s.\-/]{{1,2}}(?:of\s+)?{month.format('m2')}[,\s\-/]{{1,2}}"
         + year.format("y2"),
         r"(?<!\d)(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<d4>\d{1,2})(?P<s4>[./])(?P<m4>\d{1,2})(?P=s4)" + year.format("y4"),

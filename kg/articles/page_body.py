@@ -19,7 +19,8 @@ from kg.articles.page_wording import page_wording, plain
 from kg.articles.statements import stated_dates
 
 _WORD = re.compile(r"\w+")
-_LABEL = re.compile(r"\s*([:|])\s+")
+_LABEL = re.compile(r"\s*(?:[:|]|[\])]:?)\s+(?=\S)")
+_QUOTES = frozenset('"“”')
 _ENDS = (".", ".”", '."', ";", ",", ":", "…")
 _LEAST_RECALL = 0.9
 """The share of the words that JSON-LD states which the text must have."""
@@ -116,7 +117,9 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
         if kind in (Furniture.PLAIN, Furniture.LABEL) or plain(line) in skipped:
             continue
         at_an_end = min(number, len(lines) - 1 - number) < _BIOGRAPHIES
-        if _is_note(line) or _is_pointer(line) or (at_an_end and _is_about(line, authors)):
+        if _is_note(line) or _is_pointer(line) or _is_promotion(line, at_an_end=at_an_end):
+            continue
+        if at_an_end and _is_about(line, authors):
             continue
         is_paragraph = is_prose(line) and ends_sentence(line)
         paragraphs += is_paragraph
@@ -148,13 +151,21 @@ def _is_note(line: str) -> bool:
 
 def _is_pointer(line: str) -> bool:
     """Whether a line points to something else on the site: "Watch: Ferry leaves harbour"."""
-    label, sign, title = _LABEL.split(line, maxsplit=1) if _LABEL.search(line) else (line, "", "")
+    found = _LABEL.search(line)
     return (
-        bool(sign and title)
-        and plain(label) in page_wording().pointers
+        found is not None
+        and plain(line[: found.start()].strip("[(")) in page_wording().pointers
         and len(line.split()) <= _POINTER_WORDS
         and not line.endswith(_ENDS)
     )
+
+
+def _is_promotion(line: str, *, at_an_end: bool) -> bool:
+    """Whether a line asks to subscribe, to follow or to write to the site, and quotes nobody."""
+    if len(line.split()) > _RIGHTS_WORDS or not _QUOTES.isdisjoint(line):
+        return False
+    found = {match[0].lower() for match in page_wording().promotions.finditer(line)}
+    return len(found) > 1 or bool(found and (at_an_end or not line.endswith(_ENDS)))
 
 
 def _is_about(line: str, authors: tuple[str, ...]) -> bool:

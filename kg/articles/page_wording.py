@@ -46,6 +46,7 @@ class PageWording:
     comment_headings: frozenset[str]
     dialogs: re.Pattern[str]
     rights: re.Pattern[str]
+    promotions: re.Pattern[str]
     pointers: frozenset[str]
     notes: re.Pattern[str]
     roles: frozenset[str]
@@ -118,6 +119,7 @@ def page_wording() -> PageWording:
         box_headings=some("headings.boxes"),
         comment_headings=some("headings.comments"),
         dialogs=_phrases(words("pages", "dialogs")),
+        promotions=_phrases(words("pages", "promotions")),
         rights=_phrases(words("pages", "rights")),
         pointers=some("pointers"),
         notes=_templates(words("pages", "notes")),
