@@ -14,24 +14,19 @@ from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence
 from kg.articles.page_dialogs import is_call, is_dialog, is_form
 from kg.articles.page_letters import is_small_print_of
-from kg.articles.page_sizes import PROSE_WORDS, Size, Sizes, article_prose, sizes_of
+from kg.articles.page_links import LISTS, is_links, is_list
+from kg.articles.page_sizes import PROSE_WORDS, Sizes, article_prose, sizes_of
 from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of
 from kg.articles.page_wording import page_wording, plain
-from kg.articles.statements import stated_dates
 
 _FEWEST_WORDS = 50
 """An article has more words of prose."""
 _LONGEST_HEADING = 8
-_LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
 _MEDIA_WORDS = 40
 """Words that stand beside a film, such as its title."""
-_UNPRINTED_WORDS, _LABEL_WORDS, _HEADED_WORDS = 120, 4, 60
-"""Words of a box that is not printed, of the label of a box, and of a box with a label."""
-_FEWEST_LINKED, _MOST_UNLINKED = 3, 3
-"""Words of a line that is one link, and those before it: "READ ALSO:"."""
+_UNPRINTED_WORDS, _LABEL_WORDS = 120, 4
+"""Words of a box that is not printed, and of the label by which one is spoken of."""
 _WHOLE_PAGE = frozenset(("html", "body", "main"))
-_LISTS = frozenset(("ul", "ol", "div", "section", "td", "table", "dl", "p"))
-_LINES = frozenset(("p", "li", "div"))
 _INLINE = frozenset(("a", "abbr", "b", "cite", "em", "i", "small", "span", "strong", "u"))
 _EMBEDDED = ("blockquote", "iframe", "img", "object", "picture", "video")
 _NEVER_SEEN = frozenset(("script", "style", "noscript", "template", "svg", "dialog"))
@@ -68,7 +63,7 @@ def remove_boxes(tree: Element, headline: Element | None) -> None:
     _remove(tree, lambda one: is_form(one, sizes) or is_call(one, sizes), spared)
     _remove_headed(tree, sizes, spared)
     sizes = sizes_of(tree)
-    _remove(tree, lambda one: _is_links(one, sizes), spared)
+    _remove(tree, lambda one: is_links(one, sizes), spared)
 
 
 def _spared_for(*elements: Element | None) -> Test:
@@ -127,7 +122,7 @@ def _is_named_box(element: Element, sizes: Sizes) -> bool:
         names = [name for name in names if name not in words.embeds]
     if words.linked.intersection(names) and _is_unlinked_prose(element, sizes):
         names = [name for name in names if name not in words.linked]
-    is_media = bool(words.media.intersection(names)) and element.tag in _LISTS
+    is_media = bool(words.media.intersection(names)) and element.tag in LISTS
     if is_media and not sizes[element].prose and sizes[element].words <= _MEDIA_WORDS:
         return True
     return is_box_name(names) or _is_spoken_of(element)
@@ -219,63 +214,9 @@ def _remove_below(
     removed = [box]
     if sizes[box].words == sizes[heading].words:
         for following in box.itersiblings():
-            if is_spared(following) or not (to_the_end or _is_list(following, sizes)):
+            if is_spared(following) or not (to_the_end or is_list(following, sizes)):
                 break
             removed.append(following)
     for element in removed:
         element.drop_tree()
     return removed
-
-
-def _is_list(element: Element, sizes: Sizes) -> bool:
-    """Whether links, or teasers with links, make up an element."""
-    size = sizes.get(element, Size())
-    return 2 * size.linked >= size.words
-
-
-def _is_links(element: Element, sizes: Sizes) -> bool:
-    """Whether an element is a list of links, or a line that is one link to another page."""
-    size = sizes[element]
-    if element.tag in _LISTS and size.links >= _LINKS_IN_LIST:
-        return size.linked >= _LINKED_IN_LIST * size.words
-    if size.holds_blocks and _is_headed_link(element, sizes):
-        return True
-    if element.tag not in _LINES or size.linked < _FEWEST_LINKED:
-        return False
-    unlinked = size.words - size.linked
-    if unlinked > _MOST_UNLINKED or any(child.tag in ("p", "div", *HEADINGS) for child in element):
-        return False
-    text = content_of(element)
-    if stated_dates(text) or (ends_sentence(text) and size.words >= PROSE_WORDS):
-        return False
-    return not unlinked or furniture(text) is not None or _is_labelled(element, text)
-
-
-def _is_headed_link(element: Element, sizes: Sizes) -> bool:
-    """Whether an element is a label of few words and links below it: "Top picks", a headline."""
-    size = sizes[element]
-    unlinked = size.words - size.linked
-    if element.tag not in _LISTS or not 0 < unlinked <= _LABEL_WORDS or size.linked < unlinked:
-        return False
-    blocks = [one for one in element if sizes[one].words]
-    label = content_of(blocks[0]) if blocks else ""
-    return (
-        size.words <= _HEADED_WORDS
-        and len(blocks) > 1
-        and not sizes[blocks[0]].links
-        and not ends_sentence(label)
-        and not stated_dates(label)
-        and all(2 * sizes[one].linked >= sizes[one].words for one in blocks[1:])
-    )
-
-
-def _is_labelled(line: Element, text: str) -> bool:
-    """Whether a line is a label such as "More:" and a link that ends it, or links between signs."""
-    links = [content_of(link) for link in line.iter("a")]
-    rest = text
-    for link in links[:_LINKS_IN_LIST]:
-        rest = rest.replace(link, "", 1)
-    if not any(character.isalnum() for character in rest):
-        return True
-    label = text.split(":", maxsplit=1)[0]
-    return bool(links) and text.endswith(links[0]) and len(label.split()) <= _MOST_UNLINKED

@@ -14,10 +14,10 @@ from kg.articles.captions import is_caption
 from kg.articles.furniture import furniture
 from kg.articles.headings import is_prose
 from kg.articles.page_byline import author_in, dates_in, has_time, hints_of, names_author, pieces_of
+from kg.articles.page_headline import headline_place, is_link, level_of
 from kg.articles.page_letters import largest_line
 from kg.articles.page_lines import PageLine
 from kg.articles.page_titles import site_beside, without_site
-from kg.articles.page_tree import HEADINGS
 from kg.articles.page_values import byline, names_role
 from kg.articles.page_wording import bare, page_wording, plain
 from kg.articles.statements import author_name, read_statements
@@ -29,11 +29,7 @@ the end of the page, that may tell about it."""
 _PROSE_WORDS, _PROSE_LINES = 18, 3
 """The article has begun where so many lines of so many words have been seen: one or two of them
 may be a summary above the byline."""
-_SHORTEST_TITLE = 15
 _NAME_WORDS, _NAME_AND_OFFICE = 4, 7
-_HOME = re.compile(
-    r"(?:https?:)?(?://[^/\s]{1,100})?(?:/|/?index\.[a-z]{3,5})?(?<!#)", re.IGNORECASE
-)
 _STREET = re.compile(r",\s+(?=\d)")
 
 
@@ -65,13 +61,13 @@ def read_head(
 ) -> Head:
     """What the lines of a page state, given its title element, headlines and site in its markup."""
     headlines = list(headlines)
-    place = _headline(lines, page_title, headlines, bare(site or ""))
+    place = headline_place(lines, page_title, headlines, bare(site or ""))
     if place is None and not headlines:
         place = largest_line(lines)
     head = Head()
     if place is not None:
         line = lines[place]
-        head = Head(title=line.text, is_shown=True, is_main=_level(line) == 1)
+        head = Head(title=line.text, is_shown=True, is_main=level_of(line) == 1)
     head.publisher = site_beside(page_title, head.title) or _imprint(lines)
     near = list(_near(lines, place))
     for number, line in near:
@@ -86,54 +82,6 @@ def read_head(
     if head.title is None:
         head.title = without_site(page_title, head.publisher)
     return head
-
-
-def _headline(
-    lines: Sequence[PageLine], page_title: str | None, headlines: Sequence[str], site: str
-) -> int | None:
-    """Which line is the headline: what the markup says it is, or a heading in the page's title."""
-    stated = {bare(headline) for headline in headlines}
-    whole = " ".join(bare(title) for title in (page_title, *headlines) if title)
-    shortest = max(_SHORTEST_TITLE, len(page_title or "") // 4)
-    best: tuple[bool, bool, bool, int, int, int] | None = None
-    for number, line in enumerate(lines):
-        text = bare(line.text)
-        level = _level(line)
-        if text not in stated and _leads_home(line):
-            continue
-        if text in stated:
-            rank = 3
-        elif len(text) >= shortest and text in whole:
-            rank = 2
-        elif level == 1 and text != site:
-            rank = 1
-        else:
-            continue
-        is_heading = (level == 1 and rank > 1, level is not None and rank > 1, not _is_link(line))
-        key = (*is_heading, rank, 7 - level if level else 0, len(text) if rank == 2 else 0)
-        if best is None or key > best:
-            best, place = key, number
-    return place if best else None
-
-
-def _leads_home(line: PageLine) -> bool:
-    """Whether a line is a link to the front of the site: its name, not a headline."""
-    return any(
-        one.tag == "a" and _HOME.fullmatch(one.get("href") or "") is not None
-        for element in line.elements[:1]
-        for one in (element, *element.iterancestors("a"))
-    )
-
-
-def _level(line: PageLine) -> int | None:
-    """The level of the heading that a line is; None where it is none."""
-    for element in line.elements[:1]:
-        heading = (
-            element if element.tag in HEADINGS else next(element.iterancestors(*HEADINGS), None)
-        )
-        if heading is not None:
-            return int(heading.tag[1])
-    return None
 
 
 def _imprint(lines: Sequence[PageLine]) -> str | None:
@@ -221,7 +169,7 @@ def _name_beside_date(
     dated = {number for number, line in near if line.text in head.used}
     for number, line in near:
         is_below_picture = not page_wording().pictures.isdisjoint(hints_of(line))
-        if dated.isdisjoint(range(number - 2, number + 3)) or _is_link(line) or is_below_picture:
+        if dated.isdisjoint(range(number - 2, number + 3)) or is_link(line) or is_below_picture:
             continue
         for piece in pieces_of(line.text):
             name = _name_alone(piece)
@@ -236,7 +184,8 @@ def _named_source(near: Sequence[tuple[int, PageLine]], head: Head) -> str | Non
     for _, line in near:
         label, sign, name = line.text.partition(":")
         is_source = bool(sign) and plain(label) in page_wording().source_labels
-        if is_source and plain(name) in wording().agencies:
+        is_below_picture = not page_wording().pictures.isdisjoint(hints_of(line))
+        if is_source and not is_below_picture and plain(name) in wording().agencies:
             head.used.add(line.text)
             return name.strip()
     return None
@@ -259,12 +208,6 @@ def _name_alone(piece: str) -> str | None:
     small = wording().function_words | wording().determiners
     small -= wording().name_particles
     return None if any(part.lower() in small for part in parts) else name
-
-
-def _is_link(line: PageLine) -> bool:
-    return any(
-        one.tag == "a" for element in line.elements for one in (element, *element.iterancestors())
-    )
 
 
 def _stands_elsewhere(name: str, lines: Sequence[PageLine], number: int) -> bool:

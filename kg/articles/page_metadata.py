@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from kg.articles.dates import address_date
 from kg.articles.metadata import Metadata
@@ -114,12 +115,13 @@ def _is_employer(name: str, metadata: Metadata) -> bool:
 
 
 def _is_site(name: str, metadata: Metadata) -> bool:
-    """Whether a name is that of the site, or holds it: "Metro News" on the site "Metro"."""
-    publisher = plain_words(metadata.publisher or "")
-    known = plain_words(f"{publisher} {metadata.url or ''}").replace(" ", "")
-    own = plain_words(name)
-    holds_it = bool(publisher) and f" {publisher.removeprefix('the ')} " in f" {own} "
-    return holds_it or own.replace(" ", "") in known
+    """Whether a name is that of the site, or begins so: "Metro News" on the site "Metro"."""
+    publisher = plain_words(metadata.publisher or "").removeprefix("the ")
+    host = urlsplit(metadata.url or "").hostname or ""
+    own = plain_words(name).removeprefix("the ")
+    begins_so = bool(publisher) and f"{own} ".startswith(f"{publisher} ")
+    known = plain_words(f"{publisher} {host}").replace(" ", "")
+    return begins_so or own.replace(" ", "") in known
 
 
 def _without_site(names: str | None, metadata: Metadata) -> str | None:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 
 from kg.articles.headings import ends_sentence
+from kg.articles.page_notes import holds, remove_captions, remove_notes, remove_repeated
 from kg.articles.page_sizes import Size, Sizes, article_prose, sizes_of
 from kg.articles.page_tree import (
     HEADINGS,
@@ -20,9 +21,7 @@ from kg.articles.page_tree import (
     content_of,
     drop,
     is_named,
-    words_in,
 )
-from kg.articles.page_wording import plain_words
 
 _CONTROLS = ("form", "input", "button", "select", "textarea")
 _MEDIA = ("img", "picture", "video", "audio", "iframe", "svg", "figure", "time", *HEADINGS)
@@ -31,9 +30,6 @@ _BOXES = frozenset(
 )
 _WITH_CONTROLS, _WITH_MEDIA, _WITH_LINKS = 120, 70, 40
 """Words of a box at most, by what it holds."""
-_CAPTION_WORDS = 120
-_MOST_REPEATED, _FEWEST_REPEATED = 100, 3
-"""Quotations that are looked for elsewhere, and spaces between their words."""
 _APART_WORDS, _APART_SHARE = 90, 2
 """Words of several paragraphs that are set apart, and how much longer the article must be."""
 _TEASER_WORDS = 90
@@ -42,12 +38,7 @@ _MUCH, _MUCH_SHARE = 30, 4
 _WHOLE = frozenset(("article", "main", "body"))
 """Elements that hold all of an article."""
 _BESIDE = frozenset(("article", "footer", "header", "aside", "form"))
-_NOTE_WORDS, _MOST_NOTES = 70, 6
-"""Words of the notes at the end of an article, and their paragraphs."""
-_ITALICS = ("i", "em")
-_EMPHASIS = (*_ITALICS, "strong", "b")
 _DIGITS = re.compile(r"\d+")
-_RULE = re.compile(r"[_*~=•·\-–—\s]{1,40}")
 
 Signature = tuple[str, str]
 
@@ -57,7 +48,7 @@ def article_of(tree: Element, headline: Element | None) -> Element:
 
     The boxes of the page are gone already.
     """
-    _remove_captions(tree)
+    remove_captions(tree)
     sizes = sizes_of(tree)
     main = article_prose(tree, sizes, headline)
     if main is None:
@@ -77,32 +68,9 @@ def article_of(tree: Element, headline: Element | None) -> Element:
             if not (_are_paragraphs(part, sizes) and _holds_kind(part, kind)):
                 drop(part)
     article = _around(main, sizes_of(tree))
-    _remove_repeated(article)
-    _remove_notes(article)
+    remove_repeated(article)
+    remove_notes(article)
     return article
-
-
-def _remove_captions(tree: Element) -> None:
-    """Take out figures, and what stands in italics below a picture."""
-    for figure in list(tree.iter("figure", "figcaption")):
-        if len(content_of(figure).split()) <= _CAPTION_WORDS and not _holds(figure, "table", "pre"):
-            drop(figure)
-    for part in list(tree.iter("p", "div")):
-        above = part.getprevious()
-        if above is not None and next(above.iter("img"), None) is not None:
-            text = content_of(part)
-            is_short = 0 < len(text.split()) <= _NOTE_WORDS
-            if is_short and not content_of(above) and _is_emphasized(part, text, _ITALICS):
-                drop(part)
-
-
-def _remove_repeated(article: Element) -> None:
-    """Take out quotations and headings whose words stand in a paragraph, too."""
-    whole = plain_words(content_of(article))
-    for part in list(article.iter("blockquote", "q", *HEADINGS))[:_MOST_REPEATED]:
-        words = plain_words(content_of(part))
-        if words.count(" ") >= _FEWEST_REPEATED and whole.count(words) > 1:
-            drop(part)
 
 
 def _remove_teasers(tree: Element, kept: set[Element], sizes: Sizes) -> None:
@@ -187,13 +155,13 @@ def _is_odd(part: Element, around: Size, sizes: Sizes, *, is_regular: bool) -> b
         return bool(sizes[heading].links)
     if size.words > _WITH_CONTROLS:
         return False
-    if _holds(part, *_CONTROLS) or (size.links and 2 * size.linked >= size.words):
+    if holds(part, *_CONTROLS) or (size.links and 2 * size.linked >= size.words):
         return True
     if is_regular:
         return heading is not None and bool(sizes[heading].links)
-    if size.words <= _WITH_MEDIA and _holds(part, *_MEDIA):
+    if size.words <= _WITH_MEDIA and holds(part, *_MEDIA):
         return True
-    if not _holds(part, "p"):
+    if not holds(part, "p"):
         is_line = len(part) < 2 or ends_sentence(content_of(part))
         return size.words <= _WITH_LINKS and (bool(size.links) or not is_line)
     is_short = size.words <= _APART_WORDS and _APART_SHARE * size.words <= around.words
@@ -208,53 +176,3 @@ def _are_paragraphs(part: Element, sizes: Sizes) -> bool:
 def _holds_kind(part: Element, kind: frozenset[str]) -> bool:
     """Whether a part holds an element that is called as the one that holds the article."""
     return bool(kind) and any(kind.issubset(attribute_words(one)) for one in part.iter("div"))
-
-
-def _holds(element: Element, *tags: str) -> bool:
-    return next((one for one in element.iter(*tags) if one is not element), None) is not None
-
-
-def _remove_notes(article: Element) -> None:
-    """Take out the notes that end an article: what is set apart by its letters or by a line."""
-    sizes = sizes_of(article)
-    parts = [one for one in article.iter("p", "hr", "li") if one.tag == "hr" or sizes[one].words]
-    notes: list[Element] = []
-    for part in reversed(parts[-_MOST_NOTES:]):
-        text = content_of(part)
-        is_note = (
-            part.tag == "p" and len(text.split()) <= _NOTE_WORDS and _is_emphasized(part, text)
-        )
-        if is_note or _is_rule(part, text):
-            notes.append(part)
-        elif ends_sentence(text):
-            notes.extend(_below_rule(parts[: len(parts) - len(notes)], sizes))
-            for note in dict.fromkeys(notes):
-                drop(note)
-            break
-
-
-def _is_emphasized(part: Element, text: str, kinds: tuple[str, ...] = _EMPHASIS) -> bool:
-    """Whether all words of a paragraph are in italics or bold."""
-    letters = [
-        one
-        for one in part.iter(*kinds)
-        if one is not part and next(one.iterancestors(*kinds), None) is None
-    ]
-    return sum(map(words_in, letters)) >= len(text.split())
-
-
-def _is_rule(part: Element, text: str) -> bool:
-    return part.tag == "hr" or bool(_RULE.fullmatch(text))
-
-
-def _below_rule(parts: list[Element], sizes: Sizes) -> list[Element]:
-    """The last parts below the only line across an article, where they are few words."""
-    words = 0
-    for place in reversed(range(len(parts))):
-        words += sizes[parts[place]].words
-        if words > _NOTE_WORDS:
-            break
-        if _is_rule(parts[place], content_of(parts[place])):
-            is_only = not any(_is_rule(part, content_of(part)) for part in parts[:place])
-            return parts[place:] if is_only else []
-    return []
