@@ -14,7 +14,7 @@ from kg.articles.captions import is_caption
 from kg.articles.furniture import furniture
 from kg.articles.headings import is_prose
 from kg.articles.page_byline import author_in, dates_in, has_time, hints_of, names_author, pieces_of
-from kg.articles.page_headline import headline_place, is_link, level_of
+from kg.articles.page_headline import headline_place, is_link, level_of, name_of_site
 from kg.articles.page_letters import largest_line
 from kg.articles.page_lines import PageLine
 from kg.articles.page_titles import site_beside, without_site
@@ -68,7 +68,9 @@ def read_head(
     if place is not None:
         line = lines[place]
         head = Head(title=line.text, is_shown=True, is_main=level_of(line) == 1)
-    head.publisher = site_beside(page_title, head.title) or _imprint(lines)
+    head.publisher = (
+        site_beside(page_title, head.title) or _imprint(lines) or name_of_site(lines, page_title)
+    )
     near = list(_near(lines, place))
     for number, line in near:
         if number != place:

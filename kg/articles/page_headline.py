@@ -10,6 +10,8 @@ from kg.articles.page_tree import HEADINGS
 from kg.articles.page_wording import bare
 
 _SHORTEST_TITLE = 15
+_TOP = 20
+"""Lines at the top of a page, among which the name of its site stands."""
 _HOME = re.compile(
     r"(?:https?:)?(?://[^/\s]{1,100})?(?:/|/?index\.[a-z]{3,5})?(?<!#)", re.IGNORECASE
 )
@@ -50,6 +52,15 @@ def _leads_home(line: PageLine) -> bool:
         for element in line.elements[:1]
         for one in (element, *element.iterancestors("a"))
     )
+
+
+def name_of_site(lines: Sequence[PageLine], page_title: str | None) -> str | None:
+    """The name of the site: what leads to its front and stands in the page's title."""
+    whole = f" {bare(page_title or '')} "
+    for line in lines[:_TOP]:
+        if _leads_home(line) and f" {bare(line.text)} " in whole:
+            return line.text
+    return None
 
 
 def level_of(line: PageLine) -> int | None:
