@@ -11,13 +11,15 @@ from kg.articles.page_lines import PageLine
 from kg.articles.page_tree import Element, attribute_words, words_in
 from kg.articles.page_values import byline, names_role, page_date, person
 from kg.articles.page_wording import page_wording
-from kg.articles.statements import read_statements, stated_dates
+from kg.articles.statements import author_name, read_statements, stated_dates
 from kg.articles.wording import wording
 
 _WIDEST = 40
 """Words of an element whose attributes tell about a line in it."""
 _SHORT = 15
 """Words of a line that may be a byline although only the address of a link says so."""
+_NAME_AND_OUTLET = 6
+"""Words of a name and an outlet beside a date."""
 _MACHINE_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _SEPARATOR = re.compile(r"\s*[|·•@]\s*|\s+[-–—/]\s+|\s{3,}")
 _TIME = re.compile(
@@ -157,7 +159,11 @@ def dates_in(
     if published or updated:
         return published, updated
     is_only_that = all(
-        len(piece.split()) <= 3 or furniture(piece) or read_statements(piece) for piece in pieces
+        len(piece.split()) <= 3
+        or furniture(piece)
+        or read_statements(piece)
+        or (len(piece.split()) <= _NAME_AND_OUTLET and author_name(piece))
+        for piece in pieces
     )
     if len(line.text.split()) > _WIDEST or not (
         is_only_that and (is_stamp or hints & page_wording().date)

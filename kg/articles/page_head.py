@@ -17,6 +17,7 @@ from kg.articles.page_byline import author_in, dates_in, has_time, hints_of, nam
 from kg.articles.page_headline import headline_place, is_link, level_of, name_of_site
 from kg.articles.page_letters import largest_line
 from kg.articles.page_lines import PageLine
+from kg.articles.page_signed import signed
 from kg.articles.page_titles import site_beside, without_site
 from kg.articles.page_values import byline, names_role
 from kg.articles.page_wording import bare, page_wording, plain
@@ -81,6 +82,8 @@ def read_head(
         _read_date_in_bar(near, head)
     if head.author is None:
         head.author = _name_beside_date(lines, near, head) or _named_source(near, head)
+    if head.author is None and place is not None:
+        head.author = signed(lines[place:])
     if head.title is None:
         head.title = without_site(page_title, head.publisher)
     return head

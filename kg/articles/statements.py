@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"[<\[(]?(?P<address>https?://[^\s<>\[\]]{4,2000}?)[>\])]?
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+|\s{3,}")
 _SETTING = re.compile(r"(?P<key>[\w -]{1,40}?)\s*:\s+(?P<value>\S.{0,500})")
 _QUOTES = "\"'“”‘’"
-_NAME_END = re.compile(r"\s*(?:,|;|\bfor\b|\bin\b|\bat\b|/|\||\(|\s[-–—]\s)\s*")
+_NAME_END = re.compile(r"\s*(?:,|;|\bfor\b|\bin\b|\bat\b|\bwith\b|/|\||\(|\s[-–—]\s)\s*")
 _AND = re.compile(r"\band\b|&")
 _NAME_LIST = re.compile(r"\s*(?:,|&|\band\b)\s*")
 

@@ -1,0 +1,92 @@
+"""Lines of a page that belong to the site, lines that only look so, and who signs an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.articles.test_page_boxes import FIRST, FOURTH, SECOND, THIRD, page, paragraphs, prose
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Watch: Ferry leaves the harbour in fog",
+        "[READ ALSO] Baker rings the bells at night",
+        "More | Trees to be felled in the market street",
+        "Do you have a tip about the bridge? Let us know at tips@northpost.example.",
+        "Please direct questions or comments to desk@northpost.example, and write to us often.",
+        "This article appeared in the Towns section of the print edition under another headline.",
+        "The North Post. All rights reserved, and republishing without permission is forbidden.",
+    ],
+)
+def test_lines_in_which_the_site_speaks(line: str) -> None:
+    assert paragraphs(prose(line)) == [FIRST, SECOND, THIRD, FOURTH]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor had announced the meeting on Telegram and in the newsletter of the town.",
+        '"Follow us and let us know what you see on the other bank," the mayor told the boatmen.',
+        "Watch: that was the word the keeper of the bridge had painted above his door.",
+        "She asked readers of the town's paper to sign up for the work before the first frost.",
+    ],
+)
+def test_sentences_with_such_words_stay(line: str) -> None:
+    assert paragraphs(prose(line)) == [FIRST, SECOND, line, THIRD, FOURTH]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='noprint'><p>A dollar a week keeps the lamps on</p></div>",
+        "<div class='d-print-none'><p>A dollar a week keeps the lamps on</p></div>",
+        "<div role='complementary'><p>The bridge in numbers: 3 piers and 1 toll house.</p></div>",
+        "<div aria-label='Video'><span>Ferry leaves the harbour</span></div>",
+        "<div class='k1'><div>BEST OF THE WEEK</div><a href='/a'>Baker rings the bells</a></div>",
+    ],
+)
+def test_boxes_among_the_paragraphs(box: str) -> None:
+    body = f"<div><p>{FIRST}</p><p>{SECOND}</p>{box}<p>{THIRD}</p><p>{FOURTH}</p></div>"
+    assert paragraphs(body) == [FIRST, SECOND, THIRD, FOURTH]
+
+
+def test_a_paragraph_without_links_is_no_box_of_links() -> None:
+    body = (
+        f"<div><p>{FIRST}</p><p>{SECOND}</p><p class='read-more'>{THIRD}</p><p>{FOURTH}</p></div>"
+    )
+    assert paragraphs(body) == [FIRST, SECOND, THIRD, FOURTH]
+
+
+@pytest.mark.parametrize(
+    ("ending", "author"),
+    [
+        ("<p style='text-align: right'>Ada Fenwick</p>", "Ada Fenwick"),
+        ("<p>— Ada Fenwick</p>", "Ada Fenwick"),
+        ("<p>Ada Fenwick</p>", None),
+        (f"<blockquote><p>{THIRD}</p><p>— Ada Fenwick</p></blockquote>", None),
+        (f"<p>— Ada Fenwick</p><p>{THIRD}</p>", None),
+    ],
+)
+def test_the_name_below_an_article(ending: str, author: str | None) -> None:
+    assert page(f"<div>{prose()}{ending}</div>")[1].author == author
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed", "author"),
+    [
+        ("Web Admin", "By Ada Fenwick", "Ada Fenwick"),
+        ("News Desk", "By Ada Fenwick", "Ada Fenwick"),
+        ("Ada Fenwick", "By Ada Fenwick, North Post", "Ada Fenwick"),
+        ("Ada Fenwick", "By Ada Fenwick and Bo Lind", "Ada Fenwick and Bo Lind"),
+        ("Ada Fenwick For The North Post", "", "Ada Fenwick"),
+        ("Centre For Rivers", "", "Centre For Rivers"),
+    ],
+)
+def test_what_is_printed_beside_what_is_stated(stated: str, printed: str, author: str) -> None:
+    head = (
+        f"<meta name='author' content='{stated}'><meta property='og:site_name' "
+        "content='The North Post'>"
+    )
+    found = page(f"<p class='byline'>{printed}</p><div>{prose()}</div>", head)[1].author
+    assert (found or "").replace(", ", " and ") == author
