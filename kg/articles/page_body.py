@@ -164,8 +164,14 @@ def _is_promotion(line: str, *, at_an_end: bool) -> bool:
     """Whether a line asks to subscribe, to follow or to write to the site, and quotes nobody."""
     if len(line.split()) > _RIGHTS_WORDS or not _QUOTES.isdisjoint(line):
         return False
-    found = {match[0].lower() for match in page_wording().promotions.finditer(line)}
-    return len(found) > 1 or bool(found and (at_an_end or not line.endswith(_ENDS)))
+    found = list(page_wording().promotions.finditer(line))
+    asks = bool(found) and (not line[: found[0].start()].strip(" -•*>") or "@" in line)
+    is_sentence = line.endswith(_ENDS)
+    return (
+        len({match[0].lower() for match in found}) > 1
+        or bool(found and not is_sentence)
+        or (asks and at_an_end)
+    )
 
 
 def _is_about(line: str, authors: tuple[str, ...]) -> bool:

@@ -91,11 +91,12 @@ def author_in(line: PageLine, pieces: Sequence[str], *, is_hinted: bool) -> str 
 
 
 def _stated_names(pieces: Sequence[str]) -> Iterator[str]:
-    """The names in the words of bylines."""
+    """The names in the words of bylines; an agency behind a sentence is that of a picture."""
+    is_sentence = any(len(piece.split()) > _NAME_AND_OUTLET for piece in pieces)
     for piece in pieces:
         for statement in read_statements(piece):
             name = person(statement.value) if statement.field == "author" else None
-            if name:
+            if name and not (is_sentence and name.lower() in wording().agencies):
                 yield name
 
 

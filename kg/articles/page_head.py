@@ -199,7 +199,8 @@ def _named_source(near: Sequence[tuple[int, PageLine]], head: Head) -> str | Non
 def _is_new(name: str, head: Head) -> bool:
     """Whether a name is neither part of the title nor that of the site."""
     known = " ".join(filter(None, (head.title, head.publisher)))
-    return name not in known and not (head.publisher and head.publisher in name)
+    site = (head.publisher or "").removeprefix("The ")
+    return name not in known and not (site and site in name)
 
 
 def _name_alone(piece: str) -> str | None:

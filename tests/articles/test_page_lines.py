@@ -28,6 +28,7 @@ def test_lines_in_which_the_site_speaks(line: str) -> None:
     [
         "The mayor had announced the meeting on Telegram and in the newsletter of the town.",
         '"Follow us and let us know what you see on the other bank," the mayor told the boatmen.',
+        "The keeper of the bridge let us know only on Sunday that nobody had paid him.",
         "Watch: that was the word the keeper of the bridge had painted above his door.",
         "She asked readers of the town's paper to sign up for the work before the first frost.",
     ],
@@ -90,3 +91,10 @@ def test_what_is_printed_beside_what_is_stated(stated: str, printed: str, author
     )
     found = page(f"<p class='byline'>{printed}</p><div>{prose()}</div>", head)[1].author
     assert (found or "").replace(", ", " and ") == author
+
+
+def test_an_agency_behind_a_caption_made_the_picture() -> None:
+    body = (
+        "<p>21 March 2013</p><p>A ferry leaves the old harbour in thick fog, Sunday. / Yonhap</p>"
+    )
+    assert page(f"{body}<p>By Ada Fenwick</p><div>{prose()}</div>")[1].author == "Ada Fenwick"
