@@ -22,11 +22,12 @@ _ADDRESS_DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:\d{4}|\d{6})?(?!\d)"),
     re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/"),
 )
-_TIME = re.compile(
+TIME = re.compile(
     r"T?\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?\s*(?:[ap]\.?\s?m\.?(?!\w)|Z\b)?(?:[+-]\d{2}:?\d{2})?"
     r"|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)",
     re.IGNORECASE,
 )
+"""A time of day, as it stands beside a date."""
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*|\|")
 _LONGEST_STAMP = 160
 
@@ -130,7 +131,7 @@ def read_stamp(line: str) -> Stamp | None:
         rest.append(before)
         position = found.end
     rest.append(line[position:])
-    left = _TIME.sub(" ", " ".join(rest))
+    left = TIME.sub(" ", " ".join(rest))
     left = words.updated.sub(" ", words.published.sub(" ", left))
     allowed = words.stamp_words | words.weekdays
     if any(word.lower() not in allowed for word in _WORD.findall(left)):

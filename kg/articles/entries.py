@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.articles.datelines import dateline
 from kg.articles.dates import Found, find_dates
 from kg.articles.entry_dates import entry_date
 from kg.articles.lines import trim
@@ -14,8 +15,6 @@ from kg.articles.units import Unit
 from kg.articles.wording import wording
 
 _BEFORE_ENTRY = re.compile(r"[*_\[(]{0,4}(?:(?P<weekday>[^\W\d_]{3,9})\.?,?\s{1,2})?")
-_AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{1,30}\)|/[^/]{1,30}/)?\s*[-–—:]")
-_DATELINE_REACH, _DATELINE_PLACE = 110, 70
 _HEAD = 3
 """The date of an article stands above its third paragraph, or below its last one."""
 _ENTRIES = 2
@@ -45,7 +44,8 @@ def date_entries(text: str, units: Sequence[Unit]) -> tuple[list[Unit], list[Sta
         if first.date and entries == 1:
             statements.append(Statement("published", first.date))
         elif not first.date:
-            statements.extend(_dateline(text, first))
+            prose = [unit for unit in dated if unit.kind == "paragraph"]
+            statements.extend(_dateline(text, prose[:_HEAD]))
     return dated, statements
 
 
@@ -121,16 +121,8 @@ def _entry(text: str, unit: Unit, year: str | None) -> Unit | None:
     return replace(unit, start=date.end, date=date.value) if date else None
 
 
-def _dateline(text: str, unit: Unit) -> list[Statement]:
-    """The date of ``NAIROBI, Jun 16 2022 (Agency) - ...``."""
-    for found in find_dates(text, unit.start, min(unit.end, unit.start + _DATELINE_REACH)):
-        place = text[unit.start : found.start]
-        capitals = all(word[0].isupper() or not word[0].isalpha() for word in place.split())
-        if (
-            len(place) <= _DATELINE_PLACE
-            and capitals
-            and _AFTER_DATELINE.match(text, found.end, unit.end)
-        ):
-            return [Statement("published", found.value)]
-        break
-    return []
+def _dateline(text: str, units: Sequence[Unit]) -> list[Statement]:
+    """The day of ``NAIROBI, Jun 16 2022 (Agency) - ...``; several days are those of a list."""
+    found = (dateline(text, unit.start, unit.end) for unit in units)
+    days = {line.day for line in found if line and line.day}
+    return [Statement("published", day) for day in days] if len(days) == 1 else []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.articles.captions import is_caption, is_credit
 from kg.articles.citation_marks import cited_labels
+from kg.articles.date_lines import stated_above, with_date_lines
 from kg.articles.entries import date_entries
 from kg.articles.entry_dates import stated_year
 from kg.articles.furniture import Furniture, furniture
@@ -57,8 +58,11 @@ def lay_out(text: str) -> Layout:
     listed = find_source_lists(text, cited_labels(text))
     lines = [line for line in lines if not listed.covers(line.start)]
     units = [_classified(text, unit) for unit in _read_lines(text, lines, statements)]
-    units = _with_title(text, _without_links(text, units))
+    units = with_date_lines(text, _without_links(text, units))
+    units = _with_title(text, units)
     units, dates = date_entries(text, units)
+    if not dates and (day := stated_above(text, units)):
+        dates.append(Statement("published", day))
     return Layout(tuple(_without_tail(text, units)), (*statements, *dates), listed.sources)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from kg.articles.date_lines import closing_day
 from kg.articles.dates import find_dates, read_stamp
 from kg.articles.furniture import furniture
 from kg.articles.wording import LONGEST_TEMPLATE_LINE, wording
@@ -96,8 +97,11 @@ def _one(line: str) -> tuple[Statement, ...]:
         match = _first(patterns, line)
         if match:
             return (Statement("title" if field == "title" else "url", unquoted(match[field])),)
-    author = _author(line)
-    return (Statement("author", author),) if author else ()
+    author, day = _author(line), closing_day(line)
+    if author is None:
+        return (Statement("published", day),) if day and is_nameless_byline(line) else ()
+    stated = Statement("author", author)
+    return (stated, Statement("published", day)) if day else (stated,)
 
 
 def _first(patterns: Iterable[re.Pattern[str]], line: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.articles.blocks import Block
+from kg.articles.datelines import dateline
 from kg.language.gazetteer import find_place
 
 _CAPITALS = r"[A-Z][A-Z'.]*[A-Z.](?:[ -][A-Z][A-Z'.]*[A-Z.])*"
@@ -24,13 +25,16 @@ def behind_datelines(plain: str, blocks: Iterable[Block]) -> list[int]:
     So do the captions behind "FILE -", and that itself.
 
     A dash parts much else ("NATO - its allies, too - agreed"), so the gazetteer must know the town
-    or what follows it.
+    or what follows it, unless the day of the story stands between.
     """
     found = []
     for block in blocks:
         match = _DATELINE.match(plain, block.start, block.end)
-        if match and block.kind == "paragraph" and _is_place(match):
+        is_story = block.kind == "paragraph"
+        if is_story and match and _is_place(match):
             found.append(match.start("sentence"))
+        elif is_story and (dated := dateline(plain, block.start, block.end)):
+            found.append(dated.end)
         for slug in _SLUG.finditer(plain, block.start, block.end):
             found += [slug.start(), slug.end()]
     return found

@@ -96,6 +96,78 @@ def test_dateline_with_a_year(tmp_path: Path) -> None:
     assert article_fields(tmp_path, text)["published"] is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Northhaven, 13 January 2026 (Northern Press Agency)",
+        "NORTHHAVEN, N.Y. — January 13, 2026",
+        "Northhaven, Tuesday 13 January 2026",
+        "Northhaven, Jan. 13, 2026.",
+        "Northhaven - 13 January 2026 -",
+        "2026-01-13 | Northhaven",
+        "The Northhaven Post | January 13, 2026",
+        "A walk with Ann Example — The Northhaven Post, 13 January 2026",
+        "By our correspondent in Northhaven, 13 January 2026",
+        "By Ann Example, chief reporter, 13 January 2026",
+        "By Ann Example\nNorthhaven, January 13, 2026",
+        "Posted: Northhaven, 13 January 2026, 14:05 GMT",
+    ],
+)
+def test_a_line_of_names_and_a_day(tmp_path: Path, line: str) -> None:
+    text = f"Two Towns Share One Bridge\n\n{line}\n\n{BODY}"
+    fields = article_fields(tmp_path, text)
+    assert (fields["title"], fields["published"]) == ("Two Towns Share One Bridge", "2026-01-13")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The treaty of 13 January 2016",
+        "New Tolls From 13 January 2027",
+        "Signed in Northhaven, 13 January 2016",
+        "Fair in Northhaven, 13–15 January 2027",
+        "How it began: 13 January 2016",
+    ],
+)
+def test_the_day_of_an_event_is_not_the_articles(tmp_path: Path, line: str) -> None:
+    text = f"Two Towns Share One Bridge\n\n{line}\n\n{BODY}"
+    assert article_fields(tmp_path, text)["published"] is None
+
+
+def test_a_first_line_of_names_and_a_day_is_no_title(tmp_path: Path) -> None:
+    text = f"Northhaven, 13 January 2026\n\nTwo Towns Share One Bridge\n\n{BODY}"
+    fields = article_fields(tmp_path, text)
+    assert (fields["title"], fields["published"]) == ("Two Towns Share One Bridge", "2026-01-13")
+    text = f"NORTHHAVEN, 13 January 2026\n\n{BODY}"
+    fields = article_fields(tmp_path, text)
+    assert (fields["title"], fields["published"]) == (None, "2026-01-13")
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Northhaven (Northern-style report), 13 January 2026 - ",
+        "Northhaven, 24 Rajab 1447 (13 January 2026), Northern News Service — ",
+        "NORTHHAVEN, Jan. 13, 2026 (NNA) ",
+        "NORTHHAVEN, Jan. 13, 2026. /Northern News/. ",
+        "Northhaven/Southhaven, 13 January 2026, 14:05 GMT - ",
+        "Northhaven (NNA, 13 January 2026) - ",
+    ],
+)
+def test_a_dateline_has_many_forms(tmp_path: Path, dateline: str) -> None:
+    text = f"Two Towns Share One Bridge\n\n{dateline}{BODY}"
+    assert article_fields(tmp_path, text)["published"] == "2026-01-13"
+
+
+def test_places_and_days_of_a_list_are_no_datelines(tmp_path: Path) -> None:
+    text = (
+        "Four Bridges Of The North\n\n"
+        "Northhaven, 3 May 1986 – The mayor opened the old bridge with a speech.\n\n"
+        "Southhaven, 4 June 1991 – A ferry ran into the bridge, which was closed.\n"
+    )
+    assert article_fields(tmp_path, text)["published"] is None
+
+
 def test_date_at_the_end_of_the_title(tmp_path: Path) -> None:
     text = "Two towns share one bridge Sunday, March 4, 2012\n\n" + BODY
     fields = article_fields(tmp_path, text)

@@ -22,6 +22,11 @@ FIRST = "Mayor Kari Berg met Governor Jonas Weber on Monday."
         "LISBON, May 4 (NNB) - ",
         "RIO DE JANEIRO - ",
         "KVASSHAUG, Norway (NNB) -- ",
+        "Kvasshaug/Lisbon, 4 May 2025 – ",
+        "Kvasshaug (Northern-style report), 4 May 2025 - ",
+        "Kvasshaug, May 4 (NNB) ",
+        "KVASSHAUG, May 4. /Northern News/. ",
+        "Kvasshaug, 6 Dhu al-Qa'da 1446 (4 May 2025), Northern News — ",
     ],
 )
 def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
@@ -35,6 +40,7 @@ def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
     [
         "NATO - Its allies, too - agreed on Monday.",
         "She spoke in LISBON - Portugal listened.",
+        "On Sunday, May 4 - Easter Day - she spoke in Lisbon.",
     ],
 )
 def test_a_dash_that_parts_something_else(text: str) -> None:
