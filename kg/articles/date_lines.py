@@ -33,7 +33,7 @@ _SET_OFF = re.compile(rf"(?:\A|[,;:(\[/])\s*{_DATE}\s*\.?(?:[,;:)\]/]|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """The day that a line states. ``is_all`` unless a phrase stands beside it ("Lunch with A —")."""
+    """The day that a line states; ``is_all`` unless a phrase stands beside it ("Tea with A —")."""
 
     day: str
     is_all: bool
@@ -123,7 +123,7 @@ def _is_dateline(text: str, units: Sequence[Unit], lines: Sequence[int]) -> bool
 
 
 def stated_above(text: str, units: Sequence[Unit]) -> str | None:
-    """The day beside a phrase above the first paragraph: "Lunch with A — The Gazette, 3 May 2025"."""
+    """The day beside a phrase above the first paragraph: "Tea with A — The Post, 3 May 2025"."""
     for unit in units:
         if unit.kind in ("headline", "paragraph"):
             if line := read_date_line(text[unit.start : unit.end]):

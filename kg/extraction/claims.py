@@ -10,7 +10,8 @@ from kg import lexicon
 from kg.extraction.addressees import find_addressees, is_passive
 from kg.extraction.references import References
 from kg.extraction.speakers import Speakers
-from kg.language.document import Attribution, Document, Sentence
+from kg.extraction.syntax import Syntax
+from kg.language.document import Attribution, DateExpression, Document, Sentence
 from kg.language.inflection import forms_of
 from kg.records import Claim, Quotation, Span
 
@@ -129,10 +130,21 @@ def _said_on(document: Document, sentence: Sentence, cue: Span | None) -> str | 
         said = [piece for piece in contents if not piece.start <= cue.start < piece.end]
         for date in document.date_index.starting_within(sentence.start, sentence.end):
             start = date.span.start
-            near = abs(start - cue.end) < _NEAR
+            near = abs(start - cue.end) < _NEAR and not _dates_an_aside(sentence, date, cue)
             if near and not any(piece.start <= start < piece.end for piece in said):
                 return date.start
     return sentence.block.date
+
+
+def _dates_an_aside(sentence: Sentence, date: DateExpression, cue: Span) -> bool:
+    """Whether the date is that of a relative clause that the saying does not stand in.
+
+    "Berg, who left two years ago, said that ..." tells of no words two years old.
+    """
+    syntax = Syntax(sentence)
+    around = {sentence.index_at(cue.end - 1), *syntax.above(sentence.index_at(cue.end - 1))}
+    above = syntax.above(sentence.index_at(date.span.end - 1))
+    return any(syntax.is_relative(index) and index not in around for index in above)
 
 
 def _evidence(document: Document, place: Span, attribution: Attribution) -> Iterator[Span]:

@@ -1,9 +1,7 @@
-"""When and where: the date and the place that a sentence gives a meeting."""
+"""Where: the place that a sentence gives a meeting, and the part of it that belongs to one."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,22 +13,16 @@ from kg.extraction.meeting_syntax import MeetingSyntax
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.places import is_wide
 from kg.extraction.references import Mention, References
-from kg.language.document import DateExpression, Document, Sentence
-from kg.language.words import grammar, number_of
-from kg.records import Status
+from kg.language.document import Document, Sentence
+from kg.language.words import grammar
 
-_STANDINGS = ("there", None, "elsewhere")
-_OPENING = 4
 _CLOSE = 8
 _REACH = 4
 _WITHIN = grammar("within")
 _TOWARD = grammar("toward")
 _OTHERWISE = grammar("prepositions") - {"of"} | {"and", "as"}
-_ANOTHER_EVENT = grammar("another_event")
 _JOINING = grammar("joining")
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–"))
-_DAYS_LONG = re.compile(r"\b([a-z]+|\d\d?)-day\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s? (?:after|before|since|following)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,51 +33,7 @@ class Stretch:
     end: int
 
 
-def when(
-    document: Document,
-    sentence: Sentence,
-    stretch: Stretch,
-    trigger: Trigger,
-    status: Status,
-    syntax: MeetingSyntax,
-    *,
-    own_date_only: bool,
-) -> tuple[str | None, str | None]:
-    """Start and end: the date expression nearest to the trigger, else the date of the entry.
-
-    With ``own_date_only`` neither the date that opens the sentence nor that of the entry counts.
-    """
-    here = sentence.tokens[trigger.first].start
-    near = document.date_index.starting_within(stretch.start, stretch.end)
-    if not near and not own_date_only and len(sentence.tokens) > _OPENING:
-        # A date that opens the sentence holds for all of it, unless time is counted from it.
-        opening = sentence.tokens[_OPENING].start
-        if not _COUNTED.search(document.plain, opening, here):
-            near = document.date_index.starting_within(sentence.start, opening)
-    near = [date for date in near if not _dates_another_event(sentence, trigger, date)]
-    if near:
-        # News puts the date behind the verb; what stands before it may be the dateline's.
-        date = min(
-            near,
-            key=lambda d: (
-                _STANDINGS.index(syntax.standing_of(sentence.index_at(d.span.end - 1), trigger)),
-                d.span.start < here,
-                abs(d.span.start - here),
-            ),
-        )
-        return _with_duration(date, document.plain[stretch.start : stretch.end])
-    before = document.plain[stretch.start : sentence.tokens[trigger.last].end]
-    if own_date_only:
-        return None, None
-    if sentence.block.date and status == "held" and not grammar("earlier") & set(before.split()):
-        entry = DateExpression(document.span(here, here), sentence.block.date, None)
-        return _with_duration(entry, document.plain[stretch.start : stretch.end])
-    told = _frame(document, sentence, trigger) if status == "held" else None
-    dates = document.date_index.starting_within(told.start, told.end) if told else ()
-    return (dates[0].start, dates[0].end) if len(dates) == 1 else (None, None)
-
-
-def _frame(document: Document, sentence: Sentence, trigger: Trigger) -> Sentence | None:
+def frame(document: Document, sentence: Sentence, trigger: Trigger) -> Sentence | None:
     """The sentence before, where it tells when and where all this happened.
 
     It does if it tells of the journey ("flew to Oslo on May 3. He was received by ..."), or if the
@@ -105,25 +53,6 @@ def _frame(document: Document, sentence: Sentence, trigger: Trigger) -> Sentence
 def journeys() -> frozenset[str]:
     """Words by which a sentence tells of a journey."""
     return frozenset(lexicon.words("meetings", "journeys"))
-
-
-def _dates_another_event(sentence: Sentence, trigger: Trigger, date: DateExpression) -> bool:
-    """Whether "since", "after" or the like leads from the trigger to the date of something else."""
-    first = date.span.text.split()[0].lower()
-    between = (t.lower for t in sentence.tokens[trigger.last + 1 :] if t.end <= date.span.start)
-    return any(word in _ANOTHER_EVENT for word in (*between, first))
-
-
-def _with_duration(date: DateExpression, words: str) -> tuple[str, str | None]:
-    """The end that "the two-day summit" implies for a start that is a whole day."""
-    duration = _DAYS_LONG.search(words)
-    if date.end or len(date.start) < 10 or duration is None:
-        return date.start, date.end
-    days = number_of(duration[1])
-    if days is None or days < 2:
-        return date.start, None
-    end = dt.date.fromisoformat(date.start) + dt.timedelta(days=days - 1)
-    return date.start, end.isoformat()
 
 
 def where(
@@ -174,7 +103,7 @@ def _journey_to(
     document: Document, sentence: Sentence, trigger: Trigger, references: References
 ) -> str | None:
     """Where the journey went that the sentence before tells of."""
-    before = _frame(document, sentence, trigger)
+    before = frame(document, sentence, trigger)
     if before is None or before.block is not sentence.block:
         return None
     whole = Stretch(before.start, before.end)

@@ -67,6 +67,15 @@ class MeetingSyntax:
                 return None if self._is_meanwhile(index) else "elsewhere"
         return None
 
+    def is_told_by(self, verb: int, trigger: Trigger) -> bool:
+        """Whether the meeting stands in what a verb of saying tells, not beside it ("said at")."""
+        head = self.head_of(trigger)
+        chain = [head, *self._syntax.above(head)]
+        if verb in chain:
+            below = chain[chain.index(verb) - 1] if chain[0] != verb else head
+            return self._syntax.relation(below) in ("ccomp", "xcomp", "parataxis")
+        return self._syntax.relation(verb) == "parataxis"
+
     def is_where(self, last: int, trigger: Trigger) -> bool:
         """Whether the trigger tells what happened at the place before it: "Oslo, where A met B"."""
         head = self.head_of(trigger)

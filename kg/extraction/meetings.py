@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from kg.extraction.entry_interviews import find_interviews
 from kg.extraction.joint_visits import JOINT_VISIT, visited
 from kg.extraction.journey_stops import find_stops
-from kg.extraction.meeting_circumstances import Stretch, around, stretches, when, where
+from kg.extraction.meeting_circumstances import Stretch, around, stretches, where
 from kg.extraction.meeting_counts import count_of
+from kg.extraction.meeting_dates import when
 from kg.extraction.meeting_merging import Sighting, merge, told_before, without_denials
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
 from kg.extraction.meeting_status import Denial, meeting_status

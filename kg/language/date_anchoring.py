@@ -15,6 +15,7 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 
 from kg import lexicon
+from kg.language.document import Sentence
 from kg.language.words import number_of, verbs_of_saying
 
 _MONTHS = "january february march april may june july august september october november december"
@@ -47,7 +48,7 @@ def days(
     """
     (month, day), (last_month, day_of_end) = first_day, last_day
     first = _date_in(year, month_number(month), day, anchor)
-    if first and anchor and not year and first - anchor > _FAR and not _looks_ahead(before):
+    if first and anchor and not year and first - anchor > _FAR and not looks_ahead(before):
         first = _date_in(str(first.year - 1), month_number(month), day, anchor)
     if first is None:
         return None
@@ -81,7 +82,7 @@ def _date_in(year: str | None, month: int, day: str, anchor: dt.date | None) -> 
 def bare_month(month: int, which: str, anchor: dt.date, before: str) -> str:
     """For "last October" and "in October": the latest one not after the anchor, unless ahead."""
     year = anchor.year
-    ahead = which == "next" or (which != "last" and _looks_ahead(before))
+    ahead = which == "next" or (which != "last" and looks_ahead(before))
     if ahead and month < anchor.month:
         year += 1
     elif (not ahead and month > anchor.month) or (which == "last" and month == anchor.month):
@@ -94,14 +95,36 @@ def bare_month(month: int, which: str, anchor: dt.date, before: str) -> str:
 def weekday(word: str, which: str, anchor: dt.date, before: str) -> dt.date:
     """The weekday nearest before the anchor, or after it if ahead; the anchor itself included."""
     number = _WEEKDAYS.index(word.lower())
-    if which == "next" or (which != "last" and _looks_ahead(before)):
+    if which == "next" or (which != "last" and looks_ahead(before)):
         on = (number - anchor.weekday()) % 7
         return anchor + dt.timedelta(days=7 if on == 0 and which == "next" else on)
     back = (anchor.weekday() - number) % 7
     return anchor - dt.timedelta(days=7 if back == 0 and which == "last" else back)
 
 
-def _looks_ahead(before: str) -> bool:
+def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
+    """The words that tell whether a date lies ahead: those before it in the sentence.
+
+    Where the verb that it dates follows with its subject, they are those up to that verb ("On
+    Friday the mayor will travel").
+    """
+    tokens, arcs = sentence.tokens, sentence.dependencies
+    index: int | None = sentence.index_at(end - 1)
+    while index is not None and arcs[index].part_of_speech not in ("VERB", "AUX"):
+        index = arcs[index].head
+    if index is not None and tokens[index].start > end:
+        subjects = (
+            token.start > end
+            for token, arc in zip(tokens[:index], arcs[:index], strict=True)
+            if arc.head == index and arc.relation.startswith("nsubj")
+        )
+        if any(subjects):
+            # Of "is to travel" the tree may have either verb on top.
+            return plain[end : tokens[min(index + 1, len(tokens) - 1)].end]
+    return plain[sentence.start : start]
+
+
+def looks_ahead(before: str) -> bool:
     """Whether the words before speak of the future, those of a verb of saying set aside."""
     clause = _saying().split(before[-_REACH:])[-1]
     return bool(_ahead().search(clause))
@@ -111,7 +134,8 @@ def _looks_ahead(before: str) -> bool:
 def _ahead() -> re.Pattern[str]:
     """Words of plans and wishes."""
     plans = lexicon.words("meetings", "status.planned")
-    return _any_of((*plans, *lexicon.words("meetings", "status.proposed")))
+    proposed = lexicon.words("meetings", "status.proposed")
+    return _any_of((*plans, *proposed, *lexicon.words("language", "ahead")))
 
 
 @cache
@@ -144,11 +168,11 @@ def unit_of_time(which: str, unit: str, anchor: dt.date, nearby: str) -> str | N
 
 def counted(number: str, unit: str, direction: str, anchor: dt.date, nearby: str) -> str | None:
     """For "three weeks ago": as precise as the unit, so weeks give a month at best."""
-    count = 1 if number in ("a", "an") else number_of(number)
+    count = 1 if number in ("a", "an", "the") else number_of(number)
     base = anchor if direction == "ago" else _counting_from(nearby, unit)
     if count is None or base is None:
         return None
-    sign = 1 if direction == "later" else -1
+    sign = 1 if direction in ("later", "after") else -1
     try:
         if unit == "day":
             return (base + dt.timedelta(days=sign * count)).isoformat()

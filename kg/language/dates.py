@@ -2,8 +2,9 @@
 
 Recognition is a small grammar of how news writes dates; arithmetic is dateutil's. Anchoring is
 ours: a date without a year, a weekday or "the following month" is read against the date of the
-block (an entry of a timeline) or else the article's publication; without either it means nothing
-certain and is left out. Partial dates stay partial: "last October" gives ``2025-10``.
+block (an entry of a timeline) or else the article's publication, "in the evening" against the day
+told before; without that it means nothing certain and is left out. Partial dates stay partial:
+"last October" gives ``2025-10``.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from kg.language.date_anchoring import (
     bare_month,
     counted,
     days,
+    looks_ahead,
     month_number,
+    telling_words,
     unit_of_time,
     weekday,
 )
 from kg.language.document import DateExpression, Sentence
+from kg.language.told_dates import ToldDates
 from kg.records import Span
 
 _MONTH = (
@@ -31,6 +34,8 @@ _MONTH = (
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _TO = r"\s?(?:[-–—]|to|and|through|until)\s?"
+_PART = r"(?:morning|afternoon|evening|night)"
+_HOUR = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)"
 
 _DATE = re.compile(
@@ -45,10 +50,16 @@ _DATE = re.compile(
         (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d))
     | (?P<weekday>(?:(?P<wwhich>(?i:last|next|this))\s)?
         (?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))
-    | (?P<day>(?i:today|tonight|yesterday|tomorrow|this\s(?:morning|afternoon|evening)))
+    | (?P<day>(?i:today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening)))
     | (?P<unit>(?P<uwhich>(?i:last|next|this|(?:earlier|later)\sthis
         |the\s(?:following|next|previous|same)))\s(?P<u>day|week|month|year))
-    | (?P<ago>(?P<n>(?i:{_COUNT}))\s(?P<nu>day|week|month|year)s?\s(?P<dir>ago|later|earlier))
+    | (?P<ofday>(?P<dwhich>(?i:the\s(?:following|next|previous|same)))\s{_PART}
+        |(?i:(?:later|earlier|on)\sthat\s(?:same\s)?(?:day|{_PART})|that\s(?:same\s)?{_PART}))
+    | (?P<part>(?i:in\sthe\s{_PART}|(?:later|earlier)\sin\sthe\s(?:day|{_PART})
+        |at\s(?:noon|midday|midnight|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m
+            |{_HOUR}(?:\so'clock|(?=\s?[,.;]|\sand\s)))))
+    | (?P<ago>(?P<n>(?i:the|{_COUNT}))\s(?P<nu>day|week|month|year)s?
+        \s(?P<dir>ago|(?:later|earlier)(?!\sthan)|(?:before|after)(?=\s?[,.;])))
     | (?i:in|since|during|of|early|late|mid)[\s-](?P<y>{_YEAR})
     )(?![\w])""",
     re.VERBOSE,
@@ -62,46 +73,33 @@ def find_dates(
 
     Spans quote ``text``, the stored text; ``plain`` is the same with uniform typography.
     """
-    told: _Told | None = None
+    told = ToldDates()
     for sentence in sentences:
         anchor = _day(sentence.block.date or published)
-        nearby = anchor.isoformat() if anchor else None
-        for match in _DATE.finditer(plain, sentence.start, sentence.end):
-            year = told.year_for(sentence, anchor) if told else _year(sentence.block.date)
-            meant = _meaning(match, anchor, nearby, plain[sentence.start : match.start()], year)
-            if meant is None:
+        told.begin(sentence, anchor)
+        matches = list(_DATE.finditer(plain, sentence.start, sentence.end))
+        says_day = not all(match["part"] for match in matches)
+        for match in matches:
+            before = telling_words(plain, sentence, match.start(), match.end())
+            if match["part"]:
+                # A sentence that says the day itself means the morning of that one.
+                start, end = None if says_day else _day_of_part(told, anchor, before), None
+            else:
+                year = told.year_for(sentence)
+                start, end = _meaning(match, anchor, told.nearby, before, year) or (None, None)
+            if start is None:
                 continue
-            start, end = meant
-            nearby = start
-            if start[:4] in match.group():
-                told = _Told(int(start[:4]), sentence)
             span = Span(match.start(), match.end(), text[match.start() : match.end()])
-            yield DateExpression(span, start, end)
+            date = DateExpression(span, start, end)
+            told.tell(date, sentence)
+            yield date
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """The year that the article stated last, and the sentence that did."""
-
-    year: int
-    sentence: Sentence
-
-    def year_for(self, sentence: Sentence, anchor: dt.date | None) -> str | None:
-        """The year of a date without one.
-
-        News dates its own days from its publication. What it tells of a past year goes on in that
-        year to the end of the paragraph; without a publication date the last year told is all that
-        there is.
-        """
-        if anchor is None:
-            return str(self.year)
-        past = self.year < anchor.year - 1 and sentence.block is self.sentence.block
-        return str(self.year) if past else None
-
-
-def _year(date: str | None) -> str | None:
-    """The year of an entry of several days, which is no anchor but has a year."""
-    return date[:4] if date is not None and len(date) < len("YYYY-MM-DD") else None
+def _day_of_part(told: ToldDates, anchor: dt.date | None, before: str) -> str | None:
+    """The day of a morning or an hour: the one told before, if that can be meant."""
+    day = told.day_before
+    passed = day is not None and anchor is not None and day < anchor.isoformat()
+    return None if passed and looks_ahead(before) else day
 
 
 def _day(date: str | None) -> dt.date | None:
@@ -141,9 +139,12 @@ def _meaning(
         which = (match["wwhich"] or "").lower()
         return weekday(match["w"], which, anchor, before).isoformat(), None
     if word := match["day"]:
-        shift = {"yesterday": -1, "tomorrow": 1}.get(word.lower(), 0)
+        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word.lower(), 0)
         return (anchor + dt.timedelta(days=shift)).isoformat(), None
-    if match["unit"]:
+    if match["ofday"]:
+        which = (match["dwhich"] or "the same").lower()
+        start = unit_of_time(which, "day", anchor, nearby)
+    elif match["unit"]:
         start = unit_of_time(match["uwhich"].lower(), match["u"], anchor, nearby)
     else:
         start = counted(match["n"].lower(), match["nu"], match["dir"], anchor, nearby)

@@ -118,3 +118,9 @@ def test_what_a_headline_says_is_done_is_not_said(headline: str, contents: list[
     )
     found = claims(f"{headline}\n\n{story}")
     assert [piece.text for claim in found for piece in claim.content] == contents
+
+
+def test_the_day_of_an_aside_is_not_that_of_the_words() -> None:
+    text = "Kari Berg, who left the party two years ago, said that she was happy."
+    (claim,) = extract(article(text)).claims
+    assert claim.said_on is None

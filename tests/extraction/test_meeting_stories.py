@@ -114,7 +114,7 @@ arrange calls or meetings with Mr Tebboune.
             "2025-05-05",
             {
                 ("Donald Fraser", "Morag Sutherland", "2025-05-03", None, "held", "meeting"),
-                ("Donald Fraser", "Fiona Hay", None, "Inverness", "cancelled", "meeting"),
+                ("Donald Fraser", "Fiona Hay", "2025-05-03", "Inverness", "cancelled", "meeting"),
                 ("Donald Fraser", "Fiona Hay", "2025-05-14", None, "planned", "meeting"),
             },
         ),
@@ -141,7 +141,7 @@ arrange calls or meetings with Mr Tebboune.
             "2025-02-12",
             {
                 ("Kanat Bekov", "Viktor Sazonov", "2025-02-12", "Akorda", "held", "meeting"),
-                ("Kanat Bekov", "Rustam Yusupov", None, None, "held", "phone call"),
+                ("Kanat Bekov", "Rustam Yusupov", "2025-02-12", None, "held", "phone call"),
             },
         ),
         (

@@ -389,3 +389,40 @@ def test_who_leads_something_together_meets() -> None:
     (meeting,) = meetings("Berg and Petit co-chaired a High-Level Cooperation Council in Oslo.")
     assert (meeting.participants, meeting.place) == (("Kari Berg", "Luc Petit"), "Oslo")
     assert meetings("Berg co-chaired a High-Level Cooperation Council in Oslo.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "start"),
+    [
+        ("On Friday Berg will travel to Lyon for talks with Petit.", "planned", "2026-01-16"),
+        ("Berg is due in Lyon on Friday for talks with Petit.", "planned", "2026-01-16"),
+        ("Berg will meet Petit in Lyon, officials said Thursday.", "planned", None),
+        ("Berg met Petit in Lyon, officials said Thursday.", "held", "2026-01-08"),
+        (
+            "On Friday Berg will meet Petit, and on the following day the bishops.",
+            "planned",
+            "2026-01-16",
+        ),
+        (
+            "Berg spent Wednesday in Lyon. In the evening she met Petit at the opera.",
+            "held",
+            "2026-01-07",
+        ),
+        (
+            "Berg came to Lyon on Wednesday.\n\nOn the same day she met Petit at the opera.",
+            "held",
+            "2026-01-07",
+        ),
+    ],
+)
+def test_the_day_of_a_meeting(text: str, status: str, start: str | None) -> None:
+    (meeting,) = (each for each in meetings(text) if "Luc Petit" in each.participants)
+    assert (meeting.status, meeting.start) == (status, start)
+
+
+def test_the_day_of_the_words_is_none_of_what_is_called_off() -> None:
+    text = (
+        "Berg has cancelled a visit to Lyon next week that was to include talks with Petit, "
+        "officials said Thursday."
+    )
+    assert "2026-01-08" not in {meeting.start for meeting in meetings(text)}

@@ -91,3 +91,58 @@ def test_an_entry_of_a_timeline_anchors_its_words() -> None:
 def test_a_date_that_is_only_a_month_anchors_no_days() -> None:
     assert dates("They met on Friday and again yesterday.", published="2026-01") == []
     assert dates("They met in May 2025 and two days later.") == [("2025-05", None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("On Friday the mayor will travel to Bergen for talks.", "2026-01-16"),
+        ("On Friday, the mayor is to receive two envoys.", "2026-01-16"),
+        ("On Friday the mayor met the envoys who will leave soon.", "2026-01-09"),
+        ("The mayor is due in Bergen on Friday for talks.", "2026-01-16"),
+        ("On Friday, officials said that they would open the bridge.", "2026-01-09"),
+        ("They met last night in Oslo.", "2026-01-11"),
+    ],
+)
+def test_a_weekday_lies_where_its_verb_puts_it(words: str, expected: str) -> None:
+    assert dates(words) == [(expected, None)]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("On the same day she met the bishop.", "2026-01-07"),
+        ("The next day she met the bishop.", "2026-01-08"),
+        ("She met the bishop the following morning.", "2026-01-08"),
+        ("A day before, she had met the bishop.", "2026-01-06"),
+        ("She had met the bishop the day before.", "2026-01-06"),
+        ("Two days later she met the bishop.", "2026-01-09"),
+        ("In the evening she met the bishop.", "2026-01-07"),
+        ("Later that day she met the bishop.", "2026-01-07"),
+        ("She met the bishop at noon.", "2026-01-07"),
+        ("She saw the bishop at eight and the abbot at ten.", "2026-01-07"),
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_days_count_from_the_day_told_before(gap: str, second: str, expected: str) -> None:
+    first = "The mayor came home on Wednesday, her first visit since May 2019."
+    assert {start for start, _ in dates(f"{first}{gap}{second}")[2:]} == {expected}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "She met the bishop a day earlier than planned.",
+        "In the evening she will meet the bishop.",
+        "She met the bishop at two meetings.",
+        "She met the bishop a day before the feast.",
+    ],
+)
+def test_what_does_not_count_from_the_day_told_before(second: str) -> None:
+    assert len(dates(f"The mayor came home on Wednesday. {second}")) == 1
+
+
+def test_a_part_of_the_day_is_that_of_the_day_beside_it() -> None:
+    told = "The mayor came home on Wednesday. She met the bishop in the evening on Friday."
+    assert dates(told) == [("2026-01-07", None), ("2026-01-09", None)]
+    assert dates("She met the bishop in the evening.") == []

@@ -1,0 +1,73 @@
+"""The dates that an article has told so far, which the next ones count from."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kg.language.document import DateExpression, Sentence
+from kg.language.words import grammar
+
+_DAY = len("YYYY-MM-DD")
+
+
+class ToldDates:
+    """What has been told up to a sentence; `begin` each sentence, then `tell` each of its dates."""
+
+    def __init__(self) -> None:
+        self._year: int | None = None
+        self._year_in: Sentence | None = None
+        self._entry: str | None = None
+        self._anchor: dt.date | None = None
+        self._here: list[str] = []
+        self._main: list[str] = []
+        self._last: str | None = None
+
+    def begin(self, sentence: Sentence, anchor: dt.date | None) -> None:
+        """Go on to the next sentence; an entry of a timeline counts from its own day."""
+        self._last = self.before
+        if sentence.block.date != self._entry:
+            self._last = None
+        self._entry, self._anchor = sentence.block.date, anchor
+        self._here, self._main = [], []
+
+    def tell(self, date: DateExpression, sentence: Sentence) -> None:
+        """Add a date; that of something else ("since May 3") is none to go on from."""
+        self._here.append(date.start)
+        index = sentence.index_at(date.span.start)
+        leading = sentence.tokens[max(0, index - 1) : index + 1]
+        if not any(token.lower in grammar("another_event") for token in leading):
+            self._main.append(date.start)
+        if date.start[:4] in date.span.text:
+            self._year, self._year_in = int(date.start[:4]), sentence
+
+    @property
+    def before(self) -> str | None:
+        """The date that the text has gone on from: in a sentence a whole day before a month."""
+        days = [date for date in self._main if len(date) == _DAY]
+        return next(reversed(days or self._main), self._last)
+
+    @property
+    def nearby(self) -> str | None:
+        """What "the following day" counts from: the last date told, else the article's day."""
+        anchor = self._anchor.isoformat() if self._anchor else None
+        return self._here[-1] if self._here else self._last or anchor
+
+    @property
+    def day_before(self) -> str | None:
+        """The whole day that the sentences before told last."""
+        return self._last if self._last and len(self._last) == _DAY else None
+
+    def year_for(self, sentence: Sentence) -> str | None:
+        """The year of a date without one.
+
+        News dates its own days from its publication. What it tells of a past year goes on in that
+        year to the end of the paragraph; without a publication date the last year told is all that
+        there is. An entry of several days is no anchor but has a year.
+        """
+        block = sentence.block
+        if self._year is None or self._year_in is None:
+            return block.date[:4] if block.date and len(block.date) < _DAY else None
+        if self._anchor is None:
+            return str(self._year)
+        past = self._year < self._anchor.year - 1 and block is self._year_in.block
+        return str(self._year) if past else None
