@@ -20,7 +20,7 @@ _MOST_WORDS = 6
 """Words of a name in such a line."""
 _PLACE_WORDS = 4
 _DAY = len("YYYY-MM-DD")
-_SEGMENTS = re.compile(r"\s*[|·•—]\s*|\s+(?:-{1,2}|–)(?:\s+|\Z)|\s{3,}")
+_SEGMENTS = re.compile(r"\s*[|·•—]\s*|\s+(?:-{1,2}|–)(?:\s+|\Z)|\s{3,}|\s*\t\s*")
 _BRACKETS = re.compile(r"\([^()]{1,60}\)|/[^/]{1,40}/|\[[^\[\]]{1,40}\]")
 _PIECES = re.compile(r"[,;:()\[\]/]+|\.(?=\s*\Z)")
 _WORDS = re.compile(r"[^\s,;:()\[\]/|]+")

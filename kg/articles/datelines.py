@@ -19,7 +19,7 @@ _BEHIND = re.compile(
     rf"(?:\s*(?P<agency>{_AGENCY})\.?)?\s*(?P<mark>[-–—:|]{{1,2}}(?!\d))?\s*(?=[\"'“‘]?[A-Z\d])"
 )
 """What leads from the day to the sentence; a mark, or the agency in brackets, must be there."""
-_COMMA, _ZONE = re.compile(r",?\s+"), re.compile(r"(?:\s*[A-Z]{2,4}\b)?")
+_COMMA, _ZONE = re.compile(r",?\s+(?:at\s+)?"), re.compile(r"(?:\s*[A-Z]{2,4}\b)?")
 _APART = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]+\s*|[-–—]+\s+")
 
 

@@ -32,6 +32,7 @@ def stated(tmp_path: Path, text: str) -> dict[str, str | None]:
         "Northhaven, Jan. 13, 2026.",
         "Northhaven - 13 January 2026 -",
         "2026-01-13 | Northhaven",
+        "Northhaven Post Staff\tJan. 13, 2026",
         "The Northhaven Post | January 13, 2026",
         "A walk with Ann Example — The Northhaven Post, 13 January 2026",
         "By our correspondent in Northhaven, 13 January 2026",
@@ -79,6 +80,7 @@ def test_a_first_line_of_names_and_a_day_is_no_title(tmp_path: Path) -> None:
         "NORTHHAVEN, Jan. 13, 2026. /Northern News/. ",
         "Northhaven/Southhaven, 13 January 2026, 14:05 GMT - ",
         "Northhaven (NNA, 13 January 2026) - ",
+        "NORTHHAVEN, January 13, 2026 at 10:15 a.m. — ",
     ],
 )
 def test_a_dateline_has_many_forms(tmp_path: Path, dateline: str) -> None:
