@@ -36,7 +36,6 @@ from kg.graph.limits import DEFAULT_LIMITS
 from kg.questions import load_catalogue
 from kg.web import (
     about,
-    adding,
     articles,
     ask,
     caching,
@@ -45,7 +44,6 @@ from kg.web import (
     entities,
     errors,
     feed,
-    judging,
     library,
     prompting,
     questions,
@@ -54,7 +52,9 @@ from kg.web import (
     sparql,
     start,
 )
+from kg.web.adding import routes as adding
 from kg.web.connecting import recipes_of
+from kg.web.judging import routes as judging
 from kg.web.security import protect
 from kg.web.site import EXTENSION, Site
 from kg.web.text import register_filters
@@ -75,8 +75,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
             what to do where there is none; ``BASE``, what IRIs start with; ``QUERIES``, folders of
             ``.rq`` files besides the bundled ones; ``JUDGEMENTS``, the file of what people decided
             about what was read (`kg.judgements`); ``LIMITS``, what a query in SPARQL may take;
-            ``UPLOADS``, who may add articles and where they are kept (`kg.web.adding_queue`; None
-            where nobody may); ``JUDGING``, the same for deciding (`kg.web.judging_run`);
+            ``UPLOADS``, who may add articles and where they are kept (`kg.web.adding.queue`; None
+            where nobody may); ``JUDGING``, the same for deciding (`kg.web.judging.run`);
             ``HOSTS``, the names besides localhost that it answers to (`kg.web.hosts`; None for any,
             where a server in front knows them); ``RELEASE``, any text that differs whenever the
             same graph may give other pages (default a random one): the same for all processes

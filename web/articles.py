@@ -16,7 +16,7 @@ from kg.records import Extraction
 from kg.web.citations import citation_marks, listings
 from kg.web.coverage import coverage
 from kg.web.findings import evidence, findings
-from kg.web.judged import decided_in
+from kg.web.judging.judged import decided_in
 from kg.web.listing import ARTICLES_PER_PAGE, listed_articles
 from kg.web.local_names import entities_of, meetings_of
 from kg.web.marks import marks_of

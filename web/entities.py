@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kg.errors import StoreError
 from kg.graph.terms import node
-from kg.web.judged import decided_about
+from kg.web.judging.judged import decided_about
 from kg.web.kinds.pages import page_of
 from kg.web.links import to_iri
 from kg.web.negotiation import PAGE, preferred

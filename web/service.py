@@ -8,11 +8,11 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 
 from kg.errors import StoreError
 from kg.questions import Question
-from kg.web.adding_openapi import describe_adding
+from kg.web.adding.openapi import describe_adding
 from kg.web.calls import call_groups
 from kg.web.completion import names_for
 from kg.web.coverage import coverage
-from kg.web.judging_openapi import describe_judging
+from kg.web.judging.openapi import describe_judging
 from kg.web.openapi import Examples, document
 from kg.web.security import allow_other_origins
 from kg.web.site import site

@@ -24,7 +24,7 @@ from kg.cli.uploads import ToJudge, Uploading, served_store, uploads_options
 from kg.errors import KgError, UsageError
 from kg.graph.limits import Limits
 from kg.web import create_app
-from kg.web.adding import finish
+from kg.web.adding.routes import finish
 from kg.web.request_log import LoggedRequests, request_log
 from kg.web.server import listen, serve
 from kg.web.warming import warming

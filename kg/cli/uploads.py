@@ -15,9 +15,9 @@ from kg.cli.messages import say
 from kg.cli.options import Decorated, StatedPath, opened_store, settings, store_location
 from kg.errors import UsageError
 from kg.graph.store import Store, open_store
-from kg.web.adding_access import SHORTEST_TOKEN, new_token
-from kg.web.adding_queue import Uploads
-from kg.web.judging_run import Judging
+from kg.web.adding.access import SHORTEST_TOKEN, new_token
+from kg.web.adding.queue import Uploads
+from kg.web.judging.run import Judging
 
 _MEMORY = "memory:"
 

@@ -26,7 +26,7 @@ def test_a_folder_of_ones_own(run: Run) -> None:
 def test_check(run: Run) -> None:
     outcome = run("questions", "--check")
     assert (outcome.code, outcome.out) == (0, "")
-    assert outcome.err == "kg: 25 questions checked: 0 errors, 0 warnings\n"
+    assert outcome.err == "kg: 26 questions checked: 0 errors, 0 warnings\n"
 
 
 def test_check_tells_all_files(run: Run) -> None:
@@ -52,7 +52,7 @@ def test_warnings_alone_are_no_failure(run: Run) -> None:
     Path("mine/all-there-is.rq").write_text(PLAIN, encoding="utf-8")
     outcome = run("questions", "--check", "--queries", "mine")
     assert outcome.code == 0
-    assert outcome.err == "kg: 26 questions checked: 0 errors, 3 warnings\n"
+    assert outcome.err == "kg: 27 questions checked: 0 errors, 3 warnings\n"
 
 
 def test_as_rdf(run: Run) -> None:
@@ -64,7 +64,7 @@ def test_as_rdf(run: Run) -> None:
     graph = rdflib.Graph().parse(data=outcome.out, format="turtle")
     questions = {str(each) for each in graph.subjects(RDF.type, SH.SPARQLSelectExecutable)}
     assert "https://press.example/sparql/.well-known/sparql-examples/all-there-is" in questions
-    assert len(questions) == 26
+    assert len(questions) == 27
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from werkzeug.test import TestResponse
 from kg.graph.store import Store, open_store
 from kg.reading import Reader, read_source
 from kg.web import create_app
-from kg.web.adding import finish
-from kg.web.adding_queue import Uploads
+from kg.web.adding.queue import Uploads
+from kg.web.adding.routes import finish
 
 TOKEN = "a-token-that-nobody-guesses"
 BEARER = {"Authorization": f"Bearer {TOKEN}"}

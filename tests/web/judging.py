@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from kg.build import build
 from kg.graph.store import Store, open_store
 from kg.web import create_app
-from kg.web.judging_run import Judging
+from kg.web.judging.run import Judging
 from tests.news import ARTICLES
 
 TOKEN = "a-token-that-nobody-guesses"

@@ -12,8 +12,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from kg.reading import Reader, read_source
-from kg.web.adding import LARGEST, MOST
-from kg.web.adding_queue import MOST_WAITING
+from kg.web.adding.queue import MOST_WAITING
+from kg.web.adding.routes import LARGEST, MOST
 
 from .adding import BEARER, MEETING, TOKEN, allowing, file, form_value, kept, sent, sign_in
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.articles import find_files
 from kg.errors import SourceError, StoreError
-from kg.web.adding_files import LONGEST_NAME, discard, keep, name_of_text, safe_name
+from kg.web.adding.files import LONGEST_NAME, discard, keep, name_of_text, safe_name
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.web import adding_jobs
-from kg.web.adding_jobs import STOPPED, Jobs, Sent
-from kg.web.adding_summary import Summary, Thing
+from kg.web.adding import jobs as adding_jobs
+from kg.web.adding.jobs import STOPPED, Jobs, Sent
+from kg.web.adding.summary import Summary, Thing
 
 ADDED = Sent(
     "a.txt",

@@ -17,7 +17,7 @@ def test_the_library_as_rdf(client: FlaskClient) -> None:
             graph = rdflib.Graph().parse(data=reply.get_data(), format=media_type)
             questions = {str(each) for each in graph.subjects(RDF.type, SH.SPARQLSelectExecutable)}
             assert f"{GRAPH}/who-met-whom" in questions
-            assert len(questions) == 25
+            assert len(questions) == 26
 
 
 def test_what_cannot_be_sent(client: FlaskClient) -> None:

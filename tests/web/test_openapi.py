@@ -42,7 +42,7 @@ def test_every_question_is_there_in_every_form(
     client: FlaskClient, document: dict[str, Any]
 ) -> None:
     names = set(re.findall(r'href="/questions/([a-z-]+)"', client.get("/questions/").text))
-    assert len(names) == 25
+    assert len(names) == 26
     for form in FORMS:
         assert {f"/questions/{name}.{form}" for name in names} <= document["paths"].keys()
         assert f"/ask.{form}" in document["paths"]
@@ -121,14 +121,14 @@ def test_the_page_shows_what_the_document_says(
         if not path.endswith("csv-metadata.json")
     ]
     assert sorted(calls) == sorted(described)
-    assert page.count(">Try it<") == 26
+    assert page.count(">Try it<") == 27
 
 
 def test_the_examples_of_the_page_work(client: FlaskClient) -> None:
     page = html.unescape(client.get("/api").text)
     commands = re.findall(r'<pre class="command" tabindex="0"><code>(curl .*?)</code>', page)
     tries = re.findall(r'<a href="([^"]*)">Try it<', page)
-    assert len(tries) == 26
+    assert len(tries) == 27
     for address in tries:
         assert client.get(address).status_code == 200
     for command in commands:

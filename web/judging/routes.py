@@ -30,8 +30,7 @@ from kg.errors import UsageError
 from kg.judgements.as_rdf import shown
 from kg.judgements.things import Things
 from kg.judgements.wording import DONE, subject
-from kg.web import judging_api
-from kg.web.adding_access import (
+from kg.web.adding.access import (
     access,
     current_access,
     is_signed_in,
@@ -39,11 +38,12 @@ from kg.web.adding_access import (
     refuse_other_sites,
     sign_out,
 )
-from kg.web.judged import all_decided
-from kg.web.judging_access import JUDGING, current_judging, is_allowed, refuse_where_off
-from kg.web.judging_others import Choice, names_of_kind, other_called
-from kg.web.judging_run import Asked, Judging, decided
-from kg.web.judging_things import judgeable, judgeable_in
+from kg.web.judging import api as judging_api
+from kg.web.judging.access import JUDGING, current_judging, is_allowed, refuse_where_off
+from kg.web.judging.judged import all_decided
+from kg.web.judging.others import Choice, names_of_kind, other_called
+from kg.web.judging.run import Asked, Judging, decided
+from kg.web.judging.things import judgeable, judgeable_in
 from kg.web.site import site
 
 blueprint = Blueprint("judging", __name__)

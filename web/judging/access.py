@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from flask import abort, current_app
 
-from kg.web.judging_run import Judging
+from kg.web.judging.run import Judging
 
 JUDGING: Final = "newskg.judging"
 """Under which name ``app.extensions`` holds the `Judging`, where it is allowed."""

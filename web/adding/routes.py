@@ -29,7 +29,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from kg.articles.fetching.url_list import read_url_list
 from kg.articles.readers import known_suffixes
 from kg.errors import SourceError, UsageError
-from kg.web.adding_access import (
+from kg.web.adding.access import (
     access,
     current_access,
     is_signed_in,
@@ -38,10 +38,10 @@ from kg.web.adding_access import (
     sign_out,
     unauthorized,
 )
-from kg.web.adding_files import name_of_text
-from kg.web.adding_jobs import Job
-from kg.web.adding_progress import told
-from kg.web.adding_queue import AddingQueue, QueueFullError, Uploads
+from kg.web.adding.files import name_of_text
+from kg.web.adding.jobs import Job
+from kg.web.adding.progress import told
+from kg.web.adding.queue import AddingQueue, QueueFullError, Uploads
 from kg.web.site import Site, site
 
 blueprint = Blueprint("adding", __name__)

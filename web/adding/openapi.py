@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from kg.web.adding_jobs import STATES
+from kg.web.adding.jobs import STATES
 
 _TEXT: Final = {"type": "string"}
 _PROBLEM: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}

@@ -23,9 +23,9 @@ from kg.graph.store import Store
 from kg.questions.as_rdf import publish
 from kg.reading import Failure, Reader
 from kg.records import Extraction
-from kg.web.adding_files import discard
-from kg.web.adding_jobs import STOPPED, Job, Sent
-from kg.web.adding_summary import summary
+from kg.web.adding.files import discard
+from kg.web.adding.jobs import STOPPED, Job, Sent
+from kg.web.adding.summary import summary
 from kg.web.site import Site
 
 PATIENCE: Final = 600.0

@@ -14,9 +14,9 @@ from flask import Blueprint, Response, abort, jsonify, request, url_for
 from kg.errors import UsageError
 from kg.judgements.records import Judgement
 from kg.judgements.wording import subject
-from kg.web.adding_access import current_access, unauthorized
-from kg.web.judging_access import current_judging, refuse_where_off
-from kg.web.judging_run import Asked, decided
+from kg.web.adding.access import current_access, unauthorized
+from kg.web.judging.access import current_judging, refuse_where_off
+from kg.web.judging.run import Asked, decided
 from kg.web.site import site
 
 blueprint = Blueprint("judging_api", __name__)

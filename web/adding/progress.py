@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from kg.web.adding_jobs import STATES, Job, Sent
-from kg.web.adding_summary import Summary, Thing
+from kg.web.adding.jobs import STATES, Job, Sent
+from kg.web.adding.summary import Summary, Thing
 from kg.web.links import to_iri
 
 _WORDS: Final = {

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from kg.web.adding_summary import Summary, Thing
+from kg.web.adding.summary import Summary, Thing
 
 KEPT: Final = 200
 """Jobs that are kept at most, the latest."""

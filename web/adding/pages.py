@@ -18,7 +18,7 @@ from warcio.warcwriter import WARCWriter
 from kg.articles.fetching.fetcher import Fetched, Fetcher
 from kg.articles.media_types import format_of_media_type
 from kg.articles.readers import FORMATS, format_of
-from kg.web.adding_files import safe_name
+from kg.web.adding.files import safe_name
 
 
 @dataclass(frozen=True, slots=True)

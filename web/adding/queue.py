@@ -17,10 +17,10 @@ from kg.articles.readers import file_label
 from kg.errors import SourceError
 from kg.graph.store import Store
 from kg.reading import Reader, reading_apart
-from kg.web.adding_files import discard, keep, safe_name
-from kg.web.adding_jobs import Job, Jobs, Sent
-from kg.web.adding_pages import fetch_page
-from kg.web.adding_run import Means, Run
+from kg.web.adding.files import discard, keep, safe_name
+from kg.web.adding.jobs import Job, Jobs, Sent
+from kg.web.adding.pages import fetch_page
+from kg.web.adding.run import Means, Run
 from kg.web.site import Site
 
 MOST_WAITING: Final = 20

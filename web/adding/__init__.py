@@ -1,0 +1,1 @@
+"""Adding articles in the browser or by a program."""

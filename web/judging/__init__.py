@@ -1,0 +1,1 @@
+"""Deciding, in the browser or by a program, on what was read."""
