@@ -62,17 +62,17 @@ def findings(
     article = extraction.article.id
     meetings = (
         replace(
-            _meeting(each, pages.get(iris.report(article, index))),
+            _meeting(each, pages.get(iris.report(article, number))),
             cites=cited(citations_of(extraction, each)),
         )
-        for index, each in enumerate(extraction.meetings)
+        for number, each in extraction.numbered_meetings
     )
     claims = (
         replace(
-            _claim(each, _page(iris.claim(article, index), iris)),
+            _claim(each, _page(iris.claim(article, number), iris)),
             cites=cited(citations_of(extraction, each)),
         )
-        for index, each in enumerate(extraction.claims)
+        for number, each in extraction.numbered_claims
     )
     people = (
         (each.name, ", ".join(role.title for role in each.roles) or None, each.evidence)

@@ -185,13 +185,13 @@ def _pages(store: Store, article_id: str) -> Mapping[tuple[str, int], str]:
     iris: Iris = store.iris
     meetings = meetings_of(store, article_id)
     found: dict[tuple[str, int], str] = {}
-    for index, report in enumerate(extraction.meetings):
-        href = meetings.get(iris.report(article_id, index))
+    for number, report in extraction.numbered_meetings:
+        href = meetings.get(iris.report(article_id, number))
         if href is not None and report.evidence:
             found.setdefault(("meeting", report.evidence[0].start), href)
-    for index, claim in enumerate(extraction.claims):
+    for number, claim in extraction.numbered_claims:
         if claim.evidence:
-            path = iris.claim(article_id, index).removeprefix(f"{iris.base}id/")
+            path = iris.claim(article_id, number).removeprefix(f"{iris.base}id/")
             href = url_for("entities.document", path=path)
             found.setdefault(("claim", claim.evidence[0].start), href)
     return found

@@ -204,5 +204,5 @@ class Correcting(Histories):
 
 
 def _things(extraction: Extraction) -> Iterator[tuple[str, int]]:
-    yield from (("meeting", index) for index in range(len(extraction.meetings)))
-    yield from (("claim", index) for index in range(len(extraction.claims)))
+    yield from (("meeting", number) for number, _ in extraction.numbered_meetings)
+    yield from (("claim", number) for number, _ in extraction.numbered_claims)

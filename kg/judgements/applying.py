@@ -18,7 +18,7 @@ from kg.judgements.entries import Entries
 from kg.judgements.matching import Item, find, words_of
 from kg.judgements.records import ENTITY_KINDS, Judgement, Kind, Value
 from kg.labels import meeting_label
-from kg.records import Claim, Extraction, MeetingReport, Span
+from kg.records import Claim, Extraction, MeetingReport, Span, numbers
 from kg.spelling import tidy
 
 FEWEST = 2
@@ -29,8 +29,8 @@ FEWEST = 2
 class Finding:
     """What a judgement decided about one extraction.
 
-    ``label`` and ``sentence`` are the extraction as it was read. ``index`` is its place among
-    those of its kind now, ``name`` that of an entity now; None where it was rejected. ``changes``
+    ``label`` and ``sentence`` are the extraction as it was read. ``index`` is the number
+    of a meeting or claim, ``name`` that of an entity now; None where it was rejected. ``changes``
     are fields with what they were and what they are. ``along`` names the rejected entity that
     took a meeting along.
     """
@@ -51,8 +51,8 @@ class Judged:
 
     ``findings`` are what is decided about what was read. ``matched`` are the judgements' ids and
     the places of their targets that found something here; ``problems`` say by id why a correction
-    could not be made. ``meetings`` and ``claims`` are, for each that was read, its place now;
-    ``entries`` are the entities that were read and are left, with their names now.
+    could not be made. ``gone`` are the meetings and claims that are left out; ``entries`` are the
+    entities that were read and are left, with their names now.
     """
 
     read: Extraction
@@ -60,18 +60,18 @@ class Judged:
     findings: tuple[Finding, ...] = ()
     matched: tuple[tuple[str, int], ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
-    meetings: tuple[int | None, ...] = ()
-    claims: tuple[int | None, ...] = ()
+    gone: frozenset[Item] = frozenset()
     entries: tuple[tuple[Item, str], ...] = ()
 
     def origin(self, kind: Kind, index: int | None, name: str | None) -> Item | None:
-        """What a report or claim (by its place now) or an entity (by its name now) was read as."""
+        """What a report or claim (by its number) or an entity (by its name now) was read as."""
         if kind in ENTITY_KINDS:
             return next(
                 (item for item, now in self.entries if item.kind == kind and now == name), None
             )
-        places = self.meetings if kind == "meeting" else self.claims
-        return Item(kind, places.index(index)) if index in places else None
+        count = len(self.read.meetings if kind == "meeting" else self.read.claims)
+        item = None if index is None or index >= count else Item(kind, index)
+        return None if item in self.gone else item
 
 
 def apply(judgements: Judgements, extraction: Extraction) -> Judged:
@@ -101,13 +101,7 @@ class _Work:
 
     def done(self) -> Judged:
         if not self._judged:
-            return Judged(
-                self._read,
-                self._read,
-                meetings=tuple(range(len(self._meetings))),
-                claims=tuple(range(len(self._claims))),
-                entries=self._entries.left(),
-            )
+            return Judged(self._read, self._read, entries=self._entries.left())
         of_entities = {i: j for i, j in self._judged.items() if i.kind in ENTITY_KINDS}
         for item, judgements in of_entities.items():
             self._decide(item, judgements)
@@ -220,16 +214,23 @@ class _Work:
         return Finding(judgement, item, self._entries.label(item), sentence)
 
     def _result(self) -> Judged:
-        meetings, claims = _places(self._meetings), _places(self._claims)
+        records: dict[Kind, Sequence[object | None]] = {
+            "meeting": self._meetings,
+            "claim": self._claims,
+        }
+        gone = frozenset(
+            Item(kind, index)
+            for kind, found in records.items()
+            for index, record in enumerate(found)
+            if record is None
+        )
         rejected = {d.item for d in self._drafts if d.judgement.verb == "reject"}
         findings = []
         for draft in self._drafts:
-            if draft.item in rejected:
+            if draft.item in rejected or draft.item in gone:
                 findings.append(draft)
-            elif draft.item.kind == "meeting":
-                findings.append(replace(draft, index=meetings[draft.item.index]))
-            elif draft.item.kind == "claim":
-                findings.append(replace(draft, index=claims[draft.item.index]))
+            elif draft.item.kind in records:
+                findings.append(replace(draft, index=draft.item.index))
             else:
                 findings.append(replace(draft, name=self._entries.name_now(draft.item)))
         return Judged(
@@ -241,12 +242,13 @@ class _Work:
                 places=self._entries.records("place"),
                 meetings=tuple(each for each in self._meetings if each is not None),
                 claims=tuple(each for each in self._claims if each is not None),
+                meeting_numbers=_numbers(self._meetings),
+                claim_numbers=_numbers(self._claims),
             ),
             tuple(findings),
             tuple(self._matched),
             tuple(self._problems),
-            meetings,
-            claims,
+            gone,
             self._entries.left(),
         )
 
@@ -255,11 +257,5 @@ def _names(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if name is not None}))
 
 
-def _places(records: Sequence[object | None]) -> tuple[int | None, ...]:
-    """For each record that was read its place among those that are left."""
-    count = 0
-    places: list[int | None] = []
-    for record in records:
-        places.append(None if record is None else count)
-        count += record is not None
-    return tuple(places)
+def _numbers(records: Sequence[object | None]) -> tuple[int, ...]:
+    return numbers(number for number, record in enumerate(records) if record is not None)

@@ -94,9 +94,8 @@ class _Named:
             return
         judged = judged_again(self._store, self._judgements, article_id)
         for item in find(target, judged.read):
-            index = judged.meetings[item.index]
-            if index is not None:
-                yield ReportReference(article_id, index)
+            if item not in judged.gone:
+                yield ReportReference(article_id, item.index)
 
     def _has(self, named: Named) -> bool:
         where = set(self._articles.with_entry(named.name))

@@ -36,6 +36,7 @@ from kg.records.extraction import (
     Role,
     Span,
     Status,
+    numbers,
 )
 from kg.records.resolution import (
     Copy,
@@ -74,4 +75,5 @@ __all__ = [
     "Role",
     "Span",
     "Status",
+    "numbers",
 ]

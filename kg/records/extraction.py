@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -197,8 +198,10 @@ class Citation:
 class Extraction:
     """All that was read out of one article.
 
-    Entities, claims and citations stand in reading order, as do meetings (by trigger); a meeting's
-    place in ``meetings`` identifies it within the article.
+    Entities, claims and citations stand in reading order, as do meetings (by trigger). A meeting
+    and a claim are identified by a number, the place that they had when the article was read: a
+    rejection takes some away, and leaves the others their numbers. ``meeting_numbers`` and
+    ``claim_numbers`` are empty where they count up from 0 (`numbers`).
     """
 
     article: Article
@@ -208,3 +211,23 @@ class Extraction:
     meetings: tuple[MeetingReport, ...]
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...] = ()
+    meeting_numbers: tuple[int, ...] = ()
+    claim_numbers: tuple[int, ...] = ()
+
+    @property
+    def numbered_meetings(self) -> Iterator[tuple[int, MeetingReport]]:
+        """The meetings with what identifies each within the article."""
+        numbers = self.meeting_numbers or range(len(self.meetings))
+        return zip(numbers, self.meetings, strict=True)
+
+    @property
+    def numbered_claims(self) -> Iterator[tuple[int, Claim]]:
+        """The claims with what identifies each within the article."""
+        numbers = self.claim_numbers or range(len(self.claims))
+        return zip(numbers, self.claims, strict=True)
+
+
+def numbers(places: Iterable[int]) -> tuple[int, ...]:
+    """Numbers as an `Extraction` keeps them: none where they count up from 0."""
+    found = tuple(places)
+    return () if found == tuple(range(len(found))) else found

@@ -139,10 +139,10 @@ def accounts_of(
     """
     for extraction in extractions:
         article = extraction.article
-        for index, report in enumerate(extraction.meetings):
+        for number, report in extraction.numbered_meetings:
             place, site = sites(article.id, report.place) if report.place else (None, None)
             yield Account(
-                ReportReference(article.id, index),
+                ReportReference(article.id, number),
                 report,
                 frozenset(party(article.id, name) for name in report.participants),
                 place,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from kg.labels import meeting_label
@@ -65,17 +65,28 @@ def compare(old: Extraction, new: Extraction, *, same_reader: bool = True) -> tu
 
 
 def counterparts(old: Extraction, new: Extraction) -> Mapping[tuple[str, int], int]:
-    """Where each meeting ("meeting") and claim ("claim") of the new version stood in the old."""
+    """From each meeting ("meeting") and claim ("claim") of the new version to that of the old.
+
+    Both by their numbers (`Extraction`).
+    """
     names = {pair.old.name: pair.new.name for pair in renamed(old, new)}
-    pairs = {
-        "meeting": pair_meetings(old.meetings, new.meetings, names),
-        "claim": pair_claims(old.claims, new.claims, names),
-    }
+    meetings = pair_meetings(old.meetings, new.meetings, names)
+    claims = pair_claims(old.claims, new.claims, names)
     return {
-        (kind, after): before
-        for kind, found in pairs.items()
-        for before, after in found
-        if before is not None and after is not None
+        **_numbered("meeting", meetings, old.numbered_meetings, new.numbered_meetings),
+        **_numbered("claim", claims, old.numbered_claims, new.numbered_claims),
+    }
+
+
+def _numbered(
+    kind: str,
+    pairs: Pairs,
+    old: Iterable[tuple[int, object]],
+    new: Iterable[tuple[int, object]],
+) -> dict[tuple[str, int], int]:
+    before, after = ([number for number, _ in each] for each in (old, new))
+    return {
+        (kind, after[now]): before[was] for was, now in pairs if was is not None and now is not None
     }
 
 

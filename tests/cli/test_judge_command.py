@@ -63,6 +63,27 @@ def test_a_claim_is_rejected_by_its_words_and_comes_back(run: Run, store: str) -
     ]
 
 
+def test_the_same_command_again_rejects_nothing_else(run: Run, tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "ferry.txt").write_text(
+        "Ferries in Oslo\n\nOslo, 3 May 2024\n\nAnna Lind said that the ferry was late."
+        " James Okafor said that the bridge was closed. Olga Petrova said that the road was wet.\n"
+    )
+    store = str(tmp_path / "store")
+    run("build", str(articles), "--store", store, "--workers", "1")
+    asked = "SELECT ?claim ?text { ?claim a schema:Claim ; schema:text ?text } ORDER BY ?claim"
+    found = run("sparql", asked, "--store", store, "--format", "csv").out.splitlines()[1:]
+    first = found[0].partition(",")[0]
+    assert len(found) == 3
+    assert run("judge", "reject", first, "--store", store, "--by", "Ann").code == 0
+    again = run("judge", "reject", first, "--store", store, "--by", "Ann")
+    assert (again.code, again.out) == (2, "")
+    assert (
+        run("sparql", asked, "--store", store, "--format", "csv").out.splitlines()[1:] == found[1:]
+    )
+
+
 def test_a_build_obeys_the_file_beside_the_store(run: Run, store: str, tmp_path: Path) -> None:
     run("judge", "merge", "Anna Lind", "James Okafor", "--store", store, "--by", "Ann")
     run("judge", "correct", "met Prime Minister", "--set", "status=planned", "--store", store)

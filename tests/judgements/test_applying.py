@@ -66,16 +66,17 @@ def judged(*stated: tuple[Verb, Kind, int, dict[str, Value]]) -> Judged:
 def test_without_judgements_nothing_changes() -> None:
     found = judged()
     assert found.extraction is READ
-    assert (found.findings, found.matched, found.meetings, found.claims) == ((), (), (0, 1), (0,))
+    assert (found.findings, found.matched, found.gone) == ((), (), frozenset())
 
 
 def test_a_rejected_meeting_leaves_the_others_their_numbers() -> None:
     found = judged(("reject", "meeting", 0, {}), ("accept", "meeting", 1, {}))
     assert found.extraction.meetings == READ.meetings[1:]
-    assert found.meetings == (None, 0)
+    assert list(found.extraction.numbered_meetings) == [(1, READ.meetings[1])]
+    assert found.gone == {Item("meeting", 0)}
     assert [(each.label, each.sentence, each.index) for each in found.findings] == [
         ("Meeting of Ann Hill and Bea Rose, Bergen, 2026-05-03", LEAD, None),
-        ("Meeting of Ann Hill and Cal Stone, Bergen, 2026-05-03", LEAD, 0),
+        ("Meeting of Ann Hill and Cal Stone, Bergen, 2026-05-03", LEAD, 1),
     ]
 
 

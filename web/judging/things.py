@@ -101,17 +101,17 @@ def judgeable_in(extraction: Extraction, iris: Iris) -> tuple[tuple[str, tuple[P
             "Meetings",
             tuple(
                 part(
-                    iris.report(article.id, index),
+                    iris.report(article.id, number),
                     meeting_label(each.kind, each.participants, each.place, each.start, each.end),
                 )
-                for index, each in enumerate(extraction.meetings)
+                for number, each in extraction.numbered_meetings
             ),
         ),
         (
             "Claims",
             tuple(
-                part(iris.claim(article.id, index), words_of(each))
-                for index, each in enumerate(extraction.claims)
+                part(iris.claim(article.id, number), words_of(each))
+                for number, each in extraction.numbered_claims
             ),
         ),
         *(

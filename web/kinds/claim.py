@@ -54,8 +54,8 @@ def claim_page(site: Site, thing: Thing) -> ClaimPage | None:
     claim = next(
         (
             each
-            for index, each in enumerate(extraction.claims)
-            if iris.claim(article_id, index) == thing.iri
+            for number, each in extraction.numbered_claims
+            if iris.claim(article_id, number) == thing.iri
         ),
         None,
     )

@@ -17,7 +17,7 @@ from kg.graph.converter.report import report_from_rdf, report_to_rdf
 from kg.graph.converter.spans import SpanReader, SpanWriter
 from kg.graph.iris import Iris
 from kg.graph.terms import KG, PROV, RDF, RDFS, SCHEMA, node, text
-from kg.records import Extraction
+from kg.records import Extraction, numbers
 
 
 def extraction_to_rdf(extraction: Extraction, iris: Iris, version: str) -> list[Quad]:
@@ -42,14 +42,14 @@ def extraction_to_rdf(extraction: Extraction, iris: Iris, version: str) -> list[
     statements.add(run, PROV.wasAssociatedWith, KG.newskg)
     entities = EntityWriter(statements, spans, extraction, iris)
     citations = CitationWriter(statements, spans, extraction, iris)
-    for index, report in enumerate(extraction.meetings):
-        iri = node(iris.report(article.id, index))
+    for number, report in extraction.numbered_meetings:
+        iri = node(iris.report(article.id, number))
         report_to_rdf(statements, spans, entities, iri, report)
         citations.cite(iri, citations_of(extraction, report))
         statements.add(iri, KG.inArticle, node(iris.article(article.id)))
         statements.add(iri, PROV.wasGeneratedBy, run)
-    for index, claim in enumerate(extraction.claims):
-        iri = node(iris.claim(article.id, index))
+    for number, claim in extraction.numbered_claims:
+        iri = node(iris.claim(article.id, number))
         claim_to_rdf(statements, spans, entities, iri, claim)
         citations.cite(iri, citations_of(extraction, claim))
         statements.add(iri, KG.inArticle, node(iris.article(article.id)))
@@ -73,24 +73,24 @@ def extraction_from_rdf(quads: Iterable[Quad | Triple], iris: Iris) -> Extractio
     article = article_from_rdf(facts, articles[0], iris.article_id(articles[0].value))
     spans = SpanReader(facts, article.text)
     entities = EntityReader(facts, spans)
-    reports = facts.subjects(RDF.type, KG.MeetingReport)
-    claims = facts.subjects(RDF.type, SCHEMA.Claim)
+    reports = sorted(facts.subjects(RDF.type, KG.MeetingReport), key=_number)
+    claims = sorted(facts.subjects(RDF.type, SCHEMA.Claim), key=_number)
     return Extraction(
         article=article,
         people=entities.people(),
         organizations=entities.organizations(),
         places=entities.places(),
-        meetings=tuple(
-            report_from_rdf(facts, spans, entities, iri) for iri in sorted(reports, key=_index)
-        ),
-        claims=tuple(
-            claim_from_rdf(facts, spans, entities, iri) for iri in sorted(claims, key=_index)
-        ),
+        meetings=tuple(report_from_rdf(facts, spans, entities, iri) for iri in reports),
+        claims=tuple(claim_from_rdf(facts, spans, entities, iri) for iri in claims),
         citations=citations_from_rdf(facts, spans),
+        meeting_numbers=numbers(map(_number, reports)),
+        claim_numbers=numbers(map(_number, claims)),
     )
 
 
-def _index(iri: NamedNode) -> tuple[int, str]:
-    """Puts the reports and claims of one article into the order of its record."""
+def _number(iri: NamedNode) -> int:
+    """What identifies a report or claim within its article."""
     last = iri.value.rpartition("/")[2]
-    return (int(last) if last.isdecimal() else -1), iri.value
+    if not last.isdecimal():
+        raise StoreError(f"Unexpected IRI of a meeting or claim (no number): {iri.value!r}")
+    return int(last)

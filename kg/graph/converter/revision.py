@@ -78,15 +78,15 @@ def link_to_rdf(revision: Revision, days: Mapping[tuple[str, int], str], iris: I
     Args:
         revision: the correction.
         days: the day of reading of those meetings and claims of the article ("claim", and its
-            place in the `Extraction`) that came later than its first version.
+            number in the `Extraction`) that came later than its first version.
         iris: mints the IRIs.
     """
     statements = Statements(iris.revision_graph(revision.key))
     article_id = revision.article_id
     _link(statements, node(iris.article(article_id)), revision.key, iris)
-    for (kind, index), day in days.items():
+    for (kind, number), day in days.items():
         thing = iris.report if kind == "meeting" else iris.claim
-        statements.add(node(thing(article_id, index)), KG.firstReadOn, dates.day(day))
+        statements.add(node(thing(article_id, number)), KG.firstReadOn, dates.day(day))
     return statements.quads()
 
 

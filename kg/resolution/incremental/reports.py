@@ -53,7 +53,7 @@ class Reports:
     def add(self, extraction: Extraction) -> None:
         """Adds the reports of an article; `place_all` says later whom they mean."""
         article = extraction.article
-        for number, report in enumerate(extraction.meetings):
+        for number, report in extraction.numbered_meetings:
             content = {
                 "participants": report.participants,
                 "start": report.start,
