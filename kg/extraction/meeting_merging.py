@@ -114,7 +114,7 @@ def merge(
             min(fitting, key=lambda group: _distance(sighting, group)).append(sighting)
         else:
             groups.append([sighting])
-    told = [_Told(_report(group), _latest(group, published)) for group in groups]
+    told = [_Told(_report(group, geography), _latest(group, published)) for group in groups]
     reports = [_with_count(one, told, geography) for one in told]
     return tuple(sorted(reports, key=lambda report: (report.trigger, report.participants)))
 
@@ -228,7 +228,7 @@ def _last(sighting: _Dated) -> str:
     return date + {4: "-12-31", 7: "-31"}.get(len(date), "")
 
 
-def _report(group: Sequence[Sighting]) -> MeetingReport:
+def _report(group: Sequence[Sighting], geography: Geography) -> MeetingReport:
     """The most precise value of each field that the sightings state."""
     lead = max(
         group,
@@ -244,13 +244,14 @@ def _report(group: Sequence[Sighting]) -> MeetingReport:
     is_summit = any(s.kind == "summit" for s in group) and lead.kind in _GENERAL_KINDS
     dated = max(group, key=lambda s: (bool(s.start), bool(s.end), len(s.start or "")))
     places = [s.place for s in group if s.place]
-    place = next((place for place in places if not is_wide(place)), places[0] if places else None)
+    # A town goes before the country around it, and what has a name before "the town hall".
+    places.sort(key=lambda place: (place not in geography.known, is_wide(place)))
     sentences = sorted({s.sentence for s in group} - {lead.sentence})
     return MeetingReport(
         participants=lead.participants,
         start=dated.start,
         end=dated.end,
-        place=place,
+        place=places[0] if places else None,
         status=max((s.status for s in stated), key=lambda status: _STRENGTH[status]),
         kind="summit" if is_summit else lead.kind,
         topics=tuple(sorted({topic for s in group for topic in s.topics})),

@@ -85,8 +85,16 @@ def _behind_adjuncts(tokens: Sequence[Token], parties: Sequence[Party], after: i
         if party.first <= after or party.kind != "person" or party.possessive:
             continue
         between = [token.lower for token in tokens[after : party.first]]
-        plain = all(token.is_word for token in tokens[after : party.first])
-        apart = between[0] in _PREPOSITIONS and between[-1] not in _PREPOSITIONS | _DETERMINERS
+        if between[0] == "," == between[-1]:
+            between = between[1:-1]  # "received, in separate rooms, B and C"
+        if between[-1:] == ["the"]:
+            between.pop()
+        plain = all(word[0].isalnum() for word in between)
+        apart = (
+            bool(between)
+            and between[0] in _PREPOSITIONS
+            and between[-1] not in _PREPOSITIONS | _DETERMINERS
+        )
         clause = len(between) <= _FARTHEST and not _CLAUSE_ENDS & set(between)
         return party.first if plain and apart and clause and not _speaks(tokens, party) else None
     return None

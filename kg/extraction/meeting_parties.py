@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import lexicon
+from kg.extraction.meeting_groups import Meet, meets
+from kg.extraction.meeting_implied import ImpliedMeetings
 from kg.extraction.meeting_participants import Participants, find_participants
 from kg.extraction.meeting_syntax import MeetingSyntax
-from kg.extraction.meeting_triggers import Trigger, holding_forms
+from kg.extraction.meeting_triggers import Trigger, holding_forms, is_mutual
 from kg.extraction.parties import Party
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence, Token
@@ -25,32 +27,40 @@ def who_meets(
     parties: Sequence[Party],
     trigger: Trigger,
     last_pair: tuple[str, ...],
-) -> tuple[list[tuple[str, ...]], tuple[Party, ...]]:
+) -> tuple[list[Meet], tuple[Party, ...]]:
     """The participants, once per meeting, and the parties that are met.
 
     No meetings where the words tell of none with two parties. ``last_pair`` is whom "the two
     leaders" means. The sentence's tree is asked first; where it tells of nobody (parsers err on
     long sentences), the order of the words.
     """
+    parties = [party for party in parties if not _is_needless(party, parties, last_pair)]
+    if any(party.last < trigger.first and party.kind != "place" for party in parties):
+        parties = [party for party in parties if not _is_each_other(sentence, party)]
+    titles = document.title_index.starting_within(sentence.start, sentence.end)
+    tree = ImpliedMeetings(syntax, parties, titles)
     before = [party for party in parties if party.last < trigger.first]
     if any(party.kind in ("person", "pair") for party in before):
         parties = _without_countries(parties)
-    parties = [party for party in parties if not _is_needless(party, parties, last_pair)]
-    titles = document.title_index.starting_within(sentence.start, sentence.end)
-    tree = MeetingSyntax(syntax, parties, titles)
     if tree.is_attended(trigger):
         return [], ()
+    mutual = is_mutual(sentence.tokens, trigger.last)
+    alone = mutual or not tree.participants(trigger).others
+    if last_pair and alone and tree.is_of_those_told_of(trigger):
+        return [Meet(last_pair)], ()
     by_tree = _complete(sentence, trigger, _people_first(tree.participants(trigger)))
     by_order = _by_word_order(sentence, parties, trigger)
-    told: list[tuple[list[tuple[str, ...]], tuple[Party, ...]]] = []
+    told: list[tuple[list[Meet], tuple[Party, ...]]] = []
     for sides in (by_tree, by_order):
         if sides is not None and _is_about_people(sides, trigger, tree):
-            groups = _meetings(sides, trigger, last_pair)
+            groups = meets(document, sentence, sides, trigger, last_pair)
             told.append((groups, sides.others))
     if not any(groups for groups, _ in told) and (
         before_press := _audience(sentence, trigger, tree)
     ):
-        return [before_press], ()
+        return [Meet(before_press)], ()
+    if not any(groups for groups, _ in told) and (implied := tree.implied(trigger, last_pair)):
+        return [Meet(implied)], ()
     # Where both tell, the order of the words may add to what the tree says.
     return max(told, key=lambda each: _says_more(each[0], told[0][0]), default=([], ()))
 
@@ -65,9 +75,9 @@ def _audience(sentence: Sentence, trigger: Trigger, tree: MeetingSyntax) -> tupl
     return tuple(sorted({*names, *(said or called)[:1]}))
 
 
-def _says_more(groups: list[tuple[str, ...]], than: list[tuple[str, ...]]) -> bool:
-    everybody = {name for group in groups for name in group}
-    return everybody > {name for group in than for name in group}
+def _says_more(groups: list[Meet], than: list[Meet]) -> bool:
+    everybody = {name for group in groups for name in group.names}
+    return everybody > {name for group in than for name in group.names}
 
 
 def _people_first(sides: Participants) -> Participants:
@@ -101,22 +111,14 @@ def _by_word_order(
     return sides if sides.subjects else None
 
 
-def _meetings(
-    sides: Participants, trigger: Trigger, last_pair: tuple[str, ...]
-) -> list[tuple[str, ...]]:
-    """The names of those who meet, once per meeting."""
-    subjects = _party_names(sides.subjects, last_pair)
-    others = _party_names(sides.others, last_pair)
-    if trigger.plural and subjects and len(others) > 1:
-        groups = [subjects | {other} for other in sorted(others)]
-    else:
-        groups = [subjects | others]
-    return [tuple(sorted(group)) for group in groups if len(group) > 1]
-
-
 def _without_countries(parties: Sequence[Party]) -> list[Party]:
     """Where people meet, their countries do not meet besides."""
     return [party for party in parties if party.kind != "country"]
+
+
+def _is_each_other(sentence: Sentence, party: Party) -> bool:
+    """Whether a pair is the subject again: "they met each other"."""
+    return party.kind == "pair" and sentence.tokens[party.first].lower in ("each", "one")
 
 
 def _is_needless(party: Party, parties: Sequence[Party], last_pair: tuple[str, ...]) -> bool:
@@ -129,14 +131,6 @@ def _is_needless(party: Party, parties: Sequence[Party], last_pair: tuple[str, .
         if other.kind == "person" and other.last < party.first and not other.possessive
     }
     return not last_pair or (party.possessive and len(named) > 1)
-
-
-def _party_names(parties: tuple[Party, ...], last_pair: tuple[str, ...]) -> set[str]:
-    names: set[str] = set()
-    for party in parties:
-        if party.kind != "place":
-            names.update((party.name,) if party.name else last_pair)
-    return names
 
 
 def _without_object(
@@ -193,9 +187,12 @@ def _is_about_people(sides: Participants, trigger: Trigger, tree: MeetingSyntax)
     Organizations alone "meet" targets and each other's standards too often to be believed, and
     "talks between" countries are a topic more often than an event.
     """
+    if trigger.loose and not all(p.kind in ("person", "pair") or p.sent for p in sides.others):
+        return False
     kinds = {party.kind for party in (*sides.subjects, *sides.others)}
     if kinds & _PEOPLE:
-        return kinds != {"group"}  # somebody has a name
+        # Somebody has a name.
+        return kinds != {"group"} or any(p.sent for p in (*sides.subjects, *sides.others))
     act = any(party.last < trigger.first for party in sides.subjects)
     return kinds == {"country"} and act and not tree.is_merely_done(trigger)
 

@@ -68,7 +68,12 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
     denied = _pattern("denied").search(" ".join(near.split()[-5:]))
     if denied or _pattern("denied_behind").search(behind) or _is_unreal(tokens, start):
         return Standing("cancelled", True, "off" if _pattern("off").search(near) else "denied")
-    if _is_called_off(near) or _pattern("cancelled").search(behind):
+    if (
+        _is_called_off(near)
+        or _pattern("cancelled").search(behind)
+        or _pattern("undone").search(before)
+        or _is_off_after_all(tokens, trigger.last + 1)
+    ):
         return Standing("cancelled", True)
     if trigger.form == "noun" and _past_markers() & set(near.split()[-4:]):
         return Standing("held", True)
@@ -76,8 +81,10 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
         return Standing("planned", True)
     if _pattern("proposed").search(near):
         return Standing("proposed", True)
-    if _pattern("planned").search(before) or (
-        (trigger.form == "noun" and _pattern("planned").search(behind))
+    if (
+        _pattern("planned").search(before)
+        or _pattern("planned_before").search(before)
+        or (trigger.form == "noun" and _pattern("planned").search(behind))
         or _pattern("planned_behind").search(behind)
     ):
         return Standing("planned", True)
@@ -89,6 +96,16 @@ def _is_called_off(near: str) -> bool:
     """Whether the words before cancel it: not "was cancelled and they will meet on Friday"."""
     found = _pattern("cancelled").search(near)
     return found is not None and not _AHEAD.search(near, found.end())
+
+
+def _is_off_after_all(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the sentence takes it back: "was offered a meeting with B, but it was cancelled"."""
+    words = [token.lower for token in tokens[start:]]
+    for index, word in enumerate(words[:-1]):
+        if word == "but" and words[index + 1] in ("it", "that", "this", "they"):
+            rest = " ".join(words[index + 2 :])
+            return bool(_pattern("off_after_all").match(rest))
+    return False
 
 
 def _words(tokens: Sequence[Token]) -> str:

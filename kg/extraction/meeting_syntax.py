@@ -6,31 +6,33 @@ Where the tree says who acts and who is acted on, the distance between the words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from kg import lexicon
+from kg.extraction.meeting_fate import is_asked_for
+from kg.extraction.meeting_heads import clauses, head_of
 from kg.extraction.meeting_participants import Participants
-from kg.extraction.meeting_triggers import Trigger, holding_forms
+from kg.extraction.meeting_triggers import Trigger, forms, holding_forms
 from kg.extraction.parties import Party
 from kg.extraction.phrases import Phrases, several_people
 from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
-from kg.language.words import grammar
+from kg.language.words import is_calendar_word, number_of
 from kg.records import Span
 
 _WITH = frozenset(("with",))
 _OF = frozenset(("of",))
 _BETWEEN = frozenset(("between", "among"))
 _TOGETHER = _WITH | _BETWEEN
-_APPEARING = frozenset(("at", "in", "during"))
+APPEARING = frozenset(("at", "in", "during"))
 _FOR = frozenset(("for",))
+_TOPIC = frozenset(("about", "regarding", "concerning"))
 _VISITING = frozenset(("from", "by"))
 _SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
 _MEANWHILE = frozenset(("when", "while", "as", "where"))
 _KNOWN = frozenset(("the", "this"))
-_DEPENDING = ("obj", "xcomp")
-_NEXT = 2
-"""Tokens from a place's last to the "where" behind it, a comma between them counted."""
+_NEAR = 7
+"""Tokens from a place's last to the "where" behind it: "to Oslo on Friday, where"."""
 
 
 class MeetingSyntax:
@@ -40,15 +42,15 @@ class MeetingSyntax:
         self, syntax: Syntax, parties: Sequence[Party] = (), titles: Iterable[Span] = ()
     ) -> None:
         self._syntax = syntax
-        self._phrases = Phrases(syntax, parties, titles)
+        self.phrases = Phrases(syntax, parties, titles)
 
     def participants(self, trigger: Trigger) -> Participants:
         """Those who act and those with whom they do; either may be empty."""
-        head = self.head_of(trigger)
+        head = head_of(self._syntax, trigger)
         if trigger.form == "noun" or self._syntax.arcs[head].part_of_speech == "NOUN":
             subjects, others = self._of_noun(head, trigger.kind)
         else:
-            subjects, others = self._of_verb(head)
+            subjects, others = self._of_verb(head, trigger)
             others = [] if trigger.together else others
         return Participants(tuple(subjects), tuple(others), trigger.last + 1)
 
@@ -58,9 +60,15 @@ class MeetingSyntax:
         "there" where they hang on the trigger or a clause around it; "elsewhere" where they hang
         on a clause that the trigger does not stand in.
         """
-        head = self.head_of(trigger)
+        head = head_of(self._syntax, trigger)
         around = {head, *self._syntax.above(head)}
-        for index in self._syntax.above(first):
+        if self._is_prepared(head):
+            around = {head}
+        for index in (first, *self._syntax.above(first)):
+            if index != head and index not in around and self._syntax.case(index) in _TOPIC:
+                return "elsewhere"  # "a call about the floods in Kent"
+            if index == first:
+                continue
             if index == head or (index in around and self._syntax.is_verb(index)):
                 return "there"
             if self._syntax.is_verb(index):
@@ -69,18 +77,29 @@ class MeetingSyntax:
 
     def is_told_by(self, verb: int, trigger: Trigger) -> bool:
         """Whether the meeting stands in what a verb of saying tells, not beside it ("said at")."""
-        head = self.head_of(trigger)
+        head = head_of(self._syntax, trigger)
         chain = [head, *self._syntax.above(head)]
         if verb in chain:
             below = chain[chain.index(verb) - 1] if chain[0] != verb else head
             return self._syntax.relation(below) in ("ccomp", "xcomp", "parataxis")
         return self._syntax.relation(verb) == "parataxis"
 
+    def _is_prepared(self, head: int) -> bool:
+        """Whether a meeting is worked on, elsewhere: "is in Oslo to prepare a summit"."""
+        verb = self._syntax.arcs[head].head
+        return (
+            verb is not None
+            and self._syntax.relation(head) == "obj"
+            and self._syntax.word(verb) in forms("preparing")
+        )
+
     def is_where(self, last: int, trigger: Trigger) -> bool:
         """Whether the trigger tells what happened at the place before it: "Oslo, where A met B"."""
-        head = self.head_of(trigger)
+        head = head_of(self._syntax, trigger)
         return any(
-            self._syntax.word(child) == "where" and 0 < child - last <= _NEXT
+            self._syntax.word(child) == "where"
+            and 0 < child - last <= _NEAR
+            and not any(self._syntax.is_verb(i) for i in range(last + 1, child))
             for verb in (head, *self._syntax.above(head))
             for child in self._syntax.children[verb]
         )
@@ -91,7 +110,7 @@ class MeetingSyntax:
 
     def is_object(self, index: int, trigger: Trigger) -> bool:
         """Whether a word belongs to the phrase of the object: "visited the old mill Fossheim"."""
-        head = self.head_of(trigger)
+        head = head_of(self._syntax, trigger)
         for word in (index, *self._syntax.above(index)):
             if self._syntax.arcs[word].head == head:
                 return self._syntax.relation(word) == "obj"
@@ -101,7 +120,7 @@ class MeetingSyntax:
 
     def is_merely_done(self, trigger: Trigger) -> bool:
         """Whether something else is done with a meeting than to hold it: "book a meeting"."""
-        head = self.head_of(trigger)
+        head = head_of(self._syntax, trigger)
         verb = self._syntax.arcs[head].head
         return (
             self._syntax.relation(head) == "obj"
@@ -111,7 +130,7 @@ class MeetingSyntax:
 
     def is_attended(self, trigger: Trigger) -> bool:
         """Whether it is only said who else was there: "the meeting was attended by B and C"."""
-        head = self.head_of(trigger)
+        head = head_of(self._syntax, trigger)
         verb = self._syntax.arcs[head].head
         return (
             self._syntax.relation(head) == "nsubj:pass"
@@ -120,48 +139,61 @@ class MeetingSyntax:
             and any(self._syntax.word(i) in _KNOWN for i in self._syntax.dependents(head, "det"))
         )
 
-    def is_denied(self, trigger: Trigger) -> bool:
-        """Whether a verb that the meeting depends on is negated: "has not tried to hold talks"."""
-        index = self.head_of(trigger)
-        for head in (index, *self._syntax.above(index)):
-            if self._syntax.is_verb(head) and any(
-                self._syntax.word(child) in grammar("negations")
-                for child in self._syntax.dependents(head, "advmod")
-            ):
-                return True
-            joined = self._syntax.relation(head) == "conj" and not self._syntax.is_verb(head)
-            if not joined and self._syntax.relation(head) not in _DEPENDING:
-                return False
-        return False
-
-    def head_of(self, trigger: Trigger) -> int:
-        """The word of the trigger that the others hang on."""
-        inside = range(trigger.first, trigger.last + 1)
-        return next((i for i in inside if self._syntax.arcs[i].head not in inside), trigger.last)
-
-    def _of_verb(self, verb: int) -> tuple[list[Party], list[Party]]:
-        subjects = self._phrases.named_by(self._syntax.subject(verb))
+    def _of_verb(self, verb: int, trigger: Trigger) -> tuple[list[Party], list[Party]]:
+        subjects = self.phrases.named_by(self._syntax.subject(verb))
         if self._syntax.is_passive(verb):
-            return subjects, self._phrases.named_by(self._syntax.oblique(verb, AGENT))
-        others = self._phrases.named_by(self._syntax.oblique(verb, _TOGETHER))
-        objects = [
-            i
-            for i in self._syntax.dependents(verb, "obj", "iobj")
-            if self._syntax.word(i) not in RELATIVES
-        ]
+            return subjects, self.phrases.named_by(self._syntax.oblique(verb, AGENT))
+        # "Called on B", "ran into B": the preposition is the verb's.
+        ends = _TOGETHER | {self._syntax.word(trigger.last)}
+        others = self.phrases.named_by(self._syntax.oblique(verb, ends))
+        companions = self._companions(verb)
+        later = self._behind_times(verb)
+        others = [party for party in others if party not in companions]
+        subjects += [party for party in companions if party not in subjects]
+        objects = self._syntax.objects(verb)
         if not others:
-            others = self._phrases.named_by(objects) or self._visitors(verb, objects)
+            others = self.phrases.named_by(objects) or self._visitors(verb, objects)
+            others = [party for party in others if party not in companions]
         head = self._syntax.arcs[verb].head
+        others += [party for party in later if others and party not in others]
         if not objects and not others and head is not None and self._meets_its_noun(verb):
-            others = self._phrases.named_by([head])
+            others = self.phrases.named_by([head])
         return subjects, others
+
+    def _behind_times(self, verb: int) -> list[Party]:
+        """Who is met at another time, where the tree joins him to the first one, or to the verb.
+
+        As in "met B on Friday and C on Saturday".
+        """
+        joined = [i for i in self._syntax.dependents(verb, "conj") if not self._syntax.is_verb(i)]
+        joined += [
+            other
+            for time in self._syntax.dependents(verb, "obl", "obl:unmarked")
+            if is_calendar_word(self._syntax.tokens[time].text)
+            or number_of(self._syntax.word(time)) is not None
+            for other in self._syntax.dependents(time, "conj")
+        ]
+        named = self.phrases.named_by(joined)
+        return [party for party in named if party.kind == "person" and not party.possessive]
+
+    def _companions(self, verb: int) -> list[Party]:
+        """Who is with the subject: "A, accompanied by C, met B", "met B together with C"."""
+        found: list[Party] = []
+        around = {verb, *self._syntax.children[verb]}
+        for index in sorted(around):
+            for end in self._syntax.oblique(index, _WITH | AGENT):
+                first = min((end, *self._syntax.dependents(end, "case", "nmod:desc", "amod")))
+                before = {self._syntax.word(i) for i in range(max(0, first - 2), first)}
+                if before & set(lexicon.words("meetings", "accompanying")):
+                    found += self.phrases.named_by([end])
+        return [party for party in found if party.kind == "person"]
 
     def _visitors(self, verb: int, objects: Sequence[int]) -> list[Party]:
         """Who comes with what is received: "received a visit from B"."""
         visits = lexicon.words("meetings", "visits")
         received = [i for i in objects if self._syntax.word(i) in visits]
         ends = [verb, *received] if received else []
-        return self._phrases.named_by(
+        return self.phrases.named_by(
             [i for end in ends for i in self._syntax.oblique(end, _VISITING)]
         )
 
@@ -173,35 +205,54 @@ class MeetingSyntax:
 
     def _of_noun(self, noun: int, kind: str) -> tuple[list[Party], list[Party]]:
         """As in "A held talks with B", "B's meeting with A", "a summit between A and B"."""
-        both = self._phrases.named_by(self._syntax.oblique(noun, _BETWEEN))
+        both = self.phrases.named_by(self._syntax.oblique(noun, _BETWEEN))
         if both:
             return self._between(noun, both)
         owners = self._syntax.dependents(noun, "nmod:poss")
         if pair := self._theirs(owners):
             return pair[:1], pair[1:]
-        subjects = self._phrases.named_by(owners)
-        others = self._phrases.named_by(self._syntax.oblique(noun, _WITH))
+        subjects = self.phrases.named_by(owners)
+        others = self.phrases.named_by(self._syntax.oblique(noun, _WITH))
         others = others or self._sitting(noun)
         if not others and kind == "dinner":
-            others = self._phrases.named_by(self._syntax.oblique(noun, _FOR))
-        for verb in self._clauses(noun):
+            others = self.phrases.named_by(self._syntax.oblique(noun, _FOR))
+        for verb in clauses(self._syntax, noun):
+            if not others:
+                others = self._asked(noun, verb)
             if not subjects:
-                subjects = self._acting(verb)
+                subjects = self.acting(verb)
             if not others and self._syntax.relation(noun) in ("obj", "nsubj:pass"):
-                others = self._phrases.named_by(self._syntax.oblique(verb, _WITH))
+                others = self.phrases.named_by(self._syntax.oblique(verb, _WITH))
             if subjects or self._syntax.dependents(verb, *SUBJECTS):
                 break  # "The group held talks with B, A said": the group may be nobody we know
+        others = others or self.phrases.people(self._with(noun))
         return [party for party in subjects if party not in others], others
+
+    def _with(self, noun: int) -> list[int]:
+        """The words behind "with" of what a noun names, or of the verb that it is the object of."""
+        heads = self._syntax.oblique(noun, _WITH)
+        verb = self._syntax.arcs[noun].head
+        if not heads and verb is not None and self._syntax.relation(noun) == "obj":
+            heads = self._syntax.oblique(verb, _WITH)
+        return heads
 
     def _between(self, noun: int, both: list[Party]) -> tuple[list[Party], list[Party]]:
         """Those between whom a meeting is, with whoever attends it or leads it besides."""
         if len(both) < 2:
             return [], []
-        verb = next(self._clauses(noun), None)
+        verb = next(clauses(self._syntax, noun), None)
         attends = verb is not None and self._syntax.word(verb) in holding_forms()
-        acting = self._acting(verb) if verb is not None and attends else []
+        acting = self.acting(verb) if verb is not None and attends else []
         third = [party for party in acting if party.kind == "person" and party not in both]
         return [*third, both[0]], both[1:]
+
+    def _asked(self, noun: int, verb: int) -> list[Party]:
+        """Whom somebody asks for a meeting: "asked B for a meeting", "invited B to talks"."""
+        joined = self._syntax.word(verb) in forms("joining")
+        asked = is_asked_for(self._syntax, noun, verb) or (
+            joined and noun in self._syntax.oblique(verb, _FOR)
+        )
+        return self.phrases.named_by(self._syntax.objects(verb)) if asked else []
 
     def _sitting(self, noun: int) -> list[Party]:
         """Whose meeting it is that somebody attends: "entered a meeting of Nordic ministers".
@@ -210,25 +261,25 @@ class MeetingSyntax:
         """
         of, before = self._syntax.oblique(noun, _OF), self._syntax.dependents(noun, "compound")
         heads = [i for i in (*of, *before) if self._syntax.word(i) in several_people()]
-        return self._phrases.named_by(heads) if heads and self._attending(noun) else []
+        return self.phrases.named_by(heads) if heads and self._attending(noun) else []
 
     def appearing(self, trigger: Trigger) -> list[Party]:
         """Who holds what a noun names, or speaks at it: "A gave a news conference"."""
-        noun = self.head_of(trigger)
+        noun = head_of(self._syntax, trigger)
         owners = self._syntax.dependents(noun, "nmod:poss")
-        return self._phrases.named_by(owners) if owners else self._attending(noun)
+        return self.phrases.named_by(owners) if owners else self._attending(noun)
 
     def _attending(self, noun: int) -> list[Party]:
         """Who is where a noun says: "A entered a meeting", "A spoke at it", "A is here for it"."""
-        verb = next(self._clauses(noun), None)
+        verb = next(clauses(self._syntax, noun), None)
         if verb is None or self._syntax.is_passive(verb):
             return []
         held = self._syntax.word(verb) in holding_forms() or not self._syntax.is_verb(verb)
-        at = _APPEARING | (_FOR if held else frozenset())
+        at = APPEARING | (_FOR if held else frozenset())
         if (held and self._syntax.relation(noun) == "obj") or noun in self._syntax.oblique(
             verb, at
         ):
-            return self._acting(verb)
+            return self.acting(verb)
         return []
 
     def _theirs(self, owners: Sequence[int]) -> list[Party]:
@@ -237,27 +288,15 @@ class MeetingSyntax:
             return []
         named: dict[str, Party] = {}
         for index in range(owners[0]):
-            party = self._phrases.at(index)
+            party = self.phrases.at(index)
             if party and party.kind == "person" and not party.possessive:
                 named.setdefault(party.name, party)
         return list(named.values()) if len(named) == 2 else []
 
-    def _acting(self, verb: int) -> list[Party]:
+    def acting(self, verb: int) -> list[Party]:
         """Who does what the verb says, passive or not."""
         if self._syntax.is_passive(verb) and (
-            agents := self._phrases.named_by(self._syntax.oblique(verb, AGENT))
+            agents := self.phrases.named_by(self._syntax.oblique(verb, AGENT))
         ):
             return agents
-        return self._phrases.named_by(self._syntax.subject(verb))
-
-    def _clauses(self, noun: int) -> Iterator[int]:
-        """The verbs in whose clauses the noun stands, the innermost first.
-
-        Of nouns in between only those count that are a part or an occasion: "the sidelines of".
-        """
-        occasions = lexicon.words("meetings", "occasions")
-        for index in self._syntax.above(noun):
-            if self._syntax.is_verb(index) or self._syntax.dependents(index, *SUBJECTS):
-                yield index  # "In an interview with B, A was blunt": the adjective has the subject
-            elif self._syntax.word(index) not in occasions:
-                return
+        return self.phrases.named_by(self._syntax.subject(verb))

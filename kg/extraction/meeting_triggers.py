@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Literal
 
 from kg import lexicon
+from kg.extraction.meeting_loose import loose_verbs, tells_of_meeting
 from kg.language.document import Sentence, Token
 from kg.language.inflection import forms_of
 from kg.language.words import grammar
@@ -20,6 +21,8 @@ _NEAR_WITH = 8
 """Tokens behind a verb within which "with" may follow an adjunct."""
 _LONGEST = 4
 """Words of the longest trigger ("spoke on the phone")."""
+_COUNTS = frozenset(("once", "twice", "times", "each", "both"))
+_EACH_OTHER = (["each", "other"], ["one", "another"])
 _PREPOSITIONS = frozenset(("with",))
 _CLAUSE_ENDS = frozenset((".", ";", ":", ",", '"', "(", "–", "—"))
 
@@ -32,6 +35,7 @@ class Trigger:
     behind "with" or "between". A ``reciprocal`` verb needs no object ("A and B met"); a ``plural``
     noun tells of several meetings ("summits with A and B"). What a verb does to its object may be
     done ``together`` with others, so that the subjects alone meet ("A and B co-chaired talks").
+    A ``loose`` verb meets people only, whom their names or bodies name ("saw B in Oslo").
     """
 
     first: int
@@ -41,6 +45,16 @@ class Trigger:
     reciprocal: bool = False
     plural: bool = False
     together: bool = False
+    loose: bool = False
+
+
+def _is_in_name(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the word is a part of a title or name: "The Meeting Place opens on Friday"."""
+    token, arc = sentence.tokens[trigger.last], sentence.dependencies[trigger.last]
+    if trigger.last == 0 or not token.is_capitalised or arc.head is None:
+        return False
+    named = arc.part_of_speech == "PROPN" and arc.relation in ("compound", "flat", "amod")
+    return named and arc.head > trigger.last and sentence.tokens[arc.head].is_capitalised
 
 
 def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
@@ -49,7 +63,7 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
     index = 0
     while index < len(tokens):
         trigger = _trigger_at(sentence, index)
-        if trigger is None:
+        if trigger is None or _is_in_name(sentence, trigger):
             index += 1
         else:
             yield trigger
@@ -64,25 +78,50 @@ def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
         if last >= len(tokens):
             continue
         following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-        if kind := _with_verbs().get(phrase):
-            if following in _PREPOSITIONS:
-                return Trigger(index, last, kind, "with")
-            if phrase not in _nouns() and _leads_to_with(sentence, index, last):
-                return Trigger(index, last, kind, "with")
-            bare = phrase in _forms("reciprocal") and phrase not in _verbs()
-            if bare and not _has_object(sentence, index):
-                return Trigger(index, last, kind, "verb", reciprocal=True)
-        if phrase in _forms("speaking") and following in _PREPOSITIONS and _is_remote(tokens, last):
+        if with_verb := _with_verb(sentence, index, last, phrase):
+            return with_verb
+        if phrase in forms("speaking") and following in _PREPOSITIONS and _is_remote(tokens, last):
             return Trigger(index, last, "phone call", "with")
         if (kind := _nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
             return Trigger(index, last, kind, "noun", plural=phrase in _plurals())
-        if phrase in _forms("telling") and _faces_visitors(tokens, last + 1):
+        if phrase in forms("telling") and _faces_visitors(tokens, last + 1):
             return Trigger(index, last, "meeting", "verb")
-        if phrase in _forms("together"):
+        if phrase in forms("together"):
             return Trigger(index, last, "meeting", "verb", reciprocal=True, together=True)
         if (kind := _verbs().get(phrase)) and not _is_something_else(tokens, last, phrase):
-            return Trigger(index, last, kind, "verb", reciprocal=phrase in _forms("reciprocal"))
+            reciprocal = phrase in forms("reciprocal") or is_mutual(tokens, last)
+            return Trigger(index, last, kind, "verb", reciprocal=reciprocal)
+        if loose := _loose(sentence, index, last, phrase):
+            return loose
     return None
+
+
+def _with_verb(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | None:
+    """A verb that needs "with": "conferred with B"; "a meeting with B" is none of a verb."""
+    kind, is_noun = _with_verbs().get(phrase), phrase in _nouns()
+    if kind is None or (is_noun and sentence.dependencies[index].part_of_speech == "NOUN"):
+        return None
+    following = [token.lower for token in sentence.tokens[last + 1 : last + 2]]
+    if _PREPOSITIONS & set(following) or (not is_noun and _leads_to_with(sentence, index, last)):
+        return Trigger(index, last, kind, "with")
+    bare = phrase in forms("reciprocal") and phrase not in _verbs()
+    if bare and not _has_object(sentence, index, last):
+        return Trigger(index, last, kind, "verb", reciprocal=True)
+    return None
+
+
+def _loose(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | None:
+    """An everyday verb, where the sentence makes a meeting of it: "saw B in Oslo"."""
+    kind = loose_verbs().get(phrase)
+    if kind is None or not tells_of_meeting(sentence, index, last):
+        return None
+    mutual = is_mutual(sentence.tokens, last)
+    return Trigger(index, last, kind, "verb", reciprocal=mutual, loose=True)
+
+
+def is_mutual(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether "each other" follows."""
+    return [token.lower for token in tokens[last + 1 : last + 3]] in _EACH_OTHER
 
 
 def _is_verbal(sentence: Sentence, index: int, phrase: str) -> bool:
@@ -111,8 +150,15 @@ def _clause_behind(tokens: tuple[Token, ...], last: int) -> list[str]:
     return list(takewhile(lambda word: word not in _CLAUSE_ENDS, behind))
 
 
-def _has_object(sentence: Sentence, verb: int) -> bool:
-    return any(arc.head == verb and arc.relation == "obj" for arc in sentence.dependencies)
+def _has_object(sentence: Sentence, verb: int, last: int) -> bool:
+    """Whether the verb has an object besides what its phrase holds ("had coffee")."""
+    return any(
+        arc.head == verb
+        and arc.relation == "obj"
+        and not verb < index <= last
+        and all(token.text != "," for token in sentence.tokens[last:index])
+        for index, arc in enumerate(sentence.dependencies)
+    )
 
 
 def _leads_to_with(sentence: Sentence, verb: int, last: int) -> bool:
@@ -122,15 +168,25 @@ def _leads_to_with(sentence: Sentence, verb: int, last: int) -> bool:
     if not behind or behind[0] not in grammar("adjuncts") or "with" not in behind:
         return False
     between = behind[: behind.index("with")]
-    return not _has_object(sentence, verb) and all(word.isalnum() for word in between)
+    return not _has_object(sentence, verb, last) and all(word.isalnum() for word in between)
 
 
 def _is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> bool:
     """Whether nobody is met: "called on B to resign", "will meet B in the semi-finals"."""
     clause = _clause_behind(tokens, last)
-    if phrase in _forms("demanding"):
+    if phrase in forms("demanding"):
         return "to" in clause
+    if phrase in forms("reciprocal") and _is_fixture(tokens):
+        return True
     return bool(_fixture().search(" ".join(clause)))
+
+
+def _is_fixture(tokens: tuple[Token, ...]) -> bool:
+    """Whether the sentence speaks of a match: "have met B twice in the league"."""
+    words = {token.text for token in tokens}
+    if words & set(lexicon.words("meetings", "matches")):
+        return True
+    return bool(words & _COUNTS and words & set(lexicon.words("meetings", "results")))
 
 
 def _faces_visitors(tokens: tuple[Token, ...], start: int) -> bool:
@@ -140,7 +196,7 @@ def _faces_visitors(tokens: tuple[Token, ...], start: int) -> bool:
 
 
 @cache
-def _forms(key: str) -> frozenset[str]:
+def forms(key: str) -> frozenset[str]:
     """All forms of a list of verbs."""
     content = lexicon.load("meetings")
     return frozenset(forms_of(content[key], content["irregular"]))
@@ -184,7 +240,7 @@ def _fixture() -> re.Pattern[str]:
 
 def holding_forms() -> frozenset[str]:
     """Forms of the verbs that hold a meeting named by a noun: "held talks", "the summit opens"."""
-    return _forms("holding")
+    return forms("holding")
 
 
 @cache

@@ -11,9 +11,17 @@ from kg.extraction.journey_stops import find_stops
 from kg.extraction.meeting_circumstances import Stretch, around, stretches, where
 from kg.extraction.meeting_counts import count_of
 from kg.extraction.meeting_dates import when
+from kg.extraction.meeting_fate import does_not_happen, fate
+from kg.extraction.meeting_groups import Meet
+from kg.extraction.meeting_heads import head_of
+from kg.extraction.meeting_implied import ImpliedMeetings
+from kg.extraction.meeting_last import last_met
 from kg.extraction.meeting_merging import Sighting, merge, told_before, without_denials
+from kg.extraction.meeting_names import with_names
+from kg.extraction.meeting_nations import two_countries
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
-from kg.extraction.meeting_status import Denial, meeting_status
+from kg.extraction.meeting_sites import site_of
+from kg.extraction.meeting_status import Denial, Standing
 from kg.extraction.meeting_syntax import MeetingSyntax
 from kg.extraction.meeting_topics import find_topics
 from kg.extraction.meeting_triggers import Trigger, find_triggers
@@ -33,7 +41,7 @@ class _Found:
     """A trigger, who meets, and whether it only names ``again`` a meeting told before."""
 
     trigger: Trigger
-    meetings: tuple[tuple[str, ...], ...]
+    meetings: tuple[Meet, ...]
     again: bool
     own_date_only: bool
 
@@ -48,7 +56,7 @@ def find_meetings(
             sightings.extend(_in_sentence(document, sentence, references, sightings))
     sightings.extend(list(find_stops(document, references, sightings)))
     sightings.extend(find_interviews(document, claims))
-    told = list(without_denials(sightings))
+    told = list(without_denials(with_names(sightings, references)))
     return merge(told, references.geography, document.article.published)
 
 
@@ -57,12 +65,15 @@ def _in_sentence(
 ) -> Iterator[Sighting]:
     """What the sentence says of meetings; ``before`` tells who "the two leaders" are."""
     triggers = list(find_triggers(sentence))
-    if not triggers or _is_question(sentence):
+    triggers = [trigger for trigger in triggers if not _is_asked(sentence, trigger)]
+    if not triggers:
         return
     parties = find_parties(document, sentence, references)
     last_pair = pair_meant(document, sentence, parties, references, before)
     parties = told_apart(sentence, parties, last_pair)
     syntax = Syntax(sentence)
+    implied = ImpliedMeetings(syntax)
+    was_told = any(not sighting.is_appearance for sighting in before)
     found: list[_Found] = []
     for trigger in triggers:
         meetings, met = who_meets(document, sentence, syntax, parties, trigger, last_pair)
@@ -71,11 +82,16 @@ def _in_sentence(
         joined = not meetings and bool(found) and is_joined(sentence, found[-1].trigger, trigger)
         if joined:
             meetings = list(found[-1].meetings)
+        if not meetings and was_told and last_pair and implied.is_another(trigger):
+            meetings = [Meet(last_pair)]
+        if not meetings and implied.is_of_two_countries(trigger):
+            countries = two_countries(document, sentence)
+            meetings = [Meet(countries)] if countries else []
         again = not meetings and (joined or may_refer_back(sentence, trigger))
         if meetings or again:
             found.append(_Found(trigger, tuple(meetings), again, own_date_only=again or joined))
         if meetings:
-            last_pair = meetings[-1]
+            last_pair = meetings[-1].names
     parts = stretches(sentence, [each.trigger for each in found])
     earlier = list(before)
     for each, stretch in zip(found, parts, strict=True):
@@ -84,9 +100,9 @@ def _in_sentence(
         yield from sightings
 
 
-def _is_question(sentence: Sentence) -> bool:
-    """Whether the sentence asks: what it asks for is not reported."""
-    return any(token.text == "?" for token in sentence.tokens[-2:])
+def _is_asked(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a question asks for a meeting, which nobody reports thereby."""
+    return any(token.text == "?" for token in sentence.tokens[trigger.last + 1 :])
 
 
 def _sightings(
@@ -100,48 +116,64 @@ def _sightings(
 ) -> Iterator[Sighting]:
     """What the sentence says of the meetings of one trigger."""
     tokens, trigger = sentence.tokens, found.trigger
-    standing = meeting_status(tokens, trigger)
     meeting_syntax = MeetingSyntax(syntax)
-    denial = standing.denial or ("denied" if meeting_syntax.is_denied(trigger) else None)
-    if denial:
-        for participants in found.meetings:
-            yield _denial(document, sentence, trigger, participants, denial)
+    standing, last = fate(syntax, trigger), None
+    if standing.denial and (last := last_met(document, sentence, trigger)):
+        standing = Standing("held", stated=True)
+    if standing.denial:
+        off = found.again and does_not_happen(syntax, trigger)
+        if off and (meant := told_before(trigger, None, True, earlier, references.geography)):
+            yield _denial(document, sentence, trigger, meant.participants, "off")
+        for meet in found.meetings:
+            yield _denial(document, sentence, trigger, meet.names, standing.denial)
         return
     if found.again:
         stretch = around(sentence, trigger, stretch)
-    start, end = when(
-        document,
-        sentence,
-        stretch,
-        trigger,
-        standing.status,
-        meeting_syntax,
-        own_date_only=found.own_date_only,
-    )
     goal = visited(sentence, trigger, references, meeting_syntax)
-    place = goal or where(
-        document,
-        sentence,
-        stretch,
-        trigger,
-        references,
-        meeting_syntax,
-        own_place_only=found.again,
+    place = (
+        goal
+        or where(
+            document,
+            sentence,
+            stretch,
+            trigger,
+            references,
+            meeting_syntax,
+            own_place_only=found.again or standing.status == "proposed",
+        )
+        or site_of(document, syntax, head_of(syntax, trigger))
     )
-    topics = find_topics(document, syntax, meeting_syntax.head_of(trigger))
+    topics = find_topics(document, syntax, head_of(syntax, trigger))
     counted = None if found.again else count_of(document, sentence, trigger, stretch)
     if counted and counted.all_of_them and standing.status != "held":
         counted = None
+
+    def dated(part: Stretch) -> tuple[str | None, str | None]:
+        return when(
+            document,
+            sentence,
+            part,
+            trigger,
+            standing.status,
+            meeting_syntax,
+            own_date_only=found.own_date_only,
+        )
+
     meetings = found.meetings
+    start, end = dated(stretch)
     if found.again:
         # A mere repetition adds nothing unless it says when or where.
         ahead, geography = standing.status != "held", references.geography
-        told = start is not None or place is not None
+        told = start is not None or place is not None or standing.status == "cancelled"
         meant = told_before(trigger, place, ahead, earlier, geography) if told else None
-        meetings = (meant.participants,) if meant else ()
-    for participants in meetings:
+        meetings = (Meet(meant.participants),) if meant else ()
+    for meet in meetings:
+        if last is not None:
+            start, end = last
+        elif meet.start is not None and meet.end is not None:
+            start, end = dated(_own(stretch, meet.start, meet.end))
         yield Sighting(
-            participants=participants,
+            participants=meet.names,
             start=start,
             end=end,
             place=place,
@@ -152,8 +184,13 @@ def _sightings(
             trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
             sentence=document.span(sentence.start, sentence.end),
             entry_date=sentence.block.date,
-            counted=counted if len(participants) == _BOTH else None,
+            counted=counted if len(meet.names) == _BOTH else None,
         )
+
+
+def _own(stretch: Stretch, start: int, end: int) -> Stretch:
+    """The part of a stretch that tells of one of several meetings."""
+    return Stretch(max(stretch.start, start), min(stretch.end, end))
 
 
 def _denial(

@@ -26,7 +26,8 @@ class Party:
     """Somebody whom the sentence mentions: tokens ``first`` to ``last``, both included.
 
     ``name`` is the entry's name, or the words of a group; "" for a pair, whose members the
-    meeting before tells. ``possessive`` when "'s" follows or the word itself is "his".
+    meeting before tells. ``possessive`` when "'s" follows or the word itself is "his"; ``sent``
+    when the body acts through people of whom no name is said ("officials of the ministry").
     """
 
     first: int
@@ -34,6 +35,7 @@ class Party:
     name: str
     kind: PartyKind
     possessive: bool
+    sent: bool = False
 
 
 @cache

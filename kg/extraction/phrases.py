@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
 from kg.extraction.parties import Party
-from kg.extraction.syntax import SUBJECTS, Syntax
+from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.gazetteer import country_of_adjective
+from kg.language.inflection import forms_of
+from kg.language.words import grammar
 from kg.records import Span
 
 _BELONGING = frozenset(("of", "from"))
 _OFFICE = frozenset(("of", "in", "to"))
 _OWN_PHRASE = ("appos", "flat", "nmod:desc", "compound", "flat:name")
+_FARTHEST = 6
+"""Words within which a body is named behind its people."""
 _BODIES = ("organization", "country", "group")
 
 
@@ -45,6 +50,8 @@ class Phrases:
 
     def _parties_of(self, head: int) -> Iterator[Party]:
         party = self._party_at.get(head)
+        if party and self._is_mistaken(party):
+            party = None
         own = [party] if party and not self._is_owner(party, head) else list(self._named(head))
         yield from own
         # What is joined to a name may hang on any of its words.
@@ -55,10 +62,24 @@ class Phrases:
             joined = [p for p in self._parties_of(child) if p not in own]
             yield from joined or self._apposed_behind(head, child, own)
 
+    def _is_mistaken(self, party: Party) -> bool:
+        """Whether an office passes for a body: "the Special Envoy for Peace, Kari Berg"."""
+        titled = self._syntax.tokens[party.first].start in self._titled
+        return (
+            titled
+            and party.kind == "organization"
+            and any(
+                (named := self._party_at.get(child)) and named.kind == "person"
+                for index in range(party.first, party.last + 1)
+                for child in self._syntax.dependents(index, "appos")
+            )
+        )
+
     def _is_joined(self, index: int) -> bool:
         """Whether a word is coordinated with the one that it hangs on: it brings its "and"."""
         linked = self._syntax.relation(index) == "conj" or self._syntax.dependents(index, "cc")
-        return bool(linked) and not self._syntax.is_verb(index)
+        owner = self._syntax.relation(index) == "nmod:poss"
+        return bool(linked) and not owner and not self._syntax.is_verb(index)
 
     def _apposed_behind(self, head: int, behind: int, own: Sequence[Party]) -> Iterator[Party]:
         """Who is named behind the second of two titles, where the tree hangs it on the first."""
@@ -81,7 +102,7 @@ class Phrases:
             party
             for child in self._syntax.dependents(head, *_OWN_PHRASE)
             for party in self._parties_of(child)
-            if party.kind in ("person", "organization")
+            if party.kind in ("person", "organization") or party.sent
         ]
         if named:
             yield from named
@@ -91,7 +112,47 @@ class Phrases:
             yield from self.named_by(self._syntax.oblique(head, _BELONGING))
         elif self._syntax.word(head) in _groups():
             behind = self.named_by(self._syntax.oblique(head, _BELONGING))
-            yield from [party for party in behind if party.kind in _BODIES] or [self._group(head)]
+            if leader := self._leaders(head):
+                yield from leader
+                return
+            crowds = self._syntax.word(head) in several_people()
+            bodies = [
+                party
+                for party in behind
+                if party.kind in _BODIES
+                and (party.kind != "group" or not crowds or party.name[0].isupper())
+            ]
+            if body := None if bodies else self._next_body(head):
+                bodies = [body]
+            yield from [replace(body, kind="group", sent=True) for body in bodies] or [
+                self._group(head)
+            ]
+
+    def _leaders(self, head: int) -> list[Party]:
+        """Who leads a delegation or the like: "a team led by B"."""
+        leading = [
+            i
+            for i in self._syntax.dependents(head, "acl")
+            if self._syntax.word(i) in leading_forms()
+        ]
+        agents = [i for verb in leading for i in self._syntax.oblique(verb, AGENT)]
+        return [party for party in self.named_by(agents) if party.kind == "person"]
+
+    def _next_body(self, head: int) -> Party | None:
+        """Whose people a noun means by the words behind it, where the tree has lost the thread.
+
+        "Leaders of the sailors' union Norsk" are the union's, whatever "union" hangs on.
+        """
+        tokens = self._syntax.tokens
+        if head + 1 >= len(tokens) or self._syntax.word(head + 1) not in _BELONGING:
+            return None
+        for index in range(head + 2, min(head + 2 + _FARTHEST, len(tokens))):
+            party = self._party_at.get(index)
+            if party and not party.possessive:
+                return party if party.kind in ("organization", "country") else None
+            if not tokens[index].is_word or self._syntax.is_verb(index):
+                return None
+        return None
 
     def _is_title(self, head: int) -> bool:
         titled = self._syntax.tokens[head].start in self._titled
@@ -149,7 +210,10 @@ class Phrases:
         """
         behind = [i for i in self._syntax.oblique(head, _OFFICE) if i in self._party_at]
         if behind:
-            yield self._description(head, max(self._party_at[i].last for i in behind))
+            first = head
+            while first and self._syntax.tokens[first - 1].start in self._titled:
+                first -= 1
+            yield self._description(first, max(self._party_at[i].last for i in behind))
             return
         peoples = [i for i in self._syntax.dependents(head, "amod") if self._is_of_country(i)]
         if peoples and not self._syntax.dependents(head, "nmod:poss"):
@@ -158,16 +222,45 @@ class Phrases:
     def _is_of_country(self, index: int) -> bool:
         return self._syntax.tokens[index].text in country_of_adjective()
 
+    def people(self, heads: Sequence[int]) -> list[Party]:
+        """Those whom words in the plural name that no list holds: a meeting is with people."""
+        return [
+            self._group(head)
+            for head in heads
+            if self._syntax.arcs[head].part_of_speech == "NOUN"
+            and self._syntax.word(head).endswith("s")
+            and self._syntax.tokens[head].text.islower()
+            and self._syntax.word(head) not in _times()
+            and not self._syntax.word(head).endswith(("ss", "us", "is"))
+        ]
+
     def _group(self, head: int) -> Party:
         """People who are named by what they are: "opposition leaders"."""
         first = head
         while first - 1 in self._syntax.dependents(head, "amod", "compound"):
+            if self._syntax.word(first - 1) in _times():
+                return self._description(head, head)  # "on the following day officials"
             first -= 1
+        owner = self._party_at.get(first - 2)
+        if owner and owner.possessive and owner.kind in ("country", "organization"):
+            first = owner.first  # "Chile's economic team"
         return self._description(first, head)
 
     def _description(self, first: int, last: int) -> Party:
         name = " ".join(token.text for token in self._syntax.tokens[first : last + 1])
+        name = name.replace(" '", "'")
         return Party(first, last, name, "group", possessive=False)
+
+
+def _times() -> frozenset[str]:
+    return grammar("times")
+
+
+@cache
+def leading_forms() -> frozenset[str]:
+    """Forms of the verbs that say who leads those who meet."""
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content["leading"], content["irregular"]))
 
 
 @cache

@@ -99,6 +99,8 @@ class Geography:
         """Whether something at ``one`` may be at ``other`` too: unknown, equal, or one inside."""
         if one is None or other is None:
             return True
+        if (one in self.known) != (other in self.known):
+            return True  # "the town hall" may be anywhere
         first, second = words_of(one), words_of(other)
         shorter = min(len(first), len(second))
         if first[:shorter] == second[:shorter]:

@@ -14,6 +14,8 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 _FOR = frozenset(("for",))
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "parataxis", "ccomp"))
+_SHIFTED = ("nsubj", "obl", "xcomp", "parataxis")
+"""What an object far behind its verb may pass for."""
 _FARTHEST = 6
 """Steps that are climbed from a verb to the one whose subject acts in it."""
 
@@ -37,6 +39,24 @@ class Syntax:
         """How a word hangs on its head."""
         return self.arcs[index].relation
 
+    def objects(self, verb: int) -> list[int]:
+        """The words that the verb's objects hang on.
+
+        One that adjuncts part from its verb may pass for a subject, or for an adjunct without a
+        preposition: "received in Oslo on Monday the king of Sweden".
+        """
+        objects = [i for i in self.dependents(verb, "obj", "iobj") if self.word(i) not in RELATIVES]
+        if objects or not any(index < verb for index in self.dependents(verb, *SUBJECTS)):
+            return objects
+        behind = [index for index in self.children[verb] if index > verb + 1]
+        return [
+            index
+            for index in behind
+            if self.relation(index) in _SHIFTED
+            and self.case(index) is None
+            and self.arcs[index].part_of_speech in ("NOUN", "PROPN")
+        ]
+
     def dependents(self, head: int, *relations: str) -> list[int]:
         """The words that hang on ``head`` in one of the relations."""
         return [index for index in self.children[head] if self.relation(index) in relations]
@@ -44,6 +64,8 @@ class Syntax:
     def subject(self, verb: int, steps: int = _FARTHEST) -> list[int]:
         """The words that the verb's subject hangs on: its own, else that of the clause around."""
         own = self.dependents(verb, *SUBJECTS)
+        if own and own[0] < verb < own[-1]:
+            own = [index for index in own if index < verb]  # what stands behind is an object
         if own and not (self.tokens[own[-1]].lower in RELATIVES and self.is_relative(verb)):
             # Of two subjects the second is joined to the first, or the first is no subject at all.
             return own[-2:] if self.dependents(own[-1], "cc") else own[-1:]
@@ -86,12 +108,13 @@ class Syntax:
             for index in self.children[head]
             if (
                 self.relation(index).startswith(("obl", "nmod"))
-                and self._case(index) in prepositions
+                and self.case(index) in prepositions
             )
             or (self.relation(index) == "obl:agent" and prepositions == AGENT)
         ]
 
-    def _case(self, index: int) -> str | None:
+    def case(self, index: int) -> str | None:
+        """The preposition, or the like, that leads to a word."""
         # The preposition may hang on the title before a name: "with Minister B".
         for word in (index, *self.dependents(index, "nmod:desc")):
             for child in self.children[word]:

@@ -1,0 +1,30 @@
+"""Whose people are meant where a sentence only says that two countries met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extraction.meeting_merging import Sighting
+from kg.extraction.references import References
+from kg.language.gazetteer import find_country
+
+
+def with_names(sightings: Sequence[Sighting], references: References) -> list[Sighting]:
+    """The sightings; where countries meet whose officials meet by name elsewhere, these do.
+
+    "The ministers of Peru and Chile held talks ... Peru's minister A received B of Chile".
+    """
+    named: dict[frozenset[str], tuple[str, ...]] = {}
+    for sighting in sightings:
+        countries = [references.countries_of(name) for name in sighting.participants]
+        if countries and all(len(each) == 1 for each in countries):
+            named.setdefault(frozenset().union(*countries), sighting.participants)
+    return [
+        replace(each, participants=people)
+        if all(find_country(name) for name in each.participants)
+        and (people := named.get(frozenset(each.participants)))
+        and len(people) == len(each.participants)
+        else each
+        for each in sightings
+    ]
