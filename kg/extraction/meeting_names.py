@@ -15,16 +15,22 @@ def with_names(sightings: Sequence[Sighting], references: References) -> list[Si
 
     "The ministers of Peru and Chile held talks ... Peru's minister A received B of Chile".
     """
-    named: dict[frozenset[str], tuple[str, ...]] = {}
+    named: dict[frozenset[str], Sighting] = {}
     for sighting in sightings:
         countries = [references.countries_of(name) for name in sighting.participants]
         if countries and all(len(each) == 1 for each in countries):
-            named.setdefault(frozenset().union(*countries), sighting.participants)
-    return [
-        replace(each, participants=people)
-        if all(find_country(name) for name in each.participants)
-        and (people := named.get(frozenset(each.participants)))
-        and len(people) == len(each.participants)
-        else each
-        for each in sightings
-    ]
+            named.setdefault(frozenset().union(*countries), sighting)
+    return [_named(each, named.get(frozenset(each.participants))) for each in sightings]
+
+
+def _named(sighting: Sighting, later: Sighting | None) -> Sighting:
+    """The sighting, of those whom the text names later; other officials may meet besides."""
+    if (
+        later is None
+        or later.trigger.start < sighting.trigger.start
+        or later.status != sighting.status
+        or len(later.participants) != len(sighting.participants)
+        or not all(find_country(name) for name in sighting.participants)
+    ):
+        return sighting
+    return replace(sighting, participants=later.participants)
