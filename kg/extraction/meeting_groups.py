@@ -13,6 +13,8 @@ from kg.extraction.parties import Party
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar, number_of
 
+_FEW = 2
+"""Countries whose people may well meet somebody at once, on no day that is told."""
 _NEAR = 4
 """Tokens around a trigger within which the meetings are called separate."""
 
@@ -38,6 +40,8 @@ def meets(
     everybody = subjects | _names(sides.others, last_pair)
     if not subjects or len(sides.others) < 2:
         return _of_two([Meet(tuple(sorted(everybody)))])
+    if _is_a_record(document, sentence, sides.others):
+        return []
     if trigger.plural or _are_separate(sentence, trigger):
         others = sorted(_names(sides.others, last_pair))
         return _of_two([Meet(tuple(sorted(subjects | {other}))) for other in others])
@@ -54,6 +58,12 @@ def meets(
             for part, start, end in zip(parts, borders, borders[1:], strict=False)
         ]
     )
+
+
+def _is_a_record(document: Document, sentence: Sentence, others: Sequence[Party]) -> bool:
+    """Whether the sentence sums up years: "has met the leaders of Peru, Chile and Brazil"."""
+    dates = document.date_index.starting_within(sentence.start, sentence.end)
+    return len(others) > _FEW and all(party.sent for party in others) and not dates
 
 
 def _of_two(groups: Sequence[Meet]) -> list[Meet]:

@@ -53,6 +53,7 @@ def test_everyday_words_tell_of_a_meeting(text: str) -> None:
         "Berg saw Petit leave in June.",
         "Berg wants to see Petit in jail.",
         "Berg sees Petit.",
+        "Berg has met the presidents of Chile, Peru and Brazil.",
         "Berg has seen Petit in many films.",
         "Berg spoke with Petit on Sunday.",
         "Berg spoke to Petit's supporters in Rome.",
