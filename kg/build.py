@@ -60,7 +60,8 @@ class BuildReport:
     ``read`` and ``unchanged`` count sources; ``missing`` are sources of earlier builds that are
     no longer in the folders given, ``removed`` those of them that were taken out of the graph.
     ``unmatched`` are judgements that find nothing, or cannot be made, now; and why. ``notes`` are
-    what a person should know of how a source was read.
+    what a person should know of how a source was read. ``passed`` are files in the folders given
+    that no reader takes.
     """
 
     read: int = 0
@@ -70,6 +71,7 @@ class BuildReport:
     failed: list[SourceError] = field(default_factory=list)
     unmatched: list[tuple[Judgement, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    passed: list[Path] = field(default_factory=list)
 
 
 def build(
@@ -106,7 +108,9 @@ def build(
         progress(Progress("fetching", 0, None, address))
 
     with planned(store, named, ways, rebuild=rebuild, fetching=fetching) as plan:
-        report = BuildReport(unchanged=plan.unchanged, missing=plan.missing, failed=plan.failed)
+        report = BuildReport(
+            unchanged=plan.unchanged, missing=plan.missing, failed=plan.failed, passed=plan.passed
+        )
         done = report.unchanged
         total = done + len(plan.sources)
         progress(Progress("reading", done, total))

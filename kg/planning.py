@@ -29,7 +29,8 @@ class Plan:
 
     ``unchanged`` counts those that are stored as they are now. ``missing`` are sources of earlier
     builds that are gone from the folders and files given, ``failed`` those that cannot be read.
-    ``whole`` tells whether all sources of earlier builds were looked at for that.
+    ``passed`` are the files that no reader takes. ``whole`` tells whether all sources of earlier
+    builds were looked at for that.
     """
 
     sources: list[Source] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Plan:
     unchanged: int = 0
     missing: list[str] = field(default_factory=list)
     failed: list[SourceError] = field(default_factory=list)
+    passed: list[Path] = field(default_factory=list)
     whole: bool = False
 
 
@@ -74,7 +76,7 @@ def planned(
 def _compared(
     found: Gathered, journal: Mapping[str, SourceEntry], everything: bool, missing: list[str]
 ) -> Plan:
-    plan = Plan(failed=[*found.failures], missing=missing)
+    plan = Plan(failed=[*found.failures], missing=missing, passed=found.passed)
     for source in {source.name: source for source in found.sources}.values():
         if printable(source.name) != source.name:
             problem = "the name of the file is not valid UTF-8; rename it"

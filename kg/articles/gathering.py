@@ -64,10 +64,14 @@ Named = str | Path | UrlList
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The sources found, and why other names have none."""
+    """The sources found, and why other names have none.
+
+    ``passed`` are the files in folders that no reader takes.
+    """
 
     sources: list[Source]
     failures: list[SourceError]
+    passed: list[Path]
 
 
 @contextmanager
@@ -83,13 +87,14 @@ def gathered(
         gathering = _Gathering(ways, stack, fetching)
         for name in named:
             gathering.add(name)
-        yield Gathered(gathering.sources, gathering.failures)
+        yield Gathered(gathering.sources, gathering.failures, list(gathering.passed))
 
 
 class _Gathering:
     def __init__(self, ways: Ways, stack: ExitStack, fetching: Callable[[str], None]) -> None:
         self.sources: list[Source] = []
         self.failures: list[SourceError] = []
+        self.passed: dict[Path, None] = {}
         self._ways = ways
         self._stack = stack
         self._fetching = fetching
@@ -168,12 +173,16 @@ class _Gathering:
 
     def _files(self, path: Path) -> list[Source]:
         sources = []
-        for file in find_files([path], self.failures.append):
+        for file in find_files([path], self.failures.append, self._pass):
             try:
                 sources.append(file_source(file, self._ways.format))
             except SourceError as error:
                 self.failures.append(error)
         return sources
+
+    def _pass(self, file: Path) -> None:
+        # A folder and one inside it may both be named.
+        self.passed[file] = None
 
     def _piped(self) -> list[Source]:
         """What comes on standard input; a page tells itself from plain text."""

@@ -15,6 +15,7 @@ from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, say
 from kg.cli.options import judgements, opened_store, settings, store_location, store_option
+from kg.cli.passed_over import tell_passed_over
 from kg.cli.progress import progress_bar
 from kg.cli.source_options import sources_argument
 from kg.errors import QuestionError
@@ -137,6 +138,7 @@ def _tell_plan(sources: tuple[Named, ...], ways: Ways, rebuild: bool) -> None:
             say(str(failure))
         for gone in plan.missing:
             say(f"{gone}: the file is gone; --prune would remove its article")
+        tell_passed_over(plan.passed)
         say(f"{counted(len(plan.sources), 'article')} to read, {plan.unchanged:,} unchanged")
 
 
@@ -171,6 +173,7 @@ def _tell(report: BuildReport) -> None:
         )
     for judgement, problem in report.unmatched:
         say(unheeded(judgement, problem))
+    tell_passed_over(report.passed)
     counts = [f"{counted(report.read, 'article')} read", f"{report.unchanged:,} unchanged"]
     if report.removed:
         counts.append(f"{len(report.removed):,} removed")

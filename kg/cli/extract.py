@@ -12,6 +12,7 @@ from kg.articles.gathering import Named, UrlList, Ways, gathered
 from kg.cli.exits import Exit
 from kg.cli.messages import say
 from kg.cli.options import format_option, settings, store_option
+from kg.cli.passed_over import tell_passed_over
 from kg.cli.source_options import sources_argument
 from kg.extraction import READER_VERSION
 from kg.extraction_json import extraction_to_json
@@ -50,6 +51,7 @@ def command(sources: tuple[Named, ...], output_format: str, ways: Ways) -> None:
                 extractions.append(outcome)
     for failure in failures:
         say(str(failure))
+    tell_passed_over(found.passed)
     if extractions:
         several = len(sources) > 1 or len(found.sources) > 1 or _is_folder(sources[0])
         click.echo(_json(extractions, several) if output_format == "json" else _trig(extractions))

@@ -341,3 +341,45 @@ def test_home_is_expanded(run: Run, articles: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("HOME", str(home))
     run("build", str(articles), "--store", "~/store", "--workers", "1")
     assert (home / "store").is_dir()
+
+
+def test_files_that_no_reader_takes_are_told_once(run: Run, articles: Path) -> None:
+    for name in ("a.pdf", "b.PDF", "letter.docx", "NOTES", "photo.jpg"):
+        (articles / name).write_bytes(b"%PDF-1.4")
+    told = (
+        f"kg: 5 files passed over: .pdf (2, such as {articles}/a.pdf), "
+        f"without an ending (1, {articles}/NOTES), .docx (1, {articles}/letter.docx), "
+        f".jpg (1, {articles}/photo.jpg); convert them to text or HTML first; "
+        "what has no ending is read as text where it is named by itself\n"
+    )
+    planned = run("build", str(articles), "--dry-run")
+    assert planned.err == f"{told}kg: 2 articles to read, 0 unchanged\n"
+    outcome = run("build", str(articles), str(articles), "--workers", "1")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err == f"{told}kg: 2 articles read, 0 unchanged\n"
+    assert run("extract", str(articles)).err == told
+
+
+def test_many_endings_are_summed_up(run: Run, articles: Path) -> None:
+    for number in range(11):
+        (articles / f"a.x{number:02}").write_bytes(b"a")
+    outcome = run("build", str(articles), "--dry-run")
+    assert outcome.err.startswith(f"kg: 11 files passed over: .x00 (1, {articles}/a.x00), ")
+    assert ".x07 (1, " in outcome.err
+    assert ", 3 with other endings; convert them to text or HTML first\n" in outcome.err
+
+
+def test_what_belongs_to_saved_pages_is_no_news(run: Run, articles: Path) -> None:
+    beside = articles / "talks_files" / "deep"
+    beside.mkdir(parents=True)
+    (articles / "oslo.txt").rename(articles / "talks.html")
+    for place in (articles / "style.css", articles / "font.woff2", articles / ".DS_Store"):
+        place.write_bytes(b"a")
+    for place in (beside / "logo.png", beside.parent / "script.js.download", beside / "css2"):
+        place.write_bytes(b"a")
+    outcome = run("build", str(articles), "--dry-run")
+    assert outcome.err == "kg: 2 articles to read, 0 unchanged\n"
+    # A folder of that name without its page is one like others.
+    (articles / "talks.html").rename(articles / "visit.html")
+    outcome = run("build", str(articles), "--dry-run")
+    assert outcome.err.startswith("kg: 3 files passed over: ")
