@@ -60,6 +60,16 @@ def is_finished(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
     return (followed or not store.has_sources) and not outdated(store, judgements)
 
 
+def is_of_other_rules(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
+    """Whether a store is finished but for newskg, whose rules are others than at its last build."""
+    digest = store.resolution_digest()
+    if digest is None or not store.is_resolved or outdated(store, judgements):
+        return False
+    version, _, decided = digest.partition("-")[0].partition(".")
+    # Versions before this one told no part of the digest apart.
+    return version != _version() and decided in ("", _decided(judgements))
+
+
 def _resolve_changes(
     store: Store, recent: Recent, index: Index, decided: Corrections, rules: str
 ) -> None:
@@ -109,8 +119,15 @@ def _follows(digest: str | None, rules: str) -> bool:
 
 def _rules(judgements: Judgements) -> str:
     """Identify the rules, and what people have decided about who is who."""
-    content = RESOLVER_VERSION + judgements.digest_of_identity()
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
+    return f"{_version()}.{_decided(judgements)}"
+
+
+def _version() -> str:
+    return hashlib.sha256(RESOLVER_VERSION.encode()).hexdigest()[:16]
+
+
+def _decided(judgements: Judgements) -> str:
+    return hashlib.sha256(judgements.digest_of_identity().encode()).hexdigest()[:16]
 
 
 def _digest_of(store: Store, article_id: str) -> int:

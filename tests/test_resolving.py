@@ -15,7 +15,7 @@ from kg.graph.embedded import EmbeddedStore
 from kg.graph.store import Store, open_store
 from kg.records import Extraction
 from kg.resolution.incremental import Index
-from kg.resolving import is_finished, resolve_store
+from kg.resolving import is_finished, is_of_other_rules, resolve_store
 from tests.news import quads
 from tests.resolution.factories import extraction, person, place, report
 from tests.resolution.worlds import ARTICLES, extractions, stored
@@ -123,6 +123,21 @@ def test_a_new_article_is_the_only_one_that_is_read(folder: Path, read: list[str
         assert is_finished(store)
         assert quads(store) == fresh([*THREE, added])
         assert not resolve_store(store)
+
+
+def test_other_rules_are_no_build_that_was_cut_short(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(str(folder)) as store:
+        assert not is_of_other_rules(store)
+        monkeypatch.setattr("kg.resolving.RESOLVER_VERSION", "another")
+        assert not is_finished(store)
+        assert is_of_other_rules(store)
+        # Versions before told no part of the digest apart.
+        store.put_resolution(store.resolution(), f"{'0' * 16}-{'0' * 64}")
+        assert is_of_other_rules(store)
+        put(store, talks("a4", ANN, BEA))
+        assert not is_of_other_rules(store)
 
 
 def test_an_article_that_goes_takes_along_what_it_alone_said(folder: Path, read: list[str]) -> None:

@@ -270,9 +270,25 @@ def test_an_archive_that_breaks_off(tmp_path: Path) -> None:
     more = archive({"https://a.example/2": ("200 OK", "text/plain", VISIT.encode() * 500)})
     read, problems = articles(write(tmp_path, "c.warc.gz", content + more[:-40]))
     assert "https://a.example/1" in read
+    reason = "Compressed file ended before the end-of-stream marker was reached"
+    (key,) = problems
+    assert int(key.removeprefix("offset=")) > 0
+    assert problems[key] == f"the archive breaks off here ({reason}); what follows was not read"
     read, problems = articles(write(tmp_path, "d.warc", b"no archive at all"))
     assert (read, len(problems)) == ({}, 1)
     assert problems[""].startswith("not a WARC archive (")
+
+
+def test_an_archive_that_was_compressed_as_a_whole(tmp_path: Path) -> None:
+    pages = {
+        f"https://a.example/{number}": ("200 OK", "text/plain", text.encode())
+        for number, text in enumerate((TALKS, VISIT, f"{VISIT} {TALKS}"))
+    }
+    content = gzip.compress(archive(pages, compressed=False))
+    read, problems = articles(write(tmp_path, "c.warc.gz", content))
+    assert (list(read), problems) == (list(pages), {})
+    read, problems = articles(write(tmp_path, "d.warc.gz", content[:-80]))
+    assert len(problems) == 1
 
 
 def test_the_same_key_twice_is_two_articles(tmp_path: Path) -> None:

@@ -272,6 +272,18 @@ def test_a_store_whose_build_was_cut_short_is_told(run: Run, tmp_path: Path) -> 
     )
 
 
+def test_a_store_of_another_version_is_told_so(
+    run: Run, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.resolving.RESOLVER_VERSION", "another")
+    outcome = run("ask", "who-met-whom", "--store", str(built))
+    assert outcome.code == 0
+    assert outcome.err.splitlines()[0] == (
+        "kg: newskg has changed since the last build; answers are complete as of then, "
+        "and the next `kg build` brings them up to date"
+    )
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_is_told(built: Path) -> None:
     program = Path(sys.executable).parent / "kg"

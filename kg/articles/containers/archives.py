@@ -6,6 +6,8 @@ over.
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -18,6 +20,7 @@ from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 
 _KINDS = frozenset({"response", "resource"})
+_GZIP = b"\x1f\x8b"
 
 
 def archive_items(source: str, file: BinaryIO, _: Fields) -> Items:
@@ -27,7 +30,7 @@ def archive_items(source: str, file: BinaryIO, _: Fields) -> Items:
         SourceError: it is no WARC archive.
     """
     empty = True
-    records = ArchiveIterator(file, arc2warc=True)
+    records = ArchiveIterator(_unzipped(file), arc2warc=True)
     while True:
         try:
             found = next(records, None)
@@ -42,12 +45,37 @@ def archive_items(source: str, file: BinaryIO, _: Fields) -> Items:
                 problem = f"not a WARC archive ({reason}); fetch it again"
                 raise SourceError(source, problem) from None
             problem = f"the archive breaks off here ({reason}); what follows was not read"
-            yield BrokenItem(f"offset={records.get_record_offset()}", problem)
+            yield BrokenItem(f"offset={records.offset}", problem)
             return
         if item is not None:
             yield item
     if empty:
         raise SourceError(source, "the archive is empty; remove it or fetch it again")
+
+
+class _Unzipped:
+    """What is compressed with gzip, record by record as is usual, or as a whole.
+
+    warcio reads the former alone, and takes an archive that is cut short for one that ends.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = gzip.GzipFile(fileobj=file)
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._file.read(size)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise ArchiveLoadFailed(str(error)) from None
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+
+def _unzipped(file: BinaryIO) -> BinaryIO | _Unzipped:
+    start = file.read(len(_GZIP))
+    file.seek(0)
+    return _Unzipped(file) if start == _GZIP else file
 
 
 def _item(found: ArcWarcRecord) -> Item | BrokenItem | None:

@@ -116,7 +116,7 @@ def _opened(path: Path, shown: str) -> Iterator[BinaryIO]:
             raise SourceError(shown, "a pipe, device or folder, not a file; name a file")
         with path.open("rb") as file:
             compressed = path.suffix.lower() == ".gz" and suffix_of(path) != ".warc"
-            # warcio takes both, and its archives are compressed record by record.
+            # Their reader takes both, whatever the name says.
             yield cast(BinaryIO, gzip.GzipFile(fileobj=file)) if compressed else file
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         problem = f"not valid gzip ({error}); what follows was not read: compress it again"
