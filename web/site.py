@@ -15,7 +15,7 @@ from kg.graph.store import Store, open_store
 from kg.judgements.collection import NO_JUDGEMENTS, Judgements
 from kg.judgements.file import load_judgements
 from kg.questions import Catalogue
-from kg.resolving import is_finished
+from kg.resolving import is_finished, is_of_other_rules
 from kg.web.turnstile import Turnstile
 
 EXTENSION: Final = "newskg"
@@ -76,9 +76,13 @@ class Site:
 
     @property
     def finished(self) -> bool:
-        """Whether the graph holds what its articles together say, and what people decided."""
+        """Whether the graph holds what its articles together say, and what people decided.
+
+        Where newskg alone is another than at the last build, it does as of that build.
+        """
         try:
-            return is_finished(self.store, self.judgements)
+            decided = self.judgements
+            return is_finished(self.store, decided) or is_of_other_rules(self.store, decided)
         except UsageError:
             return False
 

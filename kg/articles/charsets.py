@@ -54,7 +54,7 @@ _SURE_SEQUENCES = 3
 """So many characters of several bytes, all of them valid, are UTF-8 whatever was declared."""
 _MOST_FOREIGN = 0.15
 """A Latin script has no larger share of letters beyond ASCII."""
-_LATIN = ("cp1252", "iso8859-15", "mac-roman")
+LATIN = ("cp1252", "iso8859-15", "mac-roman")
 _PROBE = 200_000
 """Bytes that are looked at to guess an encoding."""
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
@@ -63,6 +63,10 @@ _FEWEST_FOREIGN = 8
 """Letters that tell which script it is."""
 _MIXED_WORD = re.compile(r"[a-zA-Z](?=[^\x00-\x7f\W\d_])|[^\x00-\x7f\W\d_](?=[a-zA-Z])")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_LONG_RUN = re.compile(r"(?:(?![a-zA-Z])[^\W\d_]){4,}")
+"""Letters beyond ASCII, as no word of a Latin script has one after the other."""
+_PIECE = re.compile(r"[^\s<>]*[^\x00-\x7f][^\s<>]*")
+_LONGEST_PIECE = 30
 _INSIDE_WORDS = "’‘´–—-·\xad"
 _SIGNS = "‘’“”„‹›«»–—•…·€£¥¢§©®™°±²³¼½ªº¡¿×÷µ†‰´\xa0\xad"
 
@@ -117,7 +121,7 @@ def without_mark(content: bytes) -> str | None:
 
 def latin(content: bytes) -> str | None:
     """The encoding in which bytes make plain sense: few letters beyond ASCII, inside words."""
-    return next((codec for codec in _LATIN if _makes_sense(content, codec)), None)
+    return next((codec for codec in LATIN if _makes_sense(content, codec)), None)
 
 
 def _makes_sense(content: bytes, codec: str) -> bool:
@@ -131,6 +135,19 @@ def _makes_sense(content: bytes, codec: str) -> bool:
     if not beyond or foreign > _MOST_FOREIGN * letters:
         return False
     return all(_fits(text, match.start()) for match in beyond)
+
+
+def implausible(text: str) -> str | None:
+    """Words of a text in a Latin script that nobody would write so; None where all look sound."""
+    text = text[:_PROBE]
+    run = _LONG_RUN.search(text)
+    if run:
+        return run[0][:_LONGEST_PIECE]
+    for piece in _PIECE.finditer(text):
+        places = _BEYOND_ASCII.finditer(text, piece.start(), piece.end())
+        if not all(_fits(text, place.start()) for place in places):
+            return piece[0][:_LONGEST_PIECE]
+    return None
 
 
 def _fits(text: str, index: int) -> bool:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.articles.charsets import (
+    LATIN,
     codec_of,
     guess,
+    implausible,
     is_utf8,
     latin,
     marked,
@@ -69,10 +71,9 @@ def decode_text(source: str, content: bytes, charset: str | None = None) -> Deco
     try:
         return _not_empty(source, Decoded(content.decode("utf-8")))
     except UnicodeDecodeError:
-        codec = latin(content) or guess(content)
-    if codec is None:
-        _decode(source, content, "utf-8")
-    return Decoded(_decode(source, content, codec or "utf-8"), _note(codec or "utf-8"))
+        codec = _looked_at(content)
+    text = _decode(source, content, codec or "utf-8")
+    return Decoded(text, encoding_note(codec or "utf-8", text))
 
 
 def decode_page(
@@ -127,8 +128,17 @@ def _broken_page(content: bytes) -> Decoded:
     broken = text.count("\ufffd")
     if broken <= _MOST_BROKEN * len(text) and 2 * broken <= beyond - broken:
         return Decoded(text, "characters that are not valid UTF-8 are read as \ufffd")
-    codec = latin(content) or guess(content) or "cp1252"
-    return Decoded(content.decode(codec, "replace"), _note(codec))
+    codec = _looked_at(content) or "cp1252"
+    text = content.decode(codec, "replace")
+    return Decoded(text, encoding_note(codec, text))
+
+
+def _looked_at(content: bytes) -> str | None:
+    """The codec that bytes look to be in; None where none is likely."""
+    codec = latin(content)
+    if codec is None or implausible(content.decode(codec, "replace")):
+        return guess(content) or codec
+    return codec
 
 
 def _refuse_binary(source: str, content: bytes) -> None:
@@ -171,6 +181,15 @@ def _not_empty(source: str, decoded: Decoded) -> Decoded:
 
 def _named(codec: str) -> str:
     return _NAMES.get(codec, codec.upper())
+
+
+def encoding_note(codec: str, text: str) -> str:
+    """What a person should know of a text that was decoded by what its bytes look like."""
+    strange = implausible(text) if codec in LATIN else None
+    if strange is None:
+        return _note(codec)
+    guessed = f"read as {_named(codec)}, a guess that may be wrong: it has “{strange}”"
+    return f"{guessed}; if that is garbled, convert the file to UTF-8 and build again"
 
 
 def _note(codec: str) -> str:

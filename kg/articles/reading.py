@@ -65,7 +65,7 @@ def read_article(source: Source | Path) -> Article:
         language=metadata.language,
         sha256=digest,
         text=text,
-        notes=tuple(sorted(metadata.notes)),
+        notes=tuple(sorted({*metadata.notes, *([source.note] if source.note else [])})),
     )
 
 

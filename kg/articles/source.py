@@ -28,8 +28,9 @@ class Source:
     or, without it, those of the file at ``path``; ``format`` names an entry of
     `kg.articles.readers.FORMATS`. Of several articles in a file of the format ``container``,
     ``key`` tells this one and ``sha256`` is the digest of its content. ``charset`` is the encoding
-    that a server stated, ``address`` where the article was fetched. ``stored`` is an article that
-    was read before and whose source is out of reach: it is taken as it is.
+    that a server stated, ``address`` where the article was fetched, ``note`` what a person should
+    know of how its bytes were read out of the container. ``stored`` is an article that was read
+    before and whose source is out of reach: it is taken as it is.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Source:
     sha256: str | None = None
     charset: str | None = None
     address: str | None = None
+    note: str | None = None
     stored: Article | None = None
 
 

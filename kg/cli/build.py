@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.articles.gathering import Named, Ways
+from kg.articles.readers import split_name
 from kg.build import BuildReport, build
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
@@ -161,9 +162,19 @@ def _publish(store: Store) -> None:
         say(f"{error}; until then the graph's own list of questions stays as it was")
 
 
+def _notes(notes: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """What is to be told of sources; once where it holds of several articles in a file."""
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for source, note in notes:
+        grouped.setdefault((split_name(source)[0], note), []).append(source)
+    for (file, note), sources in grouped.items():
+        several = len(sources) > 1
+        yield f"{file}: {note} ({len(sources):,} articles)" if several else f"{sources[0]}: {note}"
+
+
 def _tell(report: BuildReport) -> None:
-    for source, note in report.notes:
-        say(f"{source}: {note}")
+    for line in _notes(report.notes):
+        say(line)
     for failure in report.failed:
         say(str(failure))
     for source in report.missing:

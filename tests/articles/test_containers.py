@@ -93,6 +93,24 @@ def test_what_is_no_feed_is_refused(tmp_path: Path, content: str) -> None:
     assert problems[""].startswith("not a feed (")
 
 
+def test_a_feed_that_breaks_off_is_told(tmp_path: Path) -> None:
+    told = "the XML breaks off in line {}; what follows was not read: fetch or save the feed again"
+    cut = RSS.index("visited Vienna")
+    read, problems = articles(write(tmp_path, "a.xml", RSS[:cut]))
+    assert (list(read), problems) == (["t-1"], {"entry=2": told.format(9)})
+    cut = RSS.index("<item><title>Holt")
+    read, problems = articles(write(tmp_path, "b.xml", RSS[:cut]))
+    assert (list(read), problems) == (["t-1"], {"entry=2": told.format(8)})
+    cut = RSS.index("They spoke")
+    read, problems = articles(write(tmp_path, "c.xml", RSS[:cut]))
+    assert (list(read), problems) == ([], {"": told.format(7)})
+
+
+def test_a_feed_that_is_no_strict_xml_is_read_to_its_end(tmp_path: Path) -> None:
+    read, problems = articles(write(tmp_path, "a.xml", RSS.replace("Short.", "R&D &nbsp;")))
+    assert (len(read), problems) == (2, {})
+
+
 def test_an_entity_bomb_is_refused(tmp_path: Path) -> None:
     entities = "".join(
         f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x" * 40}">' for n in range(10)
@@ -137,6 +155,7 @@ def test_csv_in_the_encoding_of_windows(tmp_path: Path) -> None:
     content = f"title,text\nCaf\xe9 talks,{VISIT}\n".encode("cp1252")
     read, problems = articles(write(tmp_path, "export.csv", content))
     assert (read["row=1"].title, problems) == ("Caf\xe9 talks", {})
+    assert read["row=1"].notes == ("read as windows-1252: its bytes are not UTF-8",)
 
 
 def test_an_open_quotation_mark_costs_what_follows_and_is_told(tmp_path: Path) -> None:
@@ -198,6 +217,19 @@ def test_json_of_one_article(tmp_path: Path) -> None:
     (article,) = read.values()
     assert (article.title, article.published) == ("Talks", "2026-03-03")
     assert (article.author, article.publisher) == ("Eva Lind", "Courier")
+
+
+def test_json_in_the_encoding_of_windows(tmp_path: Path) -> None:
+    entry = json.dumps({"text": TALKS, "author": "Ren\xe9 L\xf6we"}, ensure_ascii=False)
+    note = "read as windows-1252: its bytes are not UTF-8"
+    content = f"[{entry}]".encode("cp1252")
+    read, problems = articles(write(tmp_path, "d.json", content))
+    (article,) = read.values()
+    assert (article.author, article.notes, problems) == ("Ren\xe9 L\xf6we", (note,), {})
+    read, problems = articles(write(tmp_path, "d.jsonl", f"{entry}\n".encode("cp1252")))
+    assert (read["line=1"].author, read["line=1"].notes) == ("Ren\xe9 L\xf6we", (note,))
+    read, problems = articles(write(tmp_path, "e.jsonl", b'{"text": "\xc3\x81\x81"}\n'))
+    assert problems["line=1"].endswith("; convert the file to UTF-8")
 
 
 def test_a_year_alone_is_no_day(tmp_path: Path) -> None:

@@ -70,6 +70,38 @@ def test_pages(text: str, encoding: str, declared: str | None) -> None:
     assert decode_page("a.html", text.encode(encoding), declared).text == text
 
 
+MIXED = "The minister met the editor of {} on Monday, an aide said in the capital. "
+
+
+@pytest.mark.parametrize(
+    ("quoted", "encoding", "seen"),
+    [
+        ("Новости", "cp1251", "Íîâîñòè"),
+        ("週刊ニュース", "cp932", "�TŠ§ƒjƒ…�[ƒX"),
+    ],
+)
+def test_a_guess_that_may_be_wrong_is_told(quoted: str, encoding: str, seen: str) -> None:
+    content = MIXED.format(quoted).encode(encoding)
+    assert decode_page("a.html", content, None).note == (
+        f"read as windows-1252, a guess that may be wrong: it has “{seen}”; "
+        "if that is garbled, convert the file to UTF-8 and build again"
+    )
+
+
+def test_a_text_whose_script_is_certain_beside_english() -> None:
+    text = MIXED.format("газета «Новости»") * 3 + RUSSIAN
+    assert decode_text("a.txt", text.encode("cp1251")).text == text
+
+
+@pytest.mark.parametrize("word", ["créée", "Île", "naïve", "“Übergröße”", "l’été", "Ærøskøbing"])
+def test_no_doubt_of_sound_words(word: str) -> None:
+    decoded = decode_text("a.txt", MIXED.format(word).encode("cp1252"))
+    assert (decoded.text, decoded.note) == (
+        MIXED.format(word),
+        "read as windows-1252: its bytes are not UTF-8",
+    )
+
+
 def test_a_page_with_one_broken_byte_is_read() -> None:
     content = "Café “Zoë” was open on Monday. ".encode() * 5 + b"\xff"
     decoded = decode_page("a.html", content, "utf-8")

@@ -383,3 +383,14 @@ def test_what_belongs_to_saved_pages_is_no_news(run: Run, articles: Path) -> Non
     (articles / "talks.html").rename(articles / "visit.html")
     outcome = run("build", str(articles), "--dry-run")
     assert outcome.err.startswith("kg: 3 files passed over: ")
+
+
+def test_a_note_on_a_file_of_several_articles_is_told_once(run: Run, articles: Path) -> None:
+    texts = [file.read_text().split("\n\n")[-1].strip() for file in sorted(articles.iterdir())]
+    rows = "".join(f"Caf\xe9,'{text}'\n" for text in texts).replace('"', "").replace("'", '"')
+    table = articles / "table.csv"
+    table.write_bytes(f"title,text\n{rows}".encode("cp1252"))
+    assert run("build", str(table), "--workers", "1").err == (
+        f"kg: {table}: read as windows-1252: its bytes are not UTF-8 (2 articles)\n"
+        "kg: 2 articles read, 0 unchanged\n"
+    )

@@ -28,3 +28,15 @@ def test_a_build_that_was_cut_short_is_told(tmp_path: Path, finished: bool) -> N
             store.put_article(read, source="a", ingested="2026-01-01", reader_version="1")
         page = create_app({"STORE": store}).test_client().get("/").get_data(as_text=True)
     assert (NOTICE in page) is not finished
+
+
+def test_another_version_is_no_build_that_was_cut_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "oslo.txt"
+    source.write_text("A visit\n\nPresident Ana Prado met Premier Jonas Weber in Oslo.\n")
+    with open_store("memory:", create=True) as store:
+        build(store, [source])
+        monkeypatch.setattr("kg.resolving.RESOLVER_VERSION", "another")
+        page = create_app({"STORE": store}).test_client().get("/").get_data(as_text=True)
+    assert NOTICE not in page

@@ -10,22 +10,24 @@ import io
 import re
 from collections.abc import Mapping
 from typing import BinaryIO
-from xml.sax import SAXException
+from xml.sax import SAXException, SAXParseException
 
 import feedparser
 
-from kg.articles.containers.items import Fields, Items, record
+from kg.articles.containers.items import BrokenItem, Fields, Items, record
 from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 
 MAXIMUM_TAGS = 200_000
 """Tags that a feed may have, those inside its entries too; feedparser takes long over each."""
 
+_ENTRY = re.compile(rb"<(/?)(?:[\w-]+:)?(?:item|entry)[\s>]")
+_END = re.compile(rb"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _TAG = re.compile(rb"<|&(?:lt|#0*60|#x0*3c);", re.IGNORECASE)
 
 
 def feed_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
-    """The entries of a feed.
+    """The entries of a feed; one in which the feed breaks off is left out.
 
     Raises:
         SourceError: it is no feed, or larger than `MAXIMUM_BYTES` or `MAXIMUM_TAGS` allow.
@@ -41,9 +43,31 @@ def feed_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
         raise _no_feed(source, str(error)) from None
     if not feed.get("version") and not feed.entries:
         raise _no_feed(source, str(feed.get("bozo_exception") or "neither RSS nor Atom"))
-    channel = feed.feed
-    for number, entry in enumerate(feed.entries, start=1):
+    channel, entries = feed.feed, feed.entries
+    breaks_off = isinstance(feed.get("bozo_exception"), SAXParseException) and _lacks_end(content)
+    if breaks_off and _is_within_entry(content):
+        entries = entries[:-1]
+    for number, entry in enumerate(entries, start=1):
         yield record(_stated(channel, entry), mapping, f"entry={number}")
+    if breaks_off:
+        line = len(content.rstrip().splitlines())
+        problem = f"the XML breaks off in line {line:,}; what follows was not read"
+        problem += ": fetch or save the feed again"
+        if not entries:
+            raise SourceError(source, problem)
+        yield BrokenItem(f"entry={len(entries) + 1}", problem)
+
+
+def _lacks_end(content: bytes) -> bool:
+    # Of UTF-16 this cannot tell.
+    return not _END.search(content) and b"\0" not in content
+
+
+def _is_within_entry(content: bytes) -> bool:
+    last = None
+    for last in _ENTRY.finditer(content):
+        pass
+    return last is not None and not last[1]
 
 
 def _no_feed(source: str, reason: str) -> SourceError:

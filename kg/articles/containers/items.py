@@ -42,13 +42,17 @@ _NOTHING: tuple[object, ...] = (None, "", [], {})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article of a larger file; ``format`` says how ``content`` is read."""
+    """One article of a larger file; ``format`` says how ``content`` is read.
+
+    ``note`` is what a person should know of how its bytes were read.
+    """
 
     key: str
     content: bytes
     format: str = "record"
     charset: str | None = None
     address: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

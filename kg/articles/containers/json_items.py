@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import BinaryIO
 
 from kg.articles.containers.items import BrokenItem, Fields, Items, look_up, record, usual_fields
+from kg.articles.decoding import decode_text
 from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 
@@ -25,7 +27,7 @@ def json_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
         problem = f"the file is larger than {MAXIMUM_JSON:,} bytes; write JSON Lines (.jsonl)"
         raise SourceError(source, problem)
     try:
-        stated = json.loads(content)
+        stated, note = _loaded(source, content)
     except (ValueError, RecursionError) as error:
         raise SourceError(source, f"not valid JSON ({_reason(error)}); mend it") from None
     if isinstance(stated, Mapping):
@@ -38,7 +40,7 @@ def json_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
         raise SourceError(source, "no articles in it; an object for each, in a list, is expected")
     for number, entry in enumerate(entries, start=1):
         if isinstance(entry, Mapping):
-            yield record(entry, mapping, f"item={number}")
+            yield replace(record(entry, mapping, f"item={number}"), note=note)
         else:
             yield BrokenItem(f"item={number}", "not an object with the fields of an article")
 
@@ -61,16 +63,32 @@ def line_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
             continue
         empty = False
         try:
-            entry = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+            entry, note = _loaded(source, line.removeprefix(b"\xef\xbb\xbf"))
+        except SourceError as error:
+            yield BrokenItem(f"line={number}", error.problem)
+            continue
         except (ValueError, RecursionError) as error:
             yield BrokenItem(f"line={number}", f"not valid JSON ({_reason(error)}); mend that line")
             continue
         if isinstance(entry, Mapping):
-            yield record(entry, mapping, f"line={number}")
+            yield replace(record(entry, mapping, f"line={number}"), note=note)
         else:
             yield BrokenItem(f"line={number}", "not an object with the fields of an article")
     if empty:
         raise SourceError(source, "the file is empty; remove it or fill it")
+
+
+def _loaded(source: str, content: bytes) -> tuple[object, str | None]:
+    """What JSON states, and what a person should know of its encoding.
+
+    Raises:
+        SourceError: it is in an encoding that is not certain.
+    """
+    try:
+        return json.loads(content), None
+    except UnicodeDecodeError:
+        decoded = decode_text(source, content)
+        return json.loads(decoded.text), decoded.note
 
 
 def _is_list_of_objects(value: object) -> bool:
@@ -80,6 +98,4 @@ def _is_list_of_objects(value: object) -> bool:
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} at line {error.lineno}, column {error.colno}"
-    if isinstance(error, UnicodeDecodeError):
-        return f"not UTF-8 at byte {error.start}"
     return "nested too deeply" if isinstance(error, RecursionError) else "a number out of range"

@@ -7,9 +7,11 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from kg.articles.containers.items import BrokenItem, Fields, Items, record
+from kg.articles.decoding import encoding_note
 from kg.articles.reading_limits import MAXIMUM_BYTES
 from kg.errors import SourceError
 
@@ -28,13 +30,16 @@ def table_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
     encoding = _encoding(sample)
     lines = io.TextIOWrapper(file, encoding=encoding, newline="")
     csv.field_size_limit(min(MAXIMUM_BYTES, sys.maxsize))
-    reader = csv.reader(lines, _dialect(sample.decode(encoding, "replace")))
+    start = sample.decode(encoding, "replace")
+    note = encoding_note(encoding, start) if encoding == "cp1252" else None
+    reader = csv.reader(lines, _dialect(start))
     try:
         header = next(reader, None)
         if not header or not any(name.strip() for name in header):
             problem = "no header; the first row must name the columns (title, date, text ...)"
             raise SourceError(source, problem)
-        yield from _rows(reader, header, mapping)
+        for item in _rows(reader, header, mapping):
+            yield item if isinstance(item, BrokenItem) else replace(item, note=note)
     except csv.Error as error:
         raise SourceError(source, f"not valid CSV ({error}); mend its first line") from None
     except UnicodeDecodeError as error:

@@ -101,6 +101,7 @@ def _of_item(container: Source, item: Item) -> Source:
         sha256=hashlib.sha256(item.content).hexdigest(),
         charset=item.charset,
         address=item.address,
+        note=item.note,
     )
 
 
