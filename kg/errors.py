@@ -3,7 +3,8 @@
     KgError                    something the user can mend; printed as one line, never a traceback
     ├── UsageError             a command, option or setting that cannot be taken      (exit code 2)
     ├── SourceError            a source that could not be read                  (exit code 2 or 3)
-    │   └── PassingError       one that may be readable a little later          (exit code 2 or 3)
+    │   ├── PassingError       one that may be readable a little later          (exit code 2 or 3)
+    │   └── HostError          one whose host is unknown or may not be asked    (exit code 2 or 3)
     ├── QuestionError          a broken .rq file, header or parameter value           (exit code 2)
     ├── QueryError             a SPARQL query that is malformed, refused or failed    (exit code 2)
     │   └── LimitError         one that was stopped: too long, too large or too many  (exit code 2)
@@ -46,6 +47,10 @@ class PassingError(SourceError):
     def __init__(self, source: str, problem: str, wait_s: float | None = None) -> None:
         super().__init__(source, problem)
         self.wait_s = wait_s
+
+
+class HostError(SourceError):
+    """A source whose host is unknown, or lies where nothing is fetched from."""
 
 
 class QuestionError(KgError):

@@ -63,9 +63,9 @@ _FEWEST_FOREIGN = 8
 """Letters that tell which script it is."""
 _MIXED_WORD = re.compile(r"[a-zA-Z](?=[^\x00-\x7f\W\d_])|[^\x00-\x7f\W\d_](?=[a-zA-Z])")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_LONG_RUN = re.compile(r"(?:(?![a-zA-Z])[^\W\d_]){4,}")
+_LONG_RUN = re.compile(r"[^\x00-\x7f\W\d_]{4,}")
 """Letters beyond ASCII, as no word of a Latin script has one after the other."""
-_PIECE = re.compile(r"[^\s<>]*[^\x00-\x7f][^\s<>]*")
+_BETWEEN = re.compile(r"[\s<>]+")
 _LONGEST_PIECE = 30
 _INSIDE_WORDS = "’‘´–—-·\xad"
 _SIGNS = "‘’“”„‹›«»–—•…·€£¥¢§©®™°±²³¼½ªº¡¿×÷µ†‰´\xa0\xad"
@@ -143,10 +143,11 @@ def implausible(text: str) -> str | None:
     run = _LONG_RUN.search(text)
     if run:
         return run[0][:_LONGEST_PIECE]
-    for piece in _PIECE.finditer(text):
-        places = _BEYOND_ASCII.finditer(text, piece.start(), piece.end())
-        if not all(_fits(text, place.start()) for place in places):
-            return piece[0][:_LONGEST_PIECE]
+    for place in _BEYOND_ASCII.finditer(text):
+        if not _fits(text, place.start()):
+            at = place.start()
+            before = _BETWEEN.split(text[max(0, at - _LONGEST_PIECE) : at])[-1]
+            return before + _BETWEEN.split(text[at : at + _LONGEST_PIECE])[0]
     return None
 
 

@@ -65,26 +65,27 @@ def _files(
         refuse(SourceError(name, problem))
 
     suffixes = frozenset(known_suffixes())
-    beside_pages: set[str] = set()
+    beside_pages: set[Path] = set()
     for place, folders, names in os.walk(folder, onerror=refuse_folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        beside_pages.update(_beside_pages(place, folders, names, place in beside_pages))
+        inside = Path(place) in beside_pages
+        beside_pages.update(_beside_pages(Path(place), folders, frozenset(names), inside))
         for name in sorted(names):
             path = Path(place, name)
             if name.startswith("."):
                 continue
             if suffix_of(path) not in suffixes:
-                if place not in beside_pages and suffix_of(path) not in _OF_PAGES:
+                if not inside and suffix_of(path) not in _OF_PAGES:
                     passed(path)
             elif path.stem.lower() != "readme":
                 yield path
 
 
 def _beside_pages(
-    place: str, folders: Sequence[str], names: Sequence[str], inside: bool
-) -> Iterator[str]:
+    place: Path, folders: Sequence[str], names: frozenset[str], inside: bool
+) -> Iterator[Path]:
     """Those of the folders at a place into which a browser saved what its pages show."""
     for folder in folders:
         page = next((folder.removesuffix(end) for end in _SAVED if folder.endswith(end)), None)
         if inside or (page and any(f"{page}{end}" in names for end in _PAGES)):
-            yield os.path.join(place, folder)
+            yield place / folder

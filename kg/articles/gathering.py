@@ -23,7 +23,7 @@ from kg.articles.finding import find_files
 from kg.articles.media_types import format_of_media_type
 from kg.articles.readers import FORMATS, file_source, format_of, is_page, known_suffixes
 from kg.articles.reading import source_error
-from kg.articles.source import Source, is_address
+from kg.articles.source import Source, is_address, is_other_address
 from kg.errors import SourceError
 
 if TYPE_CHECKING:
@@ -120,6 +120,12 @@ class _Gathering:
             return self._piped()
         if is_address(str(name)):
             return self._fetched(str(name))
+        if isinstance(name, str) and is_other_address(name) and not Path(name).exists():
+            from kg.articles.fetching.address import shown
+
+            problem = "only addresses of http and https are fetched; download it and name the file"
+            self.failures.append(SourceError(shown(name), problem))
+            return []
         return self._files(Path(name))
 
     def _listed(self, urls: UrlList) -> list[str]:

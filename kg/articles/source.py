@@ -18,6 +18,7 @@ from pathlib import Path
 from kg.records import Article
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_OTHER_ADDRESS = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ def item_name(container: str, key: str) -> str:
 def is_address(name: str) -> bool:
     """Whether a source is named by an http(s) address."""
     return _ADDRESS.match(name) is not None
+
+
+def is_other_address(name: str) -> bool:
+    """Whether a name is an address of another kind, such as ``ftp://``, that is not fetched."""
+    return _OTHER_ADDRESS.match(name) is not None
 
 
 def printable(path: Path | str) -> str:

@@ -83,6 +83,16 @@ def test_a_private_address_is_refused_unless_it_is_allowed(run: Run, site: Site)
     assert run("build", site.url("/talks"), "--allow-private").code == 0
 
 
+@pytest.mark.parametrize("address", ["ftp://n.example/a", "file:///a.txt", "S3://bucket/a"])
+def test_other_addresses_are_not_fetched(run: Run, address: str) -> None:
+    outcome = run("build", address)
+    assert outcome.code == 2
+    assert outcome.err.splitlines()[0] == (
+        f"kg: {address}: only addresses of http and https are fetched; "
+        "download it and name the file"
+    )
+
+
 def test_robots_are_heeded(run: Run, site: Site) -> None:
     rules = b"User-agent: newskg\nDisallow: /talks\n"
     site.answers["/robots.txt"] = answer(rules, media_type="text/plain")

@@ -64,10 +64,8 @@ def _lacks_end(content: bytes) -> bool:
 
 
 def _is_within_entry(content: bytes) -> bool:
-    last = None
-    for last in _ENTRY.finditer(content):
-        pass
-    return last is not None and not last[1]
+    ends = [match[1] for match in _ENTRY.finditer(content)]
+    return bool(ends) and not ends[-1]
 
 
 def _no_feed(source: str, reason: str) -> SourceError:

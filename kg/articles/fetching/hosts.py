@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from kg.articles.fetching.address import Address
-from kg.errors import PassingError, SourceError
+from kg.errors import HostError, PassingError
 
 Resolver = Callable[[str], Sequence[str]]
 """The IP addresses of a name, best first.
@@ -56,7 +56,8 @@ def ip_addresses(address: Address, resolve: Resolver, allow_private: bool) -> Se
     """The IP addresses of an address's host, best first, all of them checked.
 
     Raises:
-        SourceError: the host is unknown, or one of its IP addresses is not public.
+        HostError: the host is unknown, or one of its IP addresses is not public.
+        PassingError: the name server gives no answer.
     """
     try:
         ips = [str(ip_address(address.host))]
@@ -64,8 +65,9 @@ def ip_addresses(address: Address, resolve: Resolver, allow_private: bool) -> Se
         ips = list(_resolved(address, resolve))
     if not allow_private and not all(is_public(ip_address(ip)) for ip in ips):
         problem = f"the host {address.host} lies in a private or reserved network"
-        remedy = "if you trust it, set allow_private: true under fetch in kg.yaml"
-        raise SourceError(address.url, f"{problem}; {remedy}")
+        remedy = "pass --allow-private, or set allow_private: true under fetch in kg.yaml"
+        remedy = f"if you trust it, {remedy}"
+        raise HostError(address.url, f"{problem}; {remedy}")
     return ips
 
 
@@ -79,5 +81,5 @@ def _resolved(address: Address, resolve: Resolver) -> Sequence[str]:
         ips = []
     if not ips:
         problem = f"there is no host {address.host}"
-        raise SourceError(address.url, f"{problem}; check the spelling, and the network")
+        raise HostError(address.url, f"{problem}; check the spelling, and the network")
     return ips

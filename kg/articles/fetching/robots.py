@@ -12,7 +12,7 @@ from kg.articles.fetching.failures import BY_HAND
 from kg.articles.fetching.policy import LONGEST_DELAY_S, FetchPolicy
 from kg.articles.fetching.redirects import follow, redirect_of
 from kg.articles.fetching.statuses import check_status
-from kg.errors import SourceError
+from kg.errors import HostError, SourceError
 
 _MOST_BYTES = 500 * 1024
 """What lies beyond is not read, as the RFC has it."""
@@ -38,7 +38,7 @@ class Robots:
             self._kept[address.origin] = self._rules(address)
         rules = self._kept[address.origin]
         if isinstance(rules, str):
-            raise SourceError(address.url, f"the robots.txt of its site cannot be read: {rules}")
+            raise SourceError(address.url, rules)
         if not rules.can_fetch(address.url, self._policy.robot):
             problem = f"the robots.txt of its site does not let {self._policy.robot} read it"
             raise SourceError(address.url, f"{problem}; {BY_HAND}")
@@ -46,7 +46,7 @@ class Robots:
         return max(self._policy.delay_s, min(asked, LONGEST_DELAY_S))
 
     def _rules(self, address: Address) -> Protego | str:
-        """The rules of an address's site, or why there are none."""
+        """The rules of an address's site, or what keeps it from being read."""
         start = Address(address.scheme, address.host, address.port, "/robots.txt")
         allowance = self._client.allowance()
 
@@ -66,7 +66,10 @@ class Robots:
         try:
             return parse_robots(start, follow(start, ask))
         except SourceError as error:
-            return error.problem
+            if isinstance(error, HostError) and error.source == start.url:
+                # No page of that host could be read either.
+                return error.problem
+            return f"the robots.txt of its site cannot be read: {error.problem}"
 
 
 def parse_robots(address: Address, content: bytes) -> Protego:
