@@ -31,7 +31,8 @@ def tell_passed_over(files: Sequence[Path]) -> None:
         told.append(f"{left:,} with other endings")
     remedies = []
     if any(examples):
-        remedies.append("convert them to text or HTML first")
+        them = "it" if len(files) == 1 else "them"
+        remedies.append(f"convert {them} to text or HTML first")
     if "" in examples:
         remedies.append("what has no ending is read as text where it is named by itself")
     say(f"{counted(len(files), 'file')} passed over: {', '.join(told)}; {'; '.join(remedies)}")
