@@ -66,8 +66,7 @@ def is_of_other_rules(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> b
     if digest is None or not store.is_resolved or outdated(store, judgements):
         return False
     version, _, decided = digest.partition("-")[0].partition(".")
-    # Versions before this one told no part of the digest apart.
-    return version != _version() and decided in ("", _decided(judgements))
+    return version != _version() and decided == _decided(judgements)
 
 
 def _resolve_changes(
