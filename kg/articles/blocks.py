@@ -17,14 +17,15 @@ class Block:
     """A stretch of content: ``stored_text[start:end]``, in code points, ``end`` exclusive.
 
     No whitespace stands at either end. A ``headline`` is a title, a heading, or a short line that
-    is no sentence. ``date`` is that of an entry of a timeline, partial for one of several days;
-    the words of the date are then outside of the block.
+    is no sentence. ``date`` is that of an entry of a timeline, partial for one of several days,
+    of which ``days`` are the first and the last; the words of the date are outside of the block.
     """
 
     start: int
     end: int
     kind: BlockKind
     date: str | None = None
+    days: tuple[str, str] | None = None
 
 
 def content_blocks(text: str) -> tuple[Block, ...]:
@@ -55,5 +56,5 @@ def blocks_of(text: str, layout: Layout) -> tuple[Block, ...]:
             blocks.append(Block(*trim(text, unit.start, boundary), "headline"))
             blocks.append(Block(boundary, unit.end, "paragraph"))
         else:
-            blocks.append(Block(unit.start, unit.end, "paragraph", unit.date))
+            blocks.append(Block(unit.start, unit.end, "paragraph", unit.date, unit.days))
     return tuple(blocks)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kg.articles.datelines import dateline
 from kg.articles.dates import Found, find_dates
-from kg.articles.entry_dates import entry_date
+from kg.articles.entry_dates import EntryDate, entry_date
+from kg.articles.entry_years import running_years
 from kg.articles.lines import trim
 from kg.articles.statements import Statement
 from kg.articles.units import Unit
@@ -19,6 +21,8 @@ _HEAD = 3
 """The date of an article stands above its third paragraph, or below its last one."""
 _ENTRIES = 2
 """So many dated parts make a timeline; a single date is that of the article."""
+_BARE_ENTRIES = 3
+"""So many make one where nothing sets the dates off."""
 
 
 def date_entries(text: str, units: Sequence[Unit]) -> tuple[list[Unit], list[Statement]]:
@@ -29,16 +33,7 @@ def date_entries(text: str, units: Sequence[Unit]) -> tuple[list[Unit], list[Sta
     units, statements = _headed_by_dates(units)
     units, split = _without_prefixes(text, units)
     statements += split
-    dated: list[Unit] = []
-    entries = 0
-    year: str | None = None
-    for unit in units:
-        if unit.kind == "year":
-            year = unit.date
-            continue
-        entry = _entry(text, unit, year) if unit.kind == "paragraph" else None
-        entries += entry is not None
-        dated.append(entry or unit)
+    dated, entries = _dated_entries(text, units)
     first = next((unit for unit in dated if unit.kind == "paragraph"), None)
     if first is not None:
         if first.date and entries == 1:
@@ -106,19 +101,75 @@ def _without_prefixes(text: str, units: Sequence[Unit]) -> tuple[list[Unit], lis
     return kept, statements
 
 
-def _entry(text: str, unit: Unit, year: str | None) -> Unit | None:
-    """The paragraph without its date, if it is ``Dec 4, 2025 – what happened``.
+def _dated_entries(text: str, units: Sequence[Unit]) -> tuple[list[Unit], int]:
+    """The units without years, entries without the words of their dates, and how many these are.
 
-    ``year`` is the one that stands above, for entries such as ``Dec 4 – what happened``.
+    The year that stands above holds for entries such as ``Dec 4 – what happened``; elsewhere the
+    years run on.
     """
+    found = _entry_dates(text, units)
+    dates = list(found.values())
+    years = dict(zip(found, running_years(dates), strict=True))
+    tells_years = any(date.year and date.month for date in dates)
+    dated: list[Unit] = []
+    above: int | None = None
+    entries = 0
+    for number, unit in enumerate(units):
+        date = found.get(number)
+        if unit.kind == "year":
+            above = int(unit.date) if unit.date else None
+            continue
+        if date is not None:
+            year = date.year or above or years[number]
+            value = date.value(year) if year else None
+            if value and year:
+                unit = replace(unit, start=date.end, date=value, days=date.days(year))
+                entries += 1
+            elif tells_years and not year and date.day:
+                # A day of no year that can be told: its words would be read as one of this year.
+                unit = replace(unit, start=date.end)
+        dated.append(unit)
+    return dated, entries
+
+
+def _entry_dates(text: str, units: Sequence[Unit]) -> dict[int, EntryDate]:
+    """The dates of the paragraphs that are entries, by number.
+
+    A year or a month alone dates an entry among others only, and dates without dash or colon
+    ("Apr 2 Berg meets ...") make entries where paragraph after paragraph begins so.
+    """
+    prose = [number for number, unit in enumerate(units) if unit.kind == "paragraph"]
+    dates = {number: _date_of(text, units[number]) for number in prose}
+    found = {number: date for number, date in dates.items() if date and date.is_set_off}
+    if sum(date.day is not None for date in found.values()) < _ENTRIES:
+        found = {
+            number: date for number, date in found.items() if date.month and (date.day or date.year)
+        }
+    for run in _runs([(number, date) for number, date in dates.items()]):
+        found.update(run)
+    return dict(sorted(found.items()))
+
+
+def _runs(dates: Sequence[tuple[int, EntryDate | None]]) -> Iterator[dict[int, EntryDate]]:
+    """Paragraphs in a row that begin with dates without a dash; the last one isn't a month alone.
+
+    Months are names of people as well ("April Smith").
+    """
+    for dated, group in groupby(dates, key=lambda item: bool(item[1])):
+        run = [(number, date) for number, date in group if date] if dated else []
+        while run and run[-1][1].day is None and run[-1][1].year is None:
+            run.pop()
+        if sum(date.day is not None for _, date in run) >= _BARE_ENTRIES:
+            yield dict(run)
+
+
+def _date_of(text: str, unit: Unit) -> EntryDate | None:
     before = _BEFORE_ENTRY.match(text, unit.start, unit.end)
     if before is None:
         return None
     weekday = before["weekday"]
     known = weekday is None or weekday.lower() in wording().weekdays
-    start = before.end() if known else before.start("weekday")
-    date = entry_date(text, start, unit.end, year)
-    return replace(unit, start=date.end, date=date.value) if date else None
+    return entry_date(text, before.end() if known else before.start("weekday"), unit.end)
 
 
 def _dateline(text: str, units: Sequence[Unit]) -> list[Statement]:

@@ -23,7 +23,7 @@ class Unit:
     """One or more lines that belong together, as offsets of the text.
 
     ``heading`` is set where markup says that it is one; ``date`` is that of the entry of a
-    timeline, of a stamp or a year.
+    timeline, of a stamp or a year, and ``days`` the first and the last day of such an entry.
     """
 
     start: int
@@ -31,3 +31,4 @@ class Unit:
     kind: UnitKind
     heading: bool = False
     date: str | None = None
+    days: tuple[str, str] | None = None

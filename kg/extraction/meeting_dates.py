@@ -61,7 +61,8 @@ def when(
     if own_date_only:
         return None, None
     if sentence.block.date and status == "held" and not grammar("earlier") & set(before.split()):
-        entry = DateExpression(document.span(here, here), sentence.block.date, None)
+        first, last = sentence.block.days or (sentence.block.date, None)
+        entry = DateExpression(document.span(here, here), first, last)
         return _with_duration(entry, document.plain[stretch.start : stretch.end])
     told = frame(document, sentence, trigger) if status == "held" else None
     dates = document.date_index.starting_within(told.start, told.end) if told else ()

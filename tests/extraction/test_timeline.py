@@ -169,3 +169,11 @@ Mar 4, 2026 – Berg tells Parliament that it will be dear [5].
 def test_who_is_quoted_in_running_text_is_not_interviewed() -> None:
     text = "Two Bridges\n\nOslo, Jan 9, 2026 – Mayor Kari Berg told the BBC that it will be built."
     assert read(text).meetings == ()
+
+
+def test_an_entry_of_several_days_tells_the_days_of_its_meeting() -> None:
+    (meeting,) = read(
+        "Two Years of Summits\n\nMarch 3, 2016 - The mayor of Northhaven resigns.\n\n"
+        "June 8-11 - Kari Berg and Jonas Weber hold talks in Lisbon.\n"
+    ).meetings
+    assert (meeting.start, meeting.end) == ("2016-06-08", "2016-06-11")
