@@ -14,9 +14,11 @@ _REACH, _PLACE = 110, 70
 _DAY = len("YYYY-MM-DD")
 _AGENCY = r"\([^()\n]{1,40}\)|/[^/\n]{1,40}/"
 _BRACKET = re.compile(_AGENCY)
+_EMPHASIS, _EMPHASIS_MARKS = re.compile(r"[*_]{0,3}"), re.compile(r"[*_]{1,3}")
 _BEHIND = re.compile(
-    r"\s*\)?\.?(?:,\s[^-–—:()/\n]{2,50}?(?=\s*[-–—:(/]))?"
-    rf"(?:\s*(?P<agency>{_AGENCY})\.?)?\s*(?P<mark>[-–—:|]{{1,2}}(?!\d))?\s*(?=[\"'“‘]?[A-Z\d])"
+    r"[*_]{0,3}\s*\)?\.?(?:,\s[^-–—:()/\n]{2,50}?(?=\s*[-–—:(/]))?"
+    rf"(?:\s*(?P<agency>{_AGENCY})\.?)?[*_]{{0,3}}\s*(?P<mark>[-–—:|]{{1,2}}(?!\d))?[*_]{{0,3}}\s*"
+    r"(?=[\"'“‘]?[A-Z\d])"
 )
 """What leads from the day to the sentence; a mark, or the agency in brackets, must be there."""
 _COMMA, _ZONE = re.compile(r",?\s+(?:at\s+)?"), re.compile(r"(?:\s*[A-Z]{2,4}\b)?")
@@ -33,13 +35,15 @@ class Dateline:
 
 def dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline at ``start``: names, a day with or without a year, a dash or an agency."""
+    emphasis = _EMPHASIS.match(text, start, end)
+    start = emphasis.end() if emphasis else start
     found = _day_of_year().search(text, start, min(end, start + _REACH))
-    if found is None or not _are_places(text[start : found.start()]):
+    if found is None or not _are_places(_EMPHASIS_MARKS.sub("", text[start : found.start()])):
         return None
     behind = _BEHIND.match(text, _behind_time(text, found.end(), end), end)
     if behind is None or not (behind["agency"] or behind["mark"]) or behind.end() >= end:
         return None
-    between = _BRACKET.sub("", behind[0])
+    between = _EMPHASIS_MARKS.sub("", _BRACKET.sub("", behind[0]))
     if not all(is_name(piece.strip(" .:")) for piece in _APART.split(between)):
         return None
     days = [day for day in find_dates(text, found.start(), found.end()) if len(day.value) == _DAY]

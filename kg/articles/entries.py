@@ -17,6 +17,8 @@ from kg.articles.units import Unit
 from kg.articles.wording import wording
 
 _BEFORE_ENTRY = re.compile(r"[*_\[(]{0,4}(?:(?P<weekday>[^\W\d_]{3,9})\.?,?\s{1,2})?")
+_BEFORE_DAY = " \t\u00a0,;:|–—-("
+"""What parts a title from the day behind it."""
 _HEAD = 3
 """The date of an article stands above its third paragraph, or below its last one."""
 _ENTRIES = 2
@@ -87,7 +89,8 @@ def _without_prefixes(text: str, units: Sequence[Unit]) -> tuple[list[Unit], lis
             for found in find_dates(text, max(unit.start, unit.end - 40), unit.end):
                 weekday = _weekday_before(text, unit.start, found)
                 if weekday is not None and weekday > unit.start and found.end == unit.end:
-                    _, end = trim(text, unit.start, weekday)
+                    before = text[unit.start : weekday].rstrip(_BEFORE_DAY)
+                    end = unit.start + len(before)
                     kept[number] = replace(unit, end=end)
                     statements.append(Statement("published", found.value))
         elif unit.kind == "paragraph":
@@ -145,7 +148,7 @@ def _entry_dates(text: str, units: Sequence[Unit]) -> dict[int, EntryDate]:
         found = {
             number: date for number, date in found.items() if date.month and (date.day or date.year)
         }
-    for run in _runs([(number, date) for number, date in dates.items()]):
+    for run in _runs(list(dates.items())):
         found.update(run)
     return dict(sorted(found.items()))
 

@@ -81,6 +81,10 @@ def test_a_first_line_of_names_and_a_day_is_no_title(tmp_path: Path) -> None:
         "Northhaven/Southhaven, 13 January 2026, 14:05 GMT - ",
         "Northhaven (NNA, 13 January 2026) - ",
         "NORTHHAVEN, January 13, 2026 at 10:15 a.m. — ",
+        "*NORTHHAVEN, January 13, 2026* - ",
+        "**NORTHHAVEN, January 13, 2026 —** ",
+        "_Northhaven, Jan. 13, 2026 (NNA)_ - ",
+        "**NORTHHAVEN**, January 13, 2026 - ",
     ],
 )
 def test_a_dateline_has_many_forms(tmp_path: Path, dateline: str) -> None:
@@ -112,3 +116,9 @@ def test_the_days_of_a_travel_diary_date_their_parts() -> None:
     )
     dates = {text[b.start : b.end]: b.date for b in content_blocks(text) if b.kind == "paragraph"}
     assert dates == {first: "2025-05-03", second: "2025-05-04", third: "2025-05-05"}
+
+
+@pytest.mark.parametrize("mark", [",", " -", " –", " |", ":"])
+def test_no_mark_stays_behind_a_title_whose_day_is_cut_off(tmp_path: Path, mark: str) -> None:
+    fields = stated(tmp_path, f"Northern Notes{mark} Tuesday, January 13, 2026\n\n{BODY}")
+    assert (fields["title"], fields["published"]) == ("Northern Notes", "2026-01-13")

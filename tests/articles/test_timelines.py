@@ -1,4 +1,4 @@
-"""The dates of a timeline's entries: years that run on, several days, dates that nothing sets off."""
+"""The dates of a timeline's entries: years that run on, several days, dates without a dash."""
 
 from __future__ import annotations
 
