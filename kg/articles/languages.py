@@ -8,7 +8,7 @@ Identification Tool", ACL demos; the fork is by Barbaresi): its model takes half
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,11 +16,16 @@ from typing import TYPE_CHECKING
 from kg import lexicon
 from kg.articles.blocks import Block, blocks_of
 from kg.articles.layout import Layout
+from kg.articles.telling_words import languages_of, neutral_words, telling_words
 from kg.errors import SourceError
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
+_QUOTED = re.compile(
+    r"«[^«»]*»|»[^«»]*«|“[^“”„]*”|„[^“”„]*[“”]|\"[^\"]*\"|‹[^‹›]*›|(?<!\w)‘[^‘]*?’(?!\w)"
+)
+"""Words that a paragraph quotes: they may be in the speaker's language."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]+")
 _ENGLISH_SHARE = 0.12
@@ -38,6 +43,16 @@ sentences in 37 other languages none above 1e-6. What the page states tips the b
 """
 _SURE = 0.5
 """How probable a language must be for its name to be given."""
+_RIVAL = 0.2
+"""How probable a second one must be for its name to be given as well."""
+_ANOTHER = "another language"
+_PART = 0.2
+"""An English part of an article has so much of its letters."""
+_SHORT_DOUBT, _SHORT_DOUBT_OF_MORE = 0.02, 0.1
+"""How probable English may be, in parts of the likeliest language, in a few words of which one is
+of another language, and in those of which more are."""
+_LIKELY = 5
+"""What a word tells is believed if its language is among so many likeliest ones."""
 _ENGLISH = frozenset(("en", "pcm", "zxx"))
 """Labels of what is read: English, Nigerian Pidgin, and what is no language (numbers, code)."""
 
@@ -50,12 +65,22 @@ def check_language(source: str, text: str, layout: Layout, stated: str | None) -
     because pages often state that of their template.
 
     Raises:
-        SourceError: The article is in another language; the message names it.
+        SourceError: The article is in another language; the message names it, and tells if a part
+            of the article is in English.
     """
-    language = foreign_language(text, blocks_of(text, layout), stated)
-    if language is not None:
-        problem = f"the article is in {language}; newskg reads English, so it was set aside"
-        raise SourceError(source, f"{problem}; an English translation of it can be read")
+    blocks = blocks_of(text, layout)
+    language = foreign_language(text, blocks, stated)
+    if language is None:
+        return
+    paragraphs = _paragraphs(text, blocks)
+    english = sum(paragraph.letters for paragraph in paragraphs if paragraph.is_english)
+    if english >= _PART * sum(paragraph.letters for paragraph in paragraphs):
+        problem = f"the article is partly in English, but the larger part is in {language}"
+        advice = "remove that part, or put a translation in its place"
+    else:
+        problem = f"the article is in {language}"
+        advice = "an English translation of it can be read"
+    raise SourceError(source, f"{problem}; newskg reads English, so it was set aside; {advice}")
 
 
 def foreign_language(text: str, blocks: Sequence[Block], stated: str | None = None) -> str | None:
@@ -63,13 +88,21 @@ def foreign_language(text: str, blocks: Sequence[Block], stated: str | None = No
 
     What is too short to tell counts as English.
     """
-    prose = [block for block in blocks if block.kind != "headline"] or blocks
-    paragraphs = [_Paragraph.of(text[block.start : block.end]) for block in prose]
+    paragraphs = _paragraphs(text, blocks)
     others = [paragraph for paragraph in paragraphs if not paragraph.is_english]
     letters, other = (sum(each.letters for each in some) for some in (paragraphs, others))
     if 2 * other <= letters:
         return None
     return _language_of(others, (stated or "").partition("-")[0].lower())
+
+
+def _paragraphs(text: str, blocks: Sequence[Block]) -> list[_Paragraph]:
+    prose = [block for block in blocks if block.kind != "headline"] or blocks
+    words = [text[block.start : block.end] for block in prose]
+    unquoted = [_Paragraph.of(_QUOTED.sub(" ", each)) for each in words]
+    if any(paragraph.words for paragraph in unquoted):
+        return unquoted
+    return [_Paragraph.of(each) for each in words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +116,7 @@ class _Paragraph:
     words: int
     english: int
     small: str
+    text: str
 
     @classmethod
     def of(cls, text: str) -> _Paragraph:
@@ -93,6 +127,7 @@ class _Paragraph:
             words=len(words),
             english=sum(word.lower() in common for word in words),
             small=" ".join(word for word in words if not word[0].isupper()),
+            text=text,
         )
 
     @property
@@ -107,14 +142,47 @@ def _language_of(paragraphs: Sequence[_Paragraph], stated: str) -> str | None:
     letters = sum(map(str.isalpha, sample))
     in_latin = 2 * sum(map(len, _LATIN.findall(sample))) >= letters
     few_english = sum(paragraph.english for paragraph in paragraphs) <= _ENGLISH_SHARE / 2 * words
-    if not few_english or (in_latin and letters < _FEWEST_LETTERS):
+    if not few_english:
         return None
+    if in_latin and letters < _FEWEST_LETTERS:
+        return _of_short(paragraphs, sample) if stated != "en" else None
     ranked = _identifier().rank(sample)
     label, probability = ranked[0]
-    if label in _ENGLISH or (in_latin and dict(ranked)["en"] >= _doubt(label, probability, stated)):
+    if label in _ENGLISH:
         return None
-    name: str | None = lexicon.load("languages")["names"].get(label)
-    return name if name and probability >= _SURE else "another language"
+    if in_latin and dict(ranked)["en"] >= _doubt(label, probability, stated):
+        return _of_short(paragraphs, sample) if stated != "en" else None
+    return _name(ranked)
+
+
+def _of_short(paragraphs: Sequence[_Paragraph], sample: str) -> str | None:
+    """The language of a few words, if some of them tell it and none is English."""
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    telling = telling_words(text)
+    if not telling or any(paragraph.english for paragraph in paragraphs):
+        return None
+    others = [w for w in sample.split() if w not in telling and w not in neutral_words()]
+    if others:
+        doubt = _SHORT_DOUBT if len(telling) == 1 else _SHORT_DOUBT_OF_MORE
+        # A foreign name tells nothing of the words around it.
+        ranked = _identifier().rank(sample)
+        if dict(ranked)["en"] > doubt * ranked[0][1]:
+            return None
+    ranked = _identifier().rank(text.lower())
+    labels = languages_of(telling)
+    if len(labels) == 1 and (label := labels[0]) in dict(ranked[:_LIKELY]):
+        ranked = [(label, 1.0), (label, 0.0)]
+    return _name(ranked)
+
+
+def _name(ranked: Sequence[tuple[str, float]]) -> str:
+    """The name of the likeliest language; of two sisters that are hardly told apart both."""
+    languages = lexicon.load("languages")
+    names: Mapping[str, str] = languages["names"]
+    (first, probability), (second, rival) = ranked[:2]
+    if rival >= _RIVAL and any({first, second} <= set(group) for group in languages["sisters"]):
+        return f"{names[first]} or {names[second]}"
+    return names.get(first, _ANOTHER) if probability >= _SURE else _ANOTHER
 
 
 def _doubt(label: str, probability: float, stated: str) -> float:

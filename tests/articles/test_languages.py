@@ -87,8 +87,96 @@ def test_of_two_languages_the_larger_part_decides() -> None:
 
 
 def test_what_the_page_states_tips_the_balance() -> None:
-    short = "Clara Montes ha incontrato a Lisbona Jonas Weber martedì."
+    short = "Clara Montes ha incontrato oggi Jonas Weber, governatore."
     assert [language(short, stated) for stated in (None, "en", "it-IT")] == [None, None, "Italian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Die Königin trat zurück.", "German"),
+        ("Klara Berg besucht Jonas Weber", "German"),
+        ("Empfang des Königs", "German"),
+        ("La reine abdique, dit Dumont", "French"),
+        ("Le gouverneur hésite.", "French"),
+        ("El gobernador renunció.", "Spanish"),
+        ("Borgmästaren avgår.", "Swedish"),
+        ("De burgemeester treedt af.", "Dutch"),
+        ("Twee steden delen een brug", "Dutch"),
+    ],
+)
+def test_a_few_words_tell_another_language(text: str, name: str) -> None:
+    assert language(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg quits.",
+        "Mayor resigns",
+        "Berg hosts Weber in Lisbon",
+        "Bridge collapse kills 12",
+        "El Dorado returns",
+        "Los Ríos votes",
+        "Le Havre burns",
+        "La Plata mayor quits",
+        "Von der Heide loses",
+        "Ursula von der Heide",
+        "Louis de Havre, Ludwig van der Berg, Rosa del Río",
+        "Rio de Norte floods kill 30",
+        "Pérez wins again",
+        "Şahin arrives in Łomża",
+        "Café owner arrested",
+        "Naïve tourists robbed",
+        "Régime change, said Müller",
+        "Jalapeño recall widens",
+        "Coup d’état in Westland",
+        "Verein für Brücken opens archive",
+        "Partido por el Puente loses",
+        "Fratelli della Costa sing",
+        "Parc des Ponts reopens",
+        "Northhaven.com",
+        "Die Brücke editor fired",
+        "ÉTOILE BEATS MÜNCHEN",
+        "Sinn, Weber discuss trains",
+        "Northhaven 3 Southhaven 2",
+    ],
+)
+@pytest.mark.parametrize("stated", [None, "en", "de", "fr"])
+def test_short_english_with_foreign_names_is_read(text: str, stated: str | None) -> None:
+    assert language(text, stated) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("« ", " »"), ("»", "«"), ("„", "“"), ("“", "”"), ('"', '"')]
+)
+def test_quotations_do_not_decide(opening: str, closing: str) -> None:
+    french = body("French").strip()
+    text = f"Klara Berg met Jonas Weber on Monday. {opening}{french}{closing}, Berg said in Lisbon."
+    assert language(text) is None
+    english = ENGLISH.partition("\n\n")[2].strip().replace("\n", " ")
+    text = f"Klara Berg a rencontré Jonas Weber lundi. {opening}{english}{closing}, a-t-elle dit."
+    assert language(text) == "French"
+
+
+def test_an_article_of_quotations_alone_is_in_their_language() -> None:
+    assert language(f"« {body('French').strip()} »") == "French"
+
+
+def test_sisters_that_are_hardly_told_apart_are_both_named() -> None:
+    text = "Perdana Menteri bertemu presiden di istana pada hari Jumaat untuk membahas perdagangan."
+    assert language(text) == "Malay or Indonesian"
+
+
+def test_an_article_partly_in_english_is_said_to_be_so(tmp_path: Path) -> None:
+    source = tmp_path / "bridge.txt"
+    source.write_text(f"{ENGLISH}\n{body('German')}\n\n{body('German')}", encoding="utf-8")
+    with pytest.raises(SourceError) as raised:
+        read_article(source)
+    assert str(raised.value) == (
+        f"{source}: the article is partly in English, but the larger part is in German; newskg "
+        "reads English, so it was set aside; remove that part, or put a translation in its place"
+    )
 
 
 def test_an_article_in_another_language_is_an_error_with_its_name(tmp_path: Path) -> None:
