@@ -46,7 +46,7 @@ _SURE = 0.5
 _RIVAL = 0.2
 """How probable a second one must be for its name to be given as well."""
 _ANOTHER = "another language"
-_PART = 0.2
+_PART = 0.1
 """An English part of an article has so much of its letters."""
 _SHORT_DOUBT, _SHORT_DOUBT_OF_MORE = 0.02, 0.1
 """How probable English may be, in parts of the likeliest language, in a few words of which one is
@@ -73,7 +73,8 @@ def check_language(source: str, text: str, layout: Layout, stated: str | None) -
     if language is None:
         return
     paragraphs = _paragraphs(text, blocks)
-    english = sum(paragraph.letters for paragraph in paragraphs if paragraph.is_english)
+    read = (each for each in paragraphs if each.english and _language_of([each], "") is None)
+    english = sum(paragraph.letters for paragraph in read)
     if english >= _PART * sum(paragraph.letters for paragraph in paragraphs):
         problem = f"the article is partly in English, but the larger part is in {language}"
         advice = "remove that part, or put a translation in its place"
@@ -94,6 +95,22 @@ def foreign_language(text: str, blocks: Sequence[Block], stated: str | None = No
     if 2 * other <= letters:
         return None
     return _language_of(others, (stated or "").partition("-")[0].lower())
+
+
+def english_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks without the paragraphs that are surely in another language.
+
+    A text of which nothing would be left stays as it is.
+    """
+    english = tuple(block for block in blocks if not _is_foreign(text, block))
+    return english if any(block.kind == "paragraph" for block in english) else tuple(blocks)
+
+
+def _is_foreign(text: str, block: Block) -> bool:
+    words = text[block.start : block.end]
+    if block.kind != "paragraph" or not telling_words(_QUOTED.sub(" ", words)):
+        return False
+    return foreign_language(text, [block]) is not None
 
 
 def _paragraphs(text: str, blocks: Sequence[Block]) -> list[_Paragraph]:

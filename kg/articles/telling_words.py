@@ -54,7 +54,7 @@ def _tells(word: str, following: list[str], *, is_first: bool) -> bool:
     behind = next((other for other in following if other not in particles), "a")
     if lower in particles and behind[0].isupper():
         return False
-    return lower in _all() or not (word.isascii() or lower in _borrowed())
+    return lower in _all() or not (lower.isascii() or lower in _borrowed())
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.articles.blocks import blocks_of
 from kg.articles.citations import find_citations
+from kg.articles.languages import english_blocks
 from kg.articles.layout import lay_out
 from kg.language.attributions import find_attributions
 from kg.language.dates import find_dates
@@ -27,7 +28,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     """
     text = article.text
     layout = lay_out(text)
-    blocks = blocks_of(text, layout)
+    blocks = english_blocks(text, blocks_of(text, layout))
     citations = find_citations(text, blocks, layout.sources)
     prose = hide(text, dict.fromkeys((each.span.start, each.span.end) for each in citations))
     plain = plain_text(prose)

@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner
 
 from kg.articles import content_blocks, read_article
-from kg.articles.languages import foreign_language
+from kg.articles.languages import english_blocks, foreign_language
 from kg.cli import main
 from kg.errors import SourceError
 
@@ -113,6 +113,7 @@ def test_a_few_words_tell_another_language(text: str, name: str) -> None:
     "text",
     [
         "Berg quits.",
+        "Then there’s Berg.",
         "Mayor resigns",
         "Berg hosts Weber in Lisbon",
         "Bridge collapse kills 12",
@@ -170,13 +171,22 @@ def test_sisters_that_are_hardly_told_apart_are_both_named() -> None:
 
 def test_an_article_partly_in_english_is_said_to_be_so(tmp_path: Path) -> None:
     source = tmp_path / "bridge.txt"
-    source.write_text(f"{ENGLISH}\n{body('German')}\n\n{body('German')}", encoding="utf-8")
+    english = "OSLO, March 5, 2024 - Mayor Klara Berg met Governor Jonas Weber. They ate fish."
+    source.write_text(f"{english}\n\n{body('German')}", encoding="utf-8")
     with pytest.raises(SourceError) as raised:
         read_article(source)
     assert str(raised.value) == (
         f"{source}: the article is partly in English, but the larger part is in German; newskg "
         "reads English, so it was set aside; remove that part, or put a translation in its place"
     )
+
+
+def test_a_paragraph_in_another_language_is_not_read() -> None:
+    text = f"{ENGLISH}\nLesen Sie den Bericht auf Deutsch: Berg besucht Weber.\n"
+    blocks = content_blocks(text)
+    assert english_blocks(text, blocks) == blocks[:-1]
+    text = f"{ENGLISH}\nThen there’s Weber.\n\nKlara Berg hosts Jonas Weber in Lisbon on Monday.\n"
+    assert english_blocks(text, content_blocks(text)) == content_blocks(text)
 
 
 def test_an_article_in_another_language_is_an_error_with_its_name(tmp_path: Path) -> None:
