@@ -133,9 +133,6 @@ def test_other_rules_are_no_build_that_was_cut_short(
         monkeypatch.setattr("kg.resolving.RESOLVER_VERSION", "another")
         assert not is_finished(store)
         assert is_of_other_rules(store)
-        # Versions before told no part of the digest apart.
-        store.put_resolution(store.resolution(), f"{'0' * 16}-{'0' * 64}")
-        assert is_of_other_rules(store)
         put(store, talks("a4", ANN, BEA))
         assert not is_of_other_rules(store)
 
