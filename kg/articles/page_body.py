@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence, is_prose
+from kg.articles.page_appeals import is_appeal, without_last_appeal
 from kg.articles.page_lines import visible_lines
 from kg.articles.page_metadata import PageFacts
 from kg.articles.page_tree import Element, content_of
@@ -108,6 +109,7 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
     skipped = {plain(line) for line in facts.head.used}
     heads = {plain(title) for title in (facts.metadata.title, facts.head.title) if title}
     authors = tuple(f"{name} " for name in (facts.metadata.author or "").split(", ") if name)
+    lines = without_last_appeal(lines)
     kept: list[str] = []
     paragraphs = 0
     for number, line in enumerate(lines):
@@ -170,7 +172,7 @@ def _is_promotion(line: str, *, at_an_end: bool) -> bool:
     return (
         len({match[0].lower() for match in found}) > 1
         or bool(found and not is_sentence)
-        or (asks and at_an_end)
+        or (at_an_end and (asks or is_appeal([line])))
     )
 
 

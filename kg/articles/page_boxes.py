@@ -12,10 +12,12 @@ from itertools import pairwise
 
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence
+from kg.articles.page_appeals import remove_appeals
 from kg.articles.page_dialogs import is_call, is_dialog, is_form
+from kg.articles.page_evidence import article_prose
 from kg.articles.page_letters import is_small_print_of
 from kg.articles.page_links import LISTS, is_links, is_list
-from kg.articles.page_sizes import PROSE_WORDS, Sizes, article_prose, sizes_of
+from kg.articles.page_sizes import PROSE_WORDS, Sizes, sizes_of
 from kg.articles.page_tree import HEADINGS, Element, attribute_words, content_of
 from kg.articles.page_wording import page_wording, plain
 
@@ -36,13 +38,14 @@ Test = Callable[[Element], bool]
 
 def remove_boxes(tree: Element, headline: Element | None) -> None:
     """Take out of a page what is no part of its article, whose title stands in ``headline``."""
-    sizes = sizes_of(tree)
-    whole = sizes[tree].words
+    all_sizes = sizes_of(tree)
 
     def is_most(element: Element) -> bool:
-        return 2 * sizes[element].words > whole
+        return 2 * all_sizes[element].words > all_sizes[tree].words
 
     _remove(tree, _is_hidden, is_most)
+    remove_appeals(tree, headline, sizes_of(tree))
+    sizes = sizes_of(tree)
     holds_headline, holds_prose = (
         _spared_for(headline),
         _spared_for(article_prose(tree, sizes, headline)),

@@ -12,8 +12,9 @@ import re
 from collections import Counter
 
 from kg.articles.headings import ends_sentence
+from kg.articles.page_evidence import article_prose, hits_in, topic_of
 from kg.articles.page_notes import holds, remove_captions, remove_notes, remove_repeated
-from kg.articles.page_sizes import Size, Sizes, article_prose, sizes_of
+from kg.articles.page_sizes import Size, Sizes, sizes_of
 from kg.articles.page_tree import (
     HEADINGS,
     Element,
@@ -33,6 +34,8 @@ _WITH_CONTROLS, _WITH_MEDIA, _WITH_LINKS = 120, 70, 40
 _APART_WORDS, _APART_SHARE = 90, 2
 """Words of several paragraphs that are set apart, and how much longer the article must be."""
 _TEASER_WORDS = 90
+_FEWEST_HITS = 2
+"""Words of the title that show what an article is about."""
 _MUCH, _MUCH_SHARE = 30, 4
 """Prose of another kind belongs to the article from so many words and one part in so many on."""
 _WHOLE = frozenset(("article", "main", "body"))
@@ -67,7 +70,7 @@ def article_of(tree: Element, headline: Element | None) -> Element:
                 continue
             if not (_are_paragraphs(part, sizes) and _holds_kind(part, kind)):
                 drop(part)
-    article = _around(main, sizes_of(tree))
+    article = _around(main, sizes_of(tree), topic_of(tree, headline))
     remove_repeated(article)
     remove_notes(article)
     return article
@@ -92,15 +95,24 @@ def _remove_teasers(tree: Element, kept: set[Element], sizes: Sizes) -> None:
             drop(card)
 
 
-def _around(main: Element, sizes: Sizes) -> Element:
+def _around(main: Element, sizes: Sizes, topic: set[str]) -> Element:
     """The highest element above the main run that holds more prose of its kind, or much more."""
     article = inner = main
+    is_on_topic = hits_in(main, topic, sizes) >= _FEWEST_HITS
     regular = {one for one in _regular(main, sizes) if one[1]}
     for outer in main.iterancestors():
         if inner.tag in _WHOLE:
             break
         others = [part for part in outer if part is not inner and sizes[part].prose]
         others = [part for part in others if not _is_beside(part)]
+        if is_on_topic:
+            # What is longer and has no word of the title is something else: notes, other news.
+            longest = sizes[article].prose
+            others = [
+                part
+                for part in others
+                if sizes[part].prose <= longest or hits_in(part, topic, sizes)
+            ]
         more = max((sizes[part].prose for part in others), default=0)
         is_much = more >= _MUCH and _MUCH_SHARE * more >= sizes[article].prose
         single = [part for part in others if _is_single(part, sizes)]

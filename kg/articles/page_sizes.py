@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.articles.page_tree import UNSEEN, Element, is_within
+from kg.articles.page_tree import UNSEEN, Element
 
 PROSE_WORDS = 12
 """A paragraph of so many words that are no links may be the article's."""
-_ARTICLE_WORDS = 50
-"""An article has more words of prose."""
 _PARAGRAPHS = frozenset(("p", "div", "td", "li", "section", "article", "blockquote"))
 
 
@@ -61,16 +60,19 @@ def sizes_of(tree: Element) -> Sizes:
     return sizes
 
 
-def main_prose(tree: Element, sizes: Sizes) -> Element | None:
-    """The element in which most words stand that are prose: its own paragraphs count most.
+def prose_counts(
+    tree: Element, sizes: Sizes, weigh: Callable[[Element], float] = lambda _: 1.0
+) -> dict[Element, float]:
+    """How many words of prose stand in each element: its own paragraphs count most.
 
     Those within its children count half, those within their children a third: some sites put
-    each paragraph into an element of its own.
+    each paragraph into an element of its own. ``weigh`` says how much the words of a paragraph
+    count.
     """
     counts: dict[Element, float] = {}
     for element in tree.iter("p", "br", "div"):
         if element.tag == "br":
-            words = len((element.tail or "").split())
+            words: float = len((element.tail or "").split())
         elif element.tag == "p" or not (
             sizes[element].holds_blocks or any(child.tag == "br" for child in element)
         ):
@@ -78,16 +80,13 @@ def main_prose(tree: Element, sizes: Sizes) -> Element | None:
         else:
             continue
         if words >= PROSE_WORDS:
+            words *= weigh(element)
             for share, outer in zip((1, 2, 3), element.iterancestors(), strict=False):
                 counts[outer] = counts.get(outer, 0) + words / share
+    return counts
+
+
+def main_prose(tree: Element, sizes: Sizes) -> Element | None:
+    """The element in which most words stand that are prose."""
+    counts = prose_counts(tree, sizes)
     return max(counts, key=lambda one: counts[one], default=None)
-
-
-def article_prose(tree: Element, sizes: Sizes, headline: Element | None) -> Element | None:
-    """The element of `main_prose`; that of the headline's own article, where others follow it."""
-    main = main_prose(tree, sizes)
-    own = next(headline.iterancestors("article"), None) if headline is not None else None
-    if main is None or own is None or is_within(main, own) or sizes[own].prose < _ARTICLE_WORDS:
-        return main
-    is_in_another = main.tag == "article" or next(main.iterancestors("article"), None) is not None
-    return main_prose(own, sizes) if is_in_another else main

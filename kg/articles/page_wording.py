@@ -47,6 +47,11 @@ class PageWording:
     dialogs: re.Pattern[str]
     rights: re.Pattern[str]
     promotions: re.Pattern[str]
+    we: re.Pattern[str]
+    you: re.Pattern[str]
+    requests: re.Pattern[str]
+    press: re.Pattern[str]
+    giving: re.Pattern[str]
     pointers: frozenset[str]
     notes: re.Pattern[str]
     roles: frozenset[str]
@@ -120,6 +125,11 @@ def page_wording() -> PageWording:
         comment_headings=some("headings.comments"),
         dialogs=_phrases(words("pages", "dialogs")),
         promotions=_phrases(words("pages", "promotions")),
+        we=_phrases(words("pages", "appeals.we")),
+        you=_phrases(words("pages", "appeals.you")),
+        requests=_beginnings(words("pages", "appeals.requests")),
+        press=_phrases(words("pages", "appeals.press")),
+        giving=_phrases(words("pages", "appeals.giving")),
         rights=_phrases(words("pages", "rights")),
         pointers=some("pointers"),
         notes=_templates(words("pages", "notes")),
@@ -136,6 +146,14 @@ def page_wording() -> PageWording:
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     """What matches one of the phrases, as whole words."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+def _beginnings(phrases: Iterable[str]) -> re.Pattern[str]:
+    """What matches one of the phrases where a sentence begins."""
+    source = "|".join(map(re.escape, phrases))
+    return re.compile(
+        rf"(?:^|(?<=[.!?:…] ))(?:please )?(?:{source})\b", re.IGNORECASE | re.MULTILINE
+    )
 
 
 def _templates(templates: Iterable[str]) -> re.Pattern[str]:
