@@ -108,7 +108,7 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
     """
     skipped = {plain(line) for line in facts.head.used}
     heads = {plain(title) for title in (facts.metadata.title, facts.head.title) if title}
-    authors = tuple(f"{name} " for name in (facts.metadata.author or "").split(", ") if name)
+    authors = _people(facts)
     lines = without_last_appeal(lines)
     kept: list[str] = []
     paragraphs = 0
@@ -135,6 +135,14 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
     if headline is None or any(plain(line) in heads for line in kept):
         return kept
     return [headline, *kept]
+
+
+def _people(facts: PageFacts) -> tuple[str, ...]:
+    """How lines about the authors begin; those of an organization may be news about it."""
+    author, site = facts.metadata.author, plain(facts.metadata.publisher or "")
+    if not author or (author == facts.stated.metadata.author and not facts.stated.names_person):
+        return ()
+    return tuple(f"{name} " for name in author.split(", ") if plain(name) != site)
 
 
 def _may_begin(line: str, heads: set[str], paragraphs: int) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.articles.dates import find_dates
 from kg.articles.furniture import furniture
 from kg.articles.page_lines import PageLine
-from kg.articles.page_tree import Element, attribute_words, words_in
+from kg.articles.page_tree import Element, attribute_words, content_of, words_in
 from kg.articles.page_values import byline, names_role, page_date, person
 from kg.articles.page_wording import page_wording
 from kg.articles.statements import author_name, read_statements, stated_dates
@@ -18,6 +18,8 @@ _WIDEST = 40
 """Words of an element whose attributes tell about a line in it."""
 _SHORT = 15
 """Words of a line that may be a byline although only the address of a link says so."""
+_DATE_WORDS = 8
+"""Words of a part of a line that is for a date."""
 _NAME_AND_OUTLET = 6
 """Words of a name and an outlet beside a date."""
 _MACHINE_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
@@ -169,12 +171,28 @@ def dates_in(
     if len(line.text.split()) > _WIDEST or not (
         is_only_that and (is_stamp or hints & page_wording().date)
     ):
-        return None, None
-    position = 0
-    for found in find_dates(line.text):
-        if wording().updated.search(line.text[position : found.start]):
-            updated = updated or found.value
-        else:
-            published = published or found.value
-        position = found.end
+        return _dates_of(_date_parts(line))
+    return _dates_of([line.text])
+
+
+def _dates_of(texts: Iterable[str]) -> tuple[str | None, str | None]:
+    """The first day of publication and that of change in the words of stamps."""
+    published = updated = None
+    for text in texts:
+        position = 0
+        for found in find_dates(text):
+            if wording().updated.search(text[position : found.start]):
+                updated = updated or found.value
+            else:
+                published = published or found.value
+            position = found.end
     return published, updated
+
+
+def _date_parts(line: PageLine) -> Iterator[str]:
+    """The texts of the parts of a line that are for a date by their own attributes."""
+    for element in line.elements:
+        if page_wording().date.intersection(attribute_words(element)):
+            text = content_of(element)
+            if text != line.text and len(text.split()) <= _DATE_WORDS:
+                yield text

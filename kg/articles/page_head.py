@@ -19,7 +19,7 @@ from kg.articles.page_letters import largest_line
 from kg.articles.page_lines import PageLine
 from kg.articles.page_signed import signed
 from kg.articles.page_titles import site_beside, without_site
-from kg.articles.page_values import byline, names_role
+from kg.articles.page_values import byline, is_kind, names_role
 from kg.articles.page_wording import bare, page_wording, plain
 from kg.articles.statements import author_name, read_statements
 from kg.articles.wording import wording
@@ -174,7 +174,9 @@ def _name_beside_date(
     dated = {number for number, line in near if line.text in head.used}
     for number, line in near:
         is_below_picture = not page_wording().pictures.isdisjoint(hints_of(line))
-        if dated.isdisjoint(range(number - 2, number + 3)) or is_link(line) or is_below_picture:
+        if dated.isdisjoint(range(number - 2, number + 3)) or is_below_picture:
+            continue
+        if is_link(line) or _is_in_menu(line):
             continue
         for piece in pieces_of(line.text):
             name = _name_alone(piece)
@@ -182,6 +184,12 @@ def _name_beside_date(
                 head.used.add(line.text)
                 return name
     return None
+
+
+def _is_in_menu(line: PageLine) -> bool:
+    """Whether a line is an entry of a menu; some sites put bylines into navigation, too."""
+    around = {one.tag for one in (line.elements[0], *line.elements[0].iterancestors())}
+    return {"li", "nav"} <= around
 
 
 def _named_source(near: Sequence[tuple[int, PageLine]], head: Head) -> str | None:
@@ -204,12 +212,20 @@ def _is_new(name: str, head: Head) -> bool:
 
 
 def _name_alone(piece: str) -> str | None:
-    """The name that a piece consists of, with an office behind it at most."""
+    """The name that a piece consists of, with an office or further names behind it at most."""
+    listed = [one.strip() for one in piece.split(",")]
+    if len(listed) > 1 and all(_name_alone(one) == one for one in listed):
+        return ", ".join(listed)
     name = author_name(piece) if len(piece.split()) <= _NAME_AND_OFFICE else None
     parts = name.split() if name else []
     if any(sign == ":" or sign.isdigit() for sign in name or ""):
         return None
-    if not 2 <= len(parts) <= _NAME_WORDS or furniture(piece) or names_role(name or ""):
+    if (
+        not 2 <= len(parts) <= _NAME_WORDS
+        or furniture(piece)
+        or names_role(name or "")
+        or is_kind(piece)
+    ):
         return None
     small = wording().function_words | wording().determiners
     small -= wording().name_particles

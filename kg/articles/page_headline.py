@@ -24,6 +24,7 @@ def headline_place(
     stated = {bare(headline) for headline in headlines}
     whole = " ".join(bare(title) for title in (page_title, *headlines) if title)
     shortest = max(_SHORTEST_TITLE, len(page_title or "") // 4)
+    long = [one for one in stated if len(one) >= _SHORTEST_TITLE]
     best: tuple[bool, bool, bool, int, int, int] | None = None
     for number, line in enumerate(lines):
         text = bare(line.text)
@@ -32,7 +33,10 @@ def headline_place(
             continue
         if text in stated:
             rank = 3
-        elif len(text) >= shortest and text in whole:
+        elif (len(text) >= shortest and text in whole) or (
+            # Some sites show more of a headline than they state.
+            level is not None and any(text.startswith(f"{one} ") for one in long)
+        ):
             rank = 2
         elif level == 1 and text != site:
             rank = 1

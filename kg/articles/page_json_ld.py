@@ -51,14 +51,16 @@ class Update:
 class Stated:
     """What the JSON-LD of a page states.
 
-    ``updated`` is the day of the last change, ``body`` the paragraphs of the whole article,
-    ``is_closed`` whether not everybody may read it, ``names_person`` whether an author is stated
-    who is not said to be an organization. ``types`` are those of the outermost objects,
-    and ``other`` is what objects state that are no articles, such as the page or a film on it.
+    ``moment`` is when the article appeared, as it is written there, ``updated`` the day of the last
+    change, ``body`` the paragraphs of the whole article, ``is_closed`` whether not everybody may
+    read it, ``names_person`` whether an author is stated who is not said to be an organization.
+    ``types`` are those of the outermost objects, and ``other`` is what objects state that are no
+    articles, such as the page or a film on it.
     """
 
     metadata: Metadata = _NOTHING
     is_article: bool = False
+    moment: str | None = None
     updated: str | None = None
     body: tuple[str, ...] = ()
     is_closed: bool = False
@@ -84,6 +86,7 @@ def read_json_ld(tree: Element, page_title: str | None) -> Stated:
     return Stated(
         metadata=_metadata(article, named),
         is_article=True,
+        moment=one_line(article.get("datePublished")),
         updated=page_date(one_line(article.get("dateModified"))),
         body=_paragraphs(article.get("articleBody")),
         is_closed=_is_closed(article),

@@ -16,7 +16,8 @@ from kg.articles.metadata import Metadata
 from kg.articles.page_head import Head, read_head
 from kg.articles.page_json_ld import Stated, read_json_ld
 from kg.articles.page_lines import visible_lines
-from kg.articles.page_microdata import read_microdata
+from kg.articles.page_local_day import local_day
+from kg.articles.page_microdata import is_of_change, read_microdata
 from kg.articles.page_rdfa import read_rdfa
 from kg.articles.page_titles import date_beside, shown_title
 from kg.articles.page_tree import Element, content_of
@@ -69,8 +70,10 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     metadata = marked.or_else(Metadata(published=rdfa.published)).or_else(seen)
     metadata = metadata.or_else(stated.other).or_else(rdfa).or_else(Metadata(url=_saved_from(text)))
     changed = stated.updated or micro_updated or page_date(_first(meta, "updated")) or head.updated
+    moment = _first(meta, "published") if marked.published == named.published else None
     published = (
-        metadata.published
+        local_day(stated.moment if stated.metadata.published else moment, sorted(head.used))
+        or metadata.published
         or date_beside(meta.get("og:title"), page_title)
         or (address_date(metadata.url) if metadata.url else None)
     )
@@ -136,7 +139,8 @@ def _meta_elements(tree: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         value = one_line(element.get("content"))
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
+        attributes = ("property", "name", "itemprop", "http-equiv")
+        for attribute in attributes[:2] if is_of_change(element) else attributes:
             name = (element.get(attribute) or "").strip().lower()
             if name and value:
                 found.setdefault(name, value)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.articles.metadata import Metadata
 from kg.articles.page_tree import Element, content_of
 from kg.articles.page_values import address, byline, name_list, one_line, page_date
+from kg.articles.page_wording import page_wording, plain_words
 
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "CreativeWork")
 _LONGEST_NAME = 30
@@ -22,7 +23,7 @@ def read_microdata(tree: Element) -> tuple[Metadata, str | None]:
     for element in article.iter():
         if not isinstance(element.tag, str) or not element.get("itemprop"):
             continue
-        if _scope_of(element, article) is article:
+        if _scope_of(element, article) is article and not is_of_change(element):
             for name in (element.get("itemprop") or "").split():
                 values.setdefault(name, []).append(element)
 
@@ -44,6 +45,13 @@ def read_microdata(tree: Element) -> tuple[Metadata, str | None]:
         language=first("inLanguage"),
     )
     return metadata, page_date(first("dateModified"))
+
+
+def is_of_change(element: Element) -> bool:
+    """Whether a meta element is about the last change by its name, whatever property it states."""
+    name = element.get("name") or element.get("property") or ""
+    words = set(plain_words(name.replace("_", " ")).split())
+    return element.tag == "meta" and not page_wording().updated.isdisjoint(words)
 
 
 def _scopes(tree: Element) -> Iterator[Element]:

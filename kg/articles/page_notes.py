@@ -16,12 +16,15 @@ _NOTE_WORDS, _MOST_NOTES = 70, 6
 """Words of the notes at the end of an article, and their paragraphs."""
 _ITALICS = ("i", "em")
 _EMPHASIS = (*_ITALICS, "strong", "b")
+_PICTURES = ("img", "picture", "video", "audio", "iframe", "svg")
 _RULE = re.compile(r"[_*~=•·\-–—\s]{1,40}")
 
 
 def remove_captions(tree: Element) -> None:
     """Take out figures, and what stands in italics below a picture."""
     for figure in list(tree.iter("figure", "figcaption")):
+        if is_quotation(figure):
+            continue
         if len(content_of(figure).split()) <= _CAPTION_WORDS and not holds(figure, "table", "pre"):
             drop(figure)
     for part in list(tree.iter("p", "div")):
@@ -31,6 +34,11 @@ def remove_captions(tree: Element) -> None:
             is_short = 0 < len(text.split()) <= _NOTE_WORDS
             if is_short and not content_of(above) and _is_emphasized(part, text, _ITALICS):
                 drop(part)
+
+
+def is_quotation(figure: Element) -> bool:
+    """Whether a figure shows words alone: those of somebody who is quoted."""
+    return holds(figure, "blockquote") and not holds(figure, *_PICTURES)
 
 
 def remove_repeated(article: Element) -> None:

@@ -10,14 +10,15 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement, builder
 
-from kg.articles.page_tree import BLOCKS, Element, content_of, is_named
+from kg.articles.page_tree import BLOCKS, HEADINGS, Element, content_of, is_named
 
 _INNER = frozenset(("p", "font", "span", "b", "i", "em", "strong", "u", "small", "big", "a"))
 """Elements in which no block should stand."""
 _HOLDERS = ("div", "section", "article", "main", "body", "blockquote")
 _SIDES = frozenset(("span", "a", "time", "strong", "b"))
-_LONGEST_SIDE = 12
-"""Words of an element that stands beside another one with nothing between them."""
+_LONGEST_SIDE, _MOST_IN_HEADING = 12, 3
+"""Words of an element that stands beside another one with nothing between them, and elements of
+a heading in which that tells something."""
 _PARTING = BLOCKS - {"br"}
 
 
@@ -31,6 +32,10 @@ def open_paragraphs(tree: Element) -> None:
                 outer.tag = "div"
     for element in list(tree.iter("div", "section", "header", "address", "span", "li", "p")):
         _part_sides(element)
+    for heading in list(tree.iter(*HEADINGS)):
+        # A kicker above a headline, which only the style sheet sets apart.
+        if len(heading) <= _MOST_IN_HEADING:
+            _part_sides(heading)
     for element in list(tree.iter(*_HOLDERS)):
         if any(_parts(child) for child in element):
             _wrap_loose(element)

@@ -13,7 +13,13 @@ from collections import Counter
 
 from kg.articles.headings import ends_sentence
 from kg.articles.page_evidence import article_prose, hits_in, topic_of
-from kg.articles.page_notes import holds, remove_captions, remove_notes, remove_repeated
+from kg.articles.page_notes import (
+    holds,
+    is_quotation,
+    remove_captions,
+    remove_notes,
+    remove_repeated,
+)
 from kg.articles.page_sizes import Size, Sizes, sizes_of
 from kg.articles.page_tree import (
     HEADINGS,
@@ -79,7 +85,7 @@ def article_of(tree: Element, headline: Element | None) -> Element:
 def _remove_teasers(tree: Element, kept: set[Element], sizes: Sizes) -> None:
     """Take out headlines that are links, with the few words that stand beside each."""
     for heading in list(tree.iter("h2", "h3", "h4", "h5")):
-        link = next(heading.iter("a"), None)
+        link = next((one for one in heading.iter("a") if sizes[one].words), None)
         if link is None:
             link = next(heading.iterancestors("a"), None)
         if link is None or (link.get("href") or "").startswith("#"):
@@ -171,13 +177,21 @@ def _is_odd(part: Element, around: Size, sizes: Sizes, *, is_regular: bool) -> b
         return True
     if is_regular:
         return heading is not None and bool(sizes[heading].links)
-    if size.words <= _WITH_MEDIA and holds(part, *_MEDIA):
+    if size.words <= _WITH_MEDIA and _holds_media(part):
         return True
     if not holds(part, "p"):
         is_line = len(part) < 2 or ends_sentence(content_of(part))
         return size.words <= _WITH_LINKS and (bool(size.links) or not is_line)
     is_short = size.words <= _APART_WORDS and _APART_SHARE * size.words <= around.words
     return is_short and bool(part.get("class")) and len(list(part.iter("p"))) > 1
+
+
+def _holds_media(part: Element) -> bool:
+    """Whether a part holds something to look at, or a heading; a figure of a quotation is none."""
+    return any(
+        one is not part and not (one.tag == "figure" and is_quotation(one))
+        for one in part.iter(*_MEDIA)
+    )
 
 
 def _are_paragraphs(part: Element, sizes: Sizes) -> bool:

@@ -33,6 +33,11 @@ def shown_title(
     titles = [without_site(one, site) for one in (title, *others)]
     if is_main and plain(headline) not in plain(site or "") and _are_alike(headline, titles):
         return headline
+    if plain_words(without_site(headline, site) or "").startswith(f"{plain_words(title)} "):
+        return headline
+    if plain(title).endswith(f": {plain(headline)}"):
+        # A kicker, which the page shows apart from the headline.
+        return headline
     is_cut = title.startswith(headline) and _SEPARATOR.match(title[len(headline) :])
     return headline if is_cut else without_site(title, site)
 

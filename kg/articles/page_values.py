@@ -23,6 +23,7 @@ _TIME_BEFORE_YEAR = re.compile(
 """As in ``Mon Aug 03 12:45:00 EDT 2015``."""
 _SECONDS = re.compile(r"(1\d{9})(?:\d{3})?")
 """Seconds since 1970, or thousandths of them."""
+_OUTLET_WORDS = 2
 _MAIL_OR_HANDLE = re.compile(r"\s*[<(]?(?:\S{1,64}@\S{1,255}|(?<!\S)@\w{1,40})[>)]?")
 
 
@@ -66,11 +67,31 @@ def person(value: str | None) -> str | None:
         parts.pop()
     name = " ".join(parts)
     first, _, rest = name.partition(",")
-    if names_role(rest) and not names_role(first):
+    if (names_role(rest) and not names_role(first)) or _are_outlets(rest.split(",")):
         name = first.strip()
-    if name.lower() in wording().anonymous or not any(letter.isalpha() for letter in name):
+    if (
+        is_kind(name)
+        or name.lower() in wording().anonymous
+        or not any(letter.isalpha() for letter in name)
+    ):
         return None
     return name
+
+
+def is_kind(name: str) -> bool:
+    """Whether words tell what kind of text an article is: "News Release"."""
+    parts = plain_words(name).split()
+    return len(parts) > 1 and page_wording().kinds.issuperset(parts)
+
+
+def _are_outlets(parts: list[str]) -> bool:
+    """Whether what follows a name is the newspaper that somebody writes for, and its state."""
+    first, *rest = (part.split() for part in parts)
+    is_agency = " ".join(first).lower() in wording().agencies
+    if len(first) < _OUTLET_WORDS or is_agency or any(len(part) > 1 for part in rest):
+        return False
+    is_called_so = not page_wording().outlets.isdisjoint(plain_words(" ".join(first[1:])).split())
+    return first[0] == "The" or is_called_so
 
 
 def _is_stamp(word: str) -> bool:
@@ -90,9 +111,12 @@ def name_list(names: list[str]) -> str | None:
 def _full_names(text: str) -> list[str]:
     """The names in a list such as "By Ann Example and Bo Sample"; the text where it is none."""
     text = _BY.sub("", _MAIL_OR_HANDLE.sub("", text)).strip()
-    names = _BETWEEN_FULL_NAMES.split(text)
+    first, *others = _BETWEEN_FULL_NAMES.split(text)
+    names = [first, *(name for name in others if not _are_outlets([name]))]
     is_list = all(
-        len(name.split()) > 1 and author_name(name) == name and not names_role(name)
+        (len(name.split()) > 1 or name.lower() in wording().agencies)
+        and author_name(name) == name
+        and not names_role(name)
         for name in names
     )
     return names if is_list else [text]

@@ -55,6 +55,8 @@ class PageWording:
     pointers: frozenset[str]
     notes: re.Pattern[str]
     roles: frozenset[str]
+    kinds: frozenset[str]
+    outlets: frozenset[str]
     by: frozenset[str]
     source_labels: frozenset[str]
     picture_makers: frozenset[str]
@@ -134,6 +136,8 @@ def page_wording() -> PageWording:
         pointers=some("pointers"),
         notes=_templates(words("pages", "notes")),
         roles=some("roles"),
+        kinds=some("kinds"),
+        outlets=some("outlets"),
         by=some("by"),
         source_labels=some("source_labels"),
         picture_makers=some("picture_makers"),

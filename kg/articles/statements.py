@@ -130,8 +130,11 @@ def _author(line: str) -> str | None:
 
 
 def _without_agency(name: str) -> str:
-    """``Jane Doe ASSOCIATED PRESS`` -> ``Jane Doe``."""
+    """``Jane Doe ASSOCIATED PRESS`` -> ``Jane Doe``; ``Jane Doe and AFP`` are two."""
     for agency in wording().agencies:
+        before = name[: -len(agency)].split()
+        if before and _AND.fullmatch(before[-1]):
+            continue
         if name.lower().endswith(" " + agency) and len(name.split()) > len(agency.split()) + 1:
             return name[: -len(agency)].strip()
     return name
@@ -141,9 +144,12 @@ def author_name(text: str) -> str | None:
     """The names with which the words of a byline begin; None where they name nobody."""
     text = " ".join(text.split())
     people = [person for person in _NAME_LIST.split(text) if person]
+    agencies = wording().agencies
     # A comma alone leads on to the writer's office: "Ann Example, Chief Economist".
     is_list = len(people) == 1 or _AND.search(text)
-    if is_list and all(_is_name(one) and len(one.split()) > 1 for one in people):
+    if is_list and all(
+        _is_name(one) and (len(one.split()) > 1 or one.lower() in agencies) for one in people
+    ):
         return text
     first = _NAME_END.split(text, maxsplit=1)[0].strip()
     return first if _is_name(first) else None

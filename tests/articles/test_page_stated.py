@@ -1,0 +1,141 @@
+"""Title, author and day of a page where several things on it could be taken for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.articles.metadata import Metadata
+from kg.articles.page import read_page
+from tests.articles.test_page_boxes import FIRST, FOURTH, SECOND, THIRD, page, paragraphs
+
+BODY = f"<div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+LD = (
+    '<script type="application/ld+json">{{"@type":"NewsArticle",'
+    '"headline":"Talks on the Bridge",{}}}</script>'
+)
+
+
+def stated(body: str, head: str = "") -> Metadata:
+    return page(body + BODY, head)[1]
+
+
+def whole(head: str, body: str) -> Metadata:
+    return read_page("a.html", f"<html><head>{head}</head><body>{body}{BODY}</body>".encode())[1]
+
+
+@pytest.mark.parametrize("kind", ["News Release", "Media Statement", "Feature Story"])
+def test_the_kind_of_a_text_is_no_author(kind: str) -> None:
+    menu = "<nav><ul><li>Take Part</li></ul></nav>"
+    body = f"{menu}<div>{kind}</div><div class='date'>24 January 2023</div>"
+    assert stated(body).author is None
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ("Ada Holm, The Valley Courier-Star, Ore.", "Ada Holm"),
+        ("Ada Holm, Valley Falls Herald", "Ada Holm"),
+        ("Ada Holm, Bo Brandt", "Ada Holm, Bo Brandt"),
+        ("Ada Holm and The Associated Press", "Ada Holm, The Associated Press"),
+    ],
+)
+def test_the_newspaper_behind_a_name(name: str, author: str) -> None:
+    fields = LD.format(f'"author":{{"@type":"Person","name":"{name}"}}')
+    assert stated("", fields).author == author
+
+
+def test_two_names_beside_the_date() -> None:
+    line = "<div><span>Ada Holm, Bo Erik Brandt</span> <span>|</span> <span>19.04.2024</span></div>"
+    assert stated(line).author == "Ada Holm, Bo Erik Brandt"
+
+
+def test_an_agency_beside_a_name() -> None:
+    fields = LD.format('"author":"Ada Holm"')
+    byline = "<div class='byline'>By <a href='/writers/ada'>Ada Holm</a> and AFP</div>"
+    assert stated(byline, fields).author == "Ada Holm, AFP"
+
+
+@pytest.mark.parametrize("scope", ["", " itemscope itemtype='https://schema.org/NewsArticle'"])
+def test_the_day_of_a_change_is_not_that_of_publication(scope: str) -> None:
+    text = (
+        f"<html{scope}><head><title>Talks on the Bridge</title>"
+        "<meta name='modified-date' itemprop='datePublished' content='2024-05-04'>"
+        "<meta name='publish-date' content='2024-05-02'></head>"
+        f"<body><h1>Talks on the Bridge</h1>{BODY}</body></html>"
+    )
+    assert read_page("a.html", text.encode())[1].published == "2024-05-02"
+
+
+def test_a_date_that_stands_among_other_things_in_its_line() -> None:
+    line = (
+        "<div><span>Ministry of Rivers</span> "
+        "<span class='pubdate'>Publication date 8.11.2017 13.40</span> <span>For all</span></div>"
+    )
+    changed = "<meta name='DC.date.modified' content='2018-03-02'>"
+    assert stated(line, changed).published == "2017-11-08"
+
+
+@pytest.mark.parametrize(
+    ("moment", "line", "day"),
+    [
+        ("2024-03-04T19:12:06Z", "5 March 2024, 6:12 am", "2024-03-05"),
+        ("2024-03-04T19:12:06.000+00:00", "Posted 00:42, March 5 2024", "2024-03-05"),
+        ("2024-03-04T02:30:00Z", "March 3, 2024 9:30 p.m.", "2024-03-03"),
+        # Another moment, a zone of its own, no time of day.
+        ("2024-03-04T19:12:06Z", "Updated 5 March 2024, 6:47 am", "2024-03-04"),
+        ("2024-03-04T19:12:06+01:00", "5 March 2024, 6:12 am", "2024-03-04"),
+        ("2024-03-04T19:12:06Z", "5 March 2024", "2024-03-04"),
+    ],
+)
+def test_the_day_where_the_readers_live(moment: str, line: str, day: str) -> None:
+    body = f"<div class='date'>{line}</div>"
+    assert stated(body, LD.format(f'"datePublished":"{moment}"')).published == day
+    meta = f"<meta property='article:published_time' content='{moment}'>"
+    assert stated(body, meta).published == day
+
+
+def test_a_kicker_in_the_heading_of_the_headline() -> None:
+    title = "<title>Why the Boatmen Left | North Post</title>"
+    heading = "<h1><span>Gone by Noon</span><span>Why the Boatmen Left</span></h1>"
+    assert whole(title, heading).title == "Why the Boatmen Left"
+
+
+def test_a_kicker_before_the_headline_in_the_title() -> None:
+    head = "<title>Rivers: Boatmen Leave the Harbour at Noon - North Post</title>"
+    head += "<meta property='og:title' content='Rivers: Boatmen Leave the Harbour at Noon'>"
+    heading = "<h2><span>Rivers</span><span>Boatmen Leave the Harbour at Noon</span></h2>"
+    assert whole(head, heading).title == "Boatmen Leave the Harbour at Noon"
+
+
+def test_a_headline_that_shows_more_than_is_stated() -> None:
+    head = "<title>Boatmen leave harbour over toll | North Post</title>"
+    head += "<meta property='og:title' content='Boatmen leave harbour over toll'>"
+    heading = "<h2>Boatmen leave harbour over TOLL: Nobody rows to market any more</h2>"
+    assert whole(head, heading).title == (
+        "Boatmen leave harbour over TOLL: Nobody rows to market any more"
+    )
+
+
+@pytest.mark.parametrize("continues", ["Story continues", "Article continues after this film"])
+def test_words_that_bridge_an_advertisement(continues: str) -> None:
+    body = f"<p>{FIRST}</p><p>{SECOND}</p><div><span>{continues}</span></div><p>{THIRD}</p>"
+    assert paragraphs(f"<div>{body}</div>") == [FIRST, SECOND, THIRD]
+
+
+def test_an_anchor_makes_no_link_of_a_heading() -> None:
+    heading = "<h2><a id='k1'></a>What the boatmen say</h2>"
+    body = f"<div><p>{FIRST}</p><p>{SECOND}</p>{heading}<p>{THIRD}</p><p>{FOURTH}</p></div>"
+    assert "What the boatmen say" in paragraphs(body)
+
+
+def test_a_figure_of_a_quotation() -> None:
+    quoted = "“Nobody asks a boatman where the bridge should be”"
+    figure = f"<div class='q'><figure><blockquote>{quoted}</blockquote></figure></div>"
+    body = f"<div><p>{FIRST}</p><p>{SECOND}</p>{figure}<p>{THIRD}</p><p>{FOURTH}</p></div>"
+    assert quoted in paragraphs(body)
+
+
+def test_a_sentence_about_the_organization_that_wrote_the_article_stays() -> None:
+    fields = LD.format('"author":{"@type":"Organization","name":"River Watch"}')
+    line = "River Watch has read all the papers about the bridge that the town would show it."
+    assert line in paragraphs(f"<div><p>{FIRST}</p><p>{line}</p><p>{SECOND}</p></div>", fields)
