@@ -176,7 +176,9 @@ def _name_beside_date(
         is_below_picture = not page_wording().pictures.isdisjoint(hints_of(line))
         if dated.isdisjoint(range(number - 2, number + 3)) or is_below_picture:
             continue
-        if is_link(line) or _is_in_menu(line):
+        # Below the headline some sites put bylines into navigation, too.
+        is_in_menu = number < near[0][0] and _is_in_navigation(line)
+        if is_link(line) or is_in_menu:
             continue
         for piece in pieces_of(line.text):
             name = _name_alone(piece)
@@ -186,10 +188,8 @@ def _name_beside_date(
     return None
 
 
-def _is_in_menu(line: PageLine) -> bool:
-    """Whether a line is an entry of a menu; some sites put bylines into navigation, too."""
-    around = {one.tag for one in (line.elements[0], *line.elements[0].iterancestors())}
-    return {"li", "nav"} <= around
+def _is_in_navigation(line: PageLine) -> bool:
+    return next(line.elements[0].iterancestors("nav"), None) is not None
 
 
 def _named_source(near: Sequence[tuple[int, PageLine]], head: Head) -> str | None:
