@@ -21,7 +21,11 @@ _FEWEST_LEFT = 20
 """Words of prose without which a page would have no article."""
 _EXCEPTIONS = 4
 """One paragraph in so many need not speak to the readers."""
-_FEWEST_TOKENS, _TOKENS_WITH_BUTTON = 3, 2
+_SPARSEST = 25
+"""One word in so many speaks of the publisher or to the readers."""
+_FEWEST_TOKENS, _TOKENS_WITH_BUTTON, _TOKENS_WITHOUT_WE = 3, 2, 4
+"""Different words about reporting and giving, also where a box has a button, and where a publisher
+speaks of itself by its name alone."""
 _QUOTATION = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 
 
@@ -34,10 +38,15 @@ def is_appeal(paragraphs: Sequence[str], *, has_button: bool = False) -> bool:
         return False
     whole = "\n".join(texts)
     own, others = len(words.we.findall(whole)), _spoken_to(whole)
-    if not own or not others or own + others < (2 if len(texts) == 1 else 3):
+    if not others or own + others < (2 if len(texts) == 1 else 3):
+        return False
+    length = len(whole.split())
+    if length > _MOST_WORDS or _SPARSEST * (own + others) < length:
         return False
     press = {match[0].lower() for match in words.press.finditer(whole)}
     giving = {match[0].lower() for match in words.giving.finditer(whole)}
+    if not own and len(press | giving) < _TOKENS_WITHOUT_WE:
+        return False
     if has_button and len(giving) >= _TOKENS_WITH_BUTTON:
         return True
     return bool(press and giving) and len(press | giving) >= _FEWEST_TOKENS

@@ -153,11 +153,9 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _beginnings(phrases: Iterable[str]) -> re.Pattern[str]:
-    """What matches one of the phrases where a sentence begins."""
+    """What matches one of the phrases where a sentence begins, or after "please"."""
     source = "|".join(map(re.escape, phrases))
-    return re.compile(
-        rf"(?:^|(?<=[.!?:…] ))(?:please )?(?:{source})\b", re.IGNORECASE | re.MULTILINE
-    )
+    return re.compile(rf"(?:^|(?<=[.!?:…] )|\bplease )(?:{source})\b", re.IGNORECASE | re.MULTILINE)
 
 
 def _templates(templates: Iterable[str]) -> re.Pattern[str]:

@@ -38,6 +38,24 @@ def test_a_note_about_the_newsroom_above_the_text_is_left_out() -> None:
     assert paragraphs(body) == [FIRST, SECOND]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Your support pays for all our work. Become a member, and keep this site free for others.",
+        "Thank you for reading. You have read your last free article. Subscribe for full access.",
+        "Where papers close, the North Post still prints, thanks to subscribers. If you want local "
+        "reporting to go on, please consider a subscription: you pay for journalists at your door.",
+        "Now that you are here, we have a favour to ask. Our journalism costs more than it earns, "
+        "and we need your help.",
+    ],
+)
+def test_an_appeal_of_one_paragraph(line: str) -> None:
+    box = f"<div class='k5'><p>{line}</p></div>"
+    body = f"<p>{FIRST}</p><p>{SECOND}</p>{{}}<p>{THIRD}</p>"
+    assert paragraphs(f"<div>{body.format(box)}</div>") == [FIRST, SECOND, THIRD]
+    assert paragraphs(f"<div>{body.format('')}<p>{line}</p></div>") == [FIRST, SECOND, THIRD]
+
+
 def test_an_appeal_that_is_the_article_stays() -> None:
     assert len(paragraphs(f"<div>{APPEAL}</div><div><p>{FOURTH}</p></div>")) >= 3
 
