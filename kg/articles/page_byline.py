@@ -9,7 +9,7 @@ from kg.articles.dates import find_dates
 from kg.articles.furniture import furniture
 from kg.articles.page_lines import PageLine
 from kg.articles.page_tree import Element, attribute_words, content_of, words_in
-from kg.articles.page_values import byline, names_role, page_date, person
+from kg.articles.page_values import byline, listed_names, names_role, page_date, person
 from kg.articles.page_wording import page_wording
 from kg.articles.statements import author_name, read_statements, stated_dates
 from kg.articles.wording import wording
@@ -109,9 +109,10 @@ def _names_in_elements(line: PageLine) -> Iterator[str]:
         is_short = len(line.text.split()) <= _SHORT
         is_authors = names_author(own) or (is_short and _leads_to_author(element))
         if is_authors and words_in(element) <= _WIDEST:
-            name = byline(" ".join("".join(element.itertext()).split()))
+            text = " ".join("".join(element.itertext()).split())
+            name = byline(text)
             if name:
-                yield name
+                yield from listed_names(text) or (name,)
 
 
 def has_time(text: str) -> bool:

@@ -19,7 +19,7 @@ from kg.articles.page_letters import largest_line
 from kg.articles.page_lines import PageLine
 from kg.articles.page_signed import signed
 from kg.articles.page_titles import site_beside, without_site
-from kg.articles.page_values import byline, is_kind, names_role
+from kg.articles.page_values import byline, is_kind, listed_names, names_role
 from kg.articles.page_wording import bare, page_wording, plain
 from kg.articles.statements import author_name, read_statements
 from kg.articles.wording import wording
@@ -213,8 +213,8 @@ def _is_new(name: str, head: Head) -> bool:
 
 def _name_alone(piece: str) -> str | None:
     """The name that a piece consists of, with an office or further names behind it at most."""
-    listed = [one.strip() for one in piece.split(",")]
-    if len(listed) > 1 and all(_name_alone(one) == one for one in listed):
+    listed = listed_names(piece)
+    if listed:
         return ", ".join(listed)
     name = author_name(piece) if len(piece.split()) <= _NAME_AND_OFFICE else None
     parts = name.split() if name else []

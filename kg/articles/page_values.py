@@ -10,6 +10,7 @@ from kg.articles.dates import find_dates, iso_date
 from kg.articles.page_wording import page_wording, plain_words
 from kg.articles.statements import author_name, read_statements, stated_address
 from kg.articles.wording import wording
+from kg.lexicon import words
 
 _LONGEST_VALUE = 500
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
@@ -23,7 +24,7 @@ _TIME_BEFORE_YEAR = re.compile(
 """As in ``Mon Aug 03 12:45:00 EDT 2015``."""
 _SECONDS = re.compile(r"(1\d{9})(?:\d{3})?")
 """Seconds since 1970, or thousandths of them."""
-_OUTLET_WORDS = 2
+_OUTLET_WORDS, _LONGEST_NAME = 2, 4
 _MAIL_OR_HANDLE = re.compile(r"\s*[<(]?(?:\S{1,64}@\S{1,255}|(?<!\S)@\w{1,40})[>)]?")
 
 
@@ -67,7 +68,8 @@ def person(value: str | None) -> str | None:
         parts.pop()
     name = " ".join(parts)
     first, _, rest = name.partition(",")
-    if (names_role(rest) and not names_role(first)) or _are_outlets(rest.split(",")):
+    is_role = names_role(rest) and not names_role(first)
+    if is_role or _is_office(rest) or _are_outlets(rest.split(",")):
         name = first.strip()
     if (
         is_kind(name)
@@ -76,6 +78,30 @@ def person(value: str | None) -> str | None:
     ):
         return None
     return name
+
+
+def listed_names(text: str) -> list[str]:
+    """The names that only commas part: "Ann Example, Bo Sample"; none where one is an office."""
+    names = [name.strip() for name in text.split(",")]
+    is_list = len(names) > 1 and all(
+        1 < len(name.split()) <= _LONGEST_NAME
+        and author_name(name) == name
+        and not (names_role(name) or is_kind(name) or _is_office(name) or _are_outlets([name]))
+        for name in names
+    )
+    return names if is_list else []
+
+
+def _is_office(text: str) -> bool:
+    """Whether words are what somebody is, such as "Chief Economist".
+
+    One word behind another is none, unless that modifies it: "Singer" and "Shah" are names, too.
+    """
+    parts = plain_words(text).split()
+    offices = words("names", "titles")
+    is_modified = len(parts) > 1 and parts[0] in words("pages", "ranks")
+    endings = {" ".join(parts[-length:]) for length in (2, 3, len(parts))}
+    return not endings.isdisjoint(offices) or (is_modified and parts[-1] in offices)
 
 
 def is_kind(name: str) -> bool:
@@ -112,7 +138,7 @@ def _full_names(text: str) -> list[str]:
     """The names in a list such as "By Ann Example and Bo Sample"; the text where it is none."""
     text = _BY.sub("", _MAIL_OR_HANDLE.sub("", text)).strip()
     first, *others = _BETWEEN_FULL_NAMES.split(text)
-    names = [first, *(name for name in others if not _are_outlets([name]))]
+    names = [first, *(one for one in others if not (_are_outlets([one]) or _is_office(one)))]
     is_list = all(
         (len(name.split()) > 1 or name.lower() in wording().agencies)
         and author_name(name) == name

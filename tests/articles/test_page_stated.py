@@ -39,6 +39,8 @@ def test_the_kind_of_a_text_is_no_author(kind: str) -> None:
         ("Ada Holm, The Valley Courier-Star, Ore.", "Ada Holm"),
         ("Ada Holm, Valley Falls Herald", "Ada Holm"),
         ("Ada Holm, Bo Brandt", "Ada Holm, Bo Brandt"),
+        ("Ada Holm, Senior Economist", "Ada Holm"),
+        ("Ada Holm and Bo Singer", "Ada Holm, Bo Singer"),
         ("Ada Holm and The Associated Press", "Ada Holm, The Associated Press"),
     ],
 )
@@ -52,9 +54,23 @@ def test_two_names_beside_the_date() -> None:
     assert stated(line).author == "Ada Holm, Bo Erik Brandt"
 
 
-def test_an_agency_beside_a_name() -> None:
+@pytest.mark.parametrize(
+    ("names", "author"),
+    [
+        ("Ada Holm, Bo Erik Brandt", "Ada Holm, Bo Erik Brandt"),
+        ("Ada Holm, Senior Economist", "Ada Holm"),
+        ("Ada Holm, Valley Falls Herald", "Ada Holm"),
+    ],
+)
+def test_names_in_an_element_for_them(names: str, author: str) -> None:
+    line = f"<div><span class='byline'>{names}</span> <span>19.04.2024</span></div>"
+    assert stated(line).author == author
+
+
+@pytest.mark.parametrize("joined", ["and", "&amp;"])
+def test_an_agency_beside_a_name(joined: str) -> None:
     fields = LD.format('"author":"Ada Holm"')
-    byline = "<div class='byline'>By <a href='/writers/ada'>Ada Holm</a> and AFP</div>"
+    byline = f"<div class='byline'>By <a href='/writers/ada'>Ada Holm</a> {joined} AFP</div>"
     assert stated(byline, fields).author == "Ada Holm, AFP"
 
 
