@@ -102,10 +102,14 @@ def remove_appeals(tree: Element, headline: Element | None, sizes: Sizes) -> Non
 def _appeals(tree: Element, kept: set[Element], sizes: Sizes) -> Iterator[Element]:
     """The outermost boxes that are appeals."""
     found: set[Element] = set()
+    seen: set[Element] = set()
     for box in tree.iter(*_BOXES):
         if box in kept or not _FEWEST_WORDS <= sizes[box].words <= _MOST_WORDS:
             continue
-        if any(outer in found for outer in box.iterancestors()):
+        parent = box.getparent()
+        is_all_of_it = parent in seen and sizes[parent].words == sizes[box].words
+        seen.add(box)
+        if is_all_of_it or any(outer in found for outer in box.iterancestors()):
             continue
         if not page_wording().giving.search(box.text_content()):
             continue
