@@ -14,15 +14,12 @@ from typing import Any, cast
 from kg.errors import UsageError
 from kg.graph.dates import bounds
 from kg.judgements.collection import Judgements
-from kg.judgements.entries import Entries
+from kg.judgements.entries import FEWEST, Entries
 from kg.judgements.matching import Item, find, words_of
 from kg.judgements.records import ENTITY_KINDS, Judgement, Kind, Value
 from kg.labels import meeting_label
 from kg.records import Claim, Extraction, MeetingReport, Span, numbers
 from kg.spelling import tidy
-
-FEWEST = 2
-"""Participants below whom a rejection leaves no meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +151,7 @@ class _Work:
         report = cast(MeetingReport, self._meetings[index])
         sentence = report.evidence[0]
         if "participants" in values:
-            values["participants"] = self._entries.parties(values["participants"], sentence)
+            values["participants"] = self._entries.participants(values["participants"], sentence)
         if values.get("place") is not None:
             values["place"] = self._entries.stated_place(values["place"], sentence)
         corrected = replace(report, **values)

@@ -21,6 +21,9 @@ _PARTIES: tuple[EntityKind, ...] = ("person", "organization", "place")
 _PLACES: tuple[EntityKind, ...] = ("place", "organization", "person")
 _PREFIX = re.compile(r"(person|organization|place|description):\s*(.+)", re.DOTALL)
 
+FEWEST = 2
+"""Participants below whom there is no meeting."""
+
 
 class Entries:
     """The entries of an article: as they were read, and as judgements leave them."""
@@ -112,6 +115,20 @@ class Entries:
             UsageError: the article has nobody of that name.
         """
         return tuple(sorted({self._stated(each, _PARTIES, evidence) for each in stated}))
+
+    def participants(self, stated: Sequence[str], evidence: Span) -> tuple[str, ...]:
+        """The same for those who met, who are two at least.
+
+        Raises:
+            UsageError: as `parties` does, or these are fewer.
+        """
+        found = self.parties(stated, evidence)
+        if len(found) < FEWEST:
+            raise UsageError(
+                f"participants is {' and '.join(map(repr, stated))}, which is {found[0]} alone; a"
+                " meeting has two or more: name all of them, parted by semicolons, or reject it"
+            )
+        return found
 
     def stated_place(self, stated: str, evidence: Span) -> str:
         """The same for a place."""

