@@ -24,10 +24,9 @@ from kg.extraction import READER_VERSION
 from kg.graph.converter import to_rdf
 from kg.graph.store import Store
 from kg.judgements.collection import NO_JUDGEMENTS, Judgements
-from kg.judgements.identity import unmatched_identity
 from kg.judgements.records import Judgement
-from kg.judgements.replaying import judge, unmatched
-from kg.judging import obey
+from kg.judgements.replaying import judge
+from kg.judging import not_obeyed, obey
 from kg.planning import Reason, planned
 from kg.reading import Failure, Reader, read_all, read_source
 from kg.recent import Recent
@@ -153,7 +152,7 @@ def build(
     )
     progress(Progress("resolving", total, total))
     obey(store, judgements, recent)
-    report.unmatched = [*unmatched(store, judgements), *unmatched_identity(store, judgements)]
+    report.unmatched = not_obeyed(store, judgements)
     return report
 
 

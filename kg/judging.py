@@ -13,7 +13,7 @@ from kg.judgements.collection import Judgements
 from kg.judgements.file import add_judgement, load_judgements
 from kg.judgements.identity import unmatched_identity
 from kg.judgements.records import Judgement
-from kg.judgements.replaying import concerned, judged_again, replay
+from kg.judgements.replaying import concerned, judged_again, replay, unmatched
 from kg.recent import Recent
 from kg.resolving import resolve_store
 
@@ -27,6 +27,16 @@ def obey(store: Store, judgements: Judgements, recent: Recent | None = None) -> 
     for article_id in replay(store, judgements):
         recent.forget(article_id)
     resolve_store(store, judgements, recent)
+
+
+def not_obeyed(store: Store, judgements: Judgements) -> list[tuple[Judgement, str]]:
+    """What is in force and does nothing, because it finds nothing or cannot be made; and why."""
+    vain = judgements.vain_undos
+    return [
+        *unmatched(store, judgements),
+        *unmatched_identity(store, judgements),
+        *((entry, vain[entry.id]) for entry in judgements.entries if entry.id in vain),
+    ]
 
 
 def decide(store: Store, file: Path, judgement: Judgement) -> Judgement:

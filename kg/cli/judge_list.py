@@ -8,20 +8,20 @@ import click
 
 from kg.cli import rows
 from kg.cli.exits import Exit
-from kg.cli.judged_words import COLUMNS, candidates
+from kg.cli.judged_words import COLUMNS, nothing_found, with_words
 from kg.cli.messages import put, say
 from kg.cli.options import ROW_FORMATS, format_option, judgements, opened_store, store_option
 from kg.errors import UsageError
 from kg.graph.store import Store
 from kg.judgements.collection import Judgements
-from kg.judgements.identity import unmatched_identity
-from kg.judgements.replaying import unmatched
+from kg.judgements.overriding import overridden
 from kg.judgements.things import Things
-from kg.judgements.wording import subject
+from kg.judgements.wording import overridden_in_words, subject, values_in_words
 from kg.judgements.writing import to_yaml
+from kg.judging import not_obeyed
 from kg.printing import plain
 
-_LISTED = ("id", "decision", "what", "by", "when", "note", "state")
+_LISTED = ("id", "decision", "what", "set", "by", "when", "note", "state")
 _DECIDED = ("decision", "kind", "what", "sentence", "article", "by", "when", "note", "id")
 _QUERY = """
 SELECT ?decision ?kind ?what ?sentence ?article ?by ?when ?note ?id WHERE {
@@ -42,9 +42,10 @@ SELECT ?decision ?kind ?what ?sentence ?article ?by ?when ?note ?id WHERE {
 def find_command(words: str, output_format: str) -> None:
     """Show what was read that has these words in its sentence or its name, with ids."""
     with opened_store() as store:
-        found = candidates(store, Things(store, judgements()), words)
+        found = with_words(store, Things(store, judgements()), words)
+        why = "" if found else nothing_found(store, words)
     if not found:
-        say(f"{words}: no name, no sentence and no words of a claim; try fewer words")
+        say(why)
         click.get_current_context().exit(Exit.NOTHING_FOUND)
     _print(COLUMNS, [each.row for each in found], output_format)
 
@@ -63,7 +64,16 @@ def list_command(rejected: bool, output_format: str) -> None:
         else:
             states = _states(store, decided)
             found = [
-                [e.id, e.verb, plain(subject(e)), e.by, e.when, e.note, states[e.id]]
+                [
+                    e.id,
+                    e.verb,
+                    plain(subject(e)),
+                    plain(values_in_words(e)),
+                    e.by,
+                    e.when,
+                    e.note,
+                    states[e.id],
+                ]
                 for e in decided.entries
             ]
             columns = _LISTED
@@ -92,12 +102,15 @@ def show_command(judgement_id: str) -> None:
 
 def _states(store: Store, decided: Judgements) -> dict[str, str]:
     """What became of each judgement, by id."""
-    troubles = [*unmatched(store, decided), *unmatched_identity(store, decided)]
-    problems = {judgement.id: problem for judgement, problem in troubles}
+    states = {key: overridden_in_words(each) for key, each in overridden(decided).items()}
+    states |= {judgement.id: problem for judgement, problem in not_obeyed(store, decided)}
+    vain = decided.vain_undos
     return {
-        entry.id: f"undone by {decided.undone[entry.id]}"
+        entry.id: states[entry.id]
+        if entry.id in vain
+        else f"undone by {decided.undone[entry.id]}"
         if entry.id in decided.undone
-        else problems.get(entry.id, "in force")
+        else states.get(entry.id, "in force")
         for entry in decided.entries
     }
 

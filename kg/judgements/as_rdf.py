@@ -27,7 +27,8 @@ from kg.graph.terms import (
     text,
 )
 from kg.judgements.applying import Finding, Judged
-from kg.judgements.records import Judgement, Value
+from kg.judgements.records import Judgement
+from kg.judgements.wording import shown
 from kg.records import EntityKind
 
 DECISIONS = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
@@ -112,12 +113,3 @@ def _judged_thing(iris: Iris, article_id: str, finding: Finding) -> NamedNode | 
         return None
     make = iris.report if kind == "meeting" else iris.claim
     return node(make(article_id, finding.index))
-
-
-def shown(value: Value) -> str:
-    """A field's value as a person reads it."""
-    if value is None or value == ():
-        return "nothing"
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return str(value).lower() if isinstance(value, bool) else f"{value}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -40,6 +40,19 @@ class Judgements:
             if entry.undoes in known and entry.id not in undone:
                 undone.setdefault(entry.undoes, entry.id)
         return undone
+
+    @cached_property
+    def vain_undos(self) -> dict[str, str]:
+        """By the id of each undo that takes nothing back why it does not."""
+        undos = {entry.id: entry.undoes for entry in self.entries if entry.undoes is not None}
+        known = {entry.id for entry in self.entries}
+        return {
+            own_id: f"takes nothing back: no judgement has the id {wanted}"
+            if wanted not in known
+            else "goes round in a circle; remove it"
+            for own_id, wanted in undos.items()
+            if wanted not in known or own_id in _chain(wanted, undos)
+        }
 
     @cached_property
     def in_force(self) -> tuple[Judgement, ...]:
@@ -114,6 +127,15 @@ def means(name: ArticleName, article: Named) -> bool:
 def _digest(entries: Iterable[Judgement]) -> str:
     stated = [repr(replace(entry, line=0)) for entry in entries]
     return hashlib.sha256("\n".join(stated).encode()).hexdigest()[:16] if stated else ""
+
+
+def _chain(judgement_id: str, undos: Mapping[str, str]) -> set[str]:
+    """What an undo of this judgement bears upon: it, and what it undoes in turn."""
+    found: set[str] = set()
+    while judgement_id not in found:
+        found.add(judgement_id)
+        judgement_id = undos.get(judgement_id, judgement_id)
+    return found
 
 
 def new_id(judgement: Judgement, entries: Sequence[Judgement]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from kg.judgements.records import Judgement, Side, Target
+from kg.judgements.overriding import Override
+from kg.judgements.records import Judgement, Side, Target, Value
 
 DONE = {
     "accept": "accepted",
@@ -63,6 +65,41 @@ def _thing(target: Target) -> str:
         when = f", {target.start}" if target.start else ""
         return f"meeting of {names}{when}"
     return f"{target.kind} {names}" if target.kind != "person" else names
+
+
+def shown(value: Value) -> str:
+    """A field's value as a person reads it."""
+    if value is None or value == ():
+        return "nothing"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return str(value).lower() if isinstance(value, bool) else f"{value}"
+
+
+def values_in_words(judgement: Judgement) -> str:
+    """What a correction sets, as `kg judge correct` takes it: "start=2024; place=Oslo"."""
+    return "; ".join(
+        f"{field}={shown(value) if value not in (None, ()) else ''}"
+        for field, value in judgement.values
+    )
+
+
+def override_in_words(override: Override) -> str:
+    """What a later judgement overrides: "a1b2c3 by Bo (start=2024-03-04)"."""
+    earlier = override.earlier
+    who = f" by {earlier.by}" if earlier.by else ""
+    if not override.fields:
+        return f"{earlier.id}{who} ({DONE[earlier.verb]})"
+    kept = tuple((name, value) for name, value in earlier.values if name in override.fields)
+    return f"{earlier.id}{who} ({values_in_words(replace(earlier, values=kept))})"
+
+
+def overridden_in_words(override: Override) -> str:
+    """What became of an overridden judgement: "overridden by d4e5f6"."""
+    later = override.later.id
+    if override.entirely:
+        return f"overridden by {later}"
+    return f"in force, but {' and '.join(override.fields) or 'a part'} overridden by {later}"
 
 
 def unheeded(judgement: Judgement, problem: str) -> str:

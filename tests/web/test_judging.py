@@ -270,10 +270,13 @@ def test_programs_judge_with_the_token(site: Site) -> None:
         "by": "Bot",
         "when": "2026-11-28T12:00:00Z",
         "undone_by": None,
+        "overridden_by": None,
     }
     assert client.get("/api/judgements").get_json() == {"judgements": [told]}
     address = f"/api/judgements/{told['id']}"
     assert client.delete(address).status_code == 401
+    nobody = client.delete(address, headers=BEARER)
+    assert (nobody.status_code, "by is missing" in nobody.get_json()["error"]) == (400, True)
     undone = client.delete(f"{address}?by=Bob", headers=BEARER).get_json()
     assert (undone["decision"], undone["what"], undone["by"]) == ("undo", told["id"], "Bob")
     assert quads(store) == before
@@ -289,6 +292,8 @@ def test_programs_judge_with_the_token(site: Site) -> None:
         ({"decision": "reject", "what": "id/none"}, "'id/none': nothing of this name in the graph"),
         ({"decision": "correct", "what": "CLAIM", "set": []}, "set is an object"),
         ({"decision": "correct", "what": "CLAIM", "set": {"start": 1}}, "no field 'start'"),
+        ({"decision": "reject", "what": "CLAIM", "by": " "}, "by is missing; say who decides"),
+        ({"decision": "reject", "what": "CLAIM", "by": None}, "by is missing; say who decides"),
         ({"decision": "guess", "what": "CLAIM"}, "'guess': no decision; it is one of accept"),
         ({"decision": "merge", "what": "CLAIM", "with": ["CLAIM"]}, "these are one already"),
         ({"decision": "split", "what": "CLAIM"}, "none of its articles are named"),
@@ -300,11 +305,31 @@ def test_what_programs_send_wrong_is_explained(site: Site, asked: object, proble
     claim = iri_of(store, CLAIM)
     if isinstance(asked, dict):
         asked = {k: claim if v == "CLAIM" else v for k, v in asked.items()}
+        asked = {"by": "Bot", **asked}
         asked = {k: [claim] if v == ["CLAIM"] else v for k, v in asked.items()}
     refused = client.post("/api/judgements", json=asked, headers=BEARER)
     assert refused.status_code == 400
     assert problem in refused.get_json()["error"]
     assert not file.exists()
+
+
+def test_who_is_overridden_is_shown(site: Site) -> None:
+    client, store, _ = site
+    what = iri_of(store, REPORT)
+    for by, start in (("Ann", "2024-06-30"), ("Bob", "2024-06-29")):
+        sent = {"decision": "correct", "what": what, "by": by, "set": {"start": start}}
+        assert client.post("/api/judgements", json=sent, headers=BEARER).status_code == 201
+    first, second = client.get("/api/judgements").get_json()["judgements"]
+    assert (first["overridden_by"], second["overridden_by"]) == (second["id"], None)
+    assert f'overridden by <a href="#{second["id"]}">' in client.get("/judgements").text
+
+
+def test_whoever_undoes_is_asked_for_a_name(site: Site) -> None:
+    client, store, _ = site
+    sent = {"decision": "reject", "what": iri_of(store, CLAIM), "by": "Ann"}
+    client.post("/api/judgements", json=sent, headers=BEARER)
+    sign_in(client)
+    assert 'Your name <input name="by" required' in client.get("/judgements").text
 
 
 def test_a_broken_file_is_told(site: Site) -> None:

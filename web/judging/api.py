@@ -12,6 +12,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 
 from kg.errors import UsageError
+from kg.judgements.overriding import overridden
 from kg.judgements.records import Judgement
 from kg.judgements.wording import subject
 from kg.web.adding.access import current_access, unauthorized
@@ -52,6 +53,7 @@ def undo_by_program(judgement_id: str) -> Response:
 def told(entry: Judgement) -> dict[str, Any]:
     """A decision in values that ``json.dumps`` takes."""
     undone = site().judgements.undone
+    override = overridden(site().judgements).get(entry.id)
     return {
         "id": entry.id,
         "decision": entry.verb,
@@ -61,6 +63,7 @@ def told(entry: Judgement) -> dict[str, Any]:
         "by": entry.by,
         "when": entry.when,
         "undone_by": undone.get(entry.id),
+        "overridden_by": override.later.id if override and override.entirely else None,
     }
 
 

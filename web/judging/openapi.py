@@ -12,7 +12,8 @@ _PROBLEM: Final = {"application/json": {"schema": {"$ref": "#/components/schemas
 _ONE: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/Judgement"}}}
 _JUDGEMENT: Final = {
     "type": "object",
-    "description": "What a person decided; undone_by is the id of what took it back.",
+    "description": "What a person decided; undone_by is the id of what took it back,"
+    " overridden_by that of a later one that decides otherwise and leaves nothing of it.",
     "properties": {
         "id": _TEXT,
         "decision": {"type": "string", "enum": list(VERBS)},
@@ -22,6 +23,7 @@ _JUDGEMENT: Final = {
         "by": _MAYBE,
         "when": _MAYBE,
         "undone_by": _MAYBE,
+        "overridden_by": _MAYBE,
     },
 }
 _LIST: Final = {
@@ -76,7 +78,7 @@ _DECIDE: Final = {
             "application/json": {
                 "schema": {
                     "type": "object",
-                    "required": ["decision", "what"],
+                    "required": ["decision", "what", "by"],
                     "properties": {
                         "decision": {"type": "string", "enum": list(VERBS)},
                         "what": _TEXT,
@@ -99,7 +101,13 @@ _UNDO: Final = {
     "security": _TOKEN,
     "parameters": [
         {"name": "id", "in": "path", "required": True, "description": "The id", "schema": _TEXT},
-        {"name": "by", "in": "query", "description": "Who takes it back", "schema": _TEXT},
+        {
+            "name": "by",
+            "in": "query",
+            "required": True,
+            "description": "Who takes it back",
+            "schema": _TEXT,
+        },
         {"name": "note", "in": "query", "description": "Why", "schema": _TEXT},
     ],
     "responses": {

@@ -27,9 +27,9 @@ from flask import (
 from werkzeug.wrappers import Response as BaseResponse
 
 from kg.errors import UsageError
-from kg.judgements.as_rdf import shown
+from kg.judgements.overriding import overridden
 from kg.judgements.things import Things
-from kg.judgements.wording import DONE, subject
+from kg.judgements.wording import DONE, shown, subject
 from kg.web.adding.access import (
     access,
     current_access,
@@ -141,12 +141,19 @@ def undo(judgement_id: str) -> BaseResponse:
 
 def _list(problem: str | None = None) -> str:
     judgements = site().judgements
+    overrides = overridden(judgements)
     found = all_decided(site().store)
     return render_template(
         "judgements.html",
         problem=problem,
         entries=[
-            (entry, DONE[entry.verb].capitalize(), subject(entry), judgements.undone.get(entry.id))
+            (
+                entry,
+                DONE[entry.verb].capitalize(),
+                subject(entry),
+                judgements.undone.get(entry.id),
+                overrides.get(entry.id),
+            )
             for entry in reversed(judgements.entries)
         ],
         rejected=[each for each in found if each.decision == "rejected"],

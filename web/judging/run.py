@@ -81,6 +81,8 @@ def judgement(things: Things, asked: Asked) -> Judgement:
         if text is not None and len(text) > LONGEST:
             raise UsageError(f"a text here has at most {LONGEST:,} characters")
     by, note = _plain(asked.by), _plain(asked.note)
+    if by is None:
+        raise UsageError("by is missing; say who decides, such as by: Ann")
     if asked.verb == "undo":
         return Judgement("", "undo", now(), by, note, undoes=asked.what)
     iri = _known(things, asked.what)
