@@ -16,9 +16,10 @@ from kg.cli.sources import find_stored
 from kg.errors import UsageError
 from kg.graph.store import Store
 from kg.judgements.fields import check_together, typed_value
+from kg.judgements.overriding import overridden_by
 from kg.judgements.records import Judgement, Kind, Target, Value, Verb
 from kg.judgements.things import Things
-from kg.judgements.wording import DONE, subject
+from kg.judgements.wording import DONE, override_in_words, subject
 from kg.judging import decide, now
 
 _KINDS = [kind for kind in get_args(Kind) if kind != "description"]
@@ -197,6 +198,8 @@ def _record(make: Callable[[Store, Things], Judgement]) -> None:
     put(f"{added.id}\n")
     what = subject(told) if told else added.undoes
     say(f"{DONE[added.verb]}: {what}; `kg judge undo {added.id}` takes it back")
+    for each in overridden_by(judgements(), added.id):
+        say(f"this overrides {override_in_words(each)}")
 
 
 def _values(targets: tuple[Target, ...], stated: tuple[str, ...]) -> tuple[tuple[str, Value], ...]:
@@ -205,6 +208,8 @@ def _values(targets: tuple[Target, ...], stated: tuple[str, ...]) -> tuple[tuple
         field, equals, text = (part.strip() for part in each.partition("="))
         if not equals:
             raise UsageError(f"--set {each}: it lacks =; write it such as status=planned")
+        if field in values:
+            raise UsageError(f"--set {each}: {field} is set twice; set it once")
         values[field] = typed_value(targets[0].kind, field, text)
     check_together(values)
     return tuple(values.items())
@@ -221,4 +226,8 @@ def _article(store: Store, stated: str) -> str:
 
 
 def _who(stated: str | None) -> str | None:
-    return " ".join(stated.split()) if stated and stated.strip() else usual_name()
+    if stated is None:
+        return usual_name()
+    if not stated.strip():
+        raise UsageError("--by is empty; name who decides, or leave it out for git's user.name")
+    return " ".join(stated.split())

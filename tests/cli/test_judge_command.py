@@ -150,6 +150,26 @@ def test_one_decision_is_shown_as_the_file_has_it(run: Run, store: str) -> None:
             ("correct", "Geneva", "--set", "latitude=100", "--set", "longitude=1"),
             "latitude is '100'; it takes degrees from -90 to 90",
         ),
+        (
+            ("correct", "Geneva", "--set", "country=Narnia"),
+            "country is 'Narnia', which the gazetteer does not know",
+        ),
+        (("correct", "Geneva", "--set", "country=Switserland"), "did you mean Switzerland"),
+        (
+            ("correct", "met Prime Minister", "--set", "participants=olga petrova"),
+            "a meeting has two or more: name all of them, parted by semicolons, or reject it",
+        ),
+        (
+            ("correct", "met Prime Minister", "--set", "participants=Olga Petrova; olga petrova"),
+            "which is Olga Petrova alone; a meeting has two or more",
+        ),
+        (
+            ("correct", "met Prime Minister", "--set", "start=2024", "--set", "start=2025"),
+            "--set start=2025: start is set twice; set it once",
+        ),
+        (("reject", " "), "WHAT is empty; give an IRI, a name, or words of a sentence"),
+        (("find", ""), "WHAT is empty; give an IRI, a name, or words of a sentence"),
+        (("reject", "agreed on fish", "--by", ""), "--by is empty; name who decides"),
         (("show", "abc"), "abc: no judgement has this id"),
     ],
 )
@@ -160,6 +180,66 @@ def test_mistakes_are_explained_and_change_nothing(
     assert (failed.code, failed.out) == (2, "")
     assert message in failed.err
     assert not Path(f"{store}-judgements.yaml").exists()
+
+
+def test_what_a_colleague_rejected_is_told_where_it_is_accepted(run: Run, store: str) -> None:
+    rejected = run("judge", "reject", "agreed on fish", "--store", store, "--by", "Bo").out.strip()
+    for command, code in (("accept", 2), ("find", 1)):
+        told = run("judge", command, "agreed on fish", "--store", store)
+        assert (told.code, told.out) == (code, "")
+        assert told.err == (
+            f"kg: agreed on fish: rejected by Bo on 28 November 2026 ({rejected}); take that back"
+            f" first: kg judge undo {rejected}\n"
+        )
+
+
+def test_all_with_these_words_in_name_or_sentence_are_found(run: Run, store: str) -> None:
+    found = run("judge", "find", "Petrova", "--store", store, "--format", "json")
+    rows = json.loads(found.out)
+    assert [each["what"] for each in rows if each["kind"] == "person"] == ["Olga Petrova"]
+    assert any(each["kind"] == "meeting" for each in rows)
+
+
+def test_a_correction_that_overrides_another_says_so(run: Run, store: str) -> None:
+    def correct(by: str, *settings: str) -> tuple[str, str]:
+        stated = [part for each in settings for part in ("--set", each)]
+        what = "met Prime Minister"
+        done = run("judge", "correct", what, *stated, "--store", store, "--by", by)
+        return done.out.strip(), done.err
+
+    first, told = correct("Bo", "start=2024-05-04")
+    assert "overrides" not in told
+    second, told = correct("Cy", "start=2024-05-02", "status=planned")
+    assert f"kg: this overrides {first} by Bo (start=2024-05-04)\n" in told
+    same, told = correct("Di", "start=2024-05-02")
+    assert "overrides" not in told
+    last, told = correct("Ed", "status=cancelled")
+    assert f"kg: this overrides {second} by Cy (status=planned)\n" in told
+    listed = run("judge", "list", "--store", store, "--format", "json")
+    assert [(each["id"], each["set"], each["state"]) for each in json.loads(listed.out)] == [
+        (first, "start=2024-05-04", f"overridden by {second}"),
+        (
+            second,
+            "start=2024-05-02; status=planned",
+            f"in force, but status overridden by {last}",
+        ),
+        (same, "start=2024-05-02", "in force"),
+        (last, "status=cancelled", "in force"),
+    ]
+
+
+def test_an_undo_that_undoes_nothing_is_told(run: Run, store: str, tmp_path: Path) -> None:
+    Path(f"{store}-judgements.yaml").write_text(
+        "- id: u1\n  undo: nosuch\n- id: u2\n  undo: u3\n- id: u3\n  undo: u2\n"
+    )
+    states = json.loads(run("judge", "list", "--store", store, "--format", "json").out)
+    assert [each["state"] for each in states] == [
+        "takes nothing back: no judgement has the id nosuch",
+        "goes round in a circle; remove it",
+        "goes round in a circle; remove it",
+    ]
+    built = run("build", str(write_articles(tmp_path / "again")), "--store", store)
+    assert "judgement u1 (undone: nosuch) takes nothing back: no judgement has the id" in built.err
 
 
 def test_a_broken_file_is_named_with_its_line(run: Run, store: str) -> None:
