@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.printing import plain
 from kg.questions.answer import PROVENANCE, Answer, Cell, Row, provenance_prefixes, sentences_of
-from kg.questions.grid import column_widths, heading_lines, row_lines
+from kg.questions.grid import layout
 
 _INDENT = "    "
 _WIDEST = 160
@@ -50,13 +50,13 @@ def table(answer: Answer, width: int | None = None) -> str:
         ]
         headings = [column.replace("_", " ") for column in columns]
         texts = [[text_of(row[column]) for column in columns] for row in answer.rows]
-        widths = column_widths(headings, texts, across)
-        lines += ["", *heading_lines(headings, widths)]
+        shown = layout(headings, texts, across)
+        lines += ["", *shown.heading_lines(headings)]
         for row, cells in zip(answer.rows, texts, strict=True):
             numbers = {
                 index for index, name in enumerate(columns) if isinstance(row[name], int | float)
             }
-            lines += [*row_lines(cells, widths, numbers), *_sentences(row, across)]
+            lines += [*shown.row_lines(cells, numbers), *_sentences(row, across)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

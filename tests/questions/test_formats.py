@@ -10,6 +10,7 @@ import pytest
 from kg.errors import UsageError
 from kg.graph.store import Store
 from kg.questions import FORMATS, Answer, Catalogue, ask, render
+from kg.questions.grid import grid
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,28 @@ def test_the_table_of_nothing_says_why(store: Store, catalogue: Catalogue) -> No
 
 def test_json(answer: Answer) -> None:
     assert json.loads(render(answer, "json")) == answer.to_json()
+
+
+def test_a_narrow_table_breaks_no_date_and_no_short_word() -> None:
+    columns = ("read", "change", "kind", "what", "property", "old", "new", "start", "status", "n")
+    row = [
+        "2026-11-29",
+        "withdrawn",
+        "meeting",
+        "Meeting of Ana Sol and Bo Lund, 2024-03-03",
+        "property",
+        *("2024-03-03", "2024-03-02", "2024-03-03"),
+        "cancelled",
+        "2",
+    ]
+    lines = grid(columns, [row], 100).splitlines()
+    assert max(map(len, lines)) <= 100
+    assert [word for line in lines for word in line.split() if word == "2024-03-03"] == [
+        "2024-03-03"
+    ] * 3
+    assert "2026-11-29 withdrawn meeting Meeting of" in lines[2]
+    # Where not even that fits, dates stay whole.
+    assert "2026-11-29" in grid(columns, [row], 40)
 
 
 def test_csv_and_tsv_hold_every_column(answer: Answer) -> None:
