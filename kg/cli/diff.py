@@ -62,6 +62,7 @@ def command(
         answer = ask(store, catalogue(), _QUESTION, given)
         if sources:
             answer = _of_source(store, answer, sources[0])
+        _tell_what_went_back(store, answer)
     _print(answer, output_format)
 
 
@@ -87,6 +88,19 @@ def _of_source(store: Store, answer: Answer, wanted: str) -> Answer:
         return replace(answer, rows=rows, answer=f"{counted(len(rows), 'change')}.")
     why = "no correction in this period" if revisions else "it was never corrected"
     return replace(answer, rows=(), explanation=f"{wanted}: {why}")
+
+
+def _tell_what_went_back(store: Store, answer: Answer) -> None:
+    """Says of which articles a correction gave back an earlier text."""
+    keys = dict.fromkeys(store.iris.key_of_revision(str(row["what_iri"])) for row in answer.rows)
+    for key in keys:
+        revision = store.revision(key)
+        before = store.earlier_like(revision)
+        if before is not None:
+            say(
+                f"{revision.title}: corrected back on {revision.read}; it reads as it did before,"
+                f" as read on {before.read}"
+            )
 
 
 def _later_versions(store: Store, article_id: str) -> set[str]:

@@ -22,7 +22,7 @@ from kg.graph.converter.facts import as_node
 from kg.graph.converter.revision import revision_from_rdf
 from kg.graph.terms import KG, PROV, RDF, node
 from kg.records import Article, Extraction
-from kg.revisions import Revision
+from kg.revisions import Revision, Version
 
 Days = Mapping[tuple[str, int], str]
 """The day of reading of each meeting and claim of an article that came with a correction."""
@@ -50,6 +50,16 @@ class Histories(Backend):
         if not quads:
             raise StoreError(f"{self.location}: no correction {key} in this store")
         return revision_from_rdf(quads, self.iris)
+
+    def earlier_like(self, revision: Revision) -> Version | None:
+        """The version to which a correction went back; None where its text is a new one."""
+        key: str | None = revision.key
+        while key is not None:
+            step = self.revision(key)
+            if step.earlier.article.id == revision.article_id:
+                return step.earlier
+            key = step.previous
+        return None
 
     def revision_keys(self) -> list[str]:
         """The keys of all corrections, sorted."""

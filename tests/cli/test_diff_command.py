@@ -150,3 +150,22 @@ def test_a_removed_article_takes_its_versions_along(run: Run, tmp_path: Path) ->
         json.loads(run("stats", "--store", store, "--format", "json").out)["earlier_versions"] == 0
     )
     assert run("check", "--store", store).code == 0
+
+
+def test_an_article_that_was_corrected_back_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, talks = str(tmp_path / "store"), tmp_path / "talks.txt"
+    days = (1_770_000_000, 1_770_300_000, 1_770_300_060)
+    for text, moment in zip((MONDAY, TUESDAY, MONDAY), days, strict=True):
+        talks.write_text(text)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(moment))
+        assert run("build", str(talks), "--store", store, "--workers", "1").code == 0
+    told = run("diff", "--store", store)
+    assert (
+        "kg: Talks in Geneva: corrected back on 2026-02-05; it reads as it did before, as read on"
+        " 2026-02-02\n"
+    ) in told.err
+    last = [row for row in told.out.splitlines() if row.startswith("2026-02-05")][-1]
+    assert "article" in last
+    assert run("diff", "--store", store, "--to", "2026-02-04").code == 1

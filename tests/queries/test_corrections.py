@@ -99,6 +99,26 @@ def test_what_changed_tells_each_thing_on_the_day_on_which_it_came(
     assert all(row["sentence"] and row["article"] and row["article_iri"] for row in rows)
 
 
+def test_corrections_of_one_day_stand_in_their_order(catalogue: Catalogue) -> None:
+    """There and back: what was withdrawn and came back does not stand last as withdrawn."""
+    with open_store("memory:") as store:
+        for extraction in (ONE, TWO, THREE, ONE):
+            store.put_article(extraction, source=A, ingested="2026-02-01", reader_version="1")
+        revisions = store.revisions(ONE.article.id)
+        order = [store.iris.revision(each.key) for each in revisions]
+        for name in ("corrections", "what-changed"):
+            rows = ask(store, catalogue, name, {}).rows
+            told = [
+                iri.partition("/change/")[0]
+                for row in rows
+                if "/change/" in (iri := str(row["what_iri"]))
+            ]
+            assert list(dict.fromkeys(told)) == order
+            assert told == sorted(told, key=order.index)
+        assert store.earlier_like(revisions[2]) == revisions[0].earlier
+        assert store.earlier_like(revisions[1]) is None
+
+
 VALUES: tuple[dict[str, str], ...] = (
     {},
     {"from": "2026-02-05", "to": "2026-02-06"},
