@@ -14,6 +14,7 @@ from kg.extraction.syntax import Syntax
 from kg.language.document import Attribution, DateExpression, Document, Sentence
 from kg.language.inflection import forms_of
 from kg.records import Claim, Quotation, Span
+from kg.revisions.notices import is_of_notice
 
 _DENIAL_REACH = 3
 """Tokens before a cue in which a negation denies it ("declined to say")."""
@@ -29,7 +30,13 @@ def find_claims(document: Document, references: References) -> tuple[Claim, ...]
         for each in document.attributions
         if not _is_mere_object(document, each)
     ]
-    return tuple(sorted(claims, key=lambda claim: (claim.content, claim.cue or claim.content[0])))
+    said = (each for each in claims if not _is_of_a_version(document, each))
+    return tuple(sorted(said, key=lambda claim: (claim.content, claim.cue or claim.content[0])))
+
+
+def _is_of_a_version(document: Document, claim: Claim) -> bool:
+    """Whether an article only says of itself, in a correction notice, what it had said."""
+    return not claim.speakers and is_of_notice(claim.evidence[0], document.article.text)
 
 
 def _is_mere_object(document: Document, attribution: Attribution) -> bool:

@@ -16,7 +16,12 @@ from kg.language import Document, annotate
 from kg.records import Article, Extraction, Span
 
 READER_VERSION = fingerprint(
-    "kg.articles", "kg.language", "kg.extraction", "kg/spelling.py", "kg.ontology/lexicon"
+    "kg.articles",
+    "kg.language",
+    "kg.extraction",
+    "kg/revisions/notices.py",
+    "kg/spelling.py",
+    "kg.ontology/lexicon",
 )
 """Changes whenever the same article might be read differently, so that builds read it again."""
 

@@ -20,18 +20,33 @@ def notices(text: str) -> tuple[Span, ...]:
     at = 0
     for line in text.splitlines(keepends=True):
         words = line.strip()
-        if words and len(words) <= _LONGEST and _pattern().search(words):
+        noted = _beginning().search(words) or _phrases().search(words)
+        if words and len(words) <= _LONGEST and noted:
             start = at + line.index(words)
             found.append(Span(start, start + len(words), words))
         at += len(line)
     return tuple(found)
 
 
+def is_of_notice(sentence: Span, text: str) -> bool:
+    """Whether a sentence is of a notice: it has such words, or its line begins as notices do."""
+    start = text.rfind("\n", 0, sentence.start) + 1
+    line = text[start : sentence.end].strip()
+    return len(line) <= _LONGEST and bool(
+        _phrases().search(sentence.text) or _beginning().search(line)
+    )
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    beginnings = "|".join(map(_loose, lexicon.words("revisions", "notices.beginnings")))
-    phrases = "|".join(map(_loose, lexicon.words("revisions", "notices.phrases")))
-    return re.compile(rf"\A\W{{0,4}}(?:{beginnings})\s*[:.–—-]|\b(?:{phrases})\b", re.IGNORECASE)
+def _beginning() -> re.Pattern[str]:
+    words = "|".join(map(_loose, lexicon.words("revisions", "notices.beginnings")))
+    return re.compile(rf"\A\W{{0,4}}(?:{words})\s*[:.–—-]", re.IGNORECASE)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    words = "|".join(map(_loose, lexicon.words("revisions", "notices.phrases")))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _loose(words: str) -> str:

@@ -124,3 +124,26 @@ def test_the_day_of_an_aside_is_not_that_of_the_words() -> None:
     text = "Kari Berg, who left the party two years ago, said that she was happy."
     (claim,) = extract(article(text)).claims
     assert claim.said_on is None
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Correction: An earlier version misstated the length of the bridge.",
+        "Clarification: The story said that the bridge was closed.",
+        "An earlier version of this article said that the bridge was closed.",
+    ],
+)
+def test_what_a_correction_notice_says_of_the_article_is_no_claim(notice: str) -> None:
+    assert claims(f"Kari Berg said that the bridge is safe.\n\n{notice}\n") == claims(
+        "Kari Berg said that the bridge is safe.\n"
+    )
+
+
+def test_whoever_is_named_in_a_correction_notice_says_it() -> None:
+    (claim,) = claims("Correction: Kari Berg said that the bridge is safe, not that it is new.\n")
+    assert claim.speakers == ("Kari Berg",)
+
+
+def test_corrections_that_others_speak_of_are_no_notice() -> None:
+    assert claims("Officials said that the corrections of the map had been late.")
