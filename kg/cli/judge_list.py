@@ -77,6 +77,10 @@ def list_command(rejected: bool, output_format: str) -> None:
                 for e in decided.entries
             ]
             columns = _LISTED
+            place = columns.index("set")
+            if output_format == "table" and not any(row[place] for row in found):
+                columns = (*columns[:place], *columns[place + 1 :])
+                found = [[*row[:place], *row[place + 1 :]] for row in found]
     if not found:
         say("nothing was rejected" if rejected else "nothing was decided yet")
         click.get_current_context().exit(Exit.NOTHING_FOUND)
