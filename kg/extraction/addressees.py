@@ -9,13 +9,14 @@ from kg import lexicon
 from kg.extraction.parties import Party, find_parties
 from kg.extraction.phrases import Phrases
 from kg.extraction.references import References
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.document import Document, Sentence
 from kg.language.inflection import forms_of
 from kg.records import Span
 
 _TO = frozenset(("to",))
 _IN = frozenset(("in", "during", "at", "on"))
+_WITH = frozenset(("with",))
 _TO_OR_WITH = frozenset(("to", "with"))
 _NAMED = ("person", "organization", "country")
 
@@ -24,7 +25,8 @@ def find_addressees(document: Document, references: References, cue: Span) -> fr
     """The names of those to whom something is said by the words of a cue.
 
     The object of a verb that takes whom it speaks to ("tell"), its subject in the passive voice,
-    what hangs on a verb behind "to", and whom the occasion is with ("in an interview with").
+    what hangs on a verb behind "to", whom the occasion is with ("in an interview with"), and whom
+    the speaker is speaking to meanwhile ("addressing the council, she said").
     Nobody where the article names nobody ("told reporters").
     """
     sentence = document.sentence_at(cue.start)
@@ -45,6 +47,16 @@ def is_passive(sentence: Sentence, cue: Span) -> bool:
     return any(_is_told(syntax, verb) for verb in _verbs(syntax, cue))
 
 
+def agent_of(document: Document, sentence: Sentence, cue: Span) -> Span | None:
+    """Who tells, where somebody is told something "by" them."""
+    syntax = Syntax(sentence)
+    for verb in _verbs(syntax, cue):
+        for head in syntax.oblique(verb, AGENT) if _is_told(syntax, verb) else ():
+            words = [word for word in syntax.phrase(head) if syntax.word(word) not in AGENT]
+            return document.span(syntax.tokens[words[0]].start, syntax.tokens[words[-1]].end)
+    return None
+
+
 def _is_named(party: Party) -> bool:
     return party.kind in _NAMED or (party.kind == "group" and not party.name.islower())
 
@@ -61,11 +73,35 @@ def _heads(syntax: Syntax, verb: int) -> Iterator[int]:
         yield from syntax.dependents(verb, "nsubj:pass")
     elif syntax.word(verb) in _forms("tell_somebody"):
         yield from syntax.dependents(verb, "obj", "iobj")
+        yield from _before_clause(syntax, verb)
     if syntax.word(verb) not in _forms("about_something"):
         yield from syntax.oblique(verb, _TO)
     for occasion in syntax.oblique(verb, _IN):
         if syntax.word(occasion) in lexicon.words("claims", "told_in"):
             yield from syntax.oblique(occasion, _TO_OR_WITH)
+    yield from _meanwhile(syntax, verb)
+
+
+def _before_clause(syntax: Syntax, verb: int) -> Iterator[int]:
+    """Whom the tree takes for a subject of what is said, though "that" comes only behind them."""
+    for clause in syntax.dependents(verb, "ccomp"):
+        marks = syntax.dependents(clause, "mark")
+        yield from (i for i in syntax.dependents(clause, *SUBJECTS) if marks and i < marks[0])
+
+
+def _meanwhile(syntax: Syntax, verb: int) -> Iterator[int]:
+    """To whom the speaker is speaking in these words: "addressing B, she said"."""
+    for head in (verb, *syntax.dependents(verb, "nsubj")):
+        for doing in syntax.dependents(head, "advcl", "acl"):
+            if syntax.word(doing) in lexicon.words("claims", "speaking_to"):
+                yield from syntax.oblique(doing, _TO)
+                # Farther behind, "with" tells who else is there.
+                yield from (
+                    i for i in syntax.oblique(doing, _WITH) if syntax.word(doing + 1) in _WITH
+                )
+            elif syntax.word(doing) in lexicon.words("claims", "addressing"):
+                behind = syntax.dependents(doing, "obj", "obl")
+                yield from (i for i in behind if not syntax.dependents(i, "case"))
 
 
 def _is_told(syntax: Syntax, verb: int) -> bool:

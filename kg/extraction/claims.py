@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
-from kg.extraction.addressees import find_addressees, is_passive
+from kg.extraction.addressees import agent_of, find_addressees, is_passive
 from kg.extraction.references import References
 from kg.extraction.speakers import Speakers
 from kg.extraction.syntax import Syntax
@@ -65,7 +65,7 @@ def _claim(
     place = cue or attribution.content[0]
     sentence = document.sentence_at(place.start)
     if sentence and cue and is_passive(sentence, cue):
-        source = None
+        source = agent_of(document, sentence, cue)
     speakers = resolver.of(replace(attribution, source=source))
     addressees = find_addressees(document, references, cue) if cue else frozenset()
     return Claim(

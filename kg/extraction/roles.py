@@ -44,6 +44,8 @@ def office_at(document: Document, sentence: Sentence, title: Span) -> Office:
             first, country = first - step, named
         elif tokens[first - 1].lower in _modifiers():
             first -= 1
+        elif step := _people(tokens, first):
+            first -= step
         else:
             break
     start = tokens[first].start
@@ -70,6 +72,15 @@ def qualifier(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
         if country:
             return length + possessive, country
     return 0, None
+
+
+def _people(tokens: Sequence[Token], index: int) -> int:
+    """How many tokens before ``index`` name a people or a faith without a state ("Kurdish")."""
+    for length in (2, 1):
+        phrase = " ".join(token.text for token in tokens[max(0, index - length) : index])
+        if phrase in lexicon.words("meetings", "peoples"):
+            return length
+    return 0
 
 
 def _country_behind(tokens: Sequence[Token], offset: int) -> str | None:
@@ -121,7 +132,7 @@ def _is_post(between: str) -> bool:
 def _in_apposition(document: Document, name: Name, title: Span) -> bool:
     """Whether the title follows the name soon: "Jan Novak, Poland's ambassador".
 
-    Another's title does not: "Jan Novak, the minister's adviser".
+    Another's title does not: "Jan Novak, the minister's adviser", "to Jan Novak, Mayor Ida Lie".
     """
     between = document.plain[name.span.end : title.start]
     words = between.split()
@@ -132,7 +143,7 @@ def _in_apposition(document: Document, name: Name, title: Span) -> bool:
         and len(words) <= _LONGEST_APPOSITION
         and not any(
             other.kind == "person"
-            for other in document.name_index.starting_within(name.span.end, title.start)
+            for other in document.name_index.starting_within(name.span.end, title.end + len(" N"))
         )
         and not any(word.lower() in ("and", "who", "said", "with", "met") for word in words)
     )

@@ -115,8 +115,8 @@ class Syntax:
 
     def case(self, index: int) -> str | None:
         """The preposition, or the like, that leads to a word."""
-        # The preposition may hang on the title before a name: "with Minister B".
-        for word in (index, *self.dependents(index, "nmod:desc")):
+        # The preposition may hang on the title before a name, "with Minister B", or on its end.
+        for word in (index, *self.dependents(index, "nmod:desc", "flat")):
             for child in self.children[word]:
                 if self.relation(child) in ("case", "mark"):
                     return self.word(child)
@@ -138,3 +138,13 @@ class Syntax:
             above.append(head)
             index = head
         return above
+
+    def phrase(self, head: int) -> list[int]:
+        """The words of the phrase that hangs on a word, without clauses, from left to right."""
+        below = [
+            word
+            for child in self.children[head]
+            if not self.relation(child).startswith(("acl", "advcl", "ccomp", "parataxis"))
+            for word in self.phrase(child)
+        ]
+        return sorted((head, *below))

@@ -63,6 +63,16 @@ def test_attitude(text: str, attitude: str) -> None:
         ),
         ("Kari Berg urged Ola Lie to repair the bridge.", ("Ola Lie",)),
         ("Kari Berg told Norwegian lawmakers that it is old.", ("Norwegian lawmakers",)),
+        ("Speaking to Reuters on Friday, Kari Berg said that the bridge is old.", ("Reuters",)),
+        ("Addressing the Knesset, Kari Berg said that the bridge is old.", ("Knesset",)),
+        ("“The bridge is safe,” Kari Berg said, speaking to the BBC.", ("BBC",)),
+        ("In an email to Ola Lie, Kari Berg wrote that the bridge is old.", ("Ola Lie",)),
+        (  # The tree takes Lind for a subject of what is said.
+            "Anna Lind rose. Finnish ambassador Mads Berg did not tell Lind that Poland would pay.",
+            ("Anna Lind",),
+        ),
+        ("Kari Berg promised Ann Fox that she would repair the bridge.", ("Ann Fox",)),
+        ("Speaking after talks with Ola Lie, Kari Berg said that the bridge is old.", ()),
         ("Kari Berg told reporters that the bridge is safe.", ()),
         ("Kari Berg referred to Ola Lie as a builder of bridges.", ()),
         ("Kari Berg said that Ola Lie told nobody.", ()),
@@ -76,6 +86,20 @@ def test_to_whom_it_is_said(text: str, addressees: tuple[str, ...]) -> None:
 def test_who_is_told_does_not_speak() -> None:
     (claim,) = claims("Ola Lie was told that the bridge is old.")
     assert (claim.speakers, claim.speaker_text, claim.source) == ((), None, None)
+    assert claim.addressees == ("Ola Lie",)
+
+
+@pytest.mark.parametrize(
+    ("agent", "speakers"),
+    [
+        ("Kari Berg", ("Kari Berg",)),
+        ("the mayor of Oslo, Kari Berg", ("Kari Berg",)),
+        ("fishermen", ()),
+    ],
+)
+def test_by_whom_somebody_is_told(agent: str, speakers: tuple[str, ...]) -> None:
+    (claim,) = claims(f"Ola Lie was told by {agent} that the bridge is old.")
+    assert (claim.speakers, claim.speaker_text) == (speakers, agent)
     assert claim.addressees == ("Ola Lie",)
 
 

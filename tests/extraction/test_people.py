@@ -57,6 +57,8 @@ def test_two_people_with_one_surname_stay_apart() -> None:
         ("Former French minister Luc Petit spoke.", ["Former French minister"]),
         ("Kari Berg, Norway's ambassador to Japan, spoke.", ["Norway's ambassador"]),
         ("Norway's ambassador to Japan, Kari Berg, spoke.", ["Norway's ambassador"]),
+        ("Former Welsh minister Kari Berg spoke.", ["Former Welsh minister"]),
+        ("In a note to Kari Berg, Mayor Ola Lie wrote that it rained.", []),
         ("Mr. Berg thanked Kari Berg.", []),
     ],
 )
