@@ -212,3 +212,21 @@ def test_every_question_has_a_period_with_one_first_day(
     assert str(caught.value) == (
         f"{name}: --from has 2 values; a period has one first day, so give one of them"
     )
+
+
+@pytest.mark.parametrize(
+    ("topic", "claims"),
+    [
+        ("herring", ["The herring belongs to all"]),
+        ("HERRING for all", []),
+        ("herring all", ["The herring belongs to all"]),
+        ("Ana's agreement", []),
+        ("agree", ["Ana Sol will agree"]),
+        (".*", []),
+    ],
+)
+def test_what_was_said_to_somebody_on_a_topic(
+    topic: str, claims: list[str], store: Store, catalogue: Catalogue
+) -> None:
+    answer = ask(store, catalogue, "claims-to", {"addressee": "Bo Lund", "topic": topic})
+    assert [row["claim"] for row in answer.rows] == claims

@@ -27,6 +27,7 @@ from kg.questions.words.periods import Period, read_period
 from kg.questions.words.readings import Reading, readings
 from kg.questions.words.said import Said, Word
 from kg.questions.words.taking_apart import take_apart
+from kg.questions.words.telling import told_unnamed
 from kg.questions.words.wording import Wording, wording
 from kg.spelling import fold
 
@@ -35,6 +36,8 @@ LONGEST_QUESTION = 1000
 
 
 NO_WORDS = "There is nothing to answer in these words."
+
+NO_NAME = "To whom something is said is kept by name only; no name: “{}”."
 
 _SUGGESTED = 3
 _SEARCHED = 2
@@ -165,6 +168,9 @@ def closest(catalogue: Catalogue, said: Said, words: Wording, names: Directory) 
 
 def _not_understood(said: Said) -> str:
     """Why no question fits, and which words stand in the way."""
+    unnamed = told_unnamed(said)
+    if unnamed is not None:
+        return NO_NAME.format(unnamed)
     strange = [
         *said.odd,
         *(value for name in said.names if not name.known for value in name.values),

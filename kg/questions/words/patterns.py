@@ -11,15 +11,20 @@ from kg.questions.names import NAMED, look_up
 from kg.questions.question import Question
 from kg.questions.words.periods import without_period_slots
 from kg.questions.words.said import Name, Said
-from kg.questions.words.wording import Wording, tokens
+from kg.questions.words.telling import is_told
+from kg.questions.words.wording import Wording, says_same, states_value, tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A slot of an example: its parameter, and the kind of preposition in front of it."""
+    """A slot of an example: its parameter, and the kind of preposition in front of it.
+
+    ``told`` is that of whom something is told (`kg.questions.words.telling`).
+    """
 
     name: str
     marker: str
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,11 @@ class Pattern:
     @property
     def meanings(self) -> frozenset[str]:
         return frozenset(part for part in self.parts if isinstance(part, str))
+
+    @property
+    def tells(self) -> bool:
+        """Whether it asks what somebody is told."""
+        return any(slot.told for slot in self.slots)
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -60,7 +70,7 @@ def _parts(example: str, wording: Wording) -> Iterator[str | Slot]:
     index, marker, after_slot = 0, "", False
     while index < len(said):
         if said[index].text.startswith("{"):
-            yield Slot(said[index].text.strip("{}"), marker)
+            yield Slot(said[index].text.strip("{}"), marker, is_told(said, index, index + 1))
             index, marker, after_slot = index + 1, "", True
             continue
         term = wording.at(said, index)
@@ -80,7 +90,8 @@ def _parts(example: str, wording: Wording) -> Iterator[str | Slot]:
 class Near:
     """An example that nearly fits, with the names of a question in its slots.
 
-    ``distance`` counts deciding words that only one of the two has, and names left over.
+    ``distance`` counts deciding words that only one of the two has, names left over, and those
+    in a slot behind another preposition.
     """
 
     distance: tuple[int, int]
@@ -88,23 +99,41 @@ class Near:
 
 
 def nearly(question: Question, said: Said, wording: Wording, names: Directory) -> Iterator[Near]:
-    """Examples that share deciding words with ``said`` and whose slots its names fill."""
+    """Examples that share deciding words with ``said`` and whose slots its names fill.
+
+    Where the question names somebody, only examples that do so come near it.
+    """
     known = [(name, _labels(name, names)) for name in said.names if name.known]
     kinds = {each.name: each.kinds for each in question.parameters}
     for pattern in patterns(question.examples, wording):
-        common = pattern.meanings & said.meanings
+        if known and not pattern.slots:
+            continue
         left = list(known)
         text = pattern.example
+        elsewhere = 0
         for slot in pattern.slots:
             # A place may be where, people may be who: no "Who is Panmunjom?".
             wanted = kinds[slot.name][:1] if kinds[slot.name] else ()
-            fitting = next((each for each in left if each[0].kind in wanted), None)
+            able = (each for each in left if each[0].kind in wanted and each[0].told == slot.told)
+            fitting = min(able, key=lambda each: each[0].marker != slot.marker, default=None)
             if fitting is not None:
                 left.remove(fitting)
+                elsewhere += fitting[0].marker != slot.marker
                 text = text.replace(f"{{{slot.name}}}", fitting[1])
-        if common and "{" not in text:
-            apart = len(pattern.meanings ^ said.meanings)
-            yield Near((apart + len(left), -len(pattern.slots)), text)
+        apart = _lacking(pattern.meanings, said.meanings)
+        if apart < len(pattern.meanings) and "{" not in text:
+            apart += _lacking(said.meanings, pattern.meanings)
+            yield Near((apart + len(left) + elsewhere, -len(pattern.slots)), text)
+
+
+def _lacking(some: frozenset[str], others: frozenset[str]) -> int:
+    """How many words have no like among the others."""
+    likes = (says_same, states_value)
+    return sum(
+        word not in others
+        and not any(like(word, other) or like(other, word) for other in others for like in likes)
+        for word in some
+    )
 
 
 def _labels(name: Name, names: Directory) -> str:

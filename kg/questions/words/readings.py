@@ -17,7 +17,7 @@ from kg.questions.question import Question
 from kg.questions.words.patterns import Pattern, Slot, patterns
 from kg.questions.words.rest import begin_of_rest, searched
 from kg.questions.words.said import Name, Said, Word
-from kg.questions.words.wording import Wording, in_general, is_narrower, states_value
+from kg.questions.words.wording import Wording, in_general, is_narrower, says_same, states_value
 
 _COUNTING = "how many"
 _MEET = "meet"
@@ -123,6 +123,11 @@ def _stated_choices(
     missing, beyond = set(pattern.meanings) - set(stated), set(stated) - set(pattern.meanings)
     narrower: _Narrower = []
     choices: dict[str, tuple[str, ...]] = {}
+    for wanted in sorted(missing) if pattern.tells else ():
+        same = next((word for word in sorted(beyond) if says_same(word, wanted)), None)
+        if same is not None:
+            missing.remove(wanted)
+            beyond.remove(same)
     for wanted in sorted(missing):
         instead = next((word for word in sorted(beyond) if states_value(word, wanted)), None)
         parameter = _choosing(question, instead, choices) if instead else None
@@ -165,7 +170,8 @@ def _assigned(
     # Examples name who acts first: "What was A told by B?" is "What did B tell A?".
     left = sorted(names, key=lambda name: not name.agent)
     for slot in slots:
-        name = next((each for each in left if each.marker == slot.marker), None)
+        fitting = (each for each in left if (each.marker, each.told) == (slot.marker, slot.told))
+        name = next(fitting, None)
         if name is None:
             return None
         found[_instead(question, slot, name)] = name
@@ -180,7 +186,7 @@ def _assigned(
         # Without a preposition, a place is rather where than who.
         is_place = name.marker == "in" or (name.kind == "place" and places)
         chosen = places if is_place else [each for each in free if each.kinds != _PLACE]
-        if not chosen or name.marker == "about" or not name.known:
+        if not chosen or name.marker == "about" or not name.known or name.told:
             return None
         found[chosen[0].name] = name
     needed = [each for each in question.parameters if each.required and each.default is None]
@@ -206,12 +212,17 @@ def _with_text(
         if isinstance(part, str):
             if not isinstance(item, Word):
                 return
-            if item.meaning != part:
+            same = pattern.tells and says_same(item.meaning, part)
+            if item.meaning != part and not same:
                 stated = _choosing(question, item.meaning, values)
                 if stated is None or not states_value(item.meaning, part):
                     return
                 values[stated] = (item.meaning,)
-        elif not isinstance(item, Name) or not item.known or item.marker != part.marker:
+        elif (
+            not isinstance(item, Name)
+            or not item.known
+            or (item.marker, item.told) != (part.marker, part.told)
+        ):
             return
         else:
             values[part.name] = item.values

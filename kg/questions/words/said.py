@@ -27,7 +27,8 @@ class Name:
     ``values`` are the names to look up: several where "or" stands between them. ``known`` tells
     that the graph has them all; ``respelt`` maps what was written to what it was taken for.
     ``marker`` is the preposition in front ("in", "about"), ``token`` where the name begins,
-    ``kind`` the likeliest kind of what it names; an ``agent`` stands behind "by".
+    ``kind`` the likeliest kind of what it names; an ``agent`` stands behind "by", and to those who
+    are ``told`` something is said (`kg.questions.words.telling`).
     """
 
     values: tuple[str, ...]
@@ -37,6 +38,7 @@ class Name:
     respelt: tuple[tuple[str, str], ...] = ()
     kind: str = ""
     agent: bool = False
+    told: bool = False
 
 
 Item = Word | Name

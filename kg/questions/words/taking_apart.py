@@ -18,6 +18,7 @@ from kg.questions.words.misspellings import nearest_word
 from kg.questions.words.name_spotting import NameSpotter, is_called, parted
 from kg.questions.words.ordinals import ordinal_at
 from kg.questions.words.said import Item, Name, Placed, Said, Word
+from kg.questions.words.telling import is_told
 from kg.questions.words.wording import Token, Wording, is_uncovered, names_meeting, text_of, tokens
 
 _WITH_OFFICES = ("organization", "place")
@@ -41,7 +42,10 @@ def take_apart(
     reader = _Reader(said, wording, names, day)
     whole = list(_whole_names(list(reader.items()), said, names))
     placed = list(_alternatives(whole, said, joining))
-    items = tuple(item for item, _ in placed)
+    items = tuple(
+        replace(item, told=is_told(said, item.token, end)) if isinstance(item, Name) else item
+        for item, end in placed
+    )
     words = (item for item in items if isinstance(item, Word))
     odd = tuple(word.text for word in words if is_uncovered(word.meaning))
     return Said(said, items, tuple(end for _, end in placed), odd, reader.ordinal)
@@ -98,7 +102,9 @@ class _Reader:
     def _unknown(self, start: int, end: int, marker: str) -> Item:
         """A misspelt word of the examples, or a name that nothing goes by."""
         part = self.said[start:end]
-        if len(part) == 1 and not part[0].quoted and part[0].text.islower():
+        # Whom something is told is no misspelt word: "told reporters".
+        plain = len(part) == 1 and not part[0].quoted and part[0].text.islower()
+        if plain and not is_told(self.said, start, end):
             meant = nearest_word(part[0].folded, self.wording.long_words)
             term = self.wording.at(tokens(meant), 0) if meant else None
             if term is not None and term.meaning:

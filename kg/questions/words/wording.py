@@ -134,6 +134,11 @@ def states_value(word: str, wider: str) -> bool:
     return word in load("questions")["values"].get(wider, ())
 
 
+def says_same(word: str, other: str) -> bool:
+    """Whether ``word`` says the same as ``other`` where somebody is told: "what A wrote to B"."""
+    return word in load("questions")["told"].get(other, ())
+
+
 def in_general(meaning: str) -> str:
     """What a word is called where a narrower one was taken for it: "a meeting of any kind"."""
     told: str = load("questions")["in_general"].get(meaning, meaning)

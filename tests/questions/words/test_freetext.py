@@ -28,7 +28,29 @@ from tests.questions.press import check_evidence_or_reason
         ("What has President Sol said to Bo Lund in 2026?", "claims-to",
          "What was said to Bo Lund by Ana Sol, 1 January to 31 December 2026"),
         ("What was said to Lund?", "claims-to", "What was said to Bo Lund"),
+        ("What did Sol ask Lund?", "claims-to", "What was said to Bo Lund by Ana Sol, asks only"),
+        ("What did Sol promise Lund?", "claims-to",
+         "What was said to Bo Lund by Ana Sol, intends only"),
+        ("What did Sol warn Lund?", "claims-to", "What was said to Bo Lund by Ana Sol"),
+        ("What did Sol write to Lund?", "claims-to", "What was said to Bo Lund by Ana Sol"),
+        ("What was Lund told?", "claims-to", "What was said to Bo Lund"),
+        ("what was lund told", "claims-to", "What was said to Bo Lund"),
+        ("What has Lund been told?", "claims-to", "What was said to Bo Lund"),
+        ("What was Lund asked?", "claims-to", "What was said to Bo Lund, asks only"),
+        ("What is Lund telling Sol?", "claims-to", "What was said to Ana Sol by Bo Lund"),
+        ("Who told Lund what?", "claims-to", "What was said to Bo Lund"),
+        ("Who told Lund something?", "claims-to", "What was said to Bo Lund"),
+        ("What did Sol tell Lund about the herring?", "claims-to",
+         "What was said to Bo Lund by Ana Sol on “herring”"),
+        ("What was Lund told about herring?", "claims-to", "What was said to Bo Lund on “herring”"),
+        ("What was Lund told by Sol about herring?", "claims-to",
+         "What was said to Bo Lund by Ana Sol on “herring”"),
+        ("What did Sol ask?", "claims-by", "What Ana Sol said, asks only"),
         ("What did Sol tell?", None, None),
+        ("Who did Sol tell?", None, None),
+        ("Who was told by Sol?", None, None),
+        ("What did Sol tell reporters?", None, None),
+        ("What did Sol want from Lund?", None, None),
         ("Who is the Prime Minister?", "who-is",
          "Who Bo Lund is (“the Prime Minister” taken for Bo Lund)"),
         ("Zoe Ruiz", "who-is", "Who Zoë Ruiz is"),
@@ -77,6 +99,10 @@ def test_questions_in_words(
         ("Who did she meet?", "No question fits these words; not understood: “she”."),
         ("How did Sol go to Oslo?",
          "No question combines these words: “How”, “Sol”, “go to”, “Oslo”."),
+        ("What did Sol tell reporters?",
+         "To whom something is said is kept by name only; no name: “reporters”."),
+        ("What did Sol tell the press about herring?",
+         "To whom something is said is kept by name only; no name: “press”."),
         ("of the", "There is nothing to answer in these words."),
     ],
 )  # fmt: skip
@@ -93,6 +119,16 @@ def test_what_can_be_asked_instead_has_the_names_of_the_question(
     answer = ask_text(store, catalogue, "Why did Sol meet Lund?")
     assert answer.suggestions[0] == "Did Ana Sol and Bo Lund meet?"
     assert not any("{" in suggestion for suggestion in answer.suggestions)
+
+
+@pytest.mark.parametrize("text", ["Who did Sol tell?", "What did Sol tell?",
+                                  "What did Sol tell reporters?"])  # fmt: skip
+def test_who_tells_is_asked_for_instead_of_who_is_told(
+    text: str, store: Store, catalogue: Catalogue
+) -> None:
+    suggestions = ask_text(store, catalogue, text).suggestions
+    assert "Claims by Ana Sol" in suggestions
+    assert all("Ana Sol" in suggestion for suggestion in suggestions)
 
 
 def test_the_next_reading_is_offered(store: Store, catalogue: Catalogue) -> None:

@@ -52,6 +52,26 @@ def test_names_and_deciding_words(text: str, items: list[str], said: object) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("What did Sol tell Lund?", ["Lund"]),
+        ("What did Sol tell the prime minister?", ["the prime minister"]),
+        ("What did Sol say to Lund?", ["Lund"]),
+        ("Statements to Lund", ["Lund"]),
+        ("What has Lund been told by Sol?", ["Lund"]),
+        ("What was Lund asked?", ["Lund"]),
+        ("What was Lund asking?", []),
+        ("Who did Sol tell?", []),
+        ("Did Sol refer to Lund?", []),
+        ("Who met Lund?", []),
+    ],
+)
+def test_who_is_told_something(text: str, told: list[str], said: object) -> None:
+    assert callable(said)
+    assert [name.values[0] for name in said(text).names if name.told] == told
+
+
+@pytest.mark.parametrize(
     ("text", "ordinal"),
     [
         ("When did they first meet?", Ordinal("first")),
