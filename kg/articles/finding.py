@@ -14,7 +14,9 @@ from kg.errors import SourceError
 _PAGES = FORMATS["html"].suffixes
 _SAVED = ("_files", ".files")
 """What browsers append to a page's name for the folder of what it shows."""
-_OF_PAGES = frozenset((".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot"))
+_OF_PAGES = frozenset(
+    (".css", ".js", ".mjs", ".py", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
+)
 """Style sheets, scripts and fonts: no articles, wherever they lie."""
 
 

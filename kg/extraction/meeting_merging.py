@@ -14,6 +14,7 @@ from kg import lexicon
 from kg.extraction.joint_visits import JOINT_VISIT
 from kg.extraction.meeting_counts import Counted
 from kg.extraction.meeting_status import Denial
+from kg.extraction.meeting_towns import in_one_town
 from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.places import Geography, is_wide
 from kg.records import Count, MeetingReport, Span, Status
@@ -83,7 +84,8 @@ def told_before(
         and geography.compatible(place, sighting.place)
         and not (is_ahead and sighting.status == "held" and sighting.status_stated)
     ]
-    there = [sighting for sighting in fitting if place and sighting.place == place]
+    # Its sentence may name the town after the house: "at the palace in Bergen".
+    there = [s for s in fitting if place and (s.place == place or place in s.sentence.text)]
     return there[-1] if there else fitting[-1] if fitting else None
 
 
@@ -116,7 +118,8 @@ def merge(
             groups.append([sighting])
     told = [_Told(_report(group, geography), _latest(group, published)) for group in groups]
     reports = [_with_count(one, told, geography) for one in told]
-    return tuple(sorted(reports, key=lambda report: (report.trigger, report.participants)))
+    placed = in_one_town(reports, geography)
+    return tuple(sorted(placed, key=lambda report: (report.trigger, report.participants)))
 
 
 _Dated = Sighting | MeetingReport

@@ -94,6 +94,7 @@ class Geography:
         countries = _countries_named(document)
         sites = {name for cluster in clusters if cluster.is_site for name in cluster.names}
         self.known = {cluster.name: _locate(cluster, countries, sites) for cluster in clusters}
+        self._within = {c.name: c.within.name for c in clusters if c.within is not None}
 
     def compatible(self, one: str | None, other: str | None) -> bool:
         """Whether something at ``one`` may be at ``other`` too: unknown, equal, or one inside."""
@@ -108,11 +109,30 @@ class Geography:
         return self._holds(one, other) or self._holds(other, one)
 
     def _holds(self, outer: str, inner: str) -> bool:
-        """Whether ``outer`` is the country of ``inner``, or a region without known borders."""
+        """Whether ``inner`` lies in ``outer``: it is said to, or that is its country or region."""
+        if outer in self._around(inner):
+            return True
         country = self.country(inner)
         if find_country(outer):
             return country in (None, outer)
         return is_wide(outer) and country in (None, self.country(outer))
+
+    def town(self, name: str) -> str | None:
+        """The town that a place is or lies in, as far as the article tells."""
+        towns = (place for place in (name, *self._around(name)) if self._is_town(place))
+        return next(towns, None)
+
+    def _is_town(self, name: str) -> bool:
+        place = self.known.get(name)
+        return place is not None and place.latitude is not None and not is_wide(name)
+
+    def _around(self, name: str) -> Iterator[str]:
+        """The places in which the article has a place, the narrowest first."""
+        passed = {name}
+        while (outer := self._within.get(name)) is not None and outer not in passed:
+            yield outer
+            passed.add(outer)
+            name = outer
 
     def country(self, name: str) -> str | None:
         """The country that one of the article's places lies in, as far as that is known."""

@@ -426,3 +426,16 @@ def test_the_day_of_the_words_is_none_of_what_is_called_off() -> None:
         "officials said Thursday."
     )
     assert "2026-01-08" not in {meeting.start for meeting in meetings(text)}
+
+
+def test_whoever_meets_several_people_on_a_day_meets_them_in_one_town() -> None:
+    text = (
+        "Bergen, 3 May 2024\n\nPresident Kari Berg met Chancellor Jonas Weber at the Harbour Hall"
+        " in Bergen on Friday. Governor Ola Lie met Berg in the morning. The meeting in Bergen was"
+        " about ferries."
+    )
+    found = {report.participants: report.place for report in meetings(text)}
+    assert found == {
+        ("Jonas Weber", "Kari Berg"): "Harbour Hall",
+        ("Kari Berg", "Ola Lie"): "Bergen",
+    }
