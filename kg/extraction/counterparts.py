@@ -31,7 +31,7 @@ def find_counterparts(
             bearer = _bearer(tokens, index, at)
             owned = _office_before(sentence, token, at, bearer)
             own = office_at(document, sentence, Span(token.start, token.end, token.text))
-            if bearer and owned and own.country:
+            if bearer and owned:
                 yield bearer.name, replace(own, title=owned.title)
 
 

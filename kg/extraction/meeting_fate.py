@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg import lexicon
 from kg.extraction.meeting_heads import head_of
 from kg.extraction.meeting_status import Standing, meeting_status
-from kg.extraction.meeting_triggers import Trigger, forms, holding_forms
+from kg.extraction.meeting_triggers import Trigger
+from kg.extraction.meeting_words import forms, holding_forms
 from kg.extraction.syntax import SUBJECTS, Syntax
 from kg.language.words import grammar
 
@@ -29,6 +30,8 @@ def fate(syntax: Syntax, trigger: Trigger) -> Standing:
         return Standing("cancelled", True, standing.denial or "denied")
     if _is_called_off(syntax, trigger):
         return Standing("cancelled", stated=True)
+    if standing.status == "held" and _is_ahead(syntax, trigger):
+        return Standing("planned", stated=True)
     if standing.status == "held" and is_asked_for(syntax, head_of(syntax, trigger)):
         return Standing("proposed", stated=True)
     return standing
@@ -57,6 +60,16 @@ def does_not_happen(syntax: Syntax, trigger: Trigger) -> bool:
     words |= {syntax.word(i) for i in syntax.dependents(noun, "det")}
     happens = {syntax.word(verb), f"{syntax.word(verb)} place"} & holding_forms()
     return bool(happens and words & (grammar("negations") | _NEITHER))
+
+
+def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether somebody is about to go where the meeting is: "flies to Oslo for talks with B"."""
+    noun = head_of(syntax, trigger)
+    verb = syntax.arcs[noun].head
+    if verb is None or not syntax.word(verb).endswith("s"):
+        return False
+    purpose = syntax.case(noun) == "for" or syntax.relation(noun) in ("advcl", "xcomp")
+    return purpose and syntax.word(verb) in forms("going")
 
 
 def is_called(syntax: Syntax, trigger: Trigger, words: str) -> bool:

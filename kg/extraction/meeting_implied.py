@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from kg import lexicon
+from kg.extraction.descriptions import several_people
 from kg.extraction.meeting_fate import is_called
 from kg.extraction.meeting_heads import clauses, head_of
 from kg.extraction.meeting_syntax import APPEARING, MeetingSyntax
-from kg.extraction.meeting_triggers import Trigger, forms
+from kg.extraction.meeting_triggers import Trigger
+from kg.extraction.meeting_words import forms
 from kg.extraction.parties import Party
-from kg.extraction.phrases import several_people
+from kg.extraction.several import countries_at
 from kg.extraction.syntax import AGENT, SUBJECTS
 
-_COUNTRIES = frozenset(("countries", "nations", "states"))
-_TWO = frozenset(("two", "both"))
 _OF_BOTH = frozenset(("of", "between", "among"))
 _WITH_WHOM = _OF_BOTH | {"with"}
 _KNOWN = frozenset(("the", "this"))
@@ -35,7 +35,7 @@ class ImpliedMeetings(MeetingSyntax):
         """Who does something to whom at what a noun names: "at a dinner in Oslo, A told B that"."""
         noun = head_of(self._syntax, trigger)
         verb = next(clauses(self._syntax, noun), None)
-        if verb is None or noun not in self._syntax.oblique(verb, APPEARING) or verb < noun:
+        if verb is None or noun not in self._syntax.oblique(verb, APPEARING):
             return []
         if any(self._syntax.word(i) in _KNOWN for i in self._syntax.dependents(noun, "det")):
             return []
@@ -45,8 +45,10 @@ class ImpliedMeetings(MeetingSyntax):
             if self._syntax.word(each) in forms("facing")
             for party in self.phrases.named_by(self._syntax.dependents(each, "obj", "iobj"))
         ]
-        both = [*self.acting(verb), *told]
-        return both if all(party.kind == "person" for party in both) else []
+        acting = self.acting(verb)
+        press = {word for words in lexicon.load("meetings")["audiences"].values() for word in words}
+        told = [p for p in told if p.kind in ("person", "group") and p.name not in press]
+        return [*acting, *told] if all(party.kind == "person" for party in acting) else []
 
     def is_another(self, trigger: Trigger) -> bool:
         """Whether a further meeting is spoken of, but not whose: "a second one will be held"."""
@@ -65,25 +67,29 @@ class ImpliedMeetings(MeetingSyntax):
             and not partners
         )
 
-    def is_of_two_countries(self, trigger: Trigger) -> bool:
-        """Whether those meet whom two countries send: "a meeting of the two nations' ministers"."""
+    def countries(self, trigger: Trigger) -> int | None:
+        """How many countries meet that are named by their number: "the three countries met".
+
+        Or whose people do: "a meeting of the two nations' ministers".
+        """
         head = head_of(self._syntax, trigger)
         if trigger.form == "verb" and not trigger.reciprocal:
-            return False
+            return None
         verb = next(clauses(self._syntax, head), None) if trigger.form == "noun" else head
         people = self._syntax.oblique(head, _OF_BOTH) if trigger.form == "noun" else []
         if not people and verb is not None:
             people = self._syntax.dependents(verb, *SUBJECTS)
-        return any(
-            self._syntax.word(owner) in _COUNTRIES
-            and any(
-                self._syntax.word(i) in _TWO
-                for i in self._syntax.dependents(owner, "nummod", "det")
-            )
+        owners = [
+            owner
             for noun in people
             if self._syntax.word(noun) in several_people()
             for owner in self._syntax.dependents(noun, "nmod:poss", "nmod")
-        )
+        ]
+        held = trigger.form == "verb" and not self._syntax.objects(head)
+        numbers = [
+            countries_at(self._syntax.tokens, i) for i in (*owners, *(people if held else ()))
+        ]
+        return next((number for number in numbers if number), None)
 
     def is_of_those_told_of(self, trigger: Trigger) -> bool:
         """Whether those meet whom only their office names: "the presidents met in Oslo"."""

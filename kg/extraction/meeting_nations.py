@@ -1,19 +1,17 @@
-"""Which two countries "the two countries" are, whose ministers meet."""
+"""Which countries "the two countries" are, who meet or whose ministers do."""
 
 from __future__ import annotations
 
 from kg.language.document import Document, Sentence
 from kg.language.gazetteer import country_of_adjective, find_country
 
-_BOTH = 2
 
-
-def two_countries(document: Document, until: Sentence) -> tuple[str, ...]:
-    """The countries of the last sentence before that speaks of two, by name or adjective."""
+def countries_meant(document: Document, until: Sentence, number: int) -> tuple[str, ...]:
+    """The countries of the last sentence before that speaks of so many, by name or adjective."""
     before = [sentence for sentence in document.sentences if sentence.start < until.start]
     for sentence in reversed(before):
         countries = _countries(document, sentence)
-        if len(countries) == _BOTH:
+        if len(countries) == number:
             return tuple(sorted(countries))
     return ()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extraction.meeting_triggers import Trigger, holding_forms
+from kg.extraction.meeting_subjects import main_subject, only_modifiers, subjects
+from kg.extraction.meeting_triggers import Trigger
 from kg.extraction.parties import Party
 from kg.language.document import Token
-from kg.language.words import grammar, is_calendar_word, verbs_of_saying
+from kg.language.words import grammar, verbs_of_saying
 
 _CLAUSE_ENDS = grammar("clause_ends")
 _BEFORE_ANOTHER_PHRASE = _CLAUSE_ENDS | {"to", "its", "their", "his", "her", "and"}
@@ -18,6 +19,7 @@ _DETERMINERS = grammar("indefinite") | grammar("definite")
 _PREPOSITIONS = grammar("prepositions")
 _PASSIVE = grammar("forms_of_be")
 _PARENTHESIS = frozenset((",", "—", "–"))
+_OWNERS = frozenset(("his", "her", "their"))
 _FARTHEST = 8
 _NEAR_AGENT = 5
 
@@ -137,10 +139,10 @@ def _sides(
     after: int,
 ) -> Participants:
     end = others[-1].last + 1 if others else after
-    subjects = _subjects(tokens, parties, trigger)
-    if not subjects and others:
-        subjects = _main_subject(tokens, parties, trigger, end)
-    return Participants(tuple(subjects), tuple(others), end)
+    acting = subjects(tokens, parties, trigger)
+    if not acting and others:
+        acting = main_subject(tokens, parties, trigger, end)
+    return Participants(tuple(acting), tuple(others), end)
 
 
 def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], start: int) -> list[Party]:
@@ -194,7 +196,7 @@ def _may_follow(between: Sequence[Token]) -> bool:
     if not words or words[0] not in _LINKS or len(words) > _FARTHEST or _CLAUSE_ENDS & set(words):
         return False
     apposed = words[0] == "," and "," in words[1:]
-    return apposed or _only_modifiers(between)
+    return apposed or only_modifiers(between)
 
 
 def _apposed(tokens: Sequence[Token], parties: Sequence[Party], owner: Party) -> Party | None:
@@ -209,74 +211,3 @@ def _apposed(tokens: Sequence[Token], parties: Sequence[Party], owner: Party) ->
             return party if not commas or between[-1] == "," else None
         return None
     return None
-
-
-def _subjects(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger) -> list[Party]:
-    """The nearest party before the trigger that no preposition governs, with those joined to it."""
-    before = [party for party in parties if party.last < trigger.first and party.kind != "place"]
-    while before:
-        party = before[-1]
-        behind = {token.lower for token in tokens[party.last + 1 : trigger.first]}
-        if {";", '"', "."} & behind:
-            return []
-        if not _is_governed(tokens, party) or (party.possessive and trigger.form == "noun"):
-            return _joined_before(tokens, before)
-        before.pop()
-    return []
-
-
-def _is_governed(tokens: Sequence[Token], party: Party) -> bool:
-    """Whether a preposition stands before the party, its titles and adjectives set aside."""
-    index = party.first - 1
-    while index >= 0 and index > party.first - 6:
-        word = tokens[index].lower
-        if word in _PREPOSITIONS:
-            return True
-        if is_calendar_word(tokens[index].text):
-            return False  # "In May Kari Berg met ..."
-        if not tokens[index].is_word or word in ("and", "that", "said"):
-            return False
-        index -= 1
-    return False
-
-
-def _joined_before(tokens: Sequence[Token], before: Sequence[Party]) -> list[Party]:
-    """The last of ``before`` and the parties coordinated with it: "A, B and C met"."""
-    joined = [before[-1]]
-    for party in reversed(before[:-1]):
-        between = [token.lower for token in tokens[party.last + 1 : joined[0].first]]
-        linked = between[:1] in (["and"], [","]) and ("and" in between or len(joined) > 1)
-        modified = _only_modifiers(tokens[party.last + 1 : joined[0].first])
-        if not linked or joined[0].possessive or not modified:
-            break
-        joined.insert(0, party)
-    return joined
-
-
-def _only_modifiers(between: Sequence[Token]) -> bool:
-    """Whether nothing but links, articles and the names of countries stand between two parties."""
-    return all(
-        token.lower in _LINKS
-        or token.lower in ("the", "his", "her", "'s", "then", "former", "visiting")
-        or token.lower in _SIDES
-        or token.is_capitalised
-        for token in between
-    )
-
-
-def _main_subject(
-    tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger, end: int
-) -> list[Party]:
-    """The subject of the clause behind: "In a meeting with B, A said ..."."""
-    before = {token.lower for token in tokens[: trigger.first]}
-    if trigger.first > _FARTHEST or before & holding_forms():
-        return []  # Who holds it stands before it, known or not.
-    if tokens[0].lower in _DETERMINERS:
-        return []  # "A meeting with B is planned, A said": it is the subject itself.
-    for party in parties:
-        if party.first < end or party.kind == "place" or party.possessive:
-            continue
-        between = [token.lower for token in tokens[end : party.first]]
-        if _PARENTHESIS & set(between) and not _is_governed(tokens, party):
-            return [party]
-    return []

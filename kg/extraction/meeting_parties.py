@@ -9,14 +9,15 @@ from kg.extraction.meeting_groups import Meet, meets
 from kg.extraction.meeting_implied import ImpliedMeetings
 from kg.extraction.meeting_participants import Participants, find_participants
 from kg.extraction.meeting_syntax import MeetingSyntax
-from kg.extraction.meeting_triggers import Trigger, holding_forms, is_mutual
+from kg.extraction.meeting_triggers import Trigger, is_mutual
+from kg.extraction.meeting_words import holding_forms
 from kg.extraction.parties import Party
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence, Token
 from kg.language.words import grammar
 
 _LONGEST_PHRASE = 5
-_PEOPLE = frozenset(("person", "pair", "group"))
+_PEOPLE: frozenset[str] = frozenset(("person", "pair", "group"))
 _BEFORE_A_MEETING = grammar("occasions")
 
 
@@ -43,7 +44,9 @@ def who_meets(
     if any(party.kind in ("person", "pair") for party in before):
         parties = _without_countries(parties)
     if tree.is_attended(trigger):
-        return [], ()
+        # Who else came to a meeting told before; of one told nowhere, those who met.
+        came = {party.name for party in tree.participants(trigger).subjects}
+        return [Meet(tuple(sorted(came)))] if len(came) > 1 and not last_pair else [], ()
     mutual = is_mutual(sentence.tokens, trigger.last)
     alone = mutual or not tree.participants(trigger).others
     if last_pair and alone and tree.is_of_those_told_of(trigger):
@@ -90,7 +93,9 @@ def _people_first(sides: Participants) -> Participants:
 
 def _complete(sentence: Sentence, trigger: Trigger, sides: Participants) -> Participants | None:
     """The sides, where the words need no more of them."""
-    if sides.others and sides.others[0].kind == "organization" and trigger.form == "verb":
+    bodies = sides.others and sides.others[0].kind == "organization" and trigger.form == "verb"
+    believed = trigger.reciprocal and bool(_PEOPLE & {p.kind for p in sides.subjects})
+    if bodies and not (believed and sides.others[0].first > trigger.last):
         # Standards are met and moves are welcomed: an organization behind a verb is seldom a party.
         return None
     if sides.subjects and sides.others:
@@ -187,7 +192,9 @@ def _is_about_people(sides: Participants, trigger: Trigger, tree: MeetingSyntax)
     Organizations alone "meet" targets and each other's standards too often to be believed, and
     "talks between" countries are a topic more often than an event.
     """
-    if trigger.loose and not all(p.kind in ("person", "pair") or p.sent for p in sides.others):
+    # With whom somebody sits or talks are people, whatever they are called.
+    met = _PEOPLE if trigger.form != "verb" else _PEOPLE - {"group"}
+    if trigger.loose and not all(p.kind in met or p.sent for p in sides.others):
         return False
     kinds = {party.kind for party in (*sides.subjects, *sides.others)}
     if kinds & _PEOPLE:

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Literal
 
 from kg import lexicon
-from kg.extraction.meeting_triggers import Trigger, holding_forms
+from kg.extraction.meeting_triggers import Trigger
+from kg.extraction.meeting_words import holding_forms
 from kg.language.document import Token
 from kg.language.words import grammar
 from kg.records import Status

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 from typing import Literal
 
 from kg import lexicon
+from kg.extraction.meeting_contacts import is_errand, is_sitting, is_talked_over
 from kg.extraction.meeting_loose import loose_verbs, tells_of_meeting
+from kg.extraction.meeting_words import (
+    by_phone,
+    fixture,
+    forms,
+    nouns,
+    plurals,
+    verbs,
+    with_verbs,
+)
 from kg.language.document import Sentence, Token
-from kg.language.inflection import forms_of
 from kg.language.words import grammar
 
 _NEAR_VISITORS = 4
@@ -82,29 +89,32 @@ def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
             return with_verb
         if phrase in forms("speaking") and following in _PREPOSITIONS and _is_remote(tokens, last):
             return Trigger(index, last, "phone call", "with")
-        if (kind := _nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
-            return Trigger(index, last, kind, "noun", plural=phrase in _plurals())
+        if (kind := nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
+            return Trigger(index, last, kind, "noun", plural=phrase in plurals())
         if phrase in forms("telling") and _faces_visitors(tokens, last + 1):
             return Trigger(index, last, "meeting", "verb")
         if phrase in forms("together"):
             return Trigger(index, last, "meeting", "verb", reciprocal=True, together=True)
-        if (kind := _verbs().get(phrase)) and not _is_something_else(tokens, last, phrase):
+        if (kind := verbs().get(phrase)) and not _is_something_else(tokens, last, phrase):
             reciprocal = phrase in forms("reciprocal") or is_mutual(tokens, last)
             return Trigger(index, last, kind, "verb", reciprocal=reciprocal)
         if loose := _loose(sentence, index, last, phrase):
             return loose
+    if is_sitting(sentence, index):
+        return Trigger(index, index, "meeting", "noun", loose=True)
     return None
 
 
 def _with_verb(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | None:
     """A verb that needs "with": "conferred with B"; "a meeting with B" is none of a verb."""
-    kind, is_noun = _with_verbs().get(phrase), phrase in _nouns()
+    kind, is_noun = with_verbs().get(phrase), phrase in nouns()
     if kind is None or (is_noun and sentence.dependencies[index].part_of_speech == "NOUN"):
         return None
     following = [token.lower for token in sentence.tokens[last + 1 : last + 2]]
     if _PREPOSITIONS & set(following) or (not is_noun and _leads_to_with(sentence, index, last)):
         return Trigger(index, last, kind, "with")
-    bare = phrase in forms("reciprocal") and phrase not in _verbs()
+    together = following == ["together"] and not is_noun
+    bare = together or (phrase in forms("reciprocal") and phrase not in verbs())
     if bare and not _has_object(sentence, index, last):
         return Trigger(index, last, kind, "verb", reciprocal=True)
     return None
@@ -112,9 +122,12 @@ def _with_verb(sentence: Sentence, index: int, last: int, phrase: str) -> Trigge
 
 def _loose(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | None:
     """An everyday verb, where the sentence makes a meeting of it: "saw B in Oslo"."""
+    if is_talked_over(sentence, index, last, phrase):
+        return Trigger(index, last, "meeting", "with", loose=True)
     kind = loose_verbs().get(phrase)
     if kind is None or not tells_of_meeting(sentence, index, last):
-        return None
+        errand = is_errand(sentence, index, phrase)
+        return Trigger(index, last, "meeting", "verb") if errand else None
     mutual = is_mutual(sentence.tokens, last)
     return Trigger(index, last, kind, "verb", reciprocal=mutual, loose=True)
 
@@ -141,7 +154,7 @@ def _is_verbal(sentence: Sentence, index: int, phrase: str) -> bool:
 def _is_remote(tokens: tuple[Token, ...], last: int) -> bool:
     """Whether they spoke by phone: "spoke with B by phone on Monday"."""
     clause = f" {' '.join(_clause_behind(tokens, last))} "
-    return any(f" {phrase} " in clause for phrase in _by_phone())
+    return any(f" {phrase} " in clause for phrase in by_phone())
 
 
 def _clause_behind(tokens: tuple[Token, ...], last: int) -> list[str]:
@@ -178,7 +191,7 @@ def _is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> boo
         return "to" in clause
     if phrase in forms("reciprocal") and _is_fixture(tokens):
         return True
-    return bool(_fixture().search(" ".join(clause)))
+    return bool(fixture().search(" ".join(clause)))
 
 
 def _is_fixture(tokens: tuple[Token, ...]) -> bool:
@@ -193,61 +206,3 @@ def _faces_visitors(tokens: tuple[Token, ...], start: int) -> bool:
     """Whether those who are told something have come: "told a visiting delegation of ..."."""
     reach = tokens[start : start + _NEAR_VISITORS]
     return any(token.lower in lexicon.words("meetings", "visits.who") for token in reach)
-
-
-@cache
-def forms(key: str) -> frozenset[str]:
-    """All forms of a list of verbs."""
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content[key], content["irregular"]))
-
-
-@cache
-def _nouns() -> Mapping[str, str]:
-    """From each noun to its kind."""
-    return {
-        noun: kind for kind, nouns in lexicon.load("meetings")["nouns"].items() for noun in nouns
-    }
-
-
-def _verb_forms(key: str) -> dict[str, str]:
-    content = lexicon.load("meetings")
-    return {
-        form: kind
-        for kind, bases in content[key].items()
-        for form in forms_of(bases, content["irregular"])
-    }
-
-
-@cache
-def _plurals() -> frozenset[str]:
-    return frozenset(lexicon.words("meetings", "several"))
-
-
-@cache
-def _by_phone() -> frozenset[str]:
-    return frozenset(lexicon.words("meetings", "by_phone"))
-
-
-@cache
-def _fixture() -> re.Pattern[str]:
-    """As in "in the semi-finals of the Open", "for the title fight"."""
-    phrases = sorted(lexicon.words("meetings", "fixtures"), key=len, reverse=True)
-    return re.compile(
-        rf"\b(?:in|for|at) (?:the |a |\w+'s? )?(?:{'|'.join(map(re.escape, phrases))})\b"
-    )
-
-
-def holding_forms() -> frozenset[str]:
-    """Forms of the verbs that hold a meeting named by a noun: "held talks", "the summit opens"."""
-    return forms("holding")
-
-
-@cache
-def _verbs() -> Mapping[str, str]:
-    return _verb_forms("verbs")
-
-
-@cache
-def _with_verbs() -> Mapping[str, str]:
-    return _verb_forms("with")

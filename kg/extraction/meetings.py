@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.entry_interviews import find_interviews
+from kg.extraction.joint_subjects import joint_subjects
 from kg.extraction.joint_visits import JOINT_VISIT, visited
 from kg.extraction.journey_stops import find_stops
+from kg.extraction.meeting_again import again_at
 from kg.extraction.meeting_circumstances import Stretch, around, stretches, where
 from kg.extraction.meeting_counts import count_of
 from kg.extraction.meeting_dates import when
@@ -18,7 +20,7 @@ from kg.extraction.meeting_implied import ImpliedMeetings
 from kg.extraction.meeting_last import last_met
 from kg.extraction.meeting_merging import Sighting, merge, told_before, without_denials
 from kg.extraction.meeting_names import with_names
-from kg.extraction.meeting_nations import two_countries
+from kg.extraction.meeting_nations import countries_meant
 from kg.extraction.meeting_parties import is_joined, may_refer_back, who_meets
 from kg.extraction.meeting_sites import site_of
 from kg.extraction.meeting_status import Denial, Standing
@@ -26,7 +28,8 @@ from kg.extraction.meeting_syntax import MeetingSyntax
 from kg.extraction.meeting_topics import find_topics
 from kg.extraction.meeting_triggers import Trigger, find_triggers
 from kg.extraction.pairs import pair_meant
-from kg.extraction.parties import find_parties, told_apart
+from kg.extraction.parties import find_parties
+from kg.extraction.party_pronouns import told_apart, with_pronouns
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
@@ -72,6 +75,7 @@ def _in_sentence(
     last_pair = pair_meant(document, sentence, parties, references, before)
     parties = told_apart(sentence, parties, last_pair)
     syntax = Syntax(sentence)
+    parties = with_pronouns(document, sentence, syntax, parties, references)
     implied = ImpliedMeetings(syntax)
     was_told = any(not sighting.is_appearance for sighting in before)
     found: list[_Found] = []
@@ -84,12 +88,17 @@ def _in_sentence(
             meetings = list(found[-1].meetings)
         if not meetings and was_told and last_pair and implied.is_another(trigger):
             meetings = [Meet(last_pair)]
-        if not meetings and implied.is_of_two_countries(trigger):
-            countries = two_countries(document, sentence)
+        if not meetings and (number := implied.countries(trigger)):
+            countries = countries_meant(document, sentence, number)
             meetings = [Meet(countries)] if countries else []
+        if not meetings and not before and not found:
+            pair = joint_subjects(document, sentence, syntax, trigger, references)
+            meetings = [Meet(pair)] if pair else []
         again = not meetings and (joined or may_refer_back(sentence, trigger))
         if meetings or again:
             found.append(_Found(trigger, tuple(meetings), again, own_date_only=again or joined))
+        if meetings and (repeated := again_at(sentence, trigger)):
+            found.append(_Found(repeated, tuple(meetings), again=False, own_date_only=True))
         if meetings:
             last_pair = meetings[-1].names
     parts = stretches(sentence, [each.trigger for each in found])

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Literal
 
 from kg import lexicon
-from kg.extraction.references import GENDERS, SINGULAR, References
+from kg.extraction.references import SINGULAR, References
+from kg.extraction.several import several_at
 from kg.language.document import Document, Sentence, Token
 from kg.language.gazetteer import country_of_adjective, find_country
 from kg.language.words import grammar
@@ -62,7 +63,7 @@ def find_parties(document: Document, sentence: Sentence, references: References)
             _named(tokens, index, references)
             or _pair(sentence, index)
             or _pronoun(tokens, index, sentence, references)
-            or _group(tokens, index)
+            or _group(sentence, index)
             or _body(tokens, index, references)
         )
         if party is None and (title := document.title_index.starting_at(tokens[index].start)):
@@ -76,24 +77,6 @@ def find_parties(document: Document, sentence: Sentence, references: References)
             parties.append(party)
         index = party.last + 1
     return parties
-
-
-def told_apart(sentence: Sentence, parties: Sequence[Party], pair: tuple[str, ...]) -> list[Party]:
-    """The parties, "he" and "she" of one sentence being two: those of the ``pair`` told before."""
-    genders = {
-        party.name: gender
-        for party in reversed(parties)
-        for gender in GENDERS
-        if sentence.tokens[party.first].lower in gender
-    }
-    apart = []
-    for party in parties:
-        word, first = sentence.tokens[party.first].lower, genders.get(party.name)
-        if first and word in SINGULAR and word not in first and party.name in pair:
-            others = [name for name in pair if name != party.name]
-            party = replace(party, name=others[0]) if len(others) == 1 else party
-        apart.append(party)
-    return apart
 
 
 def _is_apposed(group: Party, party: Party, tokens: Sequence[Token]) -> bool:
@@ -152,6 +135,8 @@ def _named(tokens: Sequence[Token], index: int, references: References) -> Party
 
 def _pair(sentence: Sentence, index: int) -> Party | None:
     tokens = sentence.tokens
+    if (end := several_at(tokens, index)) is not None:
+        return Party(index, end, "", "pair", _is_possessive(tokens, end))
     for phrase in _pairs().get(tokens[index].lower, ()):
         if tuple(token.lower for token in tokens[index : index + len(phrase)]) == phrase:
             last = index + len(phrase) - 1
@@ -205,13 +190,15 @@ def _behind_country(tokens: Sequence[Token], last: int, references: References) 
     return bearer if bearer and bearer.kind == "person" else None
 
 
-def _group(tokens: Sequence[Token], index: int) -> Party | None:
+def _group(sentence: Sentence, index: int) -> Party | None:
     """People named by what they are: "South Korean lawmakers"."""
+    tokens = sentence.tokens
     for first, length in _adjectives(tokens, index):
         for noun in range(index + length, min(index + length + _LONGEST_GROUP - 1, len(tokens))):
             if tokens[noun].lower in _groups():
                 return _whole_group(tokens, first, noun)
-            if not tokens[noun].is_word or tokens[noun].is_capitalised:
+            is_verb = sentence.dependencies[noun].part_of_speech in ("VERB", "AUX")
+            if not tokens[noun].is_word or tokens[noun].is_capitalised or is_verb:
                 break
     return None
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kg import lexicon
+from kg.extraction.descriptions import Descriptions, group_nouns, leading_forms, several_people
 from kg.extraction.parties import Party
 from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.gazetteer import country_of_adjective
-from kg.language.inflection import forms_of
-from kg.language.words import grammar
 from kg.records import Span
 
 _BELONGING = frozenset(("of", "from"))
@@ -22,19 +20,16 @@ _FARTHEST = 6
 _BODIES = ("organization", "country", "group")
 
 
-class Phrases:
+class Phrases(Descriptions):
     """The parties of one sentence, found by the words that their phrases hang on."""
 
     def __init__(self, syntax: Syntax, parties: Sequence[Party], titles: Iterable[Span]) -> None:
-        self._syntax = syntax
+        super().__init__(syntax, parties)
         self._titled = {
             token.start
             for title in titles
             for token in syntax.tokens
             if title.start <= token.start < title.end
-        }
-        self._party_at = {
-            index: party for party in parties for index in range(party.first, party.last + 1)
         }
 
     def at(self, index: int) -> Party | None:
@@ -110,12 +105,19 @@ class Phrases:
             yield from [bearer] if (bearer := self._bearer(head)) else self._described(head)
         elif self._syntax.word(head) in lexicon.words("meetings", "quantities"):
             yield from self.named_by(self._syntax.oblique(head, _BELONGING))
-        elif self._syntax.word(head) in _groups():
+        elif self._syntax.word(head) in group_nouns() or self._is_people(head):
             behind = self.named_by(self._syntax.oblique(head, _BELONGING))
+            owners = self.named_by(self._syntax.dependents(head, "nmod:poss"))
+            if len(owners) > 1 and all(owner.kind == "country" for owner in owners):
+                behind = owners  # "Chile's and Peru's ministers"
             if leader := self._leaders(head):
                 yield from leader
                 return
             crowds = self._syntax.word(head) in several_people()
+            people = [party for party in behind if party.kind == "person" and not party.possessive]
+            if crowds and people and any(party.kind == "organization" for party in behind):
+                yield from people  # "the directors of Northbank, B, and Southbank, C"
+                return
             bodies = [
                 party
                 for party in behind
@@ -125,7 +127,7 @@ class Phrases:
             if body := None if bodies else self._next_body(head):
                 bodies = [body]
             yield from [replace(body, kind="group", sent=True) for body in bodies] or [
-                self._group(head)
+                self._group(head, self._behind(head))
             ]
 
     def _leaders(self, head: int) -> list[Party]:
@@ -135,7 +137,8 @@ class Phrases:
             for i in self._syntax.dependents(head, "acl")
             if self._syntax.word(i) in leading_forms()
         ]
-        agents = [i for verb in leading for i in self._syntax.oblique(verb, AGENT)]
+        agents = [i for verb in (*leading, head) for i in self._syntax.oblique(verb, AGENT)]
+        agents = agents if leading else []
         return [party for party in self.named_by(agents) if party.kind == "person"]
 
     def _next_body(self, head: int) -> Party | None:
@@ -213,62 +216,17 @@ class Phrases:
             first = head
             while first and self._syntax.tokens[first - 1].start in self._titled:
                 first -= 1
-            yield self._description(first, max(self._party_at[i].last for i in behind))
+            last = max(self._party_at[i].last for i in behind)
+            yield self._office_holder(first, last)
             return
         peoples = [i for i in self._syntax.dependents(head, "amod") if self._is_of_country(i)]
         if peoples and not self._syntax.dependents(head, "nmod:poss"):
-            yield self._description(peoples[0], head)
+            yield self._office_holder(peoples[0], head)
+
+    def _office_holder(self, first: int, last: int) -> Party:
+        """Whom an office means: "the Peruvian ambassador" is one, "a minister" is anybody."""
+        known = first > 0 and self._syntax.word(first - 1) == "the"
+        return replace(self._description(first, last), sent=known)
 
     def _is_of_country(self, index: int) -> bool:
         return self._syntax.tokens[index].text in country_of_adjective()
-
-    def people(self, heads: Sequence[int]) -> list[Party]:
-        """Those whom words in the plural name that no list holds: a meeting is with people."""
-        return [
-            self._group(head)
-            for head in heads
-            if self._syntax.arcs[head].part_of_speech == "NOUN"
-            and self._syntax.word(head).endswith("s")
-            and self._syntax.tokens[head].text.islower()
-            and self._syntax.word(head) not in _times()
-            and not self._syntax.word(head).endswith(("ss", "us", "is"))
-        ]
-
-    def _group(self, head: int) -> Party:
-        """People who are named by what they are: "opposition leaders"."""
-        first = head
-        while first - 1 in self._syntax.dependents(head, "amod", "compound"):
-            if self._syntax.word(first - 1) in _times():
-                return self._description(head, head)  # "on the following day officials"
-            first -= 1
-        owner = self._party_at.get(first - 2)
-        if owner and owner.possessive and owner.kind in ("country", "organization"):
-            first = owner.first  # "Chile's economic team"
-        return self._description(first, head)
-
-    def _description(self, first: int, last: int) -> Party:
-        name = " ".join(token.text for token in self._syntax.tokens[first : last + 1])
-        name = name.replace(" '", "'")
-        return Party(first, last, name, "group", possessive=False)
-
-
-def _times() -> frozenset[str]:
-    return grammar("times")
-
-
-@cache
-def leading_forms() -> frozenset[str]:
-    """Forms of the verbs that say who leads those who meet."""
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["leading"], content["irregular"]))
-
-
-@cache
-def several_people() -> frozenset[str]:
-    """Nouns that name people by what they are, in the plural."""
-    return frozenset(word for word in lexicon.words("meetings", "groups") if word.endswith("s"))
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return several_people() | frozenset(lexicon.words("meetings", "bodies"))

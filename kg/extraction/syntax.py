@@ -46,7 +46,8 @@ class Syntax:
         preposition: "received in Oslo on Monday the king of Sweden".
         """
         objects = [i for i in self.dependents(verb, "obj", "iobj") if self.word(i) not in RELATIVES]
-        if objects or not any(index < verb for index in self.dependents(verb, *SUBJECTS)):
+        acting = any(index < verb for index in self.dependents(verb, *SUBJECTS))
+        if objects or not (acting or self.relation(verb) == "conj"):
             return objects
         behind = [index for index in self.children[verb] if index > verb + 1]
         return [

@@ -1,0 +1,72 @@
+"""The words of the lexicon that tell of meetings, in all their forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from kg import lexicon
+from kg.language.inflection import forms_of
+
+
+@cache
+def forms(key: str) -> frozenset[str]:
+    """All forms of a list of verbs."""
+    content = lexicon.load("meetings")
+    return frozenset(forms_of(content[key], content["irregular"]))
+
+
+@cache
+def nouns() -> Mapping[str, str]:
+    """From each noun to its kind."""
+    return {
+        noun: kind for kind, nouns in lexicon.load("meetings")["nouns"].items() for noun in nouns
+    }
+
+
+def _verb_forms(key: str) -> dict[str, str]:
+    content = lexicon.load("meetings")
+    return {
+        form: kind
+        for kind, bases in content[key].items()
+        for form in forms_of(bases, content["irregular"])
+    }
+
+
+@cache
+def plurals() -> frozenset[str]:
+    """Nouns that tell of several meetings."""
+    return frozenset(lexicon.words("meetings", "several"))
+
+
+@cache
+def by_phone() -> frozenset[str]:
+    """Words that say that people spoke by phone."""
+    return frozenset(lexicon.words("meetings", "by_phone"))
+
+
+@cache
+def fixture() -> re.Pattern[str]:
+    """As in "in the semi-finals of the Open", "for the title fight"."""
+    phrases = sorted(lexicon.words("meetings", "fixtures"), key=len, reverse=True)
+    return re.compile(
+        rf"\b(?:in|for|at) (?:the |a |\w+'s? )?(?:{'|'.join(map(re.escape, phrases))})\b"
+    )
+
+
+def holding_forms() -> frozenset[str]:
+    """Forms of the verbs that hold a meeting named by a noun: "held talks", "the summit opens"."""
+    return forms("holding")
+
+
+@cache
+def verbs() -> Mapping[str, str]:
+    """From each form of a verb whose object is met to its kind."""
+    return _verb_forms("verbs")
+
+
+@cache
+def with_verbs() -> Mapping[str, str]:
+    """From each form of a verb that needs "with" to its kind."""
+    return _verb_forms("with")
