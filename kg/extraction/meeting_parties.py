@@ -193,7 +193,10 @@ def _is_about_people(sides: Participants, trigger: Trigger, tree: MeetingSyntax)
     "talks between" countries are a topic more often than an event.
     """
     # With whom somebody sits or talks are people, whatever they are called.
-    met = _PEOPLE if trigger.form != "verb" else _PEOPLE - {"group"}
+    together = len(sides.subjects) > 1 or any(p.kind == "pair" for p in sides.subjects)
+    # Two who talk "with interpreters" meet each other.
+    described = trigger.form == "noun" or (trigger.form == "with" and not together)
+    met = _PEOPLE if described else _PEOPLE - {"group"}
     if trigger.loose and not all(p.kind in met or p.sent for p in sides.others):
         return False
     kinds = {party.kind for party in (*sides.subjects, *sides.others)}

@@ -1,0 +1,16 @@
+"""Who is merely with those who talk is met by nobody."""
+
+from __future__ import annotations
+
+from kg.extraction import extract
+from tests.news import article
+
+
+def test_two_who_talk_with_interpreters_do_not_meet_these() -> None:
+    read = article(
+        "A week of visits\n\nPresident Leo Paz met Prime Minister Ana Sol in Lima on Monday. "
+        "They talked with interpreters for about three hours.\n"
+    )
+    assert [set(meeting.participants) for meeting in extract(read).meetings] == [
+        {"Leo Paz", "Ana Sol"}
+    ]
