@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from kg import lexicon
 from kg.extraction.parties import Party, find_parties
@@ -11,7 +10,7 @@ from kg.extraction.phrases import Phrases
 from kg.extraction.references import References
 from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.document import Document, Sentence
-from kg.language.inflection import forms_of
+from kg.language.words import verb_forms_in
 from kg.records import Span
 
 _TO = frozenset(("to",))
@@ -21,7 +20,9 @@ _TO_OR_WITH = frozenset(("to", "with"))
 _NAMED = ("person", "organization", "country")
 
 
-def find_addressees(document: Document, references: References, cue: Span) -> frozenset[str]:
+def find_addressees(
+    document: Document, references: References, sentence: Sentence, syntax: Syntax, cue: Span
+) -> frozenset[str]:
     """The names of those to whom something is said by the words of a cue.
 
     The object of a verb that takes whom it speaks to ("tell"), its subject in the passive voice,
@@ -29,10 +30,6 @@ def find_addressees(document: Document, references: References, cue: Span) -> fr
     the speaker is speaking to meanwhile ("addressing the council, she said").
     Nobody where the article names nobody ("told reporters").
     """
-    sentence = document.sentence_at(cue.start)
-    if sentence is None:
-        return frozenset()
-    syntax = Syntax(sentence)
     heads = [head for verb in _verbs(syntax, cue) for head in _heads(syntax, verb)]
     if not heads:
         return frozenset()
@@ -41,15 +38,13 @@ def find_addressees(document: Document, references: References, cue: Span) -> fr
     return frozenset(party.name for party in phrases.named_by(heads) if _is_named(party))
 
 
-def is_passive(sentence: Sentence, cue: Span) -> bool:
+def is_passive(syntax: Syntax, cue: Span) -> bool:
     """Whether who stands before the cue is told something, rather than tells it."""
-    syntax = Syntax(sentence)
     return any(_is_told(syntax, verb) for verb in _verbs(syntax, cue))
 
 
-def agent_of(document: Document, sentence: Sentence, cue: Span) -> Span | None:
+def agent_of(document: Document, syntax: Syntax, cue: Span) -> Span | None:
     """Who tells, where somebody is told something "by" them."""
-    syntax = Syntax(sentence)
     for verb in _verbs(syntax, cue):
         for head in syntax.oblique(verb, AGENT) if _is_told(syntax, verb) else ():
             words = [word for word in syntax.phrase(head) if syntax.word(word) not in AGENT]
@@ -71,10 +66,10 @@ def _heads(syntax: Syntax, verb: int) -> Iterator[int]:
     """The words whose phrases name who is spoken to."""
     if _is_told(syntax, verb):
         yield from syntax.dependents(verb, "nsubj:pass")
-    elif syntax.word(verb) in _forms("tell_somebody"):
+    elif syntax.word(verb) in verb_forms_in("claims", "tell_somebody"):
         yield from syntax.dependents(verb, "obj", "iobj")
         yield from _before_clause(syntax, verb)
-    if syntax.word(verb) not in _forms("about_something"):
+    if syntax.word(verb) not in verb_forms_in("claims", "about_something"):
         yield from syntax.oblique(verb, _TO)
     for occasion in syntax.oblique(verb, _IN):
         if syntax.word(occasion) in lexicon.words("claims", "told_in"):
@@ -105,11 +100,4 @@ def _meanwhile(syntax: Syntax, verb: int) -> Iterator[int]:
 
 
 def _is_told(syntax: Syntax, verb: int) -> bool:
-    return syntax.word(verb) in _forms("tell_somebody") and syntax.is_passive(verb)
-
-
-@cache
-def _forms(key: str) -> frozenset[str]:
-    """All forms of the verbs in a list of the lexicon."""
-    content = lexicon.load("claims")
-    return frozenset(forms_of(content[key], content["irregular"]))
+    return syntax.word(verb) in verb_forms_in("claims", "tell_somebody") and syntax.is_passive(verb)

@@ -64,10 +64,13 @@ def _claim(
     source, cue = attribution.source, attribution.cue
     place = cue or attribution.content[0]
     sentence = document.sentence_at(place.start)
-    if sentence and cue and is_passive(sentence, cue):
-        source = agent_of(document, sentence, cue)
+    addressees: frozenset[str] = frozenset()
+    if sentence and cue:
+        syntax = Syntax(sentence)
+        addressees = find_addressees(document, references, sentence, syntax, cue)
+        if is_passive(syntax, cue):
+            source = agent_of(document, syntax, cue)
     speakers = resolver.of(replace(attribution, source=source))
-    addressees = find_addressees(document, references, cue) if cue else frozenset()
     return Claim(
         speakers=speakers,
         speaker_text=" ".join(source.text.split()) if source else None,

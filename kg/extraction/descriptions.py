@@ -8,8 +8,7 @@ from functools import cache
 from kg import lexicon
 from kg.extraction.parties import Party
 from kg.extraction.syntax import Syntax
-from kg.language.inflection import forms_of
-from kg.language.words import grammar
+from kg.language.words import grammar, verb_forms_in
 
 _OF = frozenset(("of",))
 _DOERS = ("ers", "ists", "ians", "men", "women")
@@ -80,11 +79,9 @@ def _times() -> frozenset[str]:
     return grammar("times")
 
 
-@cache
 def leading_forms() -> frozenset[str]:
     """Forms of the verbs that say who leads those who meet."""
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["leading"], content["irregular"]))
+    return verb_forms_in("meetings", "leading")
 
 
 @cache

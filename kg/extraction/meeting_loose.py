@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg import lexicon
+from kg.extraction.meeting_words import forms
 from kg.extraction.syntax import Syntax
 from kg.language.document import Sentence
 from kg.language.inflection import forms_of
@@ -32,26 +33,9 @@ _WHERE = grammar("within") | {
 
 
 @cache
-def loose_verbs() -> dict[str, str]:
-    """From each form of such a verb to its kind."""
-    content = lexicon.load("meetings")
-    return {
-        form: kind
-        for kind, bases in content["loose"].items()
-        for form in forms_of(bases, content["irregular"])
-    }
-
-
-@cache
 def _speaking() -> frozenset[str]:
     content = lexicon.load("meetings")
     return frozenset(forms_of([*content["speaking"], "chat"], content["irregular"]))
-
-
-@cache
-def _spending() -> frozenset[str]:
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["spending"], content["irregular"]))
 
 
 def tells_of_meeting(sentence: Sentence, verb: int, last: int) -> bool:
@@ -67,7 +51,7 @@ def tells_of_meeting(sentence: Sentence, verb: int, last: int) -> bool:
         return False
     if any(syntax.word(i) in lexicon.words("meetings", "pictures") for i in ends):
         return False
-    if syntax.word(verb) in _spending() and not any(
+    if syntax.word(verb) in forms("spending") and not any(
         syntax.word(i).rstrip("s") in grammar("times") | {"minute"}
         or is_calendar_word(syntax.tokens[i].text)
         for i in syntax.dependents(verb, "obj")

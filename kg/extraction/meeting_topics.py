@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from kg import lexicon
+from kg.extraction.meeting_words import forms
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document
-from kg.language.inflection import forms_of
 from kg.spelling import tidy
 
 _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
@@ -44,9 +43,9 @@ class _Topics:
             discussing = [
                 child
                 for child in syntax.dependents(verb, "advcl", "xcomp", "conj")
-                if syntax.word(child) in _discussing()
+                if syntax.word(child) in forms("discussing")
             ]
-            if syntax.relation(head) == "nsubj" and syntax.word(verb) in _discussing():
+            if syntax.relation(head) == "nsubj" and syntax.word(verb) in forms("discussing"):
                 discussing.append(verb)
             for each in discussing:
                 heads += syntax.dependents(each, "obj") or syntax.oblique(each, _ABOUT)
@@ -88,9 +87,3 @@ class _Topics:
 
     def _start(self, index: int) -> int:
         return self._syntax.tokens[index].start
-
-
-@cache
-def _discussing() -> frozenset[str]:
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content["discussing"], content["irregular"]))

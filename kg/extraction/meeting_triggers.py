@@ -9,11 +9,12 @@ from typing import Literal
 
 from kg import lexicon
 from kg.extraction.meeting_contacts import is_errand, is_sitting, is_talked_over
-from kg.extraction.meeting_loose import loose_verbs, tells_of_meeting
+from kg.extraction.meeting_loose import tells_of_meeting
 from kg.extraction.meeting_words import (
     by_phone,
     fixture,
     forms,
+    loose_verbs,
     nouns,
     plurals,
     verbs,

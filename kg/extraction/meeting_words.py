@@ -8,13 +8,12 @@ from functools import cache
 
 from kg import lexicon
 from kg.language.inflection import forms_of
+from kg.language.words import verb_forms_in
 
 
-@cache
 def forms(key: str) -> frozenset[str]:
     """All forms of a list of verbs."""
-    content = lexicon.load("meetings")
-    return frozenset(forms_of(content[key], content["irregular"]))
+    return verb_forms_in("meetings", key)
 
 
 @cache
@@ -70,3 +69,9 @@ def verbs() -> Mapping[str, str]:
 def with_verbs() -> Mapping[str, str]:
     """From each form of a verb that needs "with" to its kind."""
     return _verb_forms("with")
+
+
+@cache
+def loose_verbs() -> Mapping[str, str]:
+    """From each form of a verb that tells of a meeting only with when or where to its kind."""
+    return _verb_forms("loose")

@@ -40,10 +40,14 @@ def is_calendar_word(word: str) -> bool:
 
 
 @cache
+def verb_forms_in(name: str, key: str) -> frozenset[str]:
+    """All forms of the verbs in a list of a lexicon, which has the irregular ones as well."""
+    return frozenset(forms_of(lexicon.words(name, key), lexicon.load(name)["irregular"]))
+
+
 def verbs_of_saying() -> frozenset[str]:
     """All forms of the verbs that say something ("said", "warns")."""
-    irregular = lexicon.load("claims")["irregular"]
-    return frozenset(forms_of(lexicon.words("claims", "verbs.says"), irregular))
+    return verb_forms_in("claims", "verbs.says")
 
 
 def number_of(word: str) -> int | None:

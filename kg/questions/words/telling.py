@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.language.inflection import forms_of
+from kg.language.words import verb_forms_in
 from kg.lexicon import load, words
 from kg.questions.words.said import Name, Said
 from kg.questions.words.wording import Token
@@ -71,8 +72,7 @@ def _is_passive(said: Sequence[Token], start: int, end: int) -> bool:
 @cache
 def _telling() -> frozenset[str]:
     """All forms of the verbs that take whom they speak to."""
-    claims = load("claims")
-    return frozenset(map(fold, forms_of(claims["tell_somebody"], claims["irregular"])))
+    return frozenset(map(fold, verb_forms_in("claims", "tell_somebody")))
 
 
 @cache
