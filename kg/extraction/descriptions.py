@@ -39,7 +39,7 @@ class Descriptions:
             if self._syntax.arcs[head].part_of_speech == "NOUN"
             and self._syntax.word(head).endswith("s")
             and self._syntax.tokens[head].text.islower()
-            and self._syntax.word(head) not in _times()
+            and self._syntax.word(head) not in grammar("times")
             and not self._syntax.word(head).endswith(("ss", "us", "is"))
         ]
 
@@ -61,7 +61,7 @@ class Descriptions:
         last = head if last is None else last
         first = head
         while first - 1 in self._syntax.dependents(head, "amod", "compound"):
-            if self._syntax.word(first - 1) in _times():
+            if self._syntax.word(first - 1) in grammar("times"):
                 return self._description(head, head)  # "on the following day officials"
             first -= 1
         owner = self._party_at.get(first - 2)
@@ -73,10 +73,6 @@ class Descriptions:
         name = " ".join(token.text for token in self._syntax.tokens[first : last + 1])
         name = name.replace(" '", "'").replace(" ’", "’")
         return Party(first, last, name, "group", possessive=False)
-
-
-def _times() -> frozenset[str]:
-    return grammar("times")
 
 
 def leading_forms() -> frozenset[str]:

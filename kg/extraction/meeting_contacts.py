@@ -8,7 +8,7 @@ parties they name is looked at later, as with every trigger; here is what makes 
 from __future__ import annotations
 
 from kg import lexicon
-from kg.extraction.meeting_words import forms
+from kg.extraction.meeting_words import forms, is_length_of_time
 from kg.extraction.syntax import Syntax
 from kg.language.document import Sentence
 from kg.language.words import grammar, is_calendar_word
@@ -86,7 +86,7 @@ def _is_there(syntax: Syntax, index: int) -> bool:
     if any(word in lexicon.words("meetings", apart) for apart in ("remote", "pictures")):
         return False
     if case in _FOR:
-        return word.rstrip("s") in grammar("times") | {"minute"}
+        return is_length_of_time(word)
     if case in _OVER:
         return word in lexicon.words("meetings", "meals")
     if case in _ON:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg import lexicon
-from kg.extraction.meeting_words import forms
+from kg.extraction.meeting_words import forms, is_length_of_time
 from kg.extraction.syntax import Syntax
 from kg.language.document import Sentence
 from kg.language.inflection import forms_of
@@ -52,8 +52,7 @@ def tells_of_meeting(sentence: Sentence, verb: int, last: int) -> bool:
     if any(syntax.word(i) in lexicon.words("meetings", "pictures") for i in ends):
         return False
     if syntax.word(verb) in forms("spending") and not any(
-        syntax.word(i).rstrip("s") in grammar("times") | {"minute"}
-        or is_calendar_word(syntax.tokens[i].text)
+        is_length_of_time(syntax.word(i)) or is_calendar_word(syntax.tokens[i].text)
         for i in syntax.dependents(verb, "obj")
     ):
         return False

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language.inflection import forms_of
-from kg.language.words import verb_forms_in
+from kg.language.words import grammar, verb_forms_in
 
 
 def forms(key: str) -> frozenset[str]:
@@ -31,6 +31,11 @@ def _verb_forms(key: str) -> dict[str, str]:
         for kind, bases in content[key].items()
         for form in forms_of(bases, content["irregular"])
     }
+
+
+def is_length_of_time(word: str) -> bool:
+    """Whether a noun measures time ("hours", "minute")."""
+    return word.rstrip("s") in grammar("times") | {"minute"}
 
 
 @cache
