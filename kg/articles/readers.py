@@ -67,7 +67,7 @@ def is_page(text: str) -> bool:
 
 
 def _read_html(source: str, content: bytes, charset: str | None) -> Reading:
-    from kg.articles.page import read_page
+    from kg.articles.pages.page import read_page
 
     return Reading(*read_page(source, content, charset))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from kg.extraction.claims import find_claims
-from kg.extraction.meetings import find_meetings
+from kg.extraction.meetings.finding import find_meetings
 from kg.extraction.organizations import find_organizations, organization_record
 from kg.extraction.people import find_people, person_record
 from kg.extraction.places import find_places, place_record

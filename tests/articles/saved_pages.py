@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from kg.articles import content_blocks, read_article
-from kg.articles.page import read_page
+from kg.articles.pages.page import read_page
 from kg.errors import SourceError
 
 FOLDER = Path(__file__).with_name("pages")

@@ -9,7 +9,7 @@ import pytest
 
 from bench.mutations import hostile
 from kg.articles import read_article
-from kg.articles.page import read_page
+from kg.articles.pages.page import read_page
 from kg.errors import SourceError
 
 REMEDY = "save the article's text as a .txt file"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.articles.metadata import Metadata
-from kg.articles.page import read_page
+from kg.articles.pages.page import read_page
 
 FIRST = "The mayor of Northhaven met the governor in the town hall on Monday about the bridge."
 SECOND = "She said that both sides would pay for the repairs of the old bridge before winter."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.articles.metadata import Metadata
-from kg.articles.page import read_page
+from kg.articles.pages.page import read_page
 from tests.articles.test_page_boxes import FIRST, FOURTH, SECOND, THIRD, page, paragraphs
 
 BODY = f"<div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.articles.page_values import name_list, page_date
+from kg.articles.pages.values import name_list, page_date
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,115 @@
+"""Words that tell of a meeting only by what hangs on them: with whom, where, or what for.
+
+"Held a session with B", "discussed the dam with B in Oslo" and "went to the palace to brief B" tell
+of one; "held a stake with B", "discussed the dam with care" and "wrote to brief B" do not. Which
+parties they name is looked at later, as with every trigger; here is what makes them triggers.
+"""
+
+from __future__ import annotations
+
+from kg import lexicon
+from kg.extraction.meetings.words import forms, is_length_of_time
+from kg.extraction.syntax import Syntax
+from kg.language.document import Sentence
+from kg.language.words import grammar, is_calendar_word
+
+_WITH = frozenset(("with",))
+_ON = frozenset(("on",))
+_FOR = frozenset(("for",))
+_WHERE = grammar("within") | {"near", "inside", "outside", "during", "aboard"}
+_ABOUT = frozenset(("over", "about", "through"))
+_OVER = frozenset(("over",))
+_BETWEEN = frozenset(("with", "between"))
+_PURPOSE = ("advcl", "acl", "xcomp")
+_PAID = frozenset(("call",))
+
+
+def is_sitting(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is something that people have with each other: "a session with B".
+
+    Whatever is held with somebody is a meeting, unless it is a thing that one keeps.
+    """
+    if sentence.dependencies[index].part_of_speech != "NOUN":
+        return False
+    word, verb = sentence.tokens[index].lower, sentence.dependencies[index].head
+    object_of = sentence.tokens[verb].lower if verb is not None else ""
+    is_object = sentence.dependencies[index].relation == "obj"
+    if word in _PAID:
+        return is_object and object_of in forms("paying") and bool(_on(sentence, index))
+    held = is_object and object_of in forms("sitting_down")
+    known = word in lexicon.words("meetings", "sittings")
+    kept = word in lexicon.words("meetings", "kept") or is_calendar_word(
+        sentence.tokens[index].text
+    )
+    if not known and (not held or kept):
+        return False
+    following = sentence.tokens[index + 1 : index + 2]
+    if following and following[0].lower in _BETWEEN:
+        return True
+    syntax = Syntax(sentence)
+    behind = syntax.oblique(index, _WITH)
+    if not behind and is_object and verb is not None:
+        behind = [i for i in syntax.oblique(verb, _WITH) if i > index]
+    return bool(behind)
+
+
+def _on(sentence: Sentence, noun: int) -> list[int]:
+    return Syntax(sentence).oblique(noun, _ON)
+
+
+def is_talked_over(sentence: Sentence, verb: int, last: int, phrase: str) -> bool:
+    """Whether a verb of talking has with whom, and where: "discussed it with B in Oslo"."""
+    if phrase not in forms("talking"):
+        return False
+    syntax = Syntax(sentence)
+    if not syntax.is_verb(verb) or not (whom := talking_with(syntax, verb)):
+        return False
+    ends = [i for i in syntax.children[verb] if i > last or i < verb]
+    ends += [i for each in whom for i in syntax.children[each]]
+    return any(_is_there(syntax, index) for index in ends)
+
+
+def talking_with(syntax: Syntax, verb: int) -> list[int]:
+    """The words behind "with", which the tree may hang on what is talked of."""
+    topics = syntax.dependents(verb, "obj")
+    if any(syntax.word(i) in lexicon.words("meetings", "brought_up") for i in topics):
+        return []
+    topics += [i for i in syntax.dependents(verb, "obl") if syntax.case(i) in _ABOUT]
+    return syntax.oblique(verb, _WITH) or [i for t in topics for i in syntax.oblique(t, _WITH)]
+
+
+def _is_there(syntax: Syntax, index: int) -> bool:
+    """Whether a phrase says where people are who talk, or for how long they do."""
+    word, case = syntax.word(index), syntax.case(index)
+    if not syntax.relation(index).startswith(("obl", "nmod")) or case is None:
+        return False
+    if any(word in lexicon.words("meetings", apart) for apart in ("remote", "pictures")):
+        return False
+    if case in _FOR:
+        return is_length_of_time(word)
+    if case in _OVER:
+        return word in lexicon.words("meetings", "meals")
+    if case in _ON:
+        return word in lexicon.words("meetings", "occasions")
+    timed = is_calendar_word(syntax.tokens[index].text) or word.rstrip("s") in grammar("times")
+    named = syntax.arcs[index].part_of_speech == "PROPN"
+    # "In detail", "in public": a place or an occasion has a name or an article.
+    known = bool(syntax.dependents(index, "det", "nmod:poss"))
+    return case in _WHERE and not timed and (named or known)
+
+
+def is_errand(sentence: Sentence, verb: int, phrase: str) -> bool:
+    """Whether somebody goes somewhere to do something to somebody: "flew to Oslo to thank B"."""
+    if phrase not in forms("errands"):
+        return False
+    syntax = Syntax(sentence)
+    head = syntax.arcs[verb].head
+    marks = {syntax.word(i) for i in syntax.dependents(verb, "mark")}
+    return (
+        head is not None
+        and syntax.is_verb(verb)
+        and "to" in marks
+        and syntax.relation(verb) in _PURPOSE
+        and syntax.word(head) in forms("going")
+        and bool(syntax.dependents(verb, "obj", "iobj"))
+    )

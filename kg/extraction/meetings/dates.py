@@ -1,0 +1,113 @@
+"""When: the date that a sentence, or what was told before it, gives a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from kg.extraction.meetings.circumstances import Stretch, frame
+from kg.extraction.meetings.syntax import MeetingSyntax
+from kg.extraction.meetings.triggers import Trigger
+from kg.language.document import DateExpression, Document, Sentence
+from kg.language.words import grammar, number_of, verbs_of_saying
+from kg.records import Status
+
+_STANDINGS = ("there", None, "elsewhere")
+_OPENING = 4
+_ANOTHER_EVENT = grammar("another_event")
+_DAYS_LONG = re.compile(r"\b([a-z]+|\d\d?)-day\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s? (?:after|before|since|following)\b")
+
+
+def when(
+    document: Document,
+    sentence: Sentence,
+    stretch: Stretch,
+    trigger: Trigger,
+    status: Status,
+    syntax: MeetingSyntax,
+    *,
+    own_date_only: bool,
+) -> tuple[str | None, str | None]:
+    """Start and end: the date expression nearest to the trigger, else the date of the entry.
+
+    With ``own_date_only`` neither the date that opens the sentence nor that of the entry counts.
+    """
+    here = sentence.tokens[trigger.first].start
+    near = document.date_index.starting_within(stretch.start, stretch.end)
+    if not near and not own_date_only and len(sentence.tokens) > _OPENING:
+        # A date that opens the sentence holds for all of it, unless time is counted from it.
+        opening = sentence.tokens[_OPENING].start
+        if not _COUNTED.search(document.plain, opening, here):
+            near = document.date_index.starting_within(sentence.start, opening)
+    near = [date for date in near if not _dates_another_event(sentence, trigger, date)]
+    said = [date for date in near if _dates_the_saying(sentence, syntax, trigger, date)]
+    if len(said) < len(near) or status != "held":
+        # What was held was often held on the day that somebody tells of it; nothing else was.
+        near = [date for date in near if date not in said]
+    near = [date for date in near if not _is_added(sentence, trigger, date)] or near
+    if near:
+        # News puts the date behind the verb; what stands before it may be the dateline's.
+        date = min(
+            near,
+            key=lambda d: (
+                _STANDINGS.index(syntax.standing_of(sentence.index_at(d.span.end - 1), trigger)),
+                d.span.start < here,
+                abs(d.span.start - here),
+            ),
+        )
+        return _with_duration(date, document.plain[stretch.start : stretch.end])
+    before = document.plain[stretch.start : sentence.tokens[trigger.last].end]
+    if own_date_only:
+        return None, None
+    if sentence.block.date and status == "held" and not grammar("earlier") & set(before.split()):
+        first, last = sentence.block.days or (sentence.block.date, None)
+        entry = DateExpression(document.span(here, here), first, last)
+        return _with_duration(entry, document.plain[stretch.start : stretch.end])
+    told = frame(document, sentence, trigger) if status == "held" else None
+    dates = document.date_index.starting_within(told.start, told.end) if told else ()
+    return (dates[0].start, dates[0].end) if len(dates) == 1 else (None, None)
+
+
+def _dates_the_saying(
+    sentence: Sentence, syntax: MeetingSyntax, trigger: Trigger, date: DateExpression
+) -> bool:
+    """Whether it is the day on which somebody tells of the meeting: "sources said Thursday"."""
+    first = sentence.index_at(date.span.start)
+    if first and sentence.tokens[first - 1].lower == "on":
+        first -= 1
+    verb = first - 1
+    return (
+        verb >= 0
+        and sentence.tokens[verb].lower in verbs_of_saying()
+        and not trigger.first <= verb <= trigger.last
+        and syntax.is_told_by(verb, trigger)
+    )
+
+
+def _dates_another_event(sentence: Sentence, trigger: Trigger, date: DateExpression) -> bool:
+    """Whether "since", "after" or the like leads from the trigger to the date of something else."""
+    first = date.span.text.split()[0].lower()
+    between = (t.lower for t in sentence.tokens[trigger.last + 1 :] if t.end <= date.span.start)
+    return any(word in _ANOTHER_EVENT for word in (*between, first))
+
+
+def _is_added(sentence: Sentence, trigger: Trigger, date: DateExpression) -> bool:
+    """Whether "and" leads on from the meeting to what happens then ("and on Friday her aide")."""
+    behind = sentence.tokens[trigger.last + 1 :]
+    before = [token.lower for token in behind if token.end <= date.span.start]
+    while before and (before[-1] == "," or before[-1] in grammar("dating")):
+        before.pop()
+    return before[-1:] == ["and"]
+
+
+def _with_duration(date: DateExpression, words: str) -> tuple[str, str | None]:
+    """The end that "the two-day summit" implies for a start that is a whole day."""
+    duration = _DAYS_LONG.search(words)
+    if date.end or len(date.start) < 10 or duration is None:
+        return date.start, date.end
+    days = number_of(duration[1])
+    if days is None or days < 2:
+        return date.start, None
+    end = dt.date.fromisoformat(date.start) + dt.timedelta(days=days - 1)
+    return date.start, end.isoformat()

@@ -1,0 +1,117 @@
+"""What becomes of a meeting, by the words around it and by the sentence's tree."""
+
+from __future__ import annotations
+
+from kg import lexicon
+from kg.extraction.meetings.heads import head_of
+from kg.extraction.meetings.status import Standing, meeting_status
+from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.words import forms, holding_forms
+from kg.extraction.syntax import SUBJECTS, Syntax
+from kg.language.words import grammar
+
+_PARTS = ("obj", "nsubj:pass", "nmod", "acl", "acl:relcl", "xcomp")
+_DEPENDING = ("obj", "xcomp")
+_TO = frozenset(("to", "until", "till", "for"))
+_ASKED = frozenset(("for", "to"))
+
+
+def fate(syntax: Syntax, trigger: Trigger) -> Standing:
+    """The status of a meeting, as of the sentence."""
+    standing = meeting_status(syntax.tokens, trigger)
+    if does_not_happen(syntax, trigger) and not standing.denial:
+        standing = Standing("cancelled", True, "off")
+    denied = bool(standing.denial) or _is_denied(syntax, trigger)
+    if denied and is_called(syntax, trigger, "awaited"):
+        return Standing("cancelled", stated=True)
+    if _is_put_off(syntax, trigger):
+        return Standing("planned", stated=True)
+    if denied:
+        return Standing("cancelled", True, standing.denial or "denied")
+    if _is_called_off(syntax, trigger):
+        return Standing("cancelled", stated=True)
+    if standing.status == "held" and _is_ahead(syntax, trigger):
+        return Standing("planned", stated=True)
+    if standing.status == "held" and is_asked_for(syntax, head_of(syntax, trigger)):
+        return Standing("proposed", stated=True)
+    return standing
+
+
+def is_asked_for(syntax: Syntax, noun: int, verb: int | None = None) -> bool:
+    """Whether the noun is what a verb asks for, the one that it hangs on where none is given."""
+    verb = syntax.arcs[noun].head if verb is None else verb
+    return (
+        verb is not None
+        and syntax.word(verb) in forms("asking")
+        and noun in syntax.oblique(verb, _ASKED)
+    )
+
+
+_NEITHER = frozenset(("neither",))
+
+
+def does_not_happen(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether a noun is said not to take place: "neither meeting will take place"."""
+    noun = head_of(syntax, trigger)
+    verb = syntax.arcs[noun].head
+    if verb is None or syntax.relation(noun) not in SUBJECTS:
+        return False
+    words = {syntax.word(i) for i in syntax.dependents(verb, "advmod")}
+    words |= {syntax.word(i) for i in syntax.dependents(noun, "det")}
+    happens = {syntax.word(verb), f"{syntax.word(verb)} place"} & holding_forms()
+    return bool(happens and words & (grammar("negations") | _NEITHER))
+
+
+def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether somebody is about to go where the meeting is: "flies to Oslo for talks with B"."""
+    noun = head_of(syntax, trigger)
+    verb = syntax.arcs[noun].head
+    if verb is None or not syntax.word(verb).endswith("s"):
+        return False
+    purpose = syntax.case(noun) == "for" or syntax.relation(noun) in ("advcl", "xcomp")
+    return purpose and syntax.word(verb) in forms("going")
+
+
+def is_called(syntax: Syntax, trigger: Trigger, words: str) -> bool:
+    """Whether an adjective of that list of the lexicon stands with the noun."""
+    said = {syntax.word(i) for i in syntax.dependents(head_of(syntax, trigger), "amod")}
+    return trigger.form == "noun" and bool(said & set(lexicon.words("meetings", words)))
+
+
+def _is_denied(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether a verb that the meeting depends on is negated: "has not tried to hold talks"."""
+    index = head_of(syntax, trigger)
+    for head in (index, *syntax.above(index)):
+        if syntax.is_verb(head) and any(
+            syntax.word(child) in grammar("negations")
+            for child in syntax.dependents(head, "advmod")
+        ):
+            return True
+        joined = syntax.relation(head) == "conj" and not syntax.is_verb(head)
+        if not joined and syntax.relation(head) not in _DEPENDING:
+            return False
+    return False
+
+
+def _is_put_off(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether a noun is said to be on another day: "was postponed to May"."""
+    noun = head_of(syntax, trigger)
+    verb = syntax.arcs[noun].head
+    return (
+        verb is not None
+        and trigger.form == "noun"
+        and syntax.relation(noun) in ("nsubj:pass", "obj")
+        and syntax.word(verb) in forms("putting_off")
+        and bool(syntax.oblique(verb, _TO))
+    )
+
+
+def _is_called_off(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether what the meeting is a part of is called off: "scrapped a trip that was to ..."."""
+    index = head_of(syntax, trigger)
+    for head in (index, *syntax.above(index)):
+        if syntax.word(head) in forms("calling_off"):
+            return head != index
+        if syntax.relation(head) not in _PARTS:
+            return False
+    return False

@@ -1,0 +1,232 @@
+"""Meetings that an article reports: found sentence by sentence, then one report per meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.meetings.again import again_at
+from kg.extraction.meetings.circumstances import Stretch, around, stretches, where
+from kg.extraction.meetings.counts import count_of
+from kg.extraction.meetings.dates import when
+from kg.extraction.meetings.entry_interviews import find_interviews
+from kg.extraction.meetings.fate import does_not_happen, fate
+from kg.extraction.meetings.groups import Meet
+from kg.extraction.meetings.heads import head_of
+from kg.extraction.meetings.implied import ImpliedMeetings
+from kg.extraction.meetings.joint_subjects import joint_subjects
+from kg.extraction.meetings.joint_visits import JOINT_VISIT, visited
+from kg.extraction.meetings.journey_stops import find_stops
+from kg.extraction.meetings.last import last_met
+from kg.extraction.meetings.merging import Sighting, merge, told_before, without_denials
+from kg.extraction.meetings.names import with_names
+from kg.extraction.meetings.nations import countries_meant
+from kg.extraction.meetings.pairs import pair_meant
+from kg.extraction.meetings.parties import is_joined, may_refer_back, who_meets
+from kg.extraction.meetings.party_pronouns import told_apart, with_pronouns
+from kg.extraction.meetings.sites import site_of
+from kg.extraction.meetings.status import Denial, Standing
+from kg.extraction.meetings.syntax import MeetingSyntax
+from kg.extraction.meetings.topics import find_topics
+from kg.extraction.meetings.triggers import Trigger, find_triggers
+from kg.extraction.parties import find_parties
+from kg.extraction.references import References
+from kg.extraction.syntax import Syntax
+from kg.language.document import Document, Sentence
+from kg.records import Claim, MeetingReport, Status
+
+_BOTH = 2
+"""Participants whose meetings are counted; those of a larger circle are somebody's sessions."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A trigger, who meets, and whether it only names ``again`` a meeting told before."""
+
+    trigger: Trigger
+    meetings: tuple[Meet, ...]
+    again: bool
+    own_date_only: bool
+
+
+def find_meetings(
+    document: Document, references: References, claims: Sequence[Claim]
+) -> tuple[MeetingReport, ...]:
+    """One report per meeting that the article tells of, in order of their triggers."""
+    sightings: list[Sighting] = []
+    for sentence in document.sentences:
+        if sentence.block.kind != "headline":
+            sightings.extend(_in_sentence(document, sentence, references, sightings))
+    sightings.extend(list(find_stops(document, references, sightings)))
+    sightings.extend(find_interviews(document, claims))
+    told = list(without_denials(with_names(sightings, references)))
+    return merge(told, references.geography, document.article.published)
+
+
+def _in_sentence(
+    document: Document, sentence: Sentence, references: References, before: list[Sighting]
+) -> Iterator[Sighting]:
+    """What the sentence says of meetings; ``before`` tells who "the two leaders" are."""
+    triggers = list(find_triggers(sentence))
+    triggers = [trigger for trigger in triggers if not _is_asked(sentence, trigger)]
+    if not triggers:
+        return
+    parties = find_parties(document, sentence, references)
+    last_pair = pair_meant(document, sentence, parties, references, before)
+    parties = told_apart(sentence, parties, last_pair)
+    syntax = Syntax(sentence)
+    parties = with_pronouns(document, sentence, syntax, parties, references)
+    implied = ImpliedMeetings(syntax)
+    was_told = any(not sighting.is_appearance for sighting in before)
+    found: list[_Found] = []
+    for trigger in triggers:
+        meetings, met = who_meets(document, sentence, syntax, parties, trigger, last_pair)
+        # Whom one verb says is met does not act in the words that follow.
+        parties = [party for party in parties if party not in met]
+        joined = not meetings and bool(found) and is_joined(sentence, found[-1].trigger, trigger)
+        if joined:
+            meetings = list(found[-1].meetings)
+        if not meetings and was_told and last_pair and implied.is_another(trigger):
+            meetings = [Meet(last_pair)]
+        if not meetings and (number := implied.countries(trigger)):
+            countries = countries_meant(document, sentence, number)
+            meetings = [Meet(countries)] if countries else []
+        if not meetings and not before and not found:
+            pair = joint_subjects(document, sentence, syntax, trigger, references)
+            meetings = [Meet(pair)] if pair else []
+        again = not meetings and (joined or may_refer_back(sentence, trigger))
+        if meetings or again:
+            found.append(_Found(trigger, tuple(meetings), again, own_date_only=again or joined))
+        if meetings and (repeated := again_at(sentence, trigger)):
+            found.append(_Found(repeated, tuple(meetings), again=False, own_date_only=True))
+        if meetings:
+            last_pair = meetings[-1].names
+    parts = stretches(sentence, [each.trigger for each in found])
+    earlier = list(before)
+    for each, stretch in zip(found, parts, strict=True):
+        sightings = list(_sightings(document, sentence, syntax, each, stretch, references, earlier))
+        earlier.extend(sightings)
+        yield from sightings
+
+
+def _is_asked(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a question asks for a meeting, which nobody reports thereby."""
+    return any(token.text == "?" for token in sentence.tokens[trigger.last + 1 :])
+
+
+def _sightings(
+    document: Document,
+    sentence: Sentence,
+    syntax: Syntax,
+    found: _Found,
+    stretch: Stretch,
+    references: References,
+    earlier: list[Sighting],
+) -> Iterator[Sighting]:
+    """What the sentence says of the meetings of one trigger."""
+    tokens, trigger = sentence.tokens, found.trigger
+    meeting_syntax = MeetingSyntax(syntax)
+    standing, last = fate(syntax, trigger), None
+    if standing.denial and (last := last_met(document, sentence, trigger)):
+        standing = Standing("held", stated=True)
+    if standing.denial:
+        off = found.again and does_not_happen(syntax, trigger)
+        if off and (meant := told_before(trigger, None, True, earlier, references.geography)):
+            yield _denial(document, sentence, trigger, meant.participants, "off")
+        for meet in found.meetings:
+            yield _denial(document, sentence, trigger, meet.names, standing.denial)
+        return
+    if found.again:
+        stretch = around(sentence, trigger, stretch)
+    goal = visited(sentence, trigger, references, meeting_syntax)
+    place = (
+        goal
+        or where(
+            document,
+            sentence,
+            stretch,
+            trigger,
+            references,
+            meeting_syntax,
+            own_place_only=found.again or standing.status == "proposed",
+        )
+        or site_of(document, syntax, head_of(syntax, trigger))
+    )
+    topics = find_topics(document, syntax, head_of(syntax, trigger))
+    counted = None if found.again else count_of(document, sentence, trigger, stretch)
+    if counted and counted.all_of_them and standing.status != "held":
+        counted = None
+
+    def dated(part: Stretch) -> tuple[str | None, str | None]:
+        return when(
+            document,
+            sentence,
+            part,
+            trigger,
+            standing.status,
+            meeting_syntax,
+            own_date_only=found.own_date_only,
+        )
+
+    meetings = found.meetings
+    start, end = dated(stretch)
+    if found.again:
+        # A mere repetition adds nothing unless it says when or where.
+        ahead, geography = standing.status != "held", references.geography
+        told = start is not None or place is not None or standing.status == "cancelled"
+        meant = told_before(trigger, place, ahead, earlier, geography) if told else None
+        meetings = (Meet(meant.participants),) if meant else ()
+    for meet in meetings:
+        if last is not None:
+            start, end = last
+        elif meet.start is not None and meet.end is not None:
+            start, end = dated(_own(stretch, meet.start, meet.end))
+        yield Sighting(
+            participants=meet.names,
+            start=start,
+            end=end,
+            place=place,
+            status=_as_of(document, sentence, standing.status, start),
+            status_stated=standing.stated,
+            kind=JOINT_VISIT if goal else trigger.kind,
+            topics=topics,
+            trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
+            sentence=document.span(sentence.start, sentence.end),
+            entry_date=sentence.block.date,
+            counted=counted if len(meet.names) == _BOTH else None,
+        )
+
+
+def _own(stretch: Stretch, start: int, end: int) -> Stretch:
+    """The part of a stretch that tells of one of several meetings."""
+    return Stretch(max(stretch.start, start), min(stretch.end, end))
+
+
+def _denial(
+    document: Document,
+    sentence: Sentence,
+    trigger: Trigger,
+    participants: tuple[str, ...],
+    denial: Denial,
+) -> Sighting:
+    """Who did not meet, or will not."""
+    tokens = sentence.tokens
+    return Sighting(
+        participants=participants,
+        status="cancelled",
+        status_stated=True,
+        kind=trigger.kind,
+        trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
+        sentence=document.span(sentence.start, sentence.end),
+        entry_date=sentence.block.date,
+        denial=denial,
+    )
+
+
+def _as_of(document: Document, sentence: Sentence, status: Status, start: str | None) -> Status:
+    """What is dated after the day of the article or of the entry cannot have been held by then."""
+    today = sentence.block.date or document.article.published
+    if status != "held" or not start or not today:
+        return status
+    as_precise = min(len(start), len(today))
+    return "planned" if start[:as_precise] > today[:as_precise] else "held"

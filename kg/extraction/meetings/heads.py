@@ -1,0 +1,28 @@
+"""The word of a sentence's tree that the words of a meeting hang on, and the clauses around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg import lexicon
+from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.syntax import SUBJECTS, Syntax
+
+
+def head_of(syntax: Syntax, trigger: Trigger) -> int:
+    """The word of the trigger that the others hang on."""
+    inside = range(trigger.first, trigger.last + 1)
+    return next((i for i in inside if syntax.arcs[i].head not in inside), trigger.last)
+
+
+def clauses(syntax: Syntax, noun: int) -> Iterator[int]:
+    """The verbs in whose clauses the noun stands, the innermost first.
+
+    Of nouns in between only those count that are a part or an occasion: "the sidelines of".
+    """
+    occasions = lexicon.words("meetings", "occasions")
+    for index in syntax.above(noun):
+        if syntax.is_verb(index) or syntax.dependents(index, *SUBJECTS):
+            yield index  # "In an interview with B, A was blunt": the adjective has the subject
+        elif syntax.word(index) not in occasions:
+            return

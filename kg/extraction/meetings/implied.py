@@ -1,0 +1,103 @@
+"""Meetings whose parties the words around them do not name as such."""
+
+from __future__ import annotations
+
+from kg import lexicon
+from kg.extraction.descriptions import several_people
+from kg.extraction.meetings.fate import is_called
+from kg.extraction.meetings.heads import clauses, head_of
+from kg.extraction.meetings.syntax import APPEARING, MeetingSyntax
+from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.words import forms
+from kg.extraction.parties import Party
+from kg.extraction.several import countries_at
+from kg.extraction.syntax import AGENT, SUBJECTS
+
+_OF_BOTH = frozenset(("of", "between", "among"))
+_WITH_WHOM = _OF_BOTH | {"with"}
+_KNOWN = frozenset(("the", "this"))
+
+
+class ImpliedMeetings(MeetingSyntax):
+    """What the tree of one sentence says of meetings whose parties stand elsewhere."""
+
+    def implied(self, trigger: Trigger, last_pair: tuple[str, ...]) -> tuple[str, ...]:
+        """Those who meet by other words than those of the meeting, or with those told before."""
+        both = [] if trigger.form == "verb" else self.faced(trigger)
+        if len(names := {party.name for party in both}) > 1:
+            return tuple(sorted(names))
+        third = {p.name for p in self.participants(trigger).others if p.kind == "person"}
+        if last_pair and third and is_called(self._syntax, trigger, "trilateral"):
+            return tuple(sorted({*last_pair, *third}))
+        return ()
+
+    def faced(self, trigger: Trigger) -> list[Party]:
+        """Who does something to whom at what a noun names: "at a dinner in Oslo, A told B that"."""
+        noun = head_of(self._syntax, trigger)
+        verb = next(clauses(self._syntax, noun), None)
+        if verb is None or noun not in self._syntax.oblique(verb, APPEARING):
+            return []
+        if any(self._syntax.word(i) in _KNOWN for i in self._syntax.dependents(noun, "det")):
+            return []
+        told = [
+            party
+            for each in (verb, *self._syntax.dependents(verb, "conj"))
+            if self._syntax.word(each) in forms("facing")
+            for party in self.phrases.named_by(self._syntax.dependents(each, "obj", "iobj"))
+        ]
+        acting = self.acting(verb)
+        press = {word for words in lexicon.load("meetings")["audiences"].values() for word in words}
+        told = [p for p in told if p.kind in ("person", "group") and p.name not in press]
+        return [*acting, *told] if all(party.kind == "person" for party in acting) else []
+
+    def is_another(self, trigger: Trigger) -> bool:
+        """Whether a further meeting is spoken of, but not whose: "a second one will be held"."""
+        noun = head_of(self._syntax, trigger)
+        around = self._syntax.arcs[noun].head
+        words = {self._syntax.word(i) for i in self._syntax.dependents(noun, "det", "amod")}
+        partners = self._syntax.oblique(noun, _WITH_WHOM)
+        return (
+            trigger.form == "noun"
+            and around is not None
+            and self._syntax.is_verb(around)
+            and self._syntax.relation(noun) in ("nsubj", "nsubj:pass")
+            and not self._syntax.oblique(around, AGENT | _WITH_WHOM)
+            and bool(words & set(lexicon.words("meetings", "another")))
+            and not self._syntax.dependents(noun, "nmod:poss", "compound")
+            and not partners
+        )
+
+    def countries(self, trigger: Trigger) -> int | None:
+        """How many countries meet that are named by their number: "the three countries met".
+
+        Or whose people do: "a meeting of the two nations' ministers".
+        """
+        head = head_of(self._syntax, trigger)
+        if trigger.form == "verb" and not trigger.reciprocal:
+            return None
+        verb = next(clauses(self._syntax, head), None) if trigger.form == "noun" else head
+        people = self._syntax.oblique(head, _OF_BOTH) if trigger.form == "noun" else []
+        if not people and verb is not None:
+            people = self._syntax.dependents(verb, *SUBJECTS)
+        owners = [
+            owner
+            for noun in people
+            if self._syntax.word(noun) in several_people()
+            for owner in self._syntax.dependents(noun, "nmod:poss", "nmod")
+        ]
+        held = trigger.form == "verb" and not self._syntax.objects(head)
+        numbers = [
+            countries_at(self._syntax.tokens, i) for i in (*owners, *(people if held else ()))
+        ]
+        return next((number for number in numbers if number), None)
+
+    def is_of_those_told_of(self, trigger: Trigger) -> bool:
+        """Whether those meet whom only their office names: "the presidents met in Oslo"."""
+        subjects = self._syntax.dependents(head_of(self._syntax, trigger), *SUBJECTS)
+        return (
+            trigger.reciprocal
+            and len(subjects) == 1
+            and self._syntax.word(subjects[0]) in several_people()
+            and [self._syntax.relation(i) for i in self._syntax.children[subjects[0]]] == ["det"]
+            and self._syntax.word(self._syntax.children[subjects[0]][0]) == "the"
+        )

@@ -1,0 +1,103 @@
+"""Who "the two leaders", "the pair" and "they" are, where a sentence says that such met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extraction.genders import Gender
+from kg.extraction.meetings.merging import Sighting
+from kg.extraction.parties import Party
+from kg.extraction.references import References
+from kg.extraction.several import number_named, people_nouns, singular
+from kg.language.document import Document, Sentence
+from kg.spelling import fold, folded_words
+
+_BOTH = 2
+_GENDERS: dict[str, Gender] = {"men": "male", "women": "female"}
+_SENTENCES_BACK = 6
+
+
+def pair_meant(
+    document: Document,
+    sentence: Sentence,
+    parties: Sequence[Party],
+    references: References,
+    before: Sequence[Sighting],
+) -> tuple[str, ...]:
+    """The participants that the sentence's words for two people mean; empty if nobody is known.
+
+    ``before`` are the meetings told so far: those whose meeting the article speaks of most, the
+    last of equals, if the words can mean them at all.
+    """
+    party = next((party for party in parties if party.kind == "pair"), None)
+    noun = sentence.tokens[party.last].lower if party else ""
+    number = (party and number_named(sentence.tokens, party.first)) or _BOTH
+    # Who appears before the press is no pair with it.
+    told = [each.participants for each in before if not each.is_appearance]
+    if number > _BOTH:
+        told = [pair for pair in told if len(pair) == number]
+    fitting = [pair for pair in told if _fits(pair, noun, references)]
+    if not fitting and (gender := _GENDERS.get(noun)):
+        fitting = [pair for pair in [_two_of(document, sentence, references, gender)] if pair]
+    if not fitting and (holders := _holders(sentence, references, noun, number)):
+        return holders
+    named = _named_before(document, sentence, references, noun, number)
+    # Who is called by an office is rather who bears it than who met before.
+    if named and not fitting and noun in people_nouns() and _fits(named, noun, references):
+        return named
+    return _most_often(fitting or told) or named
+
+
+def _most_often(pairs: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    counts = Counter(pairs)
+    return max(reversed(pairs), key=lambda pair: counts[pair], default=())
+
+
+def _fits(pair: tuple[str, ...], noun: str, references: References) -> bool:
+    """Whether all of a pair may be called by a noun in the plural: "leaders", "presidents"."""
+    if gender := _GENDERS.get(noun):
+        return len(pair) == _BOTH and all(references.may_be(name, gender) for name in pair)
+    titles = [{fold(office.title) for office in references.offices(name)} for name in pair]
+    if noun == "leaders":
+        return all(held & folded_words("names", "leaders") for held in titles)
+    return all(any(title.endswith(singular(noun)) for title in held) for held in titles)
+
+
+def _holders(sentence: Sentence, references: References, noun: str, number: int) -> tuple[str, ...]:
+    """Those named so far who hold an office, if they are as many: "the two governors"."""
+    if noun in _GENDERS or noun == "leaders" or noun not in people_nouns():
+        return ()
+    named = {m.name for m in references.within(0, sentence.start) if m.kind == "person"}
+    holders = sorted(name for name in named if _fits((name,), noun, references))
+    return tuple(holders) if len(holders) == number else ()
+
+
+def _two_of(
+    document: Document, sentence: Sentence, references: References, gender: Gender
+) -> tuple[str, ...]:
+    """The two people of a gender who were named last, if they are two."""
+    names: set[str] = set()
+    earlier = document.sentence_before(sentence)
+    for _ in range(_SENTENCES_BACK):
+        if earlier is None or len(names) >= _BOTH:
+            break
+        within = references.within(earlier.start, earlier.end)
+        names |= {m.name for m in within if references.may_be(m.name, gender)}
+        earlier = document.sentence_before(earlier)
+    return tuple(sorted(names)) if len(names) == _BOTH else ()
+
+
+def _named_before(
+    document: Document, sentence: Sentence, references: References, noun: str, number: int
+) -> tuple[str, ...]:
+    """The two people whom the sentence before names, if they are two.
+
+    It may end another paragraph where they are called by what they are ("the two leaders").
+    """
+    before = document.sentence_before(sentence)
+    if before is None or (before.block is not sentence.block and noun not in people_nouns()):
+        return ()
+    within = references.within(before.start, before.end)
+    names = {mention.name for mention in within if mention.kind == "person"}
+    return tuple(sorted(names)) if len(names) == number else ()

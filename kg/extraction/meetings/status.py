@@ -1,0 +1,135 @@
+"""Whether a meeting was held, is planned, merely wanted, called off, or denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg import lexicon
+from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.words import holding_forms
+from kg.language.document import Token
+from kg.language.words import grammar
+from kg.records import Status
+
+_BEHIND = 12
+_LEAD = 6
+_AHEAD = re.compile(r"\b(?:will|would|'ll|shall)\b")
+_CLAUSE_ENDS = grammar("standing_ends")
+
+
+@cache
+def _pattern(status: str) -> re.Pattern[str]:
+    return _any(lexicon.words("meetings", f"status.{status}"))
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return _any(lexicon.words("meetings", "future_markers"))
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    phrases = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
+
+
+@cache
+def _past_markers() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "past_markers"))
+
+
+Denial = Literal["denied", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a meeting; ``stated`` when words say so, not just the lack of any other.
+
+    A ``denial`` tells of no meeting; "off" is one of what is to come ("will not meet").
+    """
+
+    status: Status
+    stated: bool
+    denial: Denial | None = None
+
+
+def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
+    """The status that the clause around the trigger gives its meeting, as of the sentence.
+
+    Stronger words win: a denial over a cancellation over a mere wish over a plan. "After" or
+    "recent" right before the trigger's phrase puts it in the past whatever the clause says.
+    """
+    start = _clause_start(tokens, trigger.first)
+    before = _words(tokens[start : trigger.first])
+    behind = _pattern("lasting").sub("", _words(_until_clause_end(tokens, trigger.last + 1)))
+    near = _words(tokens[max(start, trigger.first - 6) : trigger.first])
+    denied = _pattern("denied").search(" ".join(near.split()[-5:]))
+    if denied or _pattern("denied_behind").search(behind) or _is_unreal(tokens, start):
+        return Standing("cancelled", True, "off" if _pattern("off").search(near) else "denied")
+    if (
+        _is_called_off(near)
+        or _pattern("cancelled").search(behind)
+        or _pattern("undone").search(before)
+        or _is_off_after_all(tokens, trigger.last + 1)
+    ):
+        return Standing("cancelled", True)
+    if trigger.form == "noun" and _past_markers() & set(near.split()[-4:]):
+        return Standing("held", True)
+    if _ahead().search(" ".join(near.split()[-4:])):
+        return Standing("planned", True)
+    if _pattern("proposed").search(near):
+        return Standing("proposed", True)
+    if (
+        _pattern("planned").search(before)
+        or _pattern("planned_before").search(before)
+        or (trigger.form == "noun" and _pattern("planned").search(behind))
+        or _pattern("planned_behind").search(behind)
+    ):
+        return Standing("planned", True)
+    told = trigger.form != "noun" or bool(holding_forms() & set(f"{near} {behind}".split()))
+    return Standing("held", told)
+
+
+def _is_called_off(near: str) -> bool:
+    """Whether the words before cancel it: not "was cancelled and they will meet on Friday"."""
+    found = _pattern("cancelled").search(near)
+    return found is not None and not _AHEAD.search(near, found.end())
+
+
+def _is_off_after_all(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the sentence takes it back: "was offered a meeting with B, but it was cancelled"."""
+    words = [token.lower for token in tokens[start:]]
+    for index, word in enumerate(words[:-1]):
+        if word == "but" and words[index + 1] in ("it", "that", "this", "they"):
+            rest = " ".join(words[index + 2 :])
+            return bool(_pattern("off_after_all").match(rest))
+    return False
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    """The words in lower case, but for the month or the surname May, which allows nothing."""
+    return " ".join(token.text if token.text == "May" else token.lower for token in tokens)
+
+
+def _is_unreal(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the clause at ``start`` tells what is denied: "denied that he met her"."""
+    if start == 0 or tokens[start - 1].lower != "that":
+        return False
+    lead = " ".join(token.lower for token in tokens[max(0, start - _LEAD) : start])
+    return bool(_pattern("unreal").search(lead))
+
+
+def _clause_start(tokens: Sequence[Token], index: int) -> int:
+    while index > 0 and tokens[index - 1].text not in _CLAUSE_ENDS:
+        index -= 1
+    return index
+
+
+def _until_clause_end(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    stop = start
+    while stop < len(tokens) and stop < start + _BEHIND and tokens[stop].text not in _CLAUSE_ENDS:
+        stop += 1
+    return tokens[start:stop]

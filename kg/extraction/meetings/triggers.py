@@ -1,0 +1,209 @@
+"""The words of a sentence that tell of meetings: "met", "talks", "a working dinner"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Literal
+
+from kg import lexicon
+from kg.extraction.meetings.contacts import is_errand, is_sitting, is_talked_over
+from kg.extraction.meetings.loose import tells_of_meeting
+from kg.extraction.meetings.words import (
+    by_phone,
+    fixture,
+    forms,
+    loose_verbs,
+    nouns,
+    plurals,
+    verbs,
+    with_verbs,
+)
+from kg.language.document import Sentence, Token
+from kg.language.words import grammar
+
+_NEAR_VISITORS = 4
+"""Tokens behind a verb of telling within which visitors are named."""
+_NEAR_WITH = 8
+"""Tokens behind a verb within which "with" may follow an adjunct."""
+_LONGEST = 4
+"""Words of the longest trigger ("spoke on the phone")."""
+_COUNTS = frozenset(("once", "twice", "times", "each", "both"))
+_EACH_OTHER = (["each", "other"], ["one", "another"])
+_PREPOSITIONS = frozenset(("with",))
+_CLAUSE_ENDS = frozenset((".", ";", ":", ",", '"', "(", "–", "—"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens ``first`` to ``last`` (both included) that tell of a meeting of some ``kind``.
+
+    ``form``: a ``verb`` takes whom is met as its object, a ``with`` verb behind "with", a ``noun``
+    behind "with" or "between". A ``reciprocal`` verb needs no object ("A and B met"); a ``plural``
+    noun tells of several meetings ("summits with A and B"). What a verb does to its object may be
+    done ``together`` with others, so that the subjects alone meet ("A and B co-chaired talks").
+    A ``loose`` verb meets people only, whom their names or bodies name ("saw B in Oslo").
+    """
+
+    first: int
+    last: int
+    kind: str
+    form: Literal["verb", "with", "noun"]
+    reciprocal: bool = False
+    plural: bool = False
+    together: bool = False
+    loose: bool = False
+
+
+def _is_in_name(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the word is a part of a title or name: "The Meeting Place opens on Friday"."""
+    token, arc = sentence.tokens[trigger.last], sentence.dependencies[trigger.last]
+    if trigger.last == 0 or not token.is_capitalised or arc.head is None:
+        return False
+    named = arc.part_of_speech == "PROPN" and arc.relation in ("compound", "flat", "amod")
+    return named and arc.head > trigger.last and sentence.tokens[arc.head].is_capitalised
+
+
+def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
+    """The triggers of a sentence in reading order, the longest first where several begin."""
+    tokens = sentence.tokens
+    index = 0
+    while index < len(tokens):
+        trigger = _trigger_at(sentence, index)
+        if trigger is None or _is_in_name(sentence, trigger):
+            index += 1
+        else:
+            yield trigger
+            index = trigger.last + 1
+
+
+def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
+    tokens = sentence.tokens
+    for length in range(_LONGEST, 0, -1):
+        phrase = " ".join(token.lower for token in tokens[index : index + length])
+        last = index + length - 1
+        if last >= len(tokens):
+            continue
+        following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+        if with_verb := _with_verb(sentence, index, last, phrase):
+            return with_verb
+        if phrase in forms("speaking") and following in _PREPOSITIONS and _is_remote(tokens, last):
+            return Trigger(index, last, "phone call", "with")
+        if (kind := nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
+            return Trigger(index, last, kind, "noun", plural=phrase in plurals())
+        if phrase in forms("telling") and _faces_visitors(tokens, last + 1):
+            return Trigger(index, last, "meeting", "verb")
+        if phrase in forms("together"):
+            return Trigger(index, last, "meeting", "verb", reciprocal=True, together=True)
+        if (kind := verbs().get(phrase)) and not _is_something_else(tokens, last, phrase):
+            reciprocal = phrase in forms("reciprocal") or is_mutual(tokens, last)
+            return Trigger(index, last, kind, "verb", reciprocal=reciprocal)
+        if loose := _loose(sentence, index, last, phrase):
+            return loose
+    if is_sitting(sentence, index):
+        return Trigger(index, index, "meeting", "noun", loose=True)
+    return None
+
+
+def _with_verb(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | None:
+    """A verb that needs "with": "conferred with B"; "a meeting with B" is none of a verb."""
+    kind, is_noun = with_verbs().get(phrase), phrase in nouns()
+    if kind is None or (is_noun and sentence.dependencies[index].part_of_speech == "NOUN"):
+        return None
+    following = [token.lower for token in sentence.tokens[last + 1 : last + 2]]
+    if _PREPOSITIONS & set(following) or (not is_noun and _leads_to_with(sentence, index, last)):
+        return Trigger(index, last, kind, "with")
+    together = following == ["together"] and not is_noun
+    bare = together or (phrase in forms("reciprocal") and phrase not in verbs())
+    if bare and not _has_object(sentence, index, last):
+        return Trigger(index, last, kind, "verb", reciprocal=True)
+    return None
+
+
+def _loose(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | None:
+    """An everyday verb, where the sentence makes a meeting of it: "saw B in Oslo"."""
+    if is_talked_over(sentence, index, last, phrase):
+        return Trigger(index, last, "meeting", "with", loose=True)
+    kind = loose_verbs().get(phrase)
+    if kind is None or not tells_of_meeting(sentence, index, last):
+        errand = is_errand(sentence, index, phrase)
+        return Trigger(index, last, "meeting", "verb") if errand else None
+    mutual = is_mutual(sentence.tokens, last)
+    return Trigger(index, last, kind, "verb", reciprocal=mutual, loose=True)
+
+
+def is_mutual(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether "each other" follows."""
+    return [token.lower for token in tokens[last + 1 : last + 3]] in _EACH_OTHER
+
+
+def _is_verbal(sentence: Sentence, index: int, phrase: str) -> bool:
+    """Whether "meeting" is a form of the verb: behind "is", "was" or with an object."""
+    if phrase != "meeting":
+        return False
+    if any(arc.head == index and arc.relation == "obj" for arc in sentence.dependencies):
+        return True
+    tokens = sentence.tokens
+    before = tokens[index - 1].lower if index else ""
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return before in ("is", "are", "was", "were", "been", "be", "after", "before", "by") and (
+        following != "with"
+    )
+
+
+def _is_remote(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether they spoke by phone: "spoke with B by phone on Monday"."""
+    clause = f" {' '.join(_clause_behind(tokens, last))} "
+    return any(f" {phrase} " in clause for phrase in by_phone())
+
+
+def _clause_behind(tokens: tuple[Token, ...], last: int) -> list[str]:
+    """The words behind a trigger, up to the end of their clause."""
+    behind = (token.lower for token in tokens[last + 1 :])
+    return list(takewhile(lambda word: word not in _CLAUSE_ENDS, behind))
+
+
+def _has_object(sentence: Sentence, verb: int, last: int) -> bool:
+    """Whether the verb has an object besides what its phrase holds ("had coffee")."""
+    return any(
+        arc.head == verb
+        and arc.relation == "obj"
+        and not verb < index <= last
+        and all(token.text != "," for token in sentence.tokens[last:index])
+        for index, arc in enumerate(sentence.dependencies)
+    )
+
+
+def _leads_to_with(sentence: Sentence, verb: int, last: int) -> bool:
+    """Whether "with" follows behind an adjunct: "sat down over tea with B"."""
+    tokens = sentence.tokens
+    behind = [token.lower for token in tokens[last + 1 : last + 1 + _NEAR_WITH]]
+    if not behind or behind[0] not in grammar("adjuncts") or "with" not in behind:
+        return False
+    between = behind[: behind.index("with")]
+    return not _has_object(sentence, verb, last) and all(word.isalnum() for word in between)
+
+
+def _is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> bool:
+    """Whether nobody is met: "called on B to resign", "will meet B in the semi-finals"."""
+    clause = _clause_behind(tokens, last)
+    if phrase in forms("demanding"):
+        return "to" in clause
+    if phrase in forms("reciprocal") and _is_fixture(tokens):
+        return True
+    return bool(fixture().search(" ".join(clause)))
+
+
+def _is_fixture(tokens: tuple[Token, ...]) -> bool:
+    """Whether the sentence speaks of a match: "have met B twice in the league"."""
+    words = {token.text for token in tokens}
+    if words & set(lexicon.words("meetings", "matches")):
+        return True
+    return bool(words & _COUNTS and words & set(lexicon.words("meetings", "results")))
+
+
+def _faces_visitors(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether those who are told something have come: "told a visiting delegation of ..."."""
+    reach = tokens[start : start + _NEAR_VISITORS]
+    return any(token.lower in lexicon.words("meetings", "visits.who") for token in reach)

@@ -1,0 +1,87 @@
+"""What the tree of a sentence says of where and when its meetings are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kg.extraction.meetings.heads import head_of
+from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.words import forms
+from kg.extraction.syntax import Syntax
+
+_TOPIC = frozenset(("about", "regarding", "concerning"))
+_SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
+_MEANWHILE = frozenset(("when", "while", "as", "where"))
+_NEAR = 7
+"""Tokens from a place's last to the "where" behind it: "to Oslo on Friday, where"."""
+
+
+class Whereabouts:
+    """The words of place and time in one sentence, and the meetings that they belong to."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self._syntax = syntax
+
+    def standing_of(self, first: int, trigger: Trigger) -> Literal["there", "elsewhere"] | None:
+        """Whether the tree puts a meeting where or when the words from token ``first`` on say.
+
+        "there" where they hang on the trigger or a clause around it; "elsewhere" where they hang
+        on a clause that the trigger does not stand in.
+        """
+        head = head_of(self._syntax, trigger)
+        around = {head, *self._syntax.above(head)}
+        if self._is_prepared(head):
+            around = {head}
+        for index in (first, *self._syntax.above(first)):
+            if index != head and index not in around and self._syntax.case(index) in _TOPIC:
+                return "elsewhere"  # "a call about the floods in Kent"
+            if index == first:
+                continue
+            if index == head or (index in around and self._syntax.is_verb(index)):
+                return "there"
+            if self._syntax.is_verb(index):
+                return None if self._is_meanwhile(index) else "elsewhere"
+        return None
+
+    def is_told_by(self, verb: int, trigger: Trigger) -> bool:
+        """Whether the meeting stands in what a verb of saying tells, not beside it ("said at")."""
+        head = head_of(self._syntax, trigger)
+        chain = [head, *self._syntax.above(head)]
+        if verb in chain:
+            below = chain[chain.index(verb) - 1] if chain[0] != verb else head
+            return self._syntax.relation(below) in ("ccomp", "xcomp", "parataxis")
+        return self._syntax.relation(verb) == "parataxis"
+
+    def _is_prepared(self, head: int) -> bool:
+        """Whether a meeting is worked on, elsewhere: "is in Oslo to prepare a summit"."""
+        verb = self._syntax.arcs[head].head
+        return (
+            verb is not None
+            and self._syntax.relation(head) == "obj"
+            and self._syntax.word(verb) in forms("preparing")
+        )
+
+    def is_where(self, last: int, trigger: Trigger) -> bool:
+        """Whether the trigger tells what happened at the place before it: "Oslo, where A met B"."""
+        head = head_of(self._syntax, trigger)
+        return any(
+            self._syntax.word(child) == "where"
+            and 0 < child - last <= _NEAR
+            and not any(self._syntax.is_verb(i) for i in range(last + 1, child))
+            for verb in (head, *self._syntax.above(head))
+            for child in self._syntax.children[verb]
+        )
+
+    def _is_meanwhile(self, verb: int) -> bool:
+        """Whether a clause tells what happened at the same time: "when B visited Oslo"."""
+        return any(self._syntax.word(i) in _MEANWHILE for i in self._syntax.children[verb])
+
+    def is_object(self, index: int, trigger: Trigger) -> bool:
+        """Whether a word belongs to the phrase of the object: "visited the old mill Fossheim"."""
+        head = head_of(self._syntax, trigger)
+        for word in (index, *self._syntax.above(index)):
+            if self._syntax.arcs[word].head == head:
+                return self._syntax.relation(word) == "obj"
+            if self._syntax.relation(word) not in _SAME_PHRASE:
+                return False
+        return False
