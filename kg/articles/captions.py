@@ -7,14 +7,17 @@ import re
 from kg.articles.wording import wording
 
 _LONGEST_CAPTION = 600
-_SLASH_CREDIT = re.compile(r"[.!?\"'”’)]\s/\s?(?P<credit>[^\s/][^/.!?]{1,60})\.?\Z")
+_SLASH_CREDIT = re.compile(
+    r"[.!?\"'”’)]\s(?:/\s?(?P<credit>[^\s/][^/.!?]{1,60})\.?"
+    r"|\((?P<agency>[^()/]{2,40})/(?P<maker>[^()/]{2,40})\))\Z"
+)
 _NAMES = re.compile(r"[^\W\d_][^\s]*")
 
 
 def is_caption(text: str) -> bool:
     """Whether a line tells what a picture shows: it begins as one or ends with a credit.
 
-    ``Leaders shake hands. / Presidential Office Press Pool``, ``FILE - ...``, ``... Photo: AFP``.
+    ``Leaders meet. / Press Pool``, ``... (Agency/Jane Doe)``, ``FILE - ...``, ``Photo: AFP``.
     """
     if len(text) > _LONGEST_CAPTION:
         return False
@@ -25,12 +28,9 @@ def is_caption(text: str) -> bool:
     if words.credits.search(text, ending):
         return True
     credit = _SLASH_CREDIT.search(text, max(0, len(text) - 80))
-    return bool(
-        credit
-        and all(
-            word[0].isupper() or word.lower() in words.name_particles
-            for word in _NAMES.findall(credit["credit"])
-        )
+    names = " ".join(filter(None, credit.groups())) if credit else ""
+    return bool(names) and all(
+        word[0].isupper() or word.lower() in words.name_particles for word in _NAMES.findall(names)
     )
 
 

@@ -139,3 +139,29 @@ def test_notes_at_the_end_are_left_out(note: str) -> None:
 def test_a_last_part_of_an_article_below_a_line_stays() -> None:
     found = paragraphs(f"<div>{prose()}<hr>{prose()}{prose()}</div>")
     assert found == [FIRST, SECOND, THIRD, FOURTH] * 3
+
+
+def test_paragraphs_in_a_box_of_another_kind_with_a_name_in_common() -> None:
+    first, others = (
+        f"<div class='part part--{kind}'>{body}</div>"
+        for kind, body in (("lead", f"<p>{FIRST}</p><p>{SECOND}</p>"), ("text", "{}"))
+    )
+    texts = [others.format(f"<p>{one}</p><p>{THIRD}</p>") for one in (FOURTH, FIRST[::-1])]
+    assert paragraphs(f"<article>{first}{''.join(texts)}</article>")[:2] == [FIRST, SECOND]
+
+
+def test_the_points_that_sum_up_an_article() -> None:
+    points = [
+        "repairs of the old bridge to be paid by both",
+        "a vote of the council in two weeks",
+        "soon",
+    ]
+    items = "".join(f"<li>{point}</li>" for point in points)
+    found = paragraphs(f"<div><ul>{items}</ul>{prose()}</div>")
+    assert found[:4] == [*(f"- {point}" for point in points), FIRST]
+
+
+@pytest.mark.parametrize("credit", ["(NNB/Ada Holm)", "Photo by Ada Holm"])
+def test_a_paragraph_below_a_picture_that_ends_with_a_credit(credit: str) -> None:
+    caption = f"</p><p><img src='a.jpg'></p><p>The bridge in the evening sun. {credit}"
+    assert paragraphs(f"<div>{prose(caption)}</div>") == [FIRST, SECOND, THIRD, FOURTH]

@@ -158,3 +158,8 @@ def test_a_sentence_about_the_organization_that_wrote_the_article_stays() -> Non
     fields = LD.format('"author":{"@type":"Organization","name":"River Watch"}')
     line = "River Watch has read all the papers about the bridge that the town would show it."
     assert line in paragraphs(f"<div><p>{FIRST}</p><p>{line}</p><p>{SECOND}</p></div>", fields)
+
+
+def test_a_day_in_an_element_for_changes_beside_other_words() -> None:
+    line = "<div><a>Home News</a> <span class='updated'>4:51 pm on 9 July 2019</span></div>"
+    assert whole("", f"{line}<h1>Talks on the Bridge</h1>").published == "2019-07-09"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from statistics import median
 
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence, is_prose
@@ -31,6 +33,8 @@ _FEWEST_WORDS = 30
 _SUMMARY = 2
 """So many paragraphs have been seen where an article has begun: one may be its summary."""
 _RIGHTS_WORDS, _POINTER_WORDS = 60, 25
+_POINT_WORDS = 5
+"""Most items of a list that sums up an article have more words, with their hyphens."""
 _BIOGRAPHIES, _BIOGRAPHY_WORDS = 6, 80
 """Lines at either end of the text that may tell about its author, and their words."""
 
@@ -110,6 +114,7 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
     heads = {plain(title) for title in (facts.metadata.title, facts.head.title) if title}
     authors = _people(facts)
     lines = without_last_appeal(lines)
+    points = _points(lines)
     kept: list[str] = []
     paragraphs = 0
     for number, line in enumerate(lines):
@@ -125,7 +130,8 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
             continue
         is_paragraph = is_prose(line) and ends_sentence(line)
         paragraphs += is_paragraph
-        if not is_paragraph and paragraphs < _SUMMARY and not _may_begin(line, heads, paragraphs):
+        may_begin = number in points or _may_begin(line, heads, paragraphs)
+        if not is_paragraph and paragraphs < _SUMMARY and not may_begin:
             continue
         kept.append(line)
     if not paragraphs:
@@ -150,6 +156,16 @@ def _may_begin(line: str, heads: set[str], paragraphs: int) -> bool:
     if paragraphs:
         return not names_role(line)
     return plain(line) in heads or bool(stated_dates(line))
+
+
+def _points(lines: Sequence[str]) -> set[int]:
+    """The lines of lists whose items are about as long as sentences."""
+    found: set[int] = set()
+    for is_list, group in groupby(enumerate(lines), lambda one: one[1].startswith("- ")):
+        items = list(group)
+        if is_list and median(len(line.split()) for _, line in items) > _POINT_WORDS:
+            found.update(number for number, _ in items)
+    return found
 
 
 def _is_note(line: str) -> bool:

@@ -192,8 +192,9 @@ def _dates_of(texts: Iterable[str]) -> tuple[str | None, str | None]:
 
 def _date_parts(line: PageLine) -> Iterator[str]:
     """The texts of the parts of a line that are for a date by their own attributes."""
+    words = page_wording().date | page_wording().updated
     for element in line.elements:
-        if page_wording().date.intersection(attribute_words(element)):
+        if words.intersection(attribute_words(element)):
             text = content_of(element)
             if text != line.text and len(text.split()) <= _DATE_WORDS:
                 yield text

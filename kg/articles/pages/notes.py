@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.articles.captions import is_caption
 from kg.articles.headings import ends_sentence
 from kg.articles.pages.sizes import Sizes, sizes_of
 from kg.articles.pages.tree import HEADINGS, Element, content_of, drop, words_in
@@ -21,7 +22,7 @@ _RULE = re.compile(r"[_*~=•·\-–—\s]{1,40}")
 
 
 def remove_captions(tree: Element) -> None:
-    """Take out figures, and what stands in italics below a picture."""
+    """Take out figures, and below a picture what stands in italics or is worded as a caption."""
     for figure in list(tree.iter("figure", "figcaption")):
         if is_quotation(figure):
             continue
@@ -32,7 +33,8 @@ def remove_captions(tree: Element) -> None:
         if above is not None and next(above.iter("img"), None) is not None:
             text = content_of(part)
             is_short = 0 < len(text.split()) <= _NOTE_WORDS
-            if is_short and not content_of(above) and _is_emphasized(part, text, _ITALICS):
+            is_caption_like = _is_emphasized(part, text, _ITALICS) or is_caption(text)
+            if is_short and not content_of(above) and is_caption_like:
                 drop(part)
 
 

@@ -74,7 +74,8 @@ def article_of(tree: Element, headline: Element | None) -> Element:
             is_regular = _signature(part) in regular
             if part in kept or not _is_odd(part, sizes[run], sizes, is_regular=is_regular):
                 continue
-            if not (_are_paragraphs(part, sizes) and _holds_kind(part, kind)):
+            is_kin = _holds_kind(part, kind) or _shares_name(part, regular)
+            if not (is_kin and _are_paragraphs(part, sizes)):
                 drop(part)
     article = _around(main, sizes_of(tree), topic_of(tree, headline))
     remove_repeated(article)
@@ -197,6 +198,12 @@ def _holds_media(part: Element) -> bool:
 def _are_paragraphs(part: Element, sizes: Sizes) -> bool:
     """Whether all words of a part stand in paragraphs of prose without links."""
     return not sizes[part].links and sizes[part].prose == sizes[part].words
+
+
+def _shares_name(part: Element, regular: set[Signature]) -> bool:
+    """Whether a part has one of the classes that the paragraphs' boxes have."""
+    names = (part.get("class") or "").split()
+    return any(part.tag == tag and not set(names).isdisjoint(own.split()) for tag, own in regular)
 
 
 def _holds_kind(part: Element, kind: frozenset[str]) -> bool:
