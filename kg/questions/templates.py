@@ -2,7 +2,7 @@
 
 ``{name}``
     a value; in answers the cell of the first row, with ``{name.last}`` that of the last row and
-    ``{name...}`` all different ones.
+    ``{name...}`` all different ones; of roles ``{name.told}`` those that say more than others.
 ``{name|noun}``
     a number with its noun: ``three meetings``. ``{rows|meeting}`` counts the rows. Where some of
     the articles are copies it says so: ``five articles, three independent``.
@@ -26,6 +26,7 @@ from collections.abc import Callable, Mapping, Sequence
 from kg.lexicon import words
 from kg.questions.answer import Cell, Row
 from kg.questions.dates import day_in_words
+from kg.questions.roles import fullest_roles
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -118,9 +119,10 @@ def _slot(slot: str, rows: Sequence[Row]) -> str:
         if name == "rows" and independent is not None and independent < articles:
             return f"{counted(number, noun)} in {articles_in_words(articles, independent)}"
         return counted(number, noun)
-    if name.endswith("..."):
-        values = [shown(row.get(name[:-3])) for row in rows]
-        return join([value for value in dict.fromkeys(values) if value], _NAMES_SHOWN)
+    listed, _, how = name.partition(".")
+    if how in ("..", "told"):
+        values = [value for value in dict.fromkeys(shown(row.get(listed)) for row in rows) if value]
+        return join(fullest_roles(values) if how == "told" else values, _NAMES_SHOWN)
     if name.endswith(".last"):
         name, rows = name.removesuffix(".last"), rows[-1:]
     return _attitude(rows[0]) if name == "attitude" else shown(rows[0].get(name))
