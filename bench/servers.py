@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -49,6 +50,14 @@ class OxigraphServer:
     def wait(self) -> None:
         """Until it answers."""
         wait_for(self.address.removesuffix("query"))
+
+    def processor_seconds(self) -> float:
+        """How long it has kept a core busy."""
+        if self._process is None:
+            return 0.0
+        # proc(5): fields 14 and 15, after a name in brackets.
+        stat = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
     def kill(self) -> None:
         """Ends it at once (SIGKILL)."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
-from kg.graph.parts import insertions
 from kg.graph.remote import RemoteStore
 from kg.graph.terms import KG, text
 from kg.graph.updates import has_blank_node
@@ -53,10 +52,10 @@ class CopyTarget(RemoteStore):
         for quad in quads:
             (blank if has_blank_node(quad) else batch).append(quad)
             if len(batch) == _BATCH:
-                self._write_part(batch)
+                self._changes.insert(batch)
                 batch = []
-        self._write_part(batch)
-        self._write_part(blank)
+        self._changes.insert(batch)
+        self._changes.insert(blank)
 
     def finish(self, expected: Mapping[NamedNode, int]) -> None:
         """Takes the mark off, if each graph has as many statements as it should.
@@ -70,10 +69,6 @@ class CopyTarget(RemoteStore):
             if there != count:
                 raise differing(f"{self.location}: {graph}", count, there)
         self.write(delete=self._incomplete())
-
-    def _write_part(self, quads: list[Quad]) -> None:
-        for update in insertions(quads, self._most):
-            self._server.update(update.text, repeatable=update.repeatable)
 
 
 def differing(place: str, sent: int, found: int) -> StoreError:

@@ -1,33 +1,23 @@
-"""A SPARQL 1.1 endpoint: queries and updates, and its failures in words.
+"""A SPARQL 1.1 endpoint: queries and updates.
 
-SPARQLWrapper makes the requests of the protocol; `kg.graph.transport` sends them.
+SPARQLWrapper makes the requests of the protocol; `kg.graph.sending` sends them.
 """
 
 from __future__ import annotations
 
-import http.client
 import math
-import re
-import time
+import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from SPARQLWrapper import JSON, JSONLD, POST, POSTDIRECTLY, SPARQLWrapper
 
-from kg.errors import LimitError, StoreError
-from kg.graph import retries, transport
+from kg.errors import StoreError
+from kg.graph import customs
 from kg.graph.limits import Limits
-from kg.graph.transport import NeverSentError, RefusedError, Response, TooLargeError
+from kg.graph.refusals import ENDPOINT, shown
+from kg.graph.sending import DOUBT, PATIENCE, Sender
 
-TIMEOUT = 60
-"""Seconds without a byte after which a server counts as silent."""
-
-PATIENCE = 3.0
-"""Seconds for which a reader asks a server again."""
-
-_SHOWN = 200
-_DOUBT = "whether it made the change is not known: repeat the command"
-_SENT_ON = (301, 302, 303, 307, 308)
 _TIME_IS_UP = "S1TAT"
 """How Virtuoso says that it sends what it found in the time given."""
 
@@ -54,17 +44,15 @@ class Endpoint:
         self, location: str, user: str | None, password: str | None, patience: float = PATIENCE
     ) -> None:
         self.location = location
-        self.update_location = _update_location(location)
-        self.is_virtuoso = False
+        self.update_location = customs.update_address(location)
+        self.sender = Sender(user, password, patience)
+        self.software = ""
+        """What the server calls itself, known from the first answer on."""
+
+    @property
+    def is_virtuoso(self) -> bool:
         """Known from the first answer on. It takes no long updates."""
-        self._answered = False
-        self._user = user
-        self._password = password
-        self._patience = patience
-        self._openers = {
-            address: transport.opener(user, password, address)
-            for address in (self.location, self.update_location)
-        }
+        return "virtuoso" in self.software.lower()
 
     def query(
         self,
@@ -94,7 +82,8 @@ class Endpoint:
         if limits is not None and self.is_virtuoso:
             # Its own parameter, in milliseconds; what others know under this name is in seconds.
             wrapper.addParameter("timeout", str(math.ceil(limits.seconds * 1000)))
-        response = self._send(wrapper, self.location, limits=limits)
+        response = self.sender.send(_request(wrapper), self.location, limits=limits)
+        self.software = response.headers.get("server", "")
         state = response.headers.get("x-sql-state")
         if state and limits is not None and state == _TIME_IS_UP:
             raise limits.exceeded("seconds")
@@ -107,7 +96,7 @@ class Endpoint:
         if "json" not in (kind or ""):
             raise StoreError(
                 f"{self.location}: the server answered {kind or 'without a media type'} instead of"
-                f" JSON ({_shown(response.body)}); name the address of its SPARQL endpoint"
+                f" JSON ({shown(response.body)}); {ENDPOINT}"
             )
         most = response.headers.get("x-sparql-maxrows", "")
         return Answer(response.body, int(most) if most.isdecimal() else None)
@@ -125,7 +114,8 @@ class Endpoint:
         wrapper = self._wrapper(text, "INSERT")
         # As a form it would be three times as long, and take longer to write than to run.
         wrapper.setRequestMethod(POSTDIRECTLY)
-        self._send(wrapper, self.update_location, repeatable=repeatable)
+        request = _request(wrapper)
+        self.sender.send(request, self.update_location, doubt=DOUBT, repeatable=repeatable)
 
     def _wrapper(self, text: str, form: str) -> SPARQLWrapper:
         wrapper = SPARQLWrapper(self.location, self.update_location)
@@ -136,111 +126,16 @@ class Endpoint:
         wrapper.queryType = form
         # Virtuoso asks for a digest under the path that ends so; elsewhere the password goes along
         # at once, since a server may show a user more than a stranger.
-        if self._user and self._password and not self.location.endswith("-auth"):
-            wrapper.setCredentials(self._user, self._password)
+        if self.sender.credentials and not self.location.endswith("-auth"):
+            wrapper.setCredentials(*self.sender.credentials)
         return wrapper
 
-    def _send(
-        self,
-        wrapper: SPARQLWrapper,
-        address: str,
-        *,
-        limits: Limits | None = None,
-        repeatable: bool = True,
-    ) -> Response:
-        began = time.monotonic()
-        # What SPARQLWrapper would send itself through an opener that all of the process shares,
-        # which follows redirections with the user's password.
-        request = wrapper._createRequest()
 
-        def attempt() -> Response:
-            if limits is None:
-                return transport.send(self._openers[address], request, TIMEOUT)
-            left = max(began + limits.seconds - time.monotonic(), 0.01)
-            return transport.send(self._openers[address], request, left, left, limits.answer_bytes)
+def _request(wrapper: SPARQLWrapper) -> urllib.request.Request:
+    """What SPARQLWrapper would send itself.
 
-        doubt = _DOUBT if wrapper.isSparqlUpdateRequest() else ""
-        patience = self._patience if limits is None else min(self._patience, limits.seconds)
-        try:
-            response = retries.repeated(
-                attempt, patience=patience, repeatable=repeatable, known=self._answered
-            )
-        except RefusedError as error:
-            raise StoreError(f"{address}: {self._refused(error)}") from error
-        except TooLargeError as error:
-            if limits is not None:
-                raise limits.exceeded("megabytes") from error
-            raise StoreError(
-                f"{address}: the server's answer is longer than"
-                f" {transport.MOST_BYTES >> 20:,} MB; ask for less"
-            ) from error
-        except TimeoutError as error:
-            if limits is not None:
-                raise LimitError(
-                    f"{address}: {limits.exceeded('seconds')}; the server may still be working on"
-                    " it"
-                ) from error
-            raise StoreError(
-                f"{address}: no answer within {TIMEOUT} seconds; {doubt or 'ask for less'}, or look"
-                " at the server's load"
-            ) from error
-        except NeverSentError as error:
-            raise StoreError(
-                f"{address}: no server answers there ({error}); start it, or correct the address"
-            ) from error
-        except (http.client.HTTPException, OSError) as error:
-            reason = getattr(error, "reason", None) or error
-            raise StoreError(
-                f"{address}: the server cannot be reached or broke off ({reason});"
-                f" {doubt or 'start it, or correct the address'}"
-            ) from error
-        self._answered = True
-        if "virtuoso" in response.headers.get("server", "").lower():
-            self.is_virtuoso = True
-        return response
-
-    def _refused(self, error: RefusedError) -> str:
-        said = f"the server answered {error.code} {error.reason} ({_shown(error.body)})"
-        if error.code in _SENT_ON:
-            place = error.headers.get("location", "another address")
-            return f"{said}; it sends requests on to {place}, which are not followed: name that"
-        if b"No permission" in error.body:
-            # Virtuoso's way of saying 403.
-            return f"{said}; {self._login()}, at the address that ends in /sparql-auth"
-        wait = error.headers.get("retry-after")
-        if error.code in (429, 503) and wait:
-            return f"{said}; it asks to be left alone until later (Retry-After: {_shown(wait)})"
-        return f"{said}; {self._login() if error.code in (401, 403) else _remedy(error.code)}"
-
-    def _login(self) -> str:
-        if self._user and self._password:
-            return (
-                f"correct NEWSKG_STORE_USER (now {self._user}) and NEWSKG_STORE_PASSWORD, or name"
-                " a user who may do this"
-            )
-        return "set NEWSKG_STORE_USER and NEWSKG_STORE_PASSWORD to a user who may do this"
-
-
-def _update_location(location: str) -> str:
-    """Where the server takes updates: by the customs of Oxigraph, Fuseki, RDF4J and GraphDB."""
-    if re.search(r"/repositories/[^/?#]+$", location):
-        return f"{location}/statements"
-    return re.sub(r"(?<=/)query$", "update", location)
-
-
-def _remedy(code: int) -> str:
-    if code == 400:
-        return "the server takes no such request"
-    if code in (404, 405):
-        return "name the address of its SPARQL endpoint"
-    if code == 413:
-        return "raise the server's limit on the size of a request"
-    if code in (429, 502, 503, 504):
-        return "it is busy or starting; repeat the command later"
-    return "look at the server's log"
-
-
-def _shown(said: bytes | str) -> str:
-    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    words = " ".join(words.split())
-    return words[:_SHOWN] or "no word about why"
+    It would do so through an opener that all of the process shares, which follows redirections
+    with the user's password.
+    """
+    request: urllib.request.Request = wrapper._createRequest()
+    return request

@@ -18,23 +18,21 @@ from kg.errors import QueryError, StoreError
 from kg.graph import everything, killable, retries, virtuoso
 from kg.graph.answers import read_answer, read_graph, read_rows, read_truth
 from kg.graph.base import Store
-from kg.graph.endpoint import PATIENCE, Endpoint
+from kg.graph.endpoint import Endpoint
 from kg.graph.iris import Iris
 from kg.graph.journal import check_layout
-from kg.graph.marks import is_mark, marks_of
 from kg.graph.paging import solutions
-from kg.graph.parts import Most, in_one, in_parts
 from kg.graph.query import Query
+from kg.graph.remote_changes import RemoteChanges
 from kg.graph.result import Result
+from kg.graph.sending import PATIENCE
 from kg.graph.sparql import tokens
 from kg.graph.syntax import syntax_error
 from kg.graph.terms import KG, Object, Subject
 
 USER = "NEWSKG_STORE_USER"
 PASSWORD = "NEWSKG_STORE_PASSWORD"  # noqa: S105 - the name of the variable, not a password
-
-MOST = Most(statements=10_000, length=1_000_000)
-"""What goes into one update. Many servers, or what stands before them, take a megabyte or two."""
+GRAPHS = "NEWSKG_STORE_GRAPHS"
 
 _UNION = "ASK { ?s ?p ?o }"
 _ANY = "ASK { GRAPH ?g { ?s ?p ?o } }"
@@ -60,7 +58,9 @@ class RemoteStore(Store):
         self._writable = writable
         patience = retries.MOST_PATIENCE if writable else PATIENCE
         user, password = os.environ.get(USER), os.environ.get(PASSWORD)
-        self._endpoint: Endpoint | None = Endpoint(location, user, password, patience)
+        server = Endpoint(location, user, password, patience)
+        changes = RemoteChanges(server, os.environ.get(GRAPHS) or None, self._ask)
+        self._open: tuple[Endpoint, RemoteChanges] | None = server, changes
         self._dataset: rdflib.Dataset | None = None
         check_layout(location, self.match(None, KG.layout), iris)
         if self._ask(_ANY) and not self._ask(_UNION):
@@ -160,39 +160,26 @@ class RemoteStore(Store):
             raise StoreError(f"{self.location}: the store is open for reading only")
         if not (drop or delete or insert):
             return
-        server = self._server
-        one = in_one(drop, delete, insert, self._most)
-        if one is not None:
-            server.update(one.text, repeatable=one.repeatable)
-            return
-        # What is to come off first, and back last, is more than what changes.
-        marks = set(marks_of(self, {*drop, *(quad.graph_name for quad in (*delete, *insert))}))
-        new = {quad for quad in insert if is_mark(self, quad)}
-        parts = in_parts(
-            drop,
-            [*delete, *marks.difference(delete)],
-            [*insert, *marks.difference(delete, new)],
-            self._most,
-            marks | new,
-        )
-        for part in parts:
-            server.update(part.text, repeatable=part.repeatable)
+        self._changes.make(self, drop, delete, insert)
 
     def close(self) -> None:
         if self._dataset is not None:
             self._dataset.store.close()
             self._dataset = None
-        self._endpoint = None
-
-    @property
-    def _most(self) -> Most:
-        return virtuoso.MOST if self._server.is_virtuoso else MOST
+        self._open = None
 
     @property
     def _server(self) -> Endpoint:
-        if self._endpoint is None:
+        return self._opened()[0]
+
+    @property
+    def _changes(self) -> RemoteChanges:
+        return self._opened()[1]
+
+    def _opened(self) -> tuple[Endpoint, RemoteChanges]:
+        if self._open is None:
             raise StoreError(f"{self.location}: the store is closed")
-        return self._endpoint
+        return self._open
 
     def _evaluate(self, query: Query) -> Result:
         for iri in (*query.default_graphs, *query.named_graphs):

@@ -34,7 +34,9 @@ def open_store(
             a SPARQL 1.1 endpoint for queries (``http://127.0.0.1:7878/query``). Updates go to the
             address with ``update`` in the place of a final ``query``, below a repository of RDF4J
             or GraphDB (``/repositories/NAME``) to its ``statements``, else to the same one. The
-            environment variables NEWSKG_STORE_USER and NEWSKG_STORE_PASSWORD hold credentials.
+            environment variables NEWSKG_STORE_USER and NEWSKG_STORE_PASSWORD hold credentials,
+            NEWSKG_STORE_GRAPHS the address of the server's graph store; those of Oxigraph and
+            Virtuoso are known.
         base: what the graph's IRIs start with.
         read_only: refuse changes. A folder may then be open in several processes, even while one
             process writes to it.

@@ -58,14 +58,32 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 class _Digest(urllib.request.HTTPDigestAuthHandler):
-    """Answers a server that asks for a digest, once: more could lock an account."""
+    """Answers a server that asks for a digest, once: more could lock an account.
+
+    What it was once asked for comes with all later requests, since a server may hang up on a long
+    one that it does not know the user of.
+    """
+
+    _offer: str | None = None
+    """What the server asked for, where the answer to that was right."""
+
+    def http_request(self, request: urllib.request.Request) -> urllib.request.Request:
+        if self._offer is not None:
+            asked = urllib.request.parse_http_list(self._offer.partition(" ")[2])
+            answer = self.get_authorization(request, urllib.request.parse_keqv_list(asked))
+            request.add_unredirected_header(self.auth_header, f"Digest {answer}")
+        return request
+
+    https_request = http_request
 
     def http_error_401(
         self, req: urllib.request.Request, fp: IO[bytes], _: int, __: str, headers: Message
     ) -> http.client.HTTPResponse | None:
         offers = [str(offer) for offer in headers.get_all("WWW-Authenticate", [])]
         digests = [offer for offer in offers if offer.lower().startswith("digest ")]
-        if not digests or self.auth_header in req.unredirected_hdrs:
+        known, self._offer = self._offer, None
+        # An offer that was right runs out after some time.
+        if not digests or (self.auth_header in req.unredirected_hdrs and known is None):
             return None
         try:
             again = self.retry_http_digest_auth(req, digests[0])
@@ -75,15 +93,16 @@ class _Digest(urllib.request.HTTPDigestAuthHandler):
             fp.close()
             raise
         if again is not None:
+            self._offer = digests[0]
             fp.close()
         return again
 
 
-def opener(user: str | None, password: str | None, location: str) -> urllib.request.OpenerDirector:
+def opener(credentials: tuple[str, str] | None, location: str) -> urllib.request.OpenerDirector:
     """What opens requests to a server; it logs in where the server asks for a digest."""
     known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-    if user and password:
-        known.add_password(None, location, user, password)
+    if credentials:
+        known.add_password(None, location, *credentials)
     return urllib.request.build_opener(_Stay, _Digest(known))
 
 

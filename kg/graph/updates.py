@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, serialize
 
 
 @dataclass
@@ -48,12 +48,14 @@ def update_text(drop: Sequence[NamedNode], delete: Sequence[Quad], insert: Seque
     return " ;\n".join(operations)
 
 
+def document_text(quads: Iterable[Quad]) -> str:
+    """The statements as N-Triples."""
+    data = serialize([quad.triple for quad in quads], format=RdfFormat.N_TRIPLES) or b""
+    return data.decode("utf-8")
+
+
 def _by_graph(quads: Sequence[Quad]) -> str:
-    groups: dict[str, list[Triple]] = {}
+    groups: dict[str, list[Quad]] = {}
     for quad in quads:
-        groups.setdefault(str(quad.graph_name), []).append(quad.triple)
-    parts = []
-    for graph, triples in groups.items():
-        data = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-        parts.append(f"GRAPH {graph} {{\n{data.decode('utf-8')}}}\n")
-    return "".join(parts)
+        groups.setdefault(str(quad.graph_name), []).append(quad)
+    return "".join(f"GRAPH {graph} {{\n{document_text(held)}}}\n" for graph, held in groups.items())

@@ -9,8 +9,8 @@ from pyoxigraph import Literal, Quad, QuerySolution
 from kg.graph.parts import Most
 from kg.graph.terms import KG, XSD, boolean
 
-MOST = Most(statements=1_000, length=1_000_000)
-"""What it takes in one update."""
+MOST = Most(statements=1_000, length=1_000_000, document=None)
+"""What it takes in one update, which is faster than documents, but may not hold blank nodes."""
 
 ASK = ("__ASK_RETVAL",)
 """It answers ASK with one row of this column, or none."""

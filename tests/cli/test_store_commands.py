@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import endpoint, retries
+from kg.graph import retries, sending
 from kg.graph.store import open_store
 from tests.cli.conftest import Run
 from tests.graph.servers import EMPTY, Server, told_server
@@ -161,7 +161,7 @@ def test_a_server_that_fails(
     said: str,
     command: str,
 ) -> None:
-    monkeypatch.setattr(endpoint, "TIMEOUT", 0.2)
+    monkeypatch.setattr(sending, "TIMEOUT", 0.2)
     for name, value in told.items():
         setattr(server, name, threading.Event() if name == "wait" else value)
     server.body = ""

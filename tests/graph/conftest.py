@@ -236,3 +236,14 @@ def source(tmp_path: Path) -> Iterator[Store]:
         store.write(insert=[NUMBER])
     with open_store(location, read_only=True) as store:
         yield store
+
+
+@pytest.fixture
+def empty_virtuoso(virtuoso: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a Virtuoso that holds nothing of ours."""
+    monkeypatch.setenv("NEWSKG_STORE_USER", "dba")
+    monkeypatch.setenv("NEWSKG_STORE_PASSWORD", "dba")
+    address = f"{virtuoso}-auth"
+    with open_store(address) as store:
+        store.write(drop=[NamedNode(iri) for iri in store.graphs()])
+    return address

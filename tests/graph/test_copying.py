@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kg.errors import StoreBusyError, StoreError
 from kg.graph import copy_target, everything
 from kg.graph.copying import copy
+from kg.graph.remote_changes import RemoteChanges
 from kg.graph.store import Store, open_store
 from kg.graph.whole import made_whole
 from kg.records import Extraction
@@ -224,11 +225,11 @@ def test_a_copy_into_a_server_that_is_killed_is_refused_until_it_is_repeated(
 def test_a_server_that_loses_statements_is_found_out(
     source: Store, oxigraph_server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forgetful(self: copy_target.CopyTarget, quads: list[Quad]) -> None:
+    def forgetful(self: RemoteChanges, quads: list[Quad]) -> None:
         original(self, quads[1:])
 
-    original = copy_target.CopyTarget._write_part
-    monkeypatch.setattr(copy_target.CopyTarget, "_write_part", forgetful)
+    original = RemoteChanges.insert
+    monkeypatch.setattr(RemoteChanges, "insert", forgetful)
     message = refusal(source, oxigraph_server)
     assert " statements were sent and " in message
     assert "the copy does not count" in message

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import http.server
-import re
 import threading
 import time
 from collections.abc import Callable
@@ -13,10 +10,10 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import LimitError, StoreError
-from kg.graph import endpoint, transport
+from kg.graph import endpoint, sending, transport
 from kg.graph.limits import Limits
 from kg.graph.store import open_store
-from tests.graph.servers import EMPTY, JSON, Server, running
+from tests.graph.servers import EMPTY, JSON, DigestServer, Server, running
 
 ROW = Quad(NamedNode("http://x/s"), NamedNode("http://x/p"), Literal("o"), NamedNode("http://x/g"))
 BLANK = Quad(BlankNode(), NamedNode("http://x/p"), Literal("o"), NamedNode("http://x/g"))
@@ -120,7 +117,7 @@ def test_an_update_that_would_double_is_sent_again_only_if_it_has_not_begun(
 def test_an_update_whose_answer_never_comes_is_not_sent_again(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(endpoint, "TIMEOUT", 0.2)
+    monkeypatch.setattr(sending, "TIMEOUT", 0.2)
     with open_store(server.address) as store:
         server.requests.clear()
         server.wait = threading.Event()
@@ -226,45 +223,6 @@ def test_a_wrong_password_is_named(server: Server, monkeypatch: pytest.MonkeyPat
         " this"
     )
     assert "falsch" not in message
-
-
-class DigestServer(http.server.BaseHTTPRequestHandler):
-    """Asks for a digest, as RFC 7616 has it, and counts who comes."""
-
-    came: list[str | None]
-
-    def do_POST(self) -> None:
-        sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        credentials = self.headers.get("Authorization")
-        self.came.append(credentials)
-        if not self.fits(credentials or ""):
-            self.send_response(401)
-            self.send_header("WWW-Authenticate", 'Basic realm="news"')
-            self.send_header("WWW-Authenticate", 'Digest realm="news", nonce="n", qop="auth"')
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
-        data = b'{"head":{},"boolean":false}' if "ASK" in sent else EMPTY.encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/sparql-results+json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def fits(self, credentials: str) -> bool:
-        given = dict(re.findall(r'(\w+)="?([^",]*)', credentials))
-        if not credentials.startswith("Digest "):
-            return False
-
-        def md5(words: str) -> str:
-            return hashlib.md5(words.encode()).hexdigest()
-
-        secret, asked = md5("ana:news:geheim"), md5(f"POST:{self.path}")
-        proof = f"{secret}:n:{given['nc']}:{given['cnonce']}:auth:{asked}"
-        return (given["username"], given["response"]) == ("ana", md5(proof))
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
 
 
 def test_a_digest(monkeypatch: pytest.MonkeyPatch) -> None:

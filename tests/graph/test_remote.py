@@ -14,7 +14,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.errors import LimitError, QueryError, StoreError
-from kg.graph import endpoint
+from kg.graph import sending
 from kg.graph.limits import Limits
 from kg.graph.remote import RemoteStore
 from kg.graph.store import open_store
@@ -121,7 +121,7 @@ def test_truth_values_are_written_one_way(server: Server, remote: RemoteStore) -
 
 
 def test_silence(server: Server, remote: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(endpoint, "TIMEOUT", 1)
+    monkeypatch.setattr(sending, "TIMEOUT", 1)
     server.wait = threading.Event()
     message = failure(lambda: remote.query("ASK {}"))
     server.wait.set()

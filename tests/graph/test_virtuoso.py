@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
 
 from bench.servers import VirtuosoServer
 from kg.errors import StoreError
@@ -59,19 +58,8 @@ def test_virtuoso(
         assert store.sources() == {}
 
 
-@pytest.fixture
-def empty(virtuoso: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of a Virtuoso that holds nothing of ours."""
-    monkeypatch.setenv("NEWSKG_STORE_USER", "dba")
-    monkeypatch.setenv("NEWSKG_STORE_PASSWORD", "dba")
-    address = f"{virtuoso}-auth"
-    with open_store(address) as store:
-        store.write(drop=[NamedNode(iri) for iri in store.graphs()])
-    return address
-
-
 def test_copies_round_all_kinds_of_store(
-    source: Store, tmp_path: Path, oxigraph_server: str, empty: str
+    source: Store, tmp_path: Path, oxigraph_server: str, empty_virtuoso: str
 ) -> None:
     """Virtuoso writes six digits of a number, and 1 for true; what comes back is what was sent.
 
@@ -81,35 +69,35 @@ def test_copies_round_all_kinds_of_store(
     target = tmp_path / "target"
     copy(source, oxigraph_server)
     with open_store(oxigraph_server, read_only=True) as there:
-        copy(there, empty)
-    with open_store(empty, read_only=True) as there:
+        copy(there, empty_virtuoso)
+    with open_store(empty_virtuoso, read_only=True) as there:
         assert there.graphs() == source.graphs()
         assert there.count() == source.count()
         assert there.extraction("a1") == source.extraction("a1")
         copy(there, str(target))
     assert contents(target) == nquads(source)
     with pytest.raises(StoreError) as caught:
-        copy(source, empty)
+        copy(source, empty_virtuoso)
     assert str(caught.value) == (
-        f"{empty}: the server holds {source.count()} statements already; name an empty store, or"
-        " add --replace, which deletes them"
+        f"{empty_virtuoso}: the server holds {source.count()} statements already; name an"
+        " empty store, or add --replace, which deletes them"
     )
-    copy(source, empty, replace=True)
-    assert contents(empty) == nquads(source)
+    copy(source, empty_virtuoso, replace=True)
+    assert contents(empty_virtuoso) == nquads(source)
 
 
 # the commands of docs/scale.md
 
 
 def test_virtuoso_loads_what_is_exported(
-    source: Store, virtuoso_process: VirtuosoServer, empty: str
+    source: Store, virtuoso_process: VirtuosoServer, empty_virtuoso: str
 ) -> None:
     folder = virtuoso_process.folder / "exported"
     write_shards(source.statements(), folder, size=200)
     command = f"ld_dir('{folder}', '*.nq.gz', 'urn:unnamed'); rdf_loader_run(); checkpoint;"
     port = str(virtuoso_process.sql)
     subprocess.run(["isql-vt", port, "dba", "dba", f"exec={command}"], check=True)
-    assert contents(empty) == nquads(source)
+    assert contents(empty_virtuoso) == nquads(source)
 
 
 def test_oxigraph_loads_what_is_exported(source: Store, tmp_path: Path) -> None:
