@@ -165,3 +165,44 @@ def test_the_points_that_sum_up_an_article() -> None:
 def test_a_paragraph_below_a_picture_that_ends_with_a_credit(credit: str) -> None:
     caption = f"</p><p><img src='a.jpg'></p><p>The bridge in the evening sun. {credit}"
     assert paragraphs(f"<div>{prose(caption)}</div>") == [FIRST, SECOND, THIRD, FOURTH]
+
+
+@pytest.mark.parametrize("cell", ["{}", "<p>{}</p>"])
+def test_a_table_without_links_is_data(cell: str) -> None:
+    shops = [("Bank", "Shops"), ("Left bank", "9"), ("Right bank", "11")]
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell.format(one)}</td>' for one in row)}</tr>" for row in shops
+    )
+    table = f"</p><table class='t'>{rows}</table><p>"
+    assert paragraphs(f"<div>{prose(table)}</div>")[2:5] == [" | ".join(row) for row in shops]
+
+
+@pytest.mark.parametrize("name", ["PullQuote", "BlockquoteEmbed"])
+def test_what_only_a_pulled_quotation_says_stays(name: str) -> None:
+    own = "I have crossed that bridge on each day of my life."
+    box = "</p><blockquote class='{}'><p>{}</p><p>Ada Holm</p></blockquote><p>"
+    assert own in paragraphs(f"<div>{prose(box.format(name, own))}</div>")
+    assert paragraphs(f"<div>{prose(box.format(name, SECOND))}</div>") == [
+        FIRST,
+        SECOND,
+        THIRD,
+        FOURTH,
+    ]
+
+
+def test_a_heading_that_quotes_a_paragraph_stays() -> None:
+    heading = "</p><h3>repairs of the old bridge</h3><p>"
+    assert "repairs of the old bridge" in paragraphs(f"<div>{prose(heading)}</div>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a class='newsletter-link'>Find out what happens on the river, from all our towns.</a>",
+        "Do you like the river page? Forward it to a friend, or become a supporter for ten a year.",
+        "The rules of replying: Be kind. This is a place for talks about the town and its river.",
+    ],
+)
+def test_lines_that_speak_to_readers(line: str) -> None:
+    body = "".join(f"<p>{one}</p>" for one in (FIRST, SECOND, THIRD, FOURTH, line))
+    assert paragraphs(f"<div>{body}</div>") == [FIRST, SECOND, THIRD, FOURTH]

@@ -163,3 +163,38 @@ def test_a_sentence_about_the_organization_that_wrote_the_article_stays() -> Non
 def test_a_day_in_an_element_for_changes_beside_other_words() -> None:
     line = "<div><a>Home News</a> <span class='updated'>4:51 pm on 9 July 2019</span></div>"
     assert whole("", f"{line}<h1>Talks on the Bridge</h1>").published == "2019-07-09"
+
+
+def test_an_author_who_writes_for_the_site_from_outside() -> None:
+    fields = LD.format('"author":["Ada Holm, special to valley.example"]')
+    assert stated("", fields).author == "Ada Holm"
+
+
+def test_authors_are_named_once() -> None:
+    names = ", <span>Editor</span><br>".join(
+        f"<a href='/staff/{one}' class='staffname'>{one}</a>" for one in ("Ada Holm", "Bo Lund")
+    )
+    assert stated(f"<div><p class='byline'>{names}, <span>Writer</span></p></div>").author == (
+        "Ada Holm, Bo Lund"
+    )
+
+
+def test_authors_of_whom_the_page_shows_one_beside_its_own_name() -> None:
+    fields = LD.format('"author":{"@type":"Organization","name":"Valley News"}')
+    meta = "<meta name='author' content='Ada Holm, Bo Lund'>"
+    assert stated("<p class='byline'>By Ada Holm</p>", fields + meta).author == "Ada Holm, Bo Lund"
+
+
+def test_who_is_named_below_an_article() -> None:
+    prose = "".join(f"<p>{one}</p>" for one in (FIRST, SECOND, THIRD, FOURTH))
+    assert page(f"<div>{prose}<p>Story by Ada Holm</p></div>")[1].author == "Ada Holm"
+
+
+def test_the_day_of_a_moment_that_the_page_tells_twice() -> None:
+    meta = "<meta property='article:published_time' content='2022-08-05T01:30:00+00:00'>"
+    line = "<p><time datetime='2022-08-04T21:30:00-04:00'>August 04, 2022</time></p>"
+    assert stated(line, meta).published == "2022-08-04"
+
+
+def test_the_news_of_a_day() -> None:
+    assert stated("<p>Regional News of Thursday, 15 October 2020</p>").published == "2020-10-15"

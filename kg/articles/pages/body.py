@@ -191,7 +191,8 @@ def _is_promotion(line: str, *, at_an_end: bool) -> bool:
     if len(line.split()) > _RIGHTS_WORDS or not _QUOTES.isdisjoint(line):
         return False
     found = list(page_wording().promotions.finditer(line))
-    asks = bool(found) and (not line[: found[0].start()].strip(" -•*>") or "@" in line)
+    before = line[: found[0].start()].strip(" -•*>") if found else ""
+    asks = bool(found) and (not before or before.endswith((".", "!", "?")) or "@" in line)
     is_sentence = line.endswith(_ENDS)
     return (
         len({match[0].lower() for match in found}) > 1

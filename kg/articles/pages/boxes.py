@@ -117,6 +117,8 @@ def _is_named_box(element: Element, sizes: Sizes) -> bool:
         return True
     names = attribute_words(element)
     words = page_wording()
+    if element.tag == "blockquote" and not sizes[element].links and _is_prose(element):
+        return False
     if element.tag in _INLINE:
         return _is_among(names, words.unseen)
     if sizes[element].words <= _UNPRINTED_WORDS and _is_unprinted(element):
@@ -166,7 +168,7 @@ def _is_prose(element: Element) -> bool:
     return (
         paragraph is not None
         and ends_sentence(content_of(paragraph))
-        and next(element.iter(*_EMBEDDED), None) is None
+        and not any(one is not element for one in element.iter(*_EMBEDDED))
     )
 
 

@@ -169,8 +169,10 @@ def dates_in(
         or (len(piece.split()) <= _NAME_AND_OUTLET and author_name(piece))
         for piece in pieces
     )
+    # "Regional News of Thursday, 15 October 2020"
+    is_news_of = len(pieces) == 1 and pieces[0].lower().endswith(" of")
     if len(line.text.split()) > _WIDEST or not (
-        is_only_that and (is_stamp or hints & page_wording().date)
+        is_only_that and (is_stamp or is_news_of or hints & page_wording().date)
     ):
         return _dates_of(_date_parts(line))
     return _dates_of([line.text])

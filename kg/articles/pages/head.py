@@ -89,8 +89,8 @@ def read_head(
         _read_date_in_bar(near, head)
     if head.author is None:
         head.author = _name_beside_date(lines, near, head) or _named_source(near, head)
-    if head.author is None and place is not None:
-        head.author = signed(lines[place:])
+    if place is not None and (head.author is None or plain(head.author) == plain(site or "")):
+        head.author = signed(lines[place:]) or head.author
     if head.title is None:
         head.title = without_site(page_title, head.publisher)
     return head
@@ -138,8 +138,8 @@ def _read_line(line: PageLine, head: Head, *, is_below: bool) -> None:
     if hints & words.updated and not hints & {"published", "posted"} and not updated:
         published, updated = None, published
     kind = _kind(line)
-    if author and head.author and kind and kind == head.author_kind and author not in head.author:
-        head.author = f"{head.author}, {author}"
+    if author and head.author and kind and kind == head.author_kind:
+        head.author = ", ".join(dict.fromkeys([*head.author.split(", "), *author.split(", ")]))
     elif author and not head.author:
         head.author, head.author_kind = author, kind
     head.published = head.published or published

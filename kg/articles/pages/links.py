@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.articles.furniture import furniture
 from kg.articles.headings import ends_sentence
 from kg.articles.pages.sizes import PROSE_WORDS, Size, Sizes
-from kg.articles.pages.tree import HEADINGS, Element, content_of
+from kg.articles.pages.tree import HEADINGS, Element, attribute_words, content_of
+from kg.articles.pages.wording import page_wording
 from kg.articles.statements import stated_dates
 
 _LINKS_IN_LIST, _LINKED_IN_LIST = 4, 0.7
@@ -36,7 +37,10 @@ def is_links(element: Element, sizes: Sizes) -> bool:
     if unlinked > _MOST_UNLINKED or any(child.tag in ("p", "div", *HEADINGS) for child in element):
         return False
     text = content_of(element)
-    if stated_dates(text) or (ends_sentence(text) and size.words >= PROSE_WORDS):
+    named = (word for link in element.iter("a") for word in attribute_words(link))
+    is_teaser = not unlinked and not page_wording().boxes.isdisjoint(named)
+    is_sentence = ends_sentence(text) and size.words >= PROSE_WORDS
+    if stated_dates(text) or (is_sentence and not is_teaser):
         return False
     return not unlinked or furniture(text) is not None or _is_labelled(element, text)
 

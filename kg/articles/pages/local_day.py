@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from kg.articles.dates import find_dates
@@ -23,10 +24,12 @@ _STEP = timedelta(minutes=30)
 _NOON, _HOURS = 12, 24
 
 
-def local_day(moment: str | None, lines: Iterable[str]) -> str | None:
+def local_day(moment: str | None, lines: Iterable[str], stamps: Iterable[str] = ()) -> str | None:
     """The day that lines print beside a time of day that is this moment in some time zone.
 
-    None where the moment is not stated in UTC, or no other day is printed with it.
+    ``stamps`` are moments that the page states elsewhere for programs: one of them may be the same,
+    told in the time of the town. None where the moment is not stated in UTC, or no other day is
+    stated with it.
     """
     stated = _MOMENT.fullmatch(moment or "")
     if stated is None:
@@ -35,13 +38,18 @@ def local_day(moment: str | None, lines: Iterable[str]) -> str | None:
         instant = datetime.fromisoformat(f"{stated['moment']}+00:00")
     except ValueError:
         return None
+    for stamp in stamps:
+        with suppress(ValueError):
+            local = datetime.fromisoformat(stamp)
+            if local.tzinfo and local == instant and local.date() != instant.date():
+                return local.date().isoformat()
     for line in lines:
         for found in find_dates(line):
             for clock in _CLOCK.finditer(line):
-                local = _local(found.value, clock)
-                if local is None or local.date() == instant.date():
+                printed = _local(found.value, clock)
+                if printed is None or printed.date() == instant.date():
                     continue
-                ahead = local - instant
+                ahead = printed - instant
                 if _EARLIEST <= ahead <= _LATEST and not ahead % _STEP:
                     return found.value
     return None

@@ -71,8 +71,9 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     metadata = metadata.or_else(stated.other).or_else(rdfa).or_else(Metadata(url=_saved_from(text)))
     changed = stated.updated or micro_updated or page_date(_first(meta, "updated")) or head.updated
     moment = _first(meta, "published") if marked.published == named.published else None
+    stamps = [stamp for one in tree.iter("time") if (stamp := one_line(one.get("datetime")))]
     published = (
-        local_day(stated.moment if stated.metadata.published else moment, sorted(head.used))
+        local_day(stated.moment if stated.metadata.published else moment, sorted(head.used), stamps)
         or metadata.published
         or date_beside(meta.get("og:title"), page_title)
         or (address_date(metadata.url) if metadata.url else None)
@@ -87,7 +88,7 @@ def page_facts(tree: Element, text: str) -> PageFacts:
                 (page_title, *_all(meta, "title")),
                 is_main=head.is_main,
             ),
-            author=_author(metadata, stated, head),
+            author=_author(metadata, stated, head, named.author),
             published=published or changed,
         ),
         stated=stated,
@@ -97,7 +98,7 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     )
 
 
-def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
+def _author(metadata: Metadata, stated: Stated, head: Head, meta: str | None) -> str | None:
     """Who wrote the article; an organization, a role or the site only where nobody is named."""
     site = plain(metadata.publisher or "")
     author, shown = metadata.author, _without_site(name_list([head.author or ""]), metadata)
@@ -107,7 +108,8 @@ def _author(metadata: Metadata, stated: Stated, head: Head) -> str | None:
     is_account = " " not in author and author.isascii()
     is_vague = is_body or is_account or names_role(author) or plain(author) == site
     if is_vague and " " in shown and plain(shown) != site:
-        return shown
+        # The page may show others below; where meta elements list them, all are known.
+        return meta if meta and shown in meta.split(", ") else shown
     adds_employer = author.startswith(f"{shown}, ") and _is_employer(author[len(shown) :], metadata)
     return shown if adds_employer or shown.startswith(f"{author}, ") else author
 

@@ -11,8 +11,9 @@ from kg.articles.pages.tree import HEADINGS, Element, content_of, drop, words_in
 from kg.articles.pages.wording import plain_words
 
 _CAPTION_WORDS = 120
-_MOST_REPEATED, _FEWEST_REPEATED = 100, 3
-"""Quotations that are looked for elsewhere, and spaces between their words."""
+_MOST_REPEATED, _FEWEST_REPEATED, _FEWEST_OF_HEADING = 100, 3, 8
+"""Quotations that are looked for elsewhere, and spaces between their words; a heading that quotes
+few words of a paragraph stays."""
 _NOTE_WORDS, _MOST_NOTES = 70, 6
 """Words of the notes at the end of an article, and their paragraphs."""
 _ITALICS = ("i", "em")
@@ -47,8 +48,11 @@ def remove_repeated(article: Element) -> None:
     """Take out quotations and headings whose words stand in a paragraph, too."""
     whole = plain_words(content_of(article))
     for part in list(article.iter("blockquote", "q", *HEADINGS))[:_MOST_REPEATED]:
-        words = plain_words(content_of(part))
-        if words.count(" ") >= _FEWEST_REPEATED and whole.count(words) > 1:
+        # Who is quoted may stand below.
+        first = next(part.iter("p"), part)
+        words = plain_words(content_of(first))
+        fewest = _FEWEST_OF_HEADING if part.tag in HEADINGS else _FEWEST_REPEATED
+        if words.count(" ") >= fewest and whole.count(words) > 1:
             drop(part)
 
 

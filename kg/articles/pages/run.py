@@ -172,7 +172,7 @@ def _is_odd(part: Element, around: Size, sizes: Sizes, *, is_regular: bool) -> b
     heading = next(part.iter(*HEADINGS), None)
     if heading is not None and sizes[heading].words == size.words:
         return bool(sizes[heading].links)
-    if size.words > _WITH_CONTROLS:
+    if size.words > _WITH_CONTROLS or _is_data(part, sizes):
         return False
     if holds(part, *_CONTROLS) or (size.links and 2 * size.linked >= size.words):
         return True
@@ -185,6 +185,13 @@ def _is_odd(part: Element, around: Size, sizes: Sizes, *, is_regular: bool) -> b
         return size.words <= _WITH_LINKS and (bool(size.links) or not is_line)
     is_short = size.words <= _APART_WORDS and _APART_SHARE * size.words <= around.words
     return is_short and bool(part.get("class")) and len(list(part.iter("p"))) > 1
+
+
+def _is_data(part: Element, sizes: Sizes) -> bool:
+    """Whether a part is nothing but a table, which holds no links; those for layout are gone."""
+    table = next(part.iter("table"), None)
+    size = sizes[part]
+    return table is not None and sizes[table].words == size.words and not size.links
 
 
 def _holds_media(part: Element) -> bool:

@@ -12,7 +12,7 @@ from kg.articles.pages.lines import PageLine
 from kg.articles.pages.sizes import PROSE_WORDS
 from kg.articles.pages.tree import Element
 from kg.articles.pages.values import names_role
-from kg.articles.statements import author_name
+from kg.articles.statements import author_name, read_statements
 
 _FEWEST_WORDS, _MOST_WORDS = 2, 4
 _DASH = re.compile(r"\A\s*[-–—―]{1,2}\s*")
@@ -24,7 +24,7 @@ _QUOTES = ("'", '"', "“", "”", "‘", "’")
 
 
 def signed(lines: Sequence[PageLine]) -> str | None:
-    """The name in a line of its own after the last prose, set to the right or after a dash.
+    """The name in a line of its own after the last prose: a byline, to the right or after a dash.
 
     Below a quotation it is the name of whoever is quoted.
     """
@@ -36,6 +36,9 @@ def signed(lines: Sequence[PageLine]) -> str | None:
             continue
         if any(_is_prose(below.text) for below in lines[place + 2 : place + 2 + _BELOW]):
             continue
+        for statement in read_statements(line.text):
+            if statement.field == "author" and _is_name(statement.value):
+                return statement.value
         dash = _DASH.match(line.text)
         if dash or _is_right(line.elements[0]):
             name = line.text[dash.end() if dash else 0 :].strip(" .()[]")

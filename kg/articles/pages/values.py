@@ -15,7 +15,7 @@ from kg.lexicon import words
 _LONGEST_VALUE = 500
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BY = re.compile(r"\A(?:by|By|BY)[:\s]\s*")
-_AFTER_NAME = re.compile(r"\s+[/|]\s+|\s*\|\s*|\s+F(?:OR|or)\s+")
+_AFTER_NAME = re.compile(r"\s+[/|]\s+|\s*\|\s*|\s+F(?:OR|or)\s+|,?\s+(?i:special (?:to|for))\s+")
 _BETWEEN_NAMES = re.compile(r"\s*;\s*")
 _BETWEEN_FULL_NAMES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", re.IGNORECASE)
 _TIME_BEFORE_YEAR = re.compile(
