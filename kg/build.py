@@ -24,9 +24,11 @@ from kg.extraction import READER_VERSION
 from kg.graph.converter import to_rdf
 from kg.graph.store import Store
 from kg.judgements.collection import NO_JUDGEMENTS, Judgements
+from kg.judgements.following import followed, with_names
 from kg.judgements.records import Judgement
 from kg.judgements.replaying import judge
 from kg.judging import not_obeyed, obey
+from kg.moves import with_former_names
 from kg.planning import Reason, planned
 from kg.reading import Failure, Reader, read_all, read_source
 from kg.recent import Recent
@@ -58,6 +60,7 @@ class BuildReport:
 
     ``read`` and ``unchanged`` count sources; ``missing`` are sources of earlier builds that are
     no longer in the folders given, ``removed`` those of them that were taken out of the graph.
+    ``moved`` are files that were moved and changed at once, by what they were called and are now.
     ``unmatched`` are judgements that find nothing, or cannot be made, now; and why. ``notes`` are
     what a person should know of how a source was read. ``passed`` are files in the folders given
     that no reader takes.
@@ -71,6 +74,7 @@ class BuildReport:
     unmatched: list[tuple[Judgement, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     passed: list[Path] = field(default_factory=list)
+    moved: list[tuple[str, str]] = field(default_factory=list)
 
 
 def build(
@@ -101,7 +105,7 @@ def build(
         UsageError: the cluster is gone. What it read before is stored.
         StoreError: the store cannot be written.
     """
-    today, recent = ingestion_date(), Recent()
+    today, recent, decided = ingestion_date(), Recent(), followed(judgements, store)
 
     def fetching(address: str) -> None:
         progress(Progress("fetching", 0, None, address))
@@ -122,16 +126,20 @@ def build(
             if cluster is None
             else cluster.read_all(sources, reader=reader)
         )
-        for source, outcome in outcomes:
+        for source, outcome, former in with_former_names(store, plan, outcomes):
+            labels = ((file_label(name), file_label(source.name)) for name in former)
+            decided = with_names(decided, labels)
             problem = (
                 outcome.problem
                 if isinstance(outcome, Failure)
-                else _write(store, outcome, source.name, today, judgements, recent)
+                else _write(store, outcome, source.name, today, decided, recent, former)
             )
             if isinstance(outcome, Extraction):
                 report.notes += [(source.shown, note) for note in outcome.article.notes]
             if problem is None:
                 report.read += 1
+                report.moved += [(name, source.name) for name in former]
+                report.missing = [name for name in report.missing if name not in former]
             else:
                 report.failed.append(_failure(source, problem, plan.reasons[source.name]))
             done += 1
@@ -147,7 +155,7 @@ def build(
         ways=ways,
         workers=workers,
         reader=reader,
-        judgements=judgements,
+        judgements=decided,
         recent=recent,
     )
     progress(Progress("resolving", total, total))
@@ -236,11 +244,17 @@ def ingestion_date() -> str:
 
 
 def _write(
-    store: Store, read: Extraction, name: str, today: str, judgements: Judgements, recent: Recent
+    store: Store,
+    read: Extraction,
+    name: str,
+    today: str,
+    judgements: Judgements,
+    recent: Recent,
+    former: Sequence[str] = (),
 ) -> str | None:
     """Store what holds of one article; what is wrong with it where no store could keep it.
 
-    What is stored is in ``recent``, too.
+    What is stored is in ``recent``, too. ``former`` is what its source was called before.
     """
     extraction, judged = judge(judgements, read, store)
     try:
@@ -250,6 +264,7 @@ def _write(
             ingested=today,
             reader_version=READER_VERSION,
             judged=judged,
+            former=former,
         )
     except StoreError:
         try:

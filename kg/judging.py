@@ -11,6 +11,7 @@ from kg.errors import UsageError
 from kg.graph.store import Store
 from kg.judgements.collection import Judgements
 from kg.judgements.file import add_judgement, load_judgements
+from kg.judgements.following import followed
 from kg.judgements.identity import unmatched_identity
 from kg.judgements.records import Judgement
 from kg.judgements.replaying import concerned, judged_again, replay, unmatched
@@ -23,7 +24,7 @@ def obey(store: Store, judgements: Judgements, recent: Recent | None = None) -> 
 
     ``recent`` holds articles that were just stored.
     """
-    recent = recent or Recent()
+    judgements, recent = followed(judgements, store), recent or Recent()
     for article_id in replay(store, judgements):
         recent.forget(article_id)
     resolve_store(store, judgements, recent)
@@ -31,6 +32,7 @@ def obey(store: Store, judgements: Judgements, recent: Recent | None = None) -> 
 
 def not_obeyed(store: Store, judgements: Judgements) -> list[tuple[Judgement, str]]:
     """What is in force and does nothing, because it finds nothing or cannot be made; and why."""
+    judgements = followed(judgements, store)
     vain = judgements.vain_undos
     return [
         *unmatched(store, judgements),
@@ -51,7 +53,7 @@ def decide(store: Store, file: Path, judgement: Judgement) -> Judgement:
         UsageError: it finds nothing, cannot be made, or the file is broken; nothing is changed.
         StoreError: the store cannot be written; the judgement is in the file.
     """
-    _refuse_vain(store, load_judgements(file), judgement)
+    _refuse_vain(store, followed(load_judgements(file), store), judgement)
     added = add_judgement(file, judgement)
     obey(store, load_judgements(file))
     return added

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +30,8 @@ class Plan:
     ``unchanged`` counts those that are stored as they are now. ``missing`` are sources of earlier
     builds that are gone from the folders and files given, ``failed`` those that cannot be read.
     ``passed`` are the files that no reader takes. ``whole`` tells whether all sources of earlier
-    builds were looked at for that.
+    builds were looked at for that. ``gone`` are the articles, by id, all of whose sources are
+    gone, with these; a rebuild, for which nothing is missing, has them too.
     """
 
     sources: list[Source] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Plan:
     failed: list[SourceError] = field(default_factory=list)
     passed: list[Path] = field(default_factory=list)
     whole: bool = False
+    gone: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @contextmanager
@@ -62,14 +64,17 @@ def planned(
     journal = store.sources() if whole else {}
     everything = rebuild or ways.format is not None
     with gathered([*named, *_places(journal)] if rebuild else named, ways, fetching) as found:
-        if rebuild:
-            _take_stored(store, journal, found)
         if not whole:
             whole = any(container_of(source) for source in found.sources)
             names = {source.name for source in found.sources}
             journal = store.sources() if whole else store.entries(names)
-        plan = _compared(found, journal, everything, list(_missing(named, journal, found)))
-        plan.whole = whole
+        missing = list(_missing(named, journal, found))
+        gone = _gone(journal, set(missing))
+        if rebuild:
+            _take_stored(store, journal, found)
+            missing = sorted(set(missing) - {source.name for source in found.sources})
+        plan = _compared(found, journal, everything, missing)
+        plan.whole, plan.gone = whole, gone
         yield plan
 
 
@@ -89,6 +94,19 @@ def _compared(
             plan.sources.append(source)
             plan.reasons[source.name] = reason
     return plan
+
+
+def _gone(journal: Mapping[str, SourceEntry], missing: Set[str]) -> dict[str, tuple[str, ...]]:
+    """The articles of a journal that only missing sources have, by id, with these."""
+    sources: dict[str, list[str]] = {}
+    for name in missing:
+        sources.setdefault(journal[name].article_id, []).append(name)
+    left = {entry.article_id for name, entry in journal.items() if name not in missing}
+    return {
+        article_id: tuple(sorted(names))
+        for article_id, names in sorted(sources.items())
+        if article_id not in left
+    }
 
 
 def _places(journal: Mapping[str, SourceEntry]) -> list[Path]:

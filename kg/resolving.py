@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from kg.graph.store import Store
 from kg.judgements.collection import NO_JUDGEMENTS, Judgements
+from kg.judgements.following import followed
 from kg.judgements.identity import corrections
 from kg.judgements.replaying import outdated
 from kg.recent import Recent
@@ -56,13 +57,14 @@ def resolve_store(
 
 def is_finished(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
     """Whether what people decided of the articles, and what these together say, is in the graph."""
-    followed = store.is_resolved and _follows(store.resolution_digest(), _rules(judgements))
-    return (followed or not store.has_sources) and not outdated(store, judgements)
+    judgements = followed(judgements, store)
+    resolved = store.is_resolved and _follows(store.resolution_digest(), _rules(judgements))
+    return (resolved or not store.has_sources) and not outdated(store, judgements)
 
 
 def is_of_other_rules(store: Store, judgements: Judgements = NO_JUDGEMENTS) -> bool:
     """Whether a store is finished but for newskg, whose rules are others than at its last build."""
-    digest = store.resolution_digest()
+    judgements, digest = followed(judgements, store), store.resolution_digest()
     if digest is None or not store.is_resolved or outdated(store, judgements):
         return False
     version, _, decided = digest.partition("-")[0].partition(".")

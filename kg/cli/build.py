@@ -177,6 +177,8 @@ def _tell(report: BuildReport) -> None:
         say(line)
     for failure in report.failed:
         say(str(failure))
+    for before, after in report.moved:
+        say(f"moved and changed: {before} -> {after}")
     for source in report.missing:
         say(
             f"{source}: the file is gone, its article stays in the graph; "

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.articles.source import source_name
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
 from kg.cli.messages import counted, put, say
@@ -103,13 +104,17 @@ def _tell_what_went_back(store: Store, answer: Answer) -> None:
             )
 
 
-def _later_versions(store: Store, article_id: str) -> set[str]:
-    """The articles of the store that an earlier version with this id became."""
-    keys = set(store.versions_of(article_id)) if article_id.isalnum() else set()
+def _later_versions(store: Store, wanted: str) -> set[str]:
+    """The articles of the store that an earlier version with this id, or from this file, became."""
+    keys = set(store.versions_of(wanted)) if wanted.isalnum() else set()
+    places = {wanted, source_name(Path(wanted))}
     return {
         one
-        for one in (store.revised_articles() if keys else ())
-        if any(revision.key in keys for revision in store.revisions(one))
+        for one in store.revised_articles()
+        for revision in store.revisions(one)
+        if revision.key in keys
+        or revision.earlier.source in places
+        or revision.earlier.article.file_name == wanted
     }
 
 

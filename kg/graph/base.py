@@ -38,6 +38,7 @@ class Store(Correcting, Exchanging):
         ingested: str,
         reader_version: str,
         judged: Sequence[Quad] = (),
+        former: Sequence[str] = (),
     ) -> None:
         """Stores what was read out of a source, instead of what was read out of it before.
 
@@ -53,6 +54,8 @@ class Store(Correcting, Exchanging):
             ingested: the day of reading, YYYY-MM-DD.
             reader_version: the version of the reader that made the record.
             judged: what people decided about it, in the graph `Iris.judgements_graph`.
+            former: for a source that is new here, those under which it was known until now. They
+                have the same article, and are forgotten.
 
         Raises:
             StoreError: if the record cannot be kept or the store cannot be written; nothing of
@@ -63,7 +66,8 @@ class Store(Correcting, Exchanging):
         sources = self._sources_of(article.id)
         first = min((one for one in sources if one != source), default=source)
         current = first in sources and sources[first].reader_version == reader_version
-        earlier = self._entry(source)
+        names = {source} if self._entry(source) is not None else {source, *former}
+        earlier = next(filter(None, map(self._entry, sorted(names))), None)
         left = {earlier.article_id} if earlier is not None else set()
         changes = Changes(insert=self.marked({article.id, *left}))
         if first >= source or not current:
@@ -75,11 +79,15 @@ class Store(Correcting, Exchanging):
             changes.replace(self.match(graph=graph), judged, graph)
         if earlier is not None and earlier.article_id != article.id:
             replaced = self._sources_of(earlier.article_id)
-            self._carry_on(changes, extraction, entry, replaced, source)
-            changes.drop += self._graphs_if_unused(earlier.article_id, {source})
+            self._carry_on(changes, extraction, entry, replaced, names)
+            changes.drop += self._graphs_if_unused(earlier.article_id, names)
         # Last, because a server that takes a change in parts must not have the entry alone.
         changes.replace(
-            self.match(node(self.iris.source(source)), graph=self._ingestion),
+            [
+                quad
+                for name in names
+                for quad in self.match(node(self.iris.source(name)), graph=self._ingestion)
+            ],
             journal.entry_to_rdf(self.iris, source, entry),
         )
         self.write(drop=changes.drop, delete=changes.delete, insert=changes.insert)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from pyoxigraph import Quad
@@ -31,7 +31,7 @@ class Correcting(Histories):
         extraction: Extraction,
         entry: SourceEntry,
         replaced: Mapping[str, SourceEntry],
-        source: str,
+        names: Set[str],
     ) -> None:
         """Keeps what a source said before, where the new article is a correction of it.
 
@@ -39,9 +39,10 @@ class Correcting(Histories):
             changes: where to note what to write.
             extraction: the new article.
             entry: the journal's entry for it.
-            replaced: the sources of the article before, by name, with ``source`` among them.
-            source: the one that changed.
+            replaced: the sources of the article before, by name.
+            names: the source that changed, and what it was called before.
         """
+        source = min(replaced.keys() & names)
         earlier = replaced[source]
         before = self._readable(earlier.article_id)
         known = self._head(extraction.article.id)
@@ -62,7 +63,7 @@ class Correcting(Histories):
                 days = {} if there else self._days(before, head, extraction, entry.ingested)
                 self._insert(changes, made, extraction, days)
                 kept = head
-        if len(replaced) == 1:
+        if replaced.keys() <= names:
             self._forget(changes, earlier.article_id, kept)
 
     def _move_along(self, changes: Changes, there: Sequence[Quad], extraction: Extraction) -> None:

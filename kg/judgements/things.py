@@ -14,6 +14,7 @@ from kg.graph.store import Store
 from kg.graph.terms import KG, RDF, RDFS, SCHEMA, node, text
 from kg.graph.vocabulary import PREFIXES
 from kg.judgements.collection import Judgements
+from kg.judgements.following import followed
 from kg.judgements.matching import name_of, target_of
 from kg.judgements.records import Kind, Side, Target
 from kg.judgements.replaying import judged_again
@@ -43,7 +44,7 @@ class Things:
 
     def __init__(self, store: Store, judgements: Judgements) -> None:
         self._store = store
-        self._judgements = judgements
+        self._judgements = followed(judgements, store)
 
     def full_iri(self, stated: str) -> str | None:
         """The IRI that a person means by an IRI, the address of its page, or the end of it."""

@@ -35,9 +35,14 @@ def is_revision(old: Article, new: Article) -> bool:
     if same_address and same_title:
         return True
     needed = PERHAPS_ALIKE if same_address or same_title else ALIKE
+    return likeness(old, new) >= needed
+
+
+def likeness(old: Article, new: Article) -> float:
+    """The share of the shorter text that stands in the longer one, 0 to 1."""
     # What is known to be the same tells nothing more.
-    known = (new.title or "") if same_title else ""
-    return _likeness(_without(old.text, known), _without(new.text, known)) >= needed
+    known = (new.title or "") if old.title == new.title else ""
+    return _likeness(_without(old.text, known), _without(new.text, known))
 
 
 def reads_the_same(old: Article, new: Article) -> bool:

@@ -134,6 +134,25 @@ def test_only_the_wording_changed(run: Run, tmp_path: Path) -> None:
     assert "only the wording changed on 2" in outcome.err
 
 
+def test_a_file_that_was_moved_and_changed(run: Run, tmp_path: Path) -> None:
+    folder, store = tmp_path / "articles", str(tmp_path / "moved")
+    folder.mkdir()
+    before, now = (folder / name for name in ("talks.txt", "meeting.txt"))
+    before.write_text(MONDAY)
+    run("build", str(folder), "--store", store)
+    before.unlink()
+    now.write_text(TUESDAY)
+    outcome = run("build", str(folder), "--store", store)
+    assert (outcome.code, outcome.err) == (
+        0,
+        f"kg: moved and changed: {before.resolve()} -> {now.resolve()}\n"
+        "kg: 1 article read, 0 unchanged\n",
+    )
+    for name in ("meeting.txt", "talks.txt"):
+        shown = json.loads(run("diff", name, "--store", store, "--format", "json").out)
+        assert [row["what"] for row in shown["rows"] if row["kind"] == "meeting"] == [GENEVA, BERN]
+
+
 def test_a_removed_article_takes_its_versions_along(run: Run, tmp_path: Path) -> None:
     file, store = tmp_path / "talks.txt", str(tmp_path / "store")
     for text in (MONDAY, TUESDAY):
