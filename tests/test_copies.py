@@ -99,6 +99,25 @@ def test_three_papers_with_one_story_count_once(store: Store, articles: Path) ->
     )
 
 
+def test_what_is_said_in_a_story_counts_once(store: Store, articles: Path) -> None:
+    build(store, [articles])
+    answer = ask(store, load_catalogue(), "who-said", {"words": "small things"})
+    (row,) = answer.rows
+    assert (row["article"], row["copies"]) == ("Lind and Petrova talk herring", 2)
+    assert answer.answer == (
+        "One statement in three articles, copies of one another: Anna Lind said: We agreed on the "
+        "small things."
+    )
+    own = (articles / "own.txt").read_text(encoding="utf-8")
+    (articles / "own.txt").write_text(f"{own}\n\n“It was chilly,” Lind said.\n", encoding="utf-8")
+    build(store, [articles])
+    answer = ask(store, load_catalogue(), "claims-by", {"person": "Anna Lind"})
+    assert [row["copies"] for row in answer.rows] == [2, 0]
+    assert answer.answer.startswith(
+        "Anna Lind is quoted or reported twice in four articles, two independent: most recently "
+    )
+
+
 def test_counts_follow_articles_that_come_and_go(store: Store, articles: Path) -> None:
     later = {name: (articles / name).read_bytes() for name in ("agency.txt", "own.txt")}
     for name in later:

@@ -34,6 +34,7 @@ _MEANINGS: Final = {
     "kind": "What the articles call it",
     "reports": "How many articles report it",
     "independent": "How many of these are no copies of others",
+    "copies": "How many copies of the article say it, too, in the same words",
     "copy_of": "Title of the article that this one is a copy of, where it is one",
 }
 """Columns that mean the same in every question."""

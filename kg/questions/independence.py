@@ -20,6 +20,16 @@ SELECT ?counted ?reports ?independent ?other_reports ?other_independent WHERE {
     ?counted kg:otherReportCount ?other_reports ; kg:otherIndependentReportCount ?other_independent
   }
 }"""
+# Order matters: engines look the words up when they know them.
+_TOLD = """
+SELECT DISTINCT ?in ?story WHERE {
+  ?claim kg:inArticle ?own ; schema:text ?words .
+  ?same schema:text ?words ; kg:inArticle ?in .
+  OPTIONAL { ?own kg:copyOf ?copied }
+  OPTIONAL { ?in kg:copyOf ?repeated }
+  BIND(COALESCE(?copied, ?own) AS ?story)
+  FILTER(?story = COALESCE(?repeated, ?in))
+}"""
 _PAIRS = (("reports", "independent"), ("other_reports", "other_independent"))
 
 Counts = Mapping[str, int]
@@ -28,8 +38,11 @@ Counts = Mapping[str, int]
 def with_independent(store: Store, rows: Sequence[Row]) -> list[Row]:
     """The rows, with ``independent`` (and ``other_independent``) where that is known.
 
-    Looks at the first 200 meetings or disagreements that several articles report.
+    Looks at the first 200 meetings or disagreements that several articles report. Rows of claims
+    get the number of articles and of stories of all of them together, unless they are more.
     """
+    if rows and "copies" in rows[0]:
+        return _with_stories(store, rows)
     counted = dict.fromkeys(
         _counted(row) for row in rows if "independent" not in row and _is_several(row)
     )
@@ -46,6 +59,15 @@ def with_independent(store: Store, rows: Sequence[Row]) -> list[Row]:
             if number is not None
         }
     return [{**row, **_of_same_count(row, known.get(_counted(row), {}))} for row in rows]
+
+
+def _with_stories(store: Store, rows: Sequence[Row]) -> list[Row]:
+    claims = list(dict.fromkeys(str(row["claim_iri"]) for row in rows))
+    if len(claims) > _MOST_COUNTED:
+        return list(rows)
+    told = store.query(bind(_TOLD, {"claim": [Iri(claim) for claim in claims]})).rows
+    articles, stories = ({str(each[place]) for each in told} for place in (0, 1))
+    return [{**row, "articles": len(articles), "stories": len(stories)} for row in rows]
 
 
 def _counted(row: Row) -> str:

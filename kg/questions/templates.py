@@ -115,7 +115,10 @@ def _slot(slot: str, rows: Sequence[Row]) -> str:
         independent = _independent(name, rows)
         if noun == "article":
             return articles_in_words(number, independent)
-        articles = len({row.get("article_iri") for row in rows})
+        known = rows[0].get("articles")
+        articles = (
+            known if isinstance(known, int) else len({row.get("article_iri") for row in rows})
+        )
         if name == "rows" and independent is not None and independent < articles:
             return f"{counted(number, noun)} in {articles_in_words(articles, independent)}"
         return counted(number, noun)
@@ -130,6 +133,9 @@ def _slot(slot: str, rows: Sequence[Row]) -> str:
 
 def _independent(name: str, rows: Sequence[Row]) -> int | None:
     """How many of a number of articles are no copies; None where nothing tells."""
+    stories = rows[0].get("stories")
+    if name == "rows" and isinstance(stories, int):
+        return stories
     if name == "rows" and "copy_of_iri" in rows[0]:
         return len({row["copy_of_iri"] or row["article_iri"] for row in rows})
     stated = rows[0].get(name.replace("reports", "independent"))
