@@ -48,6 +48,9 @@ _RIVAL = 0.2
 _ANOTHER = "another language"
 _PART = 0.1
 """An English part of an article has so much of its letters."""
+_SENTENCES = 4
+"""So many sentences in a row are an English part that is read; fewer may be of the page's own."""
+_SENTENCE_END = re.compile(r"\w\w[.!?][\"'”’)]*(?=\s|\Z)")
 _SHORT_DOUBT, _SHORT_DOUBT_OF_MORE = 0.02, 0.1
 """How probable English may be, in parts of the likeliest language, in a few words of which one is
 of another language, and in those of which more are."""
@@ -57,12 +60,16 @@ _ENGLISH = frozenset(("en", "pcm", "zxx"))
 """Labels of what is read: English, Nigerian Pidgin, and what is no language (numbers, code)."""
 
 
-def check_language(source: str, text: str, layout: Layout, stated: str | None) -> None:
+def check_language(source: str, text: str, layout: Layout, stated: str | None) -> str | None:
     """Set an article aside that is not in English.
 
-    The paragraphs decide, the title does not; of an article in two languages the larger part does.
+    The paragraphs decide, the title does not; of an article in two languages the larger part does,
+    unless several sentences in a row are English: these are read then.
     ``stated`` is the language that the source states, a BCP 47 tag: it alone decides nothing,
     because pages often state that of their template.
+
+    Returns:
+        What a person should know of an article of which only a part is read; else None.
 
     Raises:
         SourceError: The article is in another language; the message names it, and tells if a part
@@ -71,11 +78,11 @@ def check_language(source: str, text: str, layout: Layout, stated: str | None) -
     blocks = blocks_of(text, layout)
     language = foreign_language(text, blocks, stated)
     if language is None:
-        return
+        return None
+    if _english_part(text, blocks):
+        return f"the larger part is in {language} and was set aside; only the English part was read"
     paragraphs = _paragraphs(text, blocks)
-    read = (each for each in paragraphs if each.english and _language_of([each], "") is None)
-    english = sum(paragraph.letters for paragraph in read)
-    if english >= _PART * sum(paragraph.letters for paragraph in paragraphs):
+    if _english_letters(paragraphs) >= _PART * sum(paragraph.letters for paragraph in paragraphs):
         problem = f"the article is partly in English, but the larger part is in {language}"
         advice = "remove that part, or put a translation in its place"
     else:
@@ -97,13 +104,39 @@ def foreign_language(text: str, blocks: Sequence[Block], stated: str | None = No
     return _language_of(others, (stated or "").partition("-")[0].lower())
 
 
-def english_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+def english_blocks(
+    text: str, blocks: Sequence[Block], stated: str | None = None
+) -> tuple[Block, ...]:
     """The blocks without the paragraphs that are surely in another language.
 
-    A text of which nothing would be left stays as it is.
+    Of a text that is mostly in another language, the English part alone. A text of which nothing
+    would be left stays as it is. ``stated`` as in `check_language`.
     """
+    if foreign_language(text, blocks, stated) is not None:
+        return _english_part(text, blocks) or tuple(blocks)
     english = tuple(block for block in blocks if not _is_foreign(text, block))
     return english if any(block.kind == "paragraph" for block in english) else tuple(blocks)
+
+
+def _english_part(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The longest row of English paragraphs; none that is too short to be a part of its own."""
+    rows: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind == "paragraph" and _is_surely_english(_Paragraph.unquoted(text, block)):
+            rows[-1].append(block)
+        else:
+            rows.append([])
+    part = max(rows, key=lambda row: sum(block.end - block.start for block in row))
+    words = "\n".join(text[block.start : block.end] for block in part)
+    paragraphs = _paragraphs(text, blocks)
+    letters = sum(_Paragraph.of(text[block.start : block.end]).letters for block in part)
+    large = letters >= _PART * sum(paragraph.letters for paragraph in paragraphs)
+    return tuple(part) if large and len(_SENTENCE_END.findall(words)) >= _SENTENCES else ()
+
+
+def _is_surely_english(paragraph: _Paragraph) -> bool:
+    """Whether a paragraph has the function words of English, rather than none of any language."""
+    return paragraph.english > 0 and _language_of([paragraph], "") is None
 
 
 def _is_foreign(text: str, block: Block) -> bool:
@@ -113,10 +146,14 @@ def _is_foreign(text: str, block: Block) -> bool:
     return foreign_language(text, [block]) is not None
 
 
+def _english_letters(paragraphs: Sequence[_Paragraph]) -> int:
+    return sum(each.letters for each in paragraphs if _is_surely_english(each))
+
+
 def _paragraphs(text: str, blocks: Sequence[Block]) -> list[_Paragraph]:
     prose = [block for block in blocks if block.kind != "headline"] or blocks
     words = [text[block.start : block.end] for block in prose]
-    unquoted = [_Paragraph.of(_QUOTED.sub(" ", each)) for each in words]
+    unquoted = [_Paragraph.unquoted(text, block) for block in prose]
     if any(paragraph.words for paragraph in unquoted):
         return unquoted
     return [_Paragraph.of(each) for each in words]
@@ -146,6 +183,11 @@ class _Paragraph:
             small=" ".join(word for word in words if not word[0].isupper()),
             text=text,
         )
+
+    @classmethod
+    def unquoted(cls, text: str, block: Block) -> _Paragraph:
+        """Of a block, without what it quotes."""
+        return cls.of(_QUOTED.sub(" ", text[block.start : block.end]))
 
     @property
     def is_english(self) -> bool:

@@ -53,7 +53,7 @@ def read_article(source: Source | Path) -> Article:
     layout = lay_out(text)
     _check_content(name, text, layout)
     metadata = read_metadata(text, layout, reading.metadata.or_else(Metadata(url=source.address)))
-    check_language(name, text, layout, metadata.language)
+    note = check_language(name, text, layout, metadata.language)
     return Article(
         id=digest[:_ID_DIGITS],
         file_name=file_label(source.name),
@@ -65,7 +65,7 @@ def read_article(source: Source | Path) -> Article:
         language=metadata.language,
         sha256=digest,
         text=text,
-        notes=tuple(sorted({*metadata.notes, *([source.note] if source.note else [])})),
+        notes=tuple(sorted({*metadata.notes, *filter(None, (source.note, note))})),
     )
 
 

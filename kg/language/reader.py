@@ -28,7 +28,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     """
     text = article.text
     layout = lay_out(text)
-    blocks = english_blocks(text, blocks_of(text, layout))
+    blocks = english_blocks(text, blocks_of(text, layout), article.language)
     citations = find_citations(text, blocks, layout.sources)
     prose = hide(text, dict.fromkeys((each.span.start, each.span.end) for each in citations))
     plain = plain_text(prose)

@@ -15,6 +15,7 @@ from kg.articles import content_blocks, read_article
 from kg.articles.languages import english_blocks, foreign_language
 from kg.cli import main
 from kg.errors import SourceError
+from kg.extraction import extract
 
 REPORTS: dict[str, str] = yaml.safe_load(
     Path(__file__).with_name("languages.yaml").read_text(encoding="utf-8")
@@ -179,6 +180,42 @@ def test_an_article_partly_in_english_is_said_to_be_so(tmp_path: Path) -> None:
         f"{source}: the article is partly in English, but the larger part is in German; newskg "
         "reads English, so it was set aside; remove that part, or put a translation in its place"
     )
+
+
+@pytest.mark.parametrize("place", ["above", "below", "between"])
+def test_an_english_part_of_several_sentences_is_read(tmp_path: Path, place: str) -> None:
+    source = tmp_path / "bridge.txt"
+    english = (
+        "The mayor of Northhaven, Klara Berg, met Governor Jonas Weber in Lisbon on March 5, 2024."
+        "\n\nThey ate fish and spoke of the bridge. “We agreed on the costs,” Berg said after the "
+        "meeting. The works are to begin in the spring.\n"
+    )
+    german = f"{body('German')}\n\nSie aßen Fisch. Weber traf Ana Sol.\n\n{body('German')}"
+    parts = {
+        "above": (english, german),
+        "below": (german, english),
+        "between": (german, english, body("German")),
+    }
+    source.write_text("Zwei Städte\n\n" + "\n\n".join(parts[place]), encoding="utf-8")
+    article = read_article(source)
+    assert article.notes == (
+        "the larger part is in German and was set aside; only the English part was read",
+    )
+    read = english_blocks(article.text, content_blocks(article.text))
+    words = [article.text[block.start : block.end] for block in read]
+    assert words == english.strip().split("\n\n")
+    found = extract(article)
+    assert [meeting.participants for meeting in found.meetings] == [("Jonas Weber", "Klara Berg")]
+    assert {person.name for person in found.people} == {"Jonas Weber", "Klara Berg"}
+    assert [claim.content[0].text for claim in found.claims] == ["We agreed on the costs,"]
+
+
+def test_a_line_of_the_page_in_english_is_no_part(tmp_path: Path) -> None:
+    source = tmp_path / "bridge.txt"
+    notice = "All rights are reserved by the publisher. Write to us if you want to print this text."
+    source.write_text(f"{body('German')}\n\n{notice}\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="German"):
+        read_article(source)
 
 
 def test_a_paragraph_in_another_language_is_not_read() -> None:
