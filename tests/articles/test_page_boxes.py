@@ -206,3 +206,20 @@ def test_a_heading_that_quotes_a_paragraph_stays() -> None:
 def test_lines_that_speak_to_readers(line: str) -> None:
     body = "".join(f"<p>{one}</p>" for one in (FIRST, SECOND, THIRD, FOURTH, line))
     assert paragraphs(f"<div>{body}</div>") == [FIRST, SECOND, THIRD, FOURTH]
+
+
+def test_a_short_entry_beside_one_of_its_kind() -> None:
+    entries = (("14:05", FIRST), ("12:15", "Bo Lund said the talks would go on."))
+    body = "".join(
+        f"<div class='entry'><time datetime='2025-06-10T{clock}'>{clock}</time><p>{text}</p></div>"
+        for clock, text in entries
+    )
+    assert paragraphs(f"<main>{body}</main>") == [text for _, text in entries]
+
+
+def test_terms_and_descriptions_share_a_line() -> None:
+    days = (
+        "</p><dl><dt>Feb. 5</dt><dd>Holm met Lund.</dd><dt>May 7:</dt><dd>All voted.</dd></dl><p>"
+    )
+    found = paragraphs(f"<div>{prose(days)}</div>")
+    assert found[2:4] == ["Feb. 5: Holm met Lund.", "May 7: All voted."]

@@ -48,3 +48,22 @@ def test_marks_and_entries_of_a_page(tmp_path: Path) -> None:
     paragraphs = [block for block in content_blocks(text) if block.kind == "paragraph"]
     assert len(paragraphs) == 3
     assert text[paragraphs[-1].start :].startswith("This last paragraph")
+
+
+def test_a_numbered_list_that_no_mark_leads_to(tmp_path: Path) -> None:
+    source = tmp_path / "talks.html"
+    source.write_text(
+        "<html><head><title>River talks</title></head><body><article><h1>River Talks Go On</h1>"
+        "<p>The mayor of Northhaven met the governor in the town hall on Monday [1].</p>"
+        "<p>She said that both sides would pay for the repairs of the old bridge [2].</p>"
+        "<h2>Sources</h2><ol><li><a href='https://news.example/one'>Mayor meets governor</a>, The "
+        "Paper</li><li><a href='https://news.example/two'>Who pays now</a></li></ol></article>"
+        "</body></html>"
+    )
+    text = read_article(source).text
+    layout = lay_out(text)
+    found = find_citations(text, blocks_of(text, layout), layout.sources)
+    assert [(each.mark, each.source and each.source.url) for each in found] == [
+        ("1", "https://news.example/one"),
+        ("2", "https://news.example/two"),
+    ]

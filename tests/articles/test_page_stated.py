@@ -198,3 +198,10 @@ def test_the_day_of_a_moment_that_the_page_tells_twice() -> None:
 
 def test_the_news_of_a_day() -> None:
     assert stated("<p>Regional News of Thursday, 15 October 2020</p>").published == "2020-10-15"
+
+
+def test_a_title_that_the_page_states_but_does_not_show() -> None:
+    fields = '<script type="application/ld+json">{"@graph":[{"@type":["NewsArticle"],'
+    fields += '"headline":"Talks on the Bridge"}]}</script>'
+    found = whole(f"<title>Talks on the Bridge - Valley News</title>{fields}", "")
+    assert (found.title, found.publisher) == ("Talks on the Bridge", "Valley News")

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.articles.pages.tree import Element
+from kg.articles.pages.tree import Element, content_of
+from kg.articles.wording import wording
 
 _NUMBERS = re.compile(r"\s*\[?\s*(?P<numbers>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,20})\s*\]?\s*")
 _BRACKETED = re.compile(r"\s*\[\s*(?P<number>\d{1,3})\s*\]\s*")
 _LABELLED = re.compile(r"\s*\[?\d{1,3}[\].)]")
 _MEASURE = re.compile(r"(?:\d|(?<![^\W_])[kcdm]?m)\Z")
 _ENTRIES = ("li", "p", "div", "dd", "td")
-_LONGEST_ENTRY = 1000
+_LONGEST_ENTRY, _LONGEST_LABEL = 1000, 3
 
 
 def spell_out_citations(tree: Element) -> None:
@@ -30,7 +31,8 @@ def spell_out_citations(tree: Element) -> None:
                 labels.setdefault(target, numbers)
         if mark.tag == "sup":
             _replace(mark, f"[{numbers}]")
-    for entry, label in list(_listed(tree, labels)) if labels else ():
+    listed = list(_listed(tree, labels)) if labels else list(_headed(tree))
+    for entry, label in listed:
         address = next(filter(None, map(_address, entry.iter("a"))), None)
         entry.text = f"[{label}] {(entry.text or '').lstrip()}"
         if address and address not in entry.text_content():
@@ -98,6 +100,19 @@ def _listed(tree: Element, labels: dict[str, str]) -> Iterator[tuple[Element, st
         ):
             seen.add(entry)
             yield entry, label
+
+
+def _headed(tree: Element) -> Iterator[tuple[Element, str]]:
+    """The entries of numbered lists below headings such as "References", which no mark leads to."""
+    for numbered in tree.iter("ol"):
+        heading = numbered.getprevious()
+        if heading is None or not wording().source_headings.match(content_of(heading)):
+            continue
+        start = numbered.get("start") or ""
+        first = int(start) if start.isdecimal() and len(start) <= _LONGEST_LABEL else 1
+        for number, entry in enumerate((one for one in numbered if one.tag == "li"), start=first):
+            if not _LABELLED.match(entry.text_content()):
+                yield entry, str(number)
 
 
 def _address(link: Element) -> str | None:

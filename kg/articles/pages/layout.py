@@ -9,12 +9,14 @@ from lxml.etree import SubElement
 from kg.articles.lines import plain_lines
 from kg.articles.pages.paragraphs import open_paragraphs
 from kg.articles.pages.sizes import Sizes, sizes_of
-from kg.articles.pages.tree import Element
+from kg.articles.pages.tree import Element, content_of
 
 _CELL_WORDS = 60
 """A table with so many words in one cell holds no data."""
 _ASIDE_WORDS = 80
 """A table beside the text has so many words at most."""
+_TERM_WORDS = 8
+"""A term of a list has so many words at most."""
 _TYPED_WORDS = 60
 """Text in a fixed width with so many words is prose rather than code."""
 
@@ -38,8 +40,21 @@ def make_blocks(tree: Element) -> None:
     for element in (*tables, *cells, *tree.iter("center")):
         element.tag = "div"
     open_paragraphs(tree)
+    for term in list(tree.iter("dt")):
+        _join_to_description(term)
     for element in tree.iter("font"):
         element.tag = "span"
+
+
+def _join_to_description(term: Element) -> None:
+    """Put a term, such as a date, in front of its description, in one line."""
+    words = content_of(term)
+    description = next(iter(term.itersiblings()), None)
+    if description is None or description.tag != "dd" or not 0 < len(words.split()) <= _TERM_WORDS:
+        return
+    first = next((one for one in description.iter("p")), description)
+    first.text = f"{words.rstrip(' :')}: {(first.text or '').lstrip()}"
+    term.drop_tree()
 
 
 def _lays_out(table: Element, sizes: Sizes) -> bool:

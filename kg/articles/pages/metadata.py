@@ -19,7 +19,7 @@ from kg.articles.pages.lines import visible_lines
 from kg.articles.pages.local_day import local_day
 from kg.articles.pages.microdata import is_of_change, read_microdata
 from kg.articles.pages.rdfa import read_rdfa
-from kg.articles.pages.titles import date_beside, shown_title
+from kg.articles.pages.titles import date_beside, shown_title, site_beside
 from kg.articles.pages.tree import Element, content_of
 from kg.articles.pages.values import address, name_list, names_role, one_line, page_date, person
 from kg.articles.pages.wording import meta_labels, meta_names, plain, plain_words
@@ -62,7 +62,7 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     seen = Metadata(
         title=head.title,
         published=head.published,
-        publisher=head.publisher,
+        publisher=head.publisher or site_beside(page_title, marked.title),
         author=head.author,
         language=one_line(tree.get("lang")) or _first(meta, "language") or _locale(meta),
     )
@@ -83,7 +83,7 @@ def page_facts(tree: Element, text: str) -> PageFacts:
             metadata,
             title=shown_title(
                 metadata.title,
-                head.title,
+                head.title if head.is_shown else None,
                 metadata.publisher,
                 (page_title, *_all(meta, "title")),
                 is_main=head.is_main,

@@ -70,6 +70,8 @@ def article_of(tree: Element, headline: Element | None) -> Element:
     runs.extend(one for one in tree.iter(main.tag) if _signature(one) == _signature(main))
     for run in dict.fromkeys(runs):
         regular = _regular(run, sizes)
+        # What is of one kind with the box that holds the article, such as a short entry of a blog.
+        regular.update(_signature(one) for one in run if one in path and one.get("class"))
         for part in list(run):
             is_regular = _signature(part) in regular
             if part in kept or not _is_odd(part, sizes[run], sizes, is_regular=is_regular):
@@ -110,7 +112,11 @@ def _around(main: Element, sizes: Sizes, topic: set[str]) -> Element:
     for outer in main.iterancestors():
         if inner.tag in _WHOLE:
             break
-        others = [part for part in outer if part is not inner and sizes[part].prose]
+        others = [
+            part
+            for part in outer
+            if part is not inner and (sizes[part].prose or _is_entry_like(part, inner, sizes))
+        ]
         others = [part for part in others if not _is_beside(part)]
         if is_on_topic:
             # What is longer and has no word of the title is something else: notes, other news.
@@ -133,6 +139,12 @@ def _around(main: Element, sizes: Sizes, topic: set[str]) -> Element:
             article = outer
         inner = outer
     return article
+
+
+def _is_entry_like(part: Element, inner: Element, sizes: Sizes) -> bool:
+    """Whether a part is of one kind with that of the article, and has a sentence and no links."""
+    is_of_kind = bool(part.get("class")) and _signature(part) == _signature(inner)
+    return is_of_kind and not sizes[part].links and ends_sentence(content_of(part))
 
 
 def _is_beside(part: Element) -> bool:
