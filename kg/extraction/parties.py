@@ -168,7 +168,11 @@ def _office(sentence: Sentence, index: int, title: Span, references: References)
     if last + 1 < len(tokens) and (named := _named(tokens, last + 1, references)):
         return replace(named, first=index) if named.kind == "person" else None
     # "the Turkish president, Ada Kaya": the name that follows says who it is.
-    apposed = _named(tokens, last + 2, references) if last + 2 < len(tokens) else None
+    behind = last + 2
+    address = tokens[behind].lower.rstrip(".") if behind < len(tokens) else ""
+    if address in lexicon.words("names", "honorifics"):
+        behind += 1  # "the Turkish president, Sir Ada Kaya"
+    apposed = _named(tokens, behind, references) if behind < len(tokens) else None
     if apposed and apposed.kind == "person" and tokens[last + 1].text == ",":
         return replace(apposed, first=index)
     if bearer := _behind_country(tokens, last, references):

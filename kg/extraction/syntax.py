@@ -6,8 +6,10 @@ Relations are those of Universal Dependencies 2; words are indexes of the senten
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from kg.language.document import Sentence
+from kg.language.words import verb_forms_in
 
 AGENT = frozenset(("by",))
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -18,6 +20,11 @@ _SHIFTED = ("nsubj", "obl", "xcomp", "parataxis")
 """What an object far behind its verb may pass for."""
 _FARTHEST = 6
 """Steps that are climbed from a verb to the one whose subject acts in it."""
+
+
+@cache
+def _sending() -> frozenset[str]:
+    return verb_forms_in("meetings", "sending")
 
 
 class Syntax:
@@ -85,7 +92,7 @@ class Syntax:
             return self.subject(around, steps - 1) if self.is_verb(around) else []
         if relation.startswith("acl"):
             return [head]
-        if relation == "xcomp" and (objects := self._controllers(head)):
+        if objects := self._controllers(verb, head):
             return objects
         if relation == "csubj":
             return self.oblique(head, _FOR)
@@ -95,9 +102,15 @@ class Syntax:
             return self.subject(head, steps - 1)
         return []
 
-    def _controllers(self, verb: int) -> list[int]:
-        """Whom a verb makes act: "invited B to meet C"."""
-        return self.dependents(verb, "obj", "iobj")
+    def _controllers(self, verb: int, head: int) -> list[int]:
+        """Whom the verb above makes act: "invited B to meet C", "sent B to Oslo to meet C"."""
+        relation = self.relation(verb)
+        sent = (
+            relation == "advcl"
+            and self.word(head) in _sending()
+            and any(self.word(i) == "to" for i in self.dependents(verb, "mark"))
+        )
+        return self.dependents(head, "obj", "iobj") if sent or relation == "xcomp" else []
 
     def is_relative(self, verb: int) -> bool:
         return self.relation(verb) == "acl:relcl"
@@ -109,7 +122,7 @@ class Syntax:
             for index in self.children[head]
             if (
                 self.relation(index).startswith(("obl", "nmod"))
-                and self.case(index) in prepositions
+                and (self.case(index) in prepositions or self._last_case(index) in prepositions)
             )
             or (self.relation(index) == "obl:agent" and prepositions == AGENT)
         ]
@@ -117,11 +130,18 @@ class Syntax:
     def case(self, index: int) -> str | None:
         """The preposition, or the like, that leads to a word."""
         # The preposition may hang on the title before a name, "with Minister B", or on its end.
-        for word in (index, *self.dependents(index, "nmod:desc", "flat")):
+        titles = self.dependents(index, "nmod:desc", "flat")
+        titles += [word for title in titles for word in self.dependents(title, "compound")]
+        for word in (index, *titles):
             for child in self.children[word]:
                 if self.relation(child) in ("case", "mark"):
                     return self.word(child)
         return None
+
+    def _last_case(self, index: int) -> str | None:
+        """The last of several prepositions: "along with B"."""
+        cases = self.dependents(index, "case")
+        return self.word(cases[-1]) if cases else None
 
     def is_passive(self, verb: int) -> bool:
         relations = {self.relation(i) for i in self.children[verb]}

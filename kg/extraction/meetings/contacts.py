@@ -7,12 +7,15 @@ parties they name is looked at later, as with every trigger; here is what makes 
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kg import lexicon
 from kg.extraction.meetings.words import forms, is_length_of_time
 from kg.extraction.syntax import Syntax
 from kg.language.document import Sentence
 from kg.language.words import grammar, is_calendar_word
 
+_ENDS = frozenset((".", ";", ":", ","))
 _WITH = frozenset(("with",))
 _ON = frozenset(("on",))
 _FOR = frozenset(("for",))
@@ -66,7 +69,35 @@ def is_talked_over(sentence: Sentence, verb: int, last: int, phrase: str) -> boo
         return False
     ends = [i for i in syntax.children[verb] if i > last or i < verb]
     ends += [i for each in whom for i in syntax.children[each]]
-    return any(_is_there(syntax, index) for index in ends)
+    if any(is_there(syntax, index) for index in ends):
+        return True
+    # On one day: what is only said to be talked of goes on for weeks, by letter and phone.
+    apart = are_apart(sentence, last)
+    topic = bool(syntax.dependents(verb, "obj"))
+    return topic and not apart and any(_is_weekday(syntax, index) for index in ends)
+
+
+def are_apart(sentence: Sentence, last: int) -> bool:
+    """Whether the words behind a verb, up to a comma, say that people talk from afar."""
+    behind = (token.lower for token in sentence.tokens[last + 1 :])
+    clause = takewhile(lambda word: word not in _ENDS, behind)
+    return bool(set(clause) & set(lexicon.words("meetings", "remote")))
+
+
+def is_round(sentence: Sentence, verb: int, phrase: str) -> bool:
+    """Whether somebody goes round a place with somebody: "toured the plant with B"."""
+    syntax = Syntax(sentence)
+    return (
+        phrase in forms("touring")
+        and syntax.is_verb(verb)
+        and bool(syntax.dependents(verb, "obj") and talking_with(syntax, verb))
+    )
+
+
+def _is_weekday(syntax: Syntax, index: int) -> bool:
+    text = syntax.tokens[index].text
+    dated = syntax.relation(index) in ("obl", "obl:unmarked") and text in grammar("weekdays")
+    return dated and syntax.case(index) in (None, "on")
 
 
 def talking_with(syntax: Syntax, verb: int) -> list[int]:
@@ -78,7 +109,7 @@ def talking_with(syntax: Syntax, verb: int) -> list[int]:
     return syntax.oblique(verb, _WITH) or [i for t in topics for i in syntax.oblique(t, _WITH)]
 
 
-def _is_there(syntax: Syntax, index: int) -> bool:
+def is_there(syntax: Syntax, index: int) -> bool:
     """Whether a phrase says where people are who talk, or for how long they do."""
     word, case = syntax.word(index), syntax.case(index)
     if not syntax.relation(index).startswith(("obl", "nmod")) or case is None:

@@ -105,6 +105,8 @@ def _in_sentence(
     earlier = list(before)
     for each, stretch in zip(found, parts, strict=True):
         sightings = list(_sightings(document, sentence, syntax, each, stretch, references, earlier))
+        if each.trigger.may_elaborate and _was_just_told(document, sentence, earlier):
+            sightings = [sighting for sighting in sightings if sighting.start or sighting.place]
         earlier.extend(sightings)
         yield from sightings
 
@@ -195,6 +197,14 @@ def _sightings(
             entry_date=sentence.block.date,
             counted=counted if len(meet.names) == _BOTH else None,
         )
+
+
+def _was_just_told(document: Document, sentence: Sentence, earlier: list[Sighting]) -> bool:
+    """Whether the sentence before tells of a meeting that was held."""
+    before = document.sentence_before(sentence)
+    return before is not None and any(
+        each.status == "held" and each.sentence.start == before.start for each in earlier
+    )
 
 
 def _own(stretch: Stretch, start: int, end: int) -> Stretch:

@@ -15,6 +15,7 @@ from kg.spelling import fold, folded_words
 
 _BOTH = 2
 _GENDERS: dict[str, Gender] = {"men": "male", "women": "female"}
+_HEADS = ("heads of state", "heads of government")
 _SENTENCES_BACK = 6
 
 
@@ -31,7 +32,7 @@ def pair_meant(
     last of equals, if the words can mean them at all.
     """
     party = next((party for party in parties if party.kind == "pair"), None)
-    noun = sentence.tokens[party.last].lower if party else ""
+    noun = _noun(sentence, party) if party else ""
     number = (party and number_named(sentence.tokens, party.first)) or _BOTH
     # Who appears before the press is no pair with it.
     told = [each.participants for each in before if not each.is_appearance]
@@ -43,10 +44,24 @@ def pair_meant(
     if not fitting and (holders := _holders(sentence, references, noun, number)):
         return holders
     named = _named_before(document, sentence, references, noun, number)
+    if named and _is_bare(sentence, party):
+        return named
     # Who is called by an office is rather who bears it than who met before.
     if named and not fitting and noun in people_nouns() and _fits(named, noun, references):
         return named
     return _most_often(fitting or told) or named
+
+
+def _noun(sentence: Sentence, party: Party) -> str:
+    """What those meant are called; heads of state are leaders."""
+    words = [token.lower for token in sentence.tokens[party.last : party.last + 3]]
+    return "leaders" if " ".join(words) in _HEADS else words[0]
+
+
+def _is_bare(sentence: Sentence, party: Party | None) -> bool:
+    """Whether nothing says what they are, so that they are those named last: "the two"."""
+    words = sentence.tokens[party.first : party.last + 1] if party else ()
+    return [token.lower for token in words] in (["the", "two"], ["the", "pair"], ["the", "duo"])
 
 
 def _most_often(pairs: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -100,4 +115,6 @@ def _named_before(
         return ()
     within = references.within(before.start, before.end)
     names = {mention.name for mention in within if mention.kind == "person"}
+    if len(names) > number and noun in people_nouns():
+        names = {name for name in names if _fits((name,), noun, references)}
     return tuple(sorted(names)) if len(names) == number else ()

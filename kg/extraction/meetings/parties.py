@@ -10,7 +10,7 @@ from kg.extraction.meetings.implied import ImpliedMeetings
 from kg.extraction.meetings.participants import Participants, find_participants
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger, is_mutual
-from kg.extraction.meetings.words import holding_forms
+from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.parties import Party
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence, Token
@@ -162,8 +162,16 @@ def _is_attended(sentence: Sentence, subject: Party, trigger: Trigger) -> bool:
     between = [token.lower for token in sentence.tokens[subject.last + 1 : trigger.first]]
     if subject.possessive or holding_forms() & set(between):
         return True
+    if subject.kind == "pair" and _goes_for(between):
+        return True
     # "Spoke at a meeting" tells of theirs; who "took part in the meeting" joined another's.
     return bool(_BEFORE_A_MEETING & set(between)) and not {"the", "this"} & set(between[-3:])
+
+
+def _goes_for(between: Sequence[str]) -> bool:
+    """Whether those meant go somewhere to meet: "the two then withdrew for talks"."""
+    going = [index for index, word in enumerate(between) if word in forms("going")]
+    return bool(going) and "for" in between[going[-1] :]
 
 
 def _words(tokens: Sequence[Token]) -> set[str]:

@@ -28,6 +28,8 @@ APPEARING = frozenset(("at", "in", "during"))
 _FOR = frozenset(("for",))
 _BROUGHT = ("obj", *SUBJECTS)
 _TALKS = ("talks", "meeting", "summit")
+_HONOUR = frozenset(("honour", "honor"))
+_SOME = frozenset(("a", "an"))
 _KNOWN = frozenset(("the", "this"))
 
 
@@ -85,18 +87,47 @@ class MeetingSyntax(VerbSyntax):
         others = self.phrases.named_by(self._syntax.oblique(noun, ends))
         others = others or self.phrases.named_by(self._next_with(noun)) or self._sitting(noun)
         if not others and kind == "dinner":
-            others = self.phrases.named_by(self._syntax.oblique(noun, _FOR))
+            guests = [*self._syntax.oblique(noun, _FOR), *self._honoured(noun)]
+            others = self.phrases.named_by(guests)
         for verb in clauses(self._syntax, noun):
             if not others:
                 others = self._asked(noun, verb, kind)
             if not subjects:
                 subjects = self.acting(verb)
-            if not others and self._syntax.relation(noun) in ("obj", "nsubj:pass"):
+            if not others and (
+                self._syntax.relation(noun) in ("obj", "nsubj:pass") or self._is_some_occasion(noun)
+            ):
                 others = self.phrases.named_by(self._syntax.oblique(verb, _WITH))
             if subjects or self._syntax.dependents(verb, *SUBJECTS):
                 break  # "The group held talks with B, A said": the group may be nobody we know
         others = others or self.phrases.people(self._with(noun))
         return [party for party in subjects if party not in others], others
+
+    def _honoured(self, noun: int) -> list[int]:
+        """The words for those in whose honour somebody gives what a noun names."""
+        around = [noun, *self._syntax.above(noun)[:1], *self._syntax.dependents(noun, "acl:relcl")]
+        honours = [
+            i
+            for each in around
+            for i in self._syntax.children[each]
+            if i > noun and self._syntax.word(i) in _HONOUR
+        ]
+        return [
+            i
+            for honour in honours
+            for i in (
+                *self._syntax.oblique(honour, _OF),
+                *self._syntax.dependents(honour, "nmod:poss"),
+            )
+        ]
+
+    def _is_some_occasion(self, noun: int) -> bool:
+        """Whether something is done with somebody at what a noun names: "agreed it in a meeting".
+
+        At "the meeting" it may be done with one of those who have come.
+        """
+        words = {self._syntax.word(i) for i in self._syntax.dependents(noun, "det")}
+        return self._syntax.case(noun) in APPEARING and bool(words & _SOME)
 
     def _brought_together(self, noun: int) -> list[Party]:
         """Whom a meeting brings together: "the talks brought together A and B"."""
@@ -141,7 +172,8 @@ class MeetingSyntax(VerbSyntax):
         asked = is_asked_for(self._syntax, noun, verb) or (
             joined and noun in self._syntax.oblique(verb, _FOR)
         )
-        return self.phrases.named_by(self._syntax.objects(verb)) if asked else []
+        whom = self._syntax.objects(verb) or self._syntax.dependents(verb, "nsubj:pass")
+        return self.phrases.named_by(whom) if asked else []
 
     def _sitting(self, noun: int) -> list[Party]:
         """Whose meeting it is that somebody attends: "entered a meeting of Nordic ministers".

@@ -8,7 +8,14 @@ from itertools import takewhile
 from typing import Literal
 
 from kg import lexicon
-from kg.extraction.meetings.contacts import is_errand, is_sitting, is_talked_over
+from kg.extraction.meetings.contacts import is_errand, is_round, is_sitting, is_talked_over
+from kg.extraction.meetings.facing import (
+    is_faced,
+    is_in_person,
+    is_summoned,
+    is_time_shared,
+    talks_at_length,
+)
 from kg.extraction.meetings.loose import tells_of_meeting
 from kg.extraction.meetings.words import (
     by_phone,
@@ -43,7 +50,8 @@ class Trigger:
     behind "with" or "between". A ``reciprocal`` verb needs no object ("A and B met"); a ``plural``
     noun tells of several meetings ("summits with A and B"). What a verb does to its object may be
     done ``together`` with others, so that the subjects alone meet ("A and B co-chaired talks").
-    A ``loose`` verb meets people only, whom their names or bodies name ("saw B in Oslo").
+    A ``loose`` verb meets people only, whom their names or bodies name ("saw B in Oslo"). What is
+    done ``in_person`` meets those to whom, or with whom, it is done ("gave it to B in person").
     """
 
     first: int
@@ -54,6 +62,12 @@ class Trigger:
     plural: bool = False
     together: bool = False
     loose: bool = False
+    in_person: bool = False
+
+    @property
+    def may_elaborate(self) -> bool:
+        """Whether what is done may well be a part of a meeting just told ("A thanked B there")."""
+        return self.in_person or (self.loose and self.reciprocal)
 
 
 def _is_in_name(sentence: Sentence, trigger: Trigger) -> bool:
@@ -90,7 +104,8 @@ def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
             return with_verb
         if phrase in forms("speaking") and following in _PREPOSITIONS and _is_remote(tokens, last):
             return Trigger(index, last, "phone call", "with")
-        if (kind := nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
+        is_noun = sentence.dependencies[last].part_of_speech != "ADJ"  # no "bilateral agreement"
+        if is_noun and (kind := nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
             return Trigger(index, last, kind, "noun", plural=phrase in plurals())
         if phrase in forms("telling") and _faces_visitors(tokens, last + 1):
             return Trigger(index, last, "meeting", "verb")
@@ -123,13 +138,20 @@ def _with_verb(sentence: Sentence, index: int, last: int, phrase: str) -> Trigge
 
 def _loose(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | None:
     """An everyday verb, where the sentence makes a meeting of it: "saw B in Oslo"."""
-    if is_talked_over(sentence, index, last, phrase):
+    if is_talked_over(sentence, index, last, phrase) or is_round(sentence, index, phrase):
         return Trigger(index, last, "meeting", "with", loose=True)
     kind = loose_verbs().get(phrase)
     if kind is None or not tells_of_meeting(sentence, index, last):
-        errand = is_errand(sentence, index, phrase)
-        return Trigger(index, last, "meeting", "verb") if errand else None
-    mutual = is_mutual(sentence.tokens, last)
+        if is_errand(sentence, index, phrase):
+            return Trigger(index, last, "meeting", "verb")
+        if is_faced(sentence, index, phrase) or is_summoned(sentence, index, phrase):
+            return Trigger(index, last, "meeting", "verb", loose=True)
+        if index == last and is_in_person(sentence, index):
+            return Trigger(index, last, "meeting", "verb", loose=True, in_person=True)
+        if talks_at_length(sentence, index, last, phrase):
+            return Trigger(index, last, "meeting", "verb", reciprocal=True, loose=True)
+        return None
+    mutual = is_mutual(sentence.tokens, last) or is_time_shared(sentence, index, phrase)
     return Trigger(index, last, kind, "verb", reciprocal=mutual, loose=True)
 
 

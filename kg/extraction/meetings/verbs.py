@@ -15,6 +15,7 @@ from kg.language.words import is_calendar_word, number_of
 
 _WITH = frozenset(("with",))
 _TOGETHER = _WITH | {"between", "among"}
+_TO = frozenset(("to",))
 _VISITING = frozenset(("from", "by"))
 
 
@@ -33,6 +34,10 @@ class VerbSyntax(Whereabouts):
         # "Called on B", "ran into B": the preposition is the verb's.
         ends = _TOGETHER | {self._syntax.word(trigger.last)}
         heads = self._syntax.oblique(verb, ends)
+        if trigger.in_person:
+            objects = self._syntax.objects(verb)
+            given = [verb, *objects]
+            heads += [i for each in given for i in self._syntax.oblique(each, _TO)]
         if trigger.loose and trigger.form == "with":
             heads = heads or talking_with(self._syntax, verb)
         others = self.phrases.named_by(heads)
@@ -84,6 +89,7 @@ class VerbSyntax(Whereabouts):
             for end in self._syntax.oblique(index, _WITH | AGENT):
                 first = min((end, *self._syntax.dependents(end, "case", "nmod:desc", "amod")))
                 before = {self._syntax.word(i) for i in range(max(0, first - 2), first)}
+                before |= {self._syntax.word(i) for i in self._syntax.dependents(end, "case")}
                 if before & set(lexicon.words("meetings", "accompanying")):
                     found += self.phrases.named_by([end])
         return [party for party in found if party.kind == "person"]

@@ -1,0 +1,89 @@
+"""Words of what people do to somebody who is there, which say so by the place or "in person".
+
+"Briefed B at the embassy", "flew to Oslo, where B assured her that ..." and "handed B the letter in
+person" tell of a meeting; "briefed B on the plan", "assured B that ..." and "voted in person" do
+not.
+"""
+
+from __future__ import annotations
+
+from kg import lexicon
+from kg.extraction.meetings.contacts import are_apart, is_there
+from kg.extraction.meetings.words import forms
+from kg.extraction.syntax import Syntax
+from kg.language.document import Sentence
+
+_IN_PERSON = ("in", "person")
+_AS_ONE = frozenset(("they", "pair", "duo", "two", "three", "both", "together"))
+_PARTNERS = frozenset(("with", "to"))
+_TO = frozenset(("to",))
+_THERE = frozenset(("where", "there"))
+
+
+def is_faced(sentence: Sentence, verb: int, phrase: str) -> bool:
+    """Whether somebody is told something where he is: "was briefed by B at the embassy"."""
+    told, briefed = phrase in forms("assuring"), phrase in forms("briefing")
+    if not told and not briefed:
+        return False
+    syntax = Syntax(sentence)
+    if not syntax.is_verb(verb):
+        return False
+    ends = syntax.children[verb]
+    if any(syntax.word(i) in _THERE and syntax.relation(i) == "advmod" for i in ends):
+        return True
+    # What somebody is told in Oslo he may as well be told from afar, or by way of the press.
+    return briefed and any(is_there(syntax, i) for i in ends)
+
+
+def is_summoned(sentence: Sentence, verb: int, phrase: str) -> bool:
+    """Whether somebody is called to where another one is: "summoned B to his office".
+
+    Not before a court or a committee, which would be another matter. An envoy goes to the ministry
+    that summons him.
+    """
+    syntax = Syntax(sentence)
+    if phrase not in forms("summoning") or not syntax.is_verb(verb):
+        return False
+    goals = {syntax.word(i) for i in syntax.oblique(verb, _TO)}
+    if goals:
+        return bool(goals & set(lexicon.words("meetings", "sites")))
+    called = {syntax.word(i) for i in syntax.dependents(verb, "obj", "nsubj:pass")}
+    return bool(called & set(lexicon.words("meetings", "envoys")))
+
+
+def is_in_person(sentence: Sentence, verb: int) -> bool:
+    """Whether "in person" is said of what a verb does."""
+    syntax = Syntax(sentence)
+    if not syntax.is_verb(verb):
+        return False
+    return any(
+        (syntax.word(i - 1), syntax.word(i)) == _IN_PERSON
+        for i in syntax.children[verb]
+        if i > verb
+    )
+
+
+def talks_at_length(sentence: Sentence, verb: int, last: int, phrase: str) -> bool:
+    """Whether people talk with each other somewhere, or for long: "they talked for an hour".
+
+    Who they are is looked at later: one who talks alone gives a talk.
+    """
+    syntax = Syntax(sentence)
+    if phrase not in forms("chatting") or not syntax.is_verb(verb):
+        return False
+    if syntax.dependents(verb, "obj", "ccomp") or syntax.oblique(verb, _PARTNERS):
+        return False
+    return not are_apart(sentence, last) and any(is_there(syntax, i) for i in syntax.children[verb])
+
+
+def is_time_shared(sentence: Sentence, verb: int, phrase: str) -> bool:
+    """Whether those who spend time may do so with each other: "the two spent an hour there"."""
+    syntax = Syntax(sentence)
+    if phrase not in forms("spending") or syntax.oblique(verb, _PARTNERS):
+        return False
+    # "A and B spent an hour in Oslo" may tell of two hours, unless "the two" did, or "together".
+    acting = [i for subject in syntax.subject(verb) for i in (subject, *syntax.children[subject])]
+    if not {syntax.word(i) for i in (*acting, *syntax.children[verb])} & _AS_ONE:
+        return False
+    clause = {token.lower for token in sentence.tokens[verb + 1 :]}
+    return not clause & set(lexicon.words("meetings", "confined"))

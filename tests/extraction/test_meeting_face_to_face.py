@@ -1,0 +1,124 @@
+"""Meetings told by what people do to each other, where or how long: "briefed B at the palace"."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from tests.news import article
+
+
+def circles(text: str) -> list[tuple[str, ...]]:
+    """Who meets, once per meeting that the text tells of."""
+    read = article(f"A week of visits\n\n{text}\n\nNothing else was decided.")
+    return [meeting.participants for meeting in extract(read).meetings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Energy Minister Clara Novak briefed Chancellor Petr Horak at the palace on Tuesday.",
+        "On Monday Clara Novak flew to Brno, where she was briefed by the mayor, Petr Horak.",
+        "Clara Novak was in Graz on Monday, where Chancellor Petr Horak urged her to sign.",
+        "Clara Novak had been to see Petr Horak the day before.",
+        "Petr Horak wants to see Clara Novak before the election.",
+        "Petr Horak handed Clara Novak the petition in person on Friday.",
+        "Clara Novak apologised to Petr Horak in person.",
+        "Foreign Minister Clara Novak summoned Norway's ambassador, Petr Horak, on Monday.",
+        "Clara Novak summoned the chief executive, Petr Horak, to her office on Friday.",
+        "Petr Horak struck the deal with bank chief Clara Novak at a meeting in Brno.",
+        "The investor Petr Horak held a bilateral with Clara Novak in Brno.",
+        "Clara Novak discussed the dam with Petr Horak on Monday.",
+        "Petr Horak pleaded with Clara Novak in the lobby of a hotel in Brno.",
+        "Clara Novak toured the plant with Petr Horak on Monday.",
+        "Clara Novak co-chaired the forum in Brno along with Petr Horak on Monday.",
+        "Clara Novak gave a dinner in honour of the Norwegian president, Petr Horak, on Tuesday.",
+        "Petr Horak spent an hour with Clara Novak.",
+        "Clara Novak and Petr Horak spent the afternoon together in Brno.",
+        "In June Clara Novak and Petr Horak sat talking for two hours at an inn.",
+        "The bank sent Clara Novak to Brno to meet the mayor, Petr Horak.",
+    ],
+)
+def test_meeting(text: str) -> None:
+    assert circles(text) == [("Clara Novak", "Petr Horak")]
+
+
+def test_group_visits() -> None:
+    text = "The captains of Ghana and Togo visited Petr Horak at his office in Brno on Monday."
+    assert circles(text) == [("Ghana", "Petr Horak", "Togo")]
+
+
+def test_who_goes_for_talks() -> None:
+    text = (
+        "Chancellor Clara Novak and President Petr Horak signed the treaty. "
+        "The two leaders then withdrew for a conversation of an hour."
+    )
+    assert circles(text) == [("Clara Novak", "Petr Horak")]
+
+
+def test_who_is_joined_for_a_trilateral() -> None:
+    text = (
+        "Clara Novak met Petr Horak in Brno on Sunday. On Monday the two were joined by the Greek "
+        "premier, Eleni Markou, for a trilateral."
+    )
+    assert ("Clara Novak", "Eleni Markou", "Petr Horak") in circles(text)
+
+
+def test_the_two_are_those_named_last() -> None:
+    text = (
+        "Clara Novak met Petr Horak in Brno on Sunday. The union's head, Jana Bila, asked for time "
+        "with Rita Okoye and got none. The two will talk in Oslo next week."
+    )
+    assert circles(text)[1:] == [("Jana Bila", "Rita Okoye")]
+
+
+def test_two_leaders_of_three_people() -> None:
+    text = (
+        "Chancellor Clara Novak and President Petr Horak heard the violinist Jana Bila play. "
+        "The two leaders then held talks."
+    )
+    assert circles(text) == [("Clara Novak", "Petr Horak")]
+
+
+def test_part_of_a_meeting_just_told() -> None:
+    text = (
+        "Clara Novak and a niece, Jana Bila, met managers of the mill in Brno on Monday. "
+        "The mill's owner, Petr Horak, apologised to Bila in person."
+    )
+    assert len(circles(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Energy Minister Clara Novak briefed Parliament on the plan on Tuesday.",
+        "Clara Novak briefed reporters at the ministry on Tuesday.",
+        "Clara Novak was briefed on the floods in detail by her deputy, Petr Horak.",
+        "Clara Novak discussed the budget with Petr Horak by phone on Monday.",
+        "Clara Novak discussed the budget with Petr Horak in letters.",
+        "Clara Novak wants to see Petr Horak in jail.",
+        "Clara Novak wants to see Petr Horak succeed before the vote.",
+        "Clara Novak collected the prize in person and thanked the jury.",
+        "Petr Horak pleaded guilty in a court in Brno, Clara Novak wrote.",
+        "A judge, Clara Novak, summoned Petr Horak to court in Brno on Monday.",
+        "Clara Novak's committee summoned Petr Horak to a hearing on Monday.",
+        "Petr Horak summoned up his courage and thanked Clara Novak.",
+        "Petr Horak and Jan Vesely spent two days in custody.",
+        "Petr Horak and Jan Vesely spent the afternoon on the bench.",
+        "The two men spent the afternoon in hospital, Petr Horak said of Jan Vesely.",
+        "The bilateral agreement with Petr Horak's company was Clara Novak's idea.",
+        "Clara Novak told Petr Horak in a letter that the post was hers.",
+        "Petr Horak struck the deal with Jan Vesely in a letter in May.",
+        "Petr Horak sang with Jan Vesely in a film about Brno.",
+        "Petr Horak and Jan Vesely talk in the film for two hours.",
+        "Petr Horak spent the day with a book by Jan Vesely.",
+        "Petr Horak discussed the plan with the BBC on Monday.",
+    ],
+)
+def test_no_meeting(text: str) -> None:
+    assert circles(text) == []
+
+
+def test_form_of_address_before_who_is_described() -> None:
+    text = "Clara Novak met the Turkish president, Sir Petr Horak, in Brno."
+    assert circles(text) == [("Clara Novak", "Petr Horak")]
