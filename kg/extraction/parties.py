@@ -168,11 +168,7 @@ def _office(sentence: Sentence, index: int, title: Span, references: References)
     if last + 1 < len(tokens) and (named := _named(tokens, last + 1, references)):
         return replace(named, first=index) if named.kind == "person" else None
     # "the Turkish president, Ada Kaya": the name that follows says who it is.
-    behind = last + 2
-    address = tokens[behind].lower.rstrip(".") if behind < len(tokens) else ""
-    if address in lexicon.words("names", "honorifics"):
-        behind += 1  # "the Turkish president, Sir Ada Kaya"
-    apposed = _named(tokens, behind, references) if behind < len(tokens) else None
+    apposed = _named_or_addressed(tokens, last + 2, references)
     if apposed and apposed.kind == "person" and tokens[last + 1].text == ",":
         return replace(apposed, first=index)
     if bearer := _behind_country(tokens, last, references):
@@ -181,6 +177,18 @@ def _office(sentence: Sentence, index: int, title: Span, references: References)
     if name is None:
         return None
     return Party(index, last, name, "person", _is_possessive(tokens, last))
+
+
+def _named_or_addressed(
+    tokens: Sequence[Token], index: int, references: References
+) -> Party | None:
+    """Who is named at a token, a form of address before the name or not: "Sir Ada Kaya"."""
+    for first in range(index, min(index + 2, len(tokens))):
+        if named := _named(tokens, first, references):
+            return named
+        if tokens[first].lower.rstrip(".") not in lexicon.words("names", "honorifics"):
+            return None
+    return None
 
 
 def _behind_country(tokens: Sequence[Token], last: int, references: References) -> Party | None:

@@ -120,5 +120,73 @@ def test_no_meeting(text: str) -> None:
 
 
 def test_form_of_address_before_who_is_described() -> None:
-    text = "Clara Novak met the Turkish president, Sir Petr Horak, in Brno."
+    text = (
+        "Prime Minister Jana Bila spoke first. Later Clara Novak met Papua New Guinea's prime "
+        "minister, Sir Petr Horak, in Brno."
+    )
+    assert circles(text) == [("Clara Novak", "Sir Petr Horak")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clara Novak had an hour with Petr Horak at the club on Monday.",
+        "Clara Novak got 20 minutes with Petr Horak on Friday.",
+        "Clara Novak dropped in on Petr Horak at his home in Brno.",
+        "Clara Novak paid Petr Horak a visit on Friday.",
+        "Clara Novak took Petr Horak to lunch on Monday.",
+        "Clara Novak called Petr Horak to the palace on Monday.",
+        "Clara Novak sought out Petr Horak at the congress.",
+        "Clara Novak confronted Petr Horak at his office on Monday.",
+        "In his office, Petr Horak told Clara Novak that the post was hers.",
+        "Clara Novak was granted an audience by Petr Horak.",
+        "President Petr Horak gave Clara Novak an audience on Monday.",
+        "Ambassador Clara Novak presented her credentials to President Petr Horak on Monday.",
+        "President Petr Horak received the credentials of the ambassador, Clara Novak.",
+        "Clara Novak was Petr Horak's guest at the palace on Monday.",
+        "Clara Novak exchanged a few words with Petr Horak at the funeral.",
+        "Clara Novak and Petr Horak returned to the negotiating table in Brno on Monday.",
+        "Clara Novak sat opposite Petr Horak at the table in Brno.",
+        "The talks brought Clara Novak and Petr Horak to the same table.",
+        "Clara Novak saw Petr Horak in his office for 35 minutes.",
+    ],
+)
+def test_more_of_the_same(text: str) -> None:
     assert circles(text) == [("Clara Novak", "Petr Horak")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clara Novak brought Petr Horak and Jana Bila together in Brno on Monday.",
+        "Clara Novak gathered Petr Horak and Jana Bila at the palace on Monday.",
+    ],
+)
+def test_who_is_brought_together(text: str) -> None:
+    assert circles(text) == [("Clara Novak", "Jana Bila", "Petr Horak")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The studio brought Petr Horak and Jan Vesely together for a film in Brno.",
+        "Petr Horak brought the drama of Jan Vesely to the table.",
+        "Petr Horak had 20 minutes with Slavia Brno in May, Jan Vesely said.",
+        "Petr Horak paid Jan Vesely 300 euros for the car.",
+        "Clara Novak asked Jan Vesely a question in the debate on Monday.",
+        "Clara Novak told Jan Vesely on television that he was wrong.",
+        "Petr Horak called Jan Vesely a liar at the palace.",
+        "Petr Horak called Jan Vesely from the palace on Monday.",
+        "Petr Horak gathered evidence on Jan Vesely in Brno.",
+        "Petr Horak exchanged shots with Jan Vesely in Brno.",
+        "Petr Horak exchanged letters with Jan Vesely in Brno.",
+        "Petr Horak and Jan Vesely returned to the top of the table in Brno.",
+        "Petr Horak warned Jan Vesely in the Senate that he would lose.",
+        "Petr Horak toured Europe with the band of Jan Vesely.",
+        "Petr Horak presented the cup to the captain, Jan Vesely.",
+        "Petr Horak was a guest on Jan Vesely's show on Friday.",
+        "Petr Horak was the guest of honour at the premiere of Jan Vesely's film.",
+    ],
+)
+def test_nothing_of_the_kind(text: str) -> None:
+    assert circles(text) == []

@@ -11,12 +11,13 @@ from itertools import takewhile
 
 from kg import lexicon
 from kg.extraction.meetings.words import forms, is_length_of_time
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import SUBJECTS, Syntax
 from kg.language.document import Sentence
 from kg.language.words import grammar, is_calendar_word
 
 _ENDS = frozenset((".", ";", ":", ","))
 _WITH = frozenset(("with",))
+_OF = frozenset(("of",))
 _ON = frozenset(("on",))
 _FOR = frozenset(("for",))
 _WHERE = grammar("within") | {"near", "inside", "outside", "during", "aboard"}
@@ -24,7 +25,7 @@ _ABOUT = frozenset(("over", "about", "through"))
 _OVER = frozenset(("over",))
 _BETWEEN = frozenset(("with", "between"))
 _PURPOSE = ("advcl", "acl", "xcomp")
-_PAID = frozenset(("call",))
+_PAID = frozenset(("call", "visit"))
 
 
 def is_sitting(sentence: Sentence, index: int) -> bool:
@@ -37,9 +38,14 @@ def is_sitting(sentence: Sentence, index: int) -> bool:
     word, verb = sentence.tokens[index].lower, sentence.dependencies[index].head
     object_of = sentence.tokens[verb].lower if verb is not None else ""
     is_object = sentence.dependencies[index].relation == "obj"
+    if word in lexicon.words("meetings", "guests"):
+        return _is_guest(sentence, index)
     if word in _PAID:
-        return is_object and object_of in forms("paying") and bool(_on(sentence, index))
+        paid = is_object and object_of in forms("paying")
+        return paid and (bool(_on(sentence, index)) or _has_receiver(sentence, verb))
     held = is_object and object_of in forms("sitting_down")
+    if word.removesuffix("s") in grammar("times_of_meeting"):
+        return is_object and object_of in forms("having_time") and _is_with(sentence, index)
     known = word in lexicon.words("meetings", "sittings")
     kept = word in lexicon.words("meetings", "kept") or is_calendar_word(
         sentence.tokens[index].text
@@ -49,11 +55,28 @@ def is_sitting(sentence: Sentence, index: int) -> bool:
     following = sentence.tokens[index + 1 : index + 2]
     if following and following[0].lower in _BETWEEN:
         return True
-    syntax = Syntax(sentence)
-    behind = syntax.oblique(index, _WITH)
-    if not behind and is_object and verb is not None:
-        behind = [i for i in syntax.oblique(verb, _WITH) if i > index]
+    return _is_with(sentence, index)
+
+
+def _is_with(sentence: Sentence, noun: int) -> bool:
+    """Whether "with" stands behind a noun, or behind the verb whose object it is."""
+    syntax, verb = Syntax(sentence), sentence.dependencies[noun].head
+    behind = syntax.oblique(noun, _WITH)
+    if not behind and syntax.relation(noun) == "obj" and verb is not None:
+        behind = [i for i in syntax.oblique(verb, _WITH) if i > noun]
     return bool(behind)
+
+
+def _is_guest(sentence: Sentence, noun: int) -> bool:
+    """Whether somebody is another's guest: "A was B's guest at the palace"."""
+    syntax = Syntax(sentence)
+    owned = syntax.dependents(noun, "nmod:poss") or syntax.oblique(noun, _OF)
+    return bool(owned and syntax.dependents(noun, "cop") and syntax.dependents(noun, *SUBJECTS))
+
+
+def _has_receiver(sentence: Sentence, verb: int | None) -> bool:
+    """Whether somebody is given what the object names: "paid B a visit"."""
+    return verb is not None and bool(Syntax(sentence).dependents(verb, "iobj"))
 
 
 def _on(sentence: Sentence, noun: int) -> list[int]:
@@ -103,7 +126,8 @@ def _is_weekday(syntax: Syntax, index: int) -> bool:
 def talking_with(syntax: Syntax, verb: int) -> list[int]:
     """The words behind "with", which the tree may hang on what is talked of."""
     topics = syntax.dependents(verb, "obj")
-    if any(syntax.word(i) in lexicon.words("meetings", "brought_up") for i in topics):
+    other = {*lexicon.words("meetings", "brought_up"), *lexicon.words("meetings", "remote")}
+    if any(syntax.word(i) in other for i in topics):
         return []
     topics += [i for i in syntax.dependents(verb, "obl") if syntax.case(i) in _ABOUT]
     return syntax.oblique(verb, _WITH) or [i for t in topics for i in syntax.oblique(t, _WITH)]

@@ -17,6 +17,7 @@ _IN_PERSON = ("in", "person")
 _AS_ONE = frozenset(("they", "pair", "duo", "two", "three", "both", "together"))
 _PARTNERS = frozenset(("with", "to"))
 _TO = frozenset(("to",))
+_TO_TABLE = frozenset(("to", "around", "round", "at"))
 _THERE = frozenset(("where", "there"))
 
 
@@ -25,6 +26,7 @@ def is_faced(sentence: Sentence, verb: int, phrase: str) -> bool:
     told, briefed = phrase in forms("assuring"), phrase in forms("briefing")
     if not told and not briefed:
         return False
+    sites = lexicon.words("meetings", "sites")
     syntax = Syntax(sentence)
     if not syntax.is_verb(verb):
         return False
@@ -32,7 +34,7 @@ def is_faced(sentence: Sentence, verb: int, phrase: str) -> bool:
     if any(syntax.word(i) in _THERE and syntax.relation(i) == "advmod" for i in ends):
         return True
     # What somebody is told in Oslo he may as well be told from afar, or by way of the press.
-    return briefed and any(is_there(syntax, i) for i in ends)
+    return any(is_there(syntax, i) for i in ends if briefed or syntax.word(i) in sites)
 
 
 def is_summoned(sentence: Sentence, verb: int, phrase: str) -> bool:
@@ -42,20 +44,37 @@ def is_summoned(sentence: Sentence, verb: int, phrase: str) -> bool:
     that summons him.
     """
     syntax = Syntax(sentence)
-    if phrase not in forms("summoning") or not syntax.is_verb(verb):
+    summons = phrase in forms("summoning")
+    if not (summons or phrase in forms("calling")) or not syntax.is_verb(verb):
         return False
     goals = {syntax.word(i) for i in syntax.oblique(verb, _TO)}
-    if goals:
+    if goals or not summons:
         return bool(goals & set(lexicon.words("meetings", "sites")))
     called = {syntax.word(i) for i in syntax.dependents(verb, "obj", "nsubj:pass")}
     return bool(called & set(lexicon.words("meetings", "envoys")))
 
 
+def brings_together(sentence: Sentence, verb: int, phrase: str) -> bool:
+    """Whether somebody makes others meet: "brought B and C together", "to the same table"."""
+    syntax = Syntax(sentence)
+    if phrase not in forms("bringing") or not syntax.is_verb(verb):
+        return False
+    behind = [i for i in syntax.children[verb] if i > verb]
+    words = {syntax.word(i) for i in behind}
+    at_table = any(syntax.case(i) in _TO_TABLE and syntax.word(i) == "table" for i in behind)
+    there = any(is_there(syntax, i) for i in behind)
+    return at_table or ("together" in words and there)
+
+
 def is_in_person(sentence: Sentence, verb: int) -> bool:
-    """Whether "in person" is said of what a verb does."""
+    """Whether "in person" is said of what a verb does, or goes without saying."""
     syntax = Syntax(sentence)
     if not syntax.is_verb(verb):
         return False
+    handed = {syntax.word(i) for i in syntax.dependents(verb, "obj")}
+    presents = syntax.word(verb) in forms("presenting")
+    if presents and handed & set(lexicon.words("meetings", "papers")):
+        return True
     return any(
         (syntax.word(i - 1), syntax.word(i)) == _IN_PERSON
         for i in syntax.children[verb]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg import lexicon
 from kg.extraction.descriptions import several_people
 from kg.extraction.meetings.fate import is_asked_for
 from kg.extraction.meetings.heads import clauses, head_of
@@ -29,6 +30,9 @@ _FOR = frozenset(("for",))
 _BROUGHT = ("obj", *SUBJECTS)
 _TALKS = ("talks", "meeting", "summit")
 _HONOUR = frozenset(("honour", "honor"))
+_GIVEN = ("talks", "meeting", "audience", "dinner", "visit")
+_TO = frozenset(("to",))
+_NONE: frozenset[str] = frozenset()
 _SOME = frozenset(("a", "an"))
 _KNOWN = frozenset(("the", "this"))
 
@@ -77,6 +81,10 @@ class MeetingSyntax(VerbSyntax):
         both = self.phrases.named_by(self._syntax.oblique(noun, _BETWEEN))
         if both:
             return self._between(noun, both)
+        if self._syntax.word(noun) in lexicon.words("meetings", "guests"):
+            hosts = [*self._syntax.dependents(noun, "nmod:poss"), *self._syntax.oblique(noun, _OF)]
+            guests = self._syntax.dependents(noun, *SUBJECTS)
+            return self.phrases.named_by(hosts), self.phrases.named_by(guests)
         if both := self._brought_together(noun):
             return both[:1], both[1:]
         owners = self._syntax.dependents(noun, "nmod:poss")
@@ -90,6 +98,8 @@ class MeetingSyntax(VerbSyntax):
             guests = [*self._syntax.oblique(noun, _FOR), *self._honoured(noun)]
             others = self.phrases.named_by(guests)
         for verb in clauses(self._syntax, noun):
+            if not others and (granted := self._granted(noun, verb, kind)):
+                return granted
             if not others:
                 others = self._asked(noun, verb, kind)
             if not subjects:
@@ -134,7 +144,7 @@ class MeetingSyntax(VerbSyntax):
         verb = self._syntax.arcs[noun].head
         children = [] if verb is None else self._syntax.children[verb]
         behind = [i for i in children if i > noun and self._syntax.relation(i) in _BROUGHT]
-        if verb is None or not any(self._syntax.word(i) == "together" for i in children):
+        if verb is None or not any(self._syntax.word(i) in ("together", "table") for i in children):
             return []
         both = self.phrases.named_by(behind)
         return both if len(both) > 1 and self._syntax.relation(noun) in SUBJECTS else []
@@ -163,6 +173,23 @@ class MeetingSyntax(VerbSyntax):
         third = [party for party in acting if party.kind == "person" and party not in both]
         return [*third, both[0]], both[1:]
 
+    def _granted(self, noun: int, verb: int, kind: str) -> tuple[list[Party], list[Party]] | None:
+        """Who gives a meeting to whom: "was granted an audience by B", "paid B a visit"."""
+        if (
+            kind not in _GIVEN
+            or self._syntax.relation(noun) != "obj"
+            or self._syntax.arcs[noun].head != verb
+            or self._syntax.word(verb) not in forms("granting")
+        ):
+            return None
+        agents = self._syntax.oblique(verb, AGENT) if self._syntax.is_passive(verb) else []
+        receivers = self._syntax.dependents(verb, "nsubj:pass" if agents else "iobj")
+        if not receivers:  # of two objects the first one is given the second
+            receivers = [i for i in self._syntax.dependents(verb, "obj") if i < noun]
+        subjects = self.phrases.named_by(agents or self._syntax.subject(verb))
+        others = self.phrases.named_by(receivers)
+        return (subjects, others) if subjects and others else None
+
     def _asked(self, noun: int, verb: int, kind: str) -> list[Party]:
         """Whom somebody asks for a meeting: "asked B for a meeting", "invited B to talks"."""
         joined = self._syntax.word(verb) in forms("joining")
@@ -170,7 +197,8 @@ class MeetingSyntax(VerbSyntax):
         known = self._syntax.dependents(noun, "det", "nmod:poss")
         joined = joined or (kind in _TALKS and not known)
         asked = is_asked_for(self._syntax, noun, verb) or (
-            joined and noun in self._syntax.oblique(verb, _FOR)
+            joined
+            and noun in self._syntax.oblique(verb, _FOR | (_TO if kind == "dinner" else _NONE))
         )
         whom = self._syntax.objects(verb) or self._syntax.dependents(verb, "nsubj:pass")
         return self.phrases.named_by(whom) if asked else []

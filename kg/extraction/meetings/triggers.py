@@ -10,6 +10,7 @@ from typing import Literal
 from kg import lexicon
 from kg.extraction.meetings.contacts import is_errand, is_round, is_sitting, is_talked_over
 from kg.extraction.meetings.facing import (
+    brings_together,
     is_faced,
     is_in_person,
     is_summoned,
@@ -34,8 +35,8 @@ _NEAR_VISITORS = 4
 """Tokens behind a verb of telling within which visitors are named."""
 _NEAR_WITH = 8
 """Tokens behind a verb within which "with" may follow an adjunct."""
-_LONGEST = 4
-"""Words of the longest trigger ("spoke on the phone")."""
+_LONGEST = 5
+"""Words of the longest trigger ("sat across the table from")."""
 _COUNTS = frozenset(("once", "twice", "times", "each", "both"))
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _PREPOSITIONS = frozenset(("with",))
@@ -144,7 +145,9 @@ def _loose(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | 
     if kind is None or not tells_of_meeting(sentence, index, last):
         if is_errand(sentence, index, phrase):
             return Trigger(index, last, "meeting", "verb")
-        if is_faced(sentence, index, phrase) or is_summoned(sentence, index, phrase):
+        if any(
+            tells(sentence, index, phrase) for tells in (is_faced, is_summoned, brings_together)
+        ):
             return Trigger(index, last, "meeting", "verb", loose=True)
         if index == last and is_in_person(sentence, index):
             return Trigger(index, last, "meeting", "verb", loose=True, in_person=True)

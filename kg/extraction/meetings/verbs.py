@@ -16,7 +16,7 @@ from kg.language.words import is_calendar_word, number_of
 _WITH = frozenset(("with",))
 _TOGETHER = _WITH | {"between", "among"}
 _TO = frozenset(("to",))
-_VISITING = frozenset(("from", "by"))
+_VISITING = frozenset(("from", "by", "of"))
 
 
 class VerbSyntax(Whereabouts):
