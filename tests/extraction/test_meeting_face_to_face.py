@@ -105,6 +105,7 @@ def test_part_of_a_meeting_just_told() -> None:
         "Petr Horak summoned up his courage and thanked Clara Novak.",
         "Petr Horak and Jan Vesely spent two days in custody.",
         "Petr Horak and Jan Vesely spent the afternoon on the bench.",
+        "Clara Novak and Jan Vesely are lucky. They will spend a weekend on the coast.",
         "The two men spent the afternoon in hospital, Petr Horak said of Jan Vesely.",
         "The bilateral agreement with Petr Horak's company was Clara Novak's idea.",
         "Clara Novak told Petr Horak in a letter that the post was hers.",

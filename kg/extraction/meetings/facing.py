@@ -14,7 +14,7 @@ from kg.extraction.syntax import Syntax
 from kg.language.document import Sentence
 
 _IN_PERSON = ("in", "person")
-_AS_ONE = frozenset(("they", "pair", "duo", "two", "three", "both", "together"))
+_AS_ONE = frozenset(("pair", "duo", "two", "three", "both", "together"))
 _PARTNERS = frozenset(("with", "to"))
 _TO = frozenset(("to",))
 _TO_TABLE = frozenset(("to", "around", "round", "at"))
