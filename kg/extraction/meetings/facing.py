@@ -17,6 +17,8 @@ _IN_PERSON = ("in", "person")
 _AS_ONE = frozenset(("pair", "duo", "two", "three", "both", "together"))
 _PARTNERS = frozenset(("with", "to"))
 _TO = frozenset(("to",))
+_SOME = frozenset(("a", "an"))
+_AROUND = frozenset(("around", "round"))
 _TO_TABLE = frozenset(("to", "around", "round", "at"))
 _THERE = frozenset(("where", "there"))
 
@@ -26,7 +28,6 @@ def is_faced(sentence: Sentence, verb: int, phrase: str) -> bool:
     told, briefed = phrase in forms("assuring"), phrase in forms("briefing")
     if not told and not briefed:
         return False
-    sites = lexicon.words("meetings", "sites")
     syntax = Syntax(sentence)
     if not syntax.is_verb(verb):
         return False
@@ -34,7 +35,13 @@ def is_faced(sentence: Sentence, verb: int, phrase: str) -> bool:
     if any(syntax.word(i) in _THERE and syntax.relation(i) == "advmod" for i in ends):
         return True
     # What somebody is told in Oslo he may as well be told from afar, or by way of the press.
-    return any(is_there(syntax, i) for i in ends if briefed or syntax.word(i) in sites)
+    if briefed:
+        return any(is_there(syntax, i) for i in ends)
+    sites = lexicon.words("meetings", "sites")
+    return any(
+        is_there(syntax, i) and syntax.word(i) in sites and bool(syntax.dependents(i, "nmod:poss"))
+        for i in ends
+    )
 
 
 def is_summoned(sentence: Sentence, verb: int, phrase: str) -> bool:
@@ -52,6 +59,18 @@ def is_summoned(sentence: Sentence, verb: int, phrase: str) -> bool:
         return bool(goals & set(lexicon.words("meetings", "sites")))
     called = {syntax.word(i) for i in syntax.dependents(verb, "obj", "nsubj:pass")}
     return bool(called & set(lexicon.words("meetings", "envoys")))
+
+
+def is_guided(sentence: Sentence, verb: int, phrase: str) -> bool:
+    """Whether somebody is shown a place: "showed B around the mill", "took B on a tour of it"."""
+    syntax = Syntax(sentence)
+    if phrase not in forms("guiding") or not syntax.is_verb(verb):
+        return False
+    behind = [i for i in syntax.children[verb] if i > verb]
+    tours = [i for i in behind if syntax.word(i) == "tour"]
+    shown = any(syntax.word(i) in _SOME for tour in tours for i in syntax.dependents(tour, "det"))
+    shown = shown or any(syntax.case(i) in _AROUND for i in behind)
+    return shown and bool(syntax.dependents(verb, "obj", "iobj"))
 
 
 def brings_together(sentence: Sentence, verb: int, phrase: str) -> bool:

@@ -95,8 +95,7 @@ class MeetingSyntax(VerbSyntax):
         others = self.phrases.named_by(self._syntax.oblique(noun, ends))
         others = others or self.phrases.named_by(self._next_with(noun)) or self._sitting(noun)
         if not others and kind == "dinner":
-            guests = [*self._syntax.oblique(noun, _FOR), *self._honoured(noun)]
-            others = self.phrases.named_by(guests)
+            others = self.phrases.named_by(self._guests(noun))
         for verb in clauses(self._syntax, noun):
             if not others and (granted := self._granted(noun, verb, kind)):
                 return granted
@@ -112,6 +111,17 @@ class MeetingSyntax(VerbSyntax):
                 break  # "The group held talks with B, A said": the group may be nobody we know
         others = others or self.phrases.people(self._with(noun))
         return [party for party in subjects if party not in others], others
+
+    def _guests(self, noun: int) -> list[int]:
+        """The words for those for whom, or in whose honour, a meal is given."""
+        verb = self._syntax.arcs[noun].head
+        given = (
+            verb is not None
+            and self._syntax.relation(noun) == "obj"
+            and self._syntax.word(verb) in holding_forms()
+        )
+        behind = self._syntax.oblique(verb, _FOR) if given and verb is not None else []
+        return [*self._syntax.oblique(noun, _FOR), *behind, *self._honoured(noun)]
 
     def _honoured(self, noun: int) -> list[int]:
         """The words for those in whose honour somebody gives what a noun names."""

@@ -12,6 +12,7 @@ from kg.extraction.meetings.contacts import is_errand, is_round, is_sitting, is_
 from kg.extraction.meetings.facing import (
     brings_together,
     is_faced,
+    is_guided,
     is_in_person,
     is_summoned,
     is_time_shared,
@@ -39,6 +40,7 @@ _LONGEST = 5
 """Words of the longest trigger ("sat across the table from")."""
 _COUNTS = frozenset(("once", "twice", "times", "each", "both"))
 _EACH_OTHER = (["each", "other"], ["one", "another"])
+_FACING = (is_faced, is_summoned, is_guided, brings_together)
 _PREPOSITIONS = frozenset(("with",))
 _CLAUSE_ENDS = frozenset((".", ";", ":", ",", '"', "(", "–", "—"))
 
@@ -145,9 +147,7 @@ def _loose(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | 
     if kind is None or not tells_of_meeting(sentence, index, last):
         if is_errand(sentence, index, phrase):
             return Trigger(index, last, "meeting", "verb")
-        if any(
-            tells(sentence, index, phrase) for tells in (is_faced, is_summoned, brings_together)
-        ):
+        if any(tells(sentence, index, phrase) for tells in _FACING):
             return Trigger(index, last, "meeting", "verb", loose=True)
         if index == last and is_in_person(sentence, index):
             return Trigger(index, last, "meeting", "verb", loose=True, in_person=True)
