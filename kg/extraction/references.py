@@ -31,6 +31,8 @@ _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
 GENDERS = (grammar("singular_pronouns.male"), grammar("singular_pronouns.female"))
 SINGULAR = grammar("singular_pronouns")
 _DEFINITE = grammar("definite")
+_SOON = 600
+"""Characters behind a sentence within which it is told who the one is that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +169,30 @@ class References:
             if any(office.country and held.country == office.country for held in self.offices(name))
         ]
         fitting = of_country or fitting
+        fitting = [each for each in fitting if self._is_of_title(each[1], office)] or fitting
+        if office.head in lexicon.words("meetings", "leading_titles"):
+            # "The Kenyan leader" is rather the president than a minister.
+            fitting = [each for each in fitting if self._leads(each[1])] or fitting
         position, name = max(fitting, key=lambda pair: pair[0])
-        return name if position >= 0 or len(fitting) == 1 else None
+        if position < 0 and len(fitting) > 1:
+            return self._named_next(sentence, [name for _, name in fitting])
+        return name
+
+    def _named_next(self, sentence: Sentence, names: Sequence[str]) -> str | None:
+        """Who of those is named first, if that is soon after the sentence."""
+        first = {name: min(self._places_of[name], default=sentence.start) for name in names}
+        name = min(names, key=lambda name: first[name])
+        return name if sentence.end <= first[name] < sentence.end + _SOON else None
+
+    def _is_of_title(self, name: str, said: Office) -> bool:
+        """Whether a person holds the office that is said, in as many words or in more or fewer."""
+        words = said.title.split()
+        held = [office.title.split() for office in self.offices(name)]
+        return any(words[-len(h) :] == h or h[-len(words) :] == words for h in held)
+
+    def _leads(self, name: str) -> bool:
+        """Whether the article gives a person an office of those who lead a country."""
+        return any(office.title in lexicon.words("names", "leaders") for office in self.offices(name))
 
 
 def _called_by(noun: str, name: Sequence[str]) -> bool:
@@ -192,6 +216,9 @@ def _same_office(held: Office, said: Office) -> bool:
         unstated = held.country is None and fold(held.head) in _held_by_one()
         return held.country == said.country or unstated
     spokespeople = folded_words("names", "spokespeople")
+    leaders = lexicon.words("names", "leaders")
+    if said.title == said.head and held.title in leaders and said.title not in leaders:
+        return False  # a prime minister is not called "the minister"
     alike = held.head == said.head or {fold(held.title), fold(said.title)} <= spokespeople
     return alike and (said.country is None or held.country in (None, said.country))
 

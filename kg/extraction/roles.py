@@ -101,11 +101,33 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
             continue
         if title.end <= name.span.start:
             between = document.plain[title.end : name.span.start]
-            if between.strip() == "" or _is_post(between):
+            named_behind = between.strip() == "," and _is_apposed(sentence, name.span, title)
+            if between.strip() == "" or _is_post(between) or named_behind:
                 offices.append(office_at(document, sentence, title))
-        elif _in_apposition(document, name, title):
+        elif _in_apposition(document, name, title) and not _acts(sentence, name.span):
             offices.append(office_at(document, sentence, title))
     return offices
+
+
+def _is_apposed(sentence: Sentence, name: Span, title: Span) -> bool:
+    """Whether the tree says that a name behind a comma is the title's: "the envoy, Jan Novak"."""
+    words = [i for i, token in enumerate(sentence.tokens) if name.start <= token.start < name.end]
+    return any(
+        sentence.dependencies[index].relation == "appos"
+        and (head := sentence.dependencies[index].head) is not None
+        and title.start <= sentence.tokens[head].start < title.end
+        for index in words
+    )
+
+
+def _acts(sentence: Sentence, name: Span) -> bool:
+    """Whether the comma behind a name ends a phrase: "her envoy, Jan Novak, was received by"."""
+    behind = [i for i, token in enumerate(sentence.tokens) if token.start >= name.end][1:2]
+    return any(
+        sentence.dependencies[index].part_of_speech in ("VERB", "AUX")
+        and not sentence.dependencies[index].relation.startswith(("acl", "amod", "advcl", "cop"))
+        for index in behind
+    )
 
 
 @cache
