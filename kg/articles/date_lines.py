@@ -20,6 +20,7 @@ _MOST_WORDS = 6
 """Words of a name in such a line."""
 _PLACE_WORDS = 4
 _DAY = len("YYYY-MM-DD")
+_SOME = 2
 _SEGMENTS = re.compile(r"\s*[|·•—]\s*|\s+(?:-{1,2}|–)(?:\s+|\Z)|\s{3,}|\s*\t\s*")
 _BRACKETS = re.compile(r"\([^()]{1,60}\)|/[^/]{1,40}/|\[[^\[\]]{1,40}\]")
 _PIECES = re.compile(r"[,;:()\[\]/]+|\.(?=\s*\Z)")
@@ -28,7 +29,7 @@ _DATE = "\0"
 """Stands for the day and what belongs to it, while the rest of a line is looked at."""
 _BY = {"by"}
 _RANGE = re.compile(r"\d(?:st|nd|rd|th)?\s?(?:[-–—]|\b(?:to|and)\b)\s?\Z")
-_SET_OFF = re.compile(rf"(?:\A|[,;:(\[/])\s*{_DATE}\s*\.?(?:[,;:)\]/]|\Z)")
+_SET_OFF = re.compile(rf"(?:\A|[,;:(\[/])\s*{_DATE}\s*\.?(?:[,;:)\]/]|\sby\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def with_date_lines(text: str, units: Sequence[Unit]) -> list[Unit]:
     unless a title follows it.
     """
     lines = [number for number, unit in enumerate(units) if unit.kind in ("headline", "paragraph")]
+    units = _with_long_title(text, units, lines)
     found: dict[int, DateLine] = {}
     for number in lines:
         unit = units[number]
@@ -109,6 +111,18 @@ def with_date_lines(text: str, units: Sequence[Unit]) -> list[Unit]:
         replace(unit, kind="stamp", date=found[number].day) if number in found else unit
         for number, unit in enumerate(units)
     ]
+
+
+def _with_long_title(text: str, units: Sequence[Unit], lines: Sequence[int]) -> Sequence[Unit]:
+    """A first line without a full stop, right above a line of names and a day, is the title."""
+    if len(lines) < _SOME or units[lines[0]].kind != "paragraph":
+        return units
+    first, second = (units[number] for number in lines[:_SOME])
+    line = text[first.start : first.end]
+    stated = read_date_line(text[second.start : second.end])
+    if ends_sentence(line) or len(line) > _LONGEST or not (stated and stated.is_all):
+        return units
+    return [replace(unit, kind="title") if unit is first else unit for unit in units]
 
 
 def _is_dateline(text: str, units: Sequence[Unit], lines: Sequence[int]) -> bool:

@@ -20,7 +20,10 @@ _BEHIND = re.compile(
     rf"(?:\s*(?P<agency>{_AGENCY})\.?)?[*_]{{0,3}}\s*(?P<mark>[-–—:|]{{1,2}}(?!\d))?[*_]{{0,3}}\s*"
     r"(?=[\"'“‘]?[A-Z\d])"
 )
-"""What leads from the day to the sentence; a mark, or the agency in brackets, must be there."""
+"""What leads from the day to the sentence; a mark, or the agency in brackets, must be there.
+
+A day with its year may end in a full stop instead: "Oslo, 3 May 2025. The ministers met".
+"""
 _COMMA, _ZONE = re.compile(r",?\s+(?:at\s+)?"), re.compile(r"(?:\s*[A-Z]{2,4}\b)?")
 _APART = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]+\s*|[-–—]+\s+")
 
@@ -41,12 +44,15 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     if found is None or not _are_places(_EMPHASIS_MARKS.sub("", text[start : found.start()])):
         return None
     behind = _BEHIND.match(text, _behind_time(text, found.end(), end), end)
-    if behind is None or not (behind["agency"] or behind["mark"]) or behind.end() >= end:
+    if behind is None or behind.end() >= end:
+        return None
+    days = [day for day in find_dates(text, found.start(), found.end()) if len(day.value) == _DAY]
+    stopped = bool(days) and text.startswith(". ", found.end())
+    if not (behind["agency"] or behind["mark"] or stopped):
         return None
     between = _EMPHASIS_MARKS.sub("", _BRACKET.sub("", behind[0]))
     if not all(is_name(piece.strip(" .:")) for piece in _APART.split(between)):
         return None
-    days = [day for day in find_dates(text, found.start(), found.end()) if len(day.value) == _DAY]
     return Dateline(behind.end(), days[0].value if days else None)
 
 
@@ -65,7 +71,7 @@ def _are_places(before: str) -> bool:
     return (
         len(before) <= _PLACE
         and bool(pieces)
-        and bool(re.search(r"[,(|/–—-]\s*\Z", _without_weekday(before)))
+        and bool(re.search(r"[,()|/–—-]\s*\Z", _without_weekday(before)))
         and not all(piece.lower() in weekdays for piece in pieces)
         and all(is_name(piece) and not starts_phrase(piece) for piece in pieces)
     )

@@ -97,11 +97,23 @@ def _one(line: str) -> tuple[Statement, ...]:
         match = _first(patterns, line)
         if match:
             return (Statement("title" if field == "title" else "url", unquoted(match[field])),)
+    if day := _first_published(line):
+        return (Statement("published", day),)
     author, day = _author(line), closing_day(line)
     if author is None:
         return (Statement("published", day),) if day and is_nameless_byline(line) else ()
     stated = Statement("author", author)
     return (stated, Statement("published", day)) if day else (stated,)
+
+
+def _first_published(line: str) -> str | None:
+    """The day of a closing sentence: "This report by NNB was first published May 3, 2025."."""
+    dates = find_dates(line)
+    if len(dates) != 1 or line.split()[0].lower() != "this" or line[dates[0].end :].strip(" ."):
+        return None
+    lead = line[: dates[0].start].rstrip(" ,:").removesuffix(" on")
+    last = [match.end() for match in wording().published.finditer(lead)][-1:]
+    return dates[0].value if last == [len(lead)] else None
 
 
 def _first(patterns: Iterable[re.Pattern[str]], line: str) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ person; meetings and claims ask it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
@@ -21,6 +21,7 @@ from kg.extraction.people import PersonCluster
 from kg.extraction.places import Geography, PlaceCluster
 from kg.extraction.pronouns import Pronouns
 from kg.extraction.roles import Office, office_at
+from kg.extraction.title_letters import people_by_letters
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
 from kg.records import Span
@@ -67,9 +68,12 @@ class References:
             ("organization", organizations),
             ("place", places),
         )
+        by_letters = people_by_letters(people)
         self.mentions = sorted(
             (
                 Mention(span.start, span.end, cluster.name, kind)
+                if kind != "organization" or not (bearer := self._by_letters(span, by_letters))
+                else Mention(span.start, span.end, bearer, "person")
                 for kind, clusters in rows
                 for cluster in clusters
                 for span in cluster.mentions
@@ -78,6 +82,11 @@ class References:
         )
         self._starts = [mention.start for mention in self.mentions]
         self.geography = Geography(document, places)
+
+    def _by_letters(self, span: Span, bearers: Mapping[str, str]) -> str | None:
+        """Whose title the letters are, unless they lead to a name ("PM Berg")."""
+        behind = self._document.plain[span.end : span.end + 2].strip()
+        return None if behind.isupper() else bearers.get(span.text)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions of names that lie between two offsets."""
@@ -114,7 +123,8 @@ class References:
         rows = []
         for sentence in self._document.sentences:
             scene, figures = Scene(sentence), list(self._figures(sentence))
-            figures += scene.unnamed(figures)
+            if sentence.block.kind != "headline":
+                figures += scene.unnamed(figures)  # a headline's are named below it
             rows.append((scene, sorted(figures, key=lambda figure: figure.first)))
         return Pronouns(self._document, rows)
 
@@ -192,7 +202,9 @@ class References:
 
     def _leads(self, name: str) -> bool:
         """Whether the article gives a person an office of those who lead a country."""
-        return any(office.title in lexicon.words("names", "leaders") for office in self.offices(name))
+        return any(
+            office.title in lexicon.words("names", "leaders") for office in self.offices(name)
+        )
 
 
 def _called_by(noun: str, name: Sequence[str]) -> bool:
