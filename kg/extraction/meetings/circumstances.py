@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -20,6 +20,7 @@ _CLOSE = 8
 _REACH = 4
 _WITHIN = grammar("within")
 _TOWARD = grammar("toward")
+_AROUND = _WITHIN | _TOWARD
 _OTHERWISE = grammar("prepositions") - {"of"} | {"and", "as"}
 _JOINING = grammar("joining")
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–"))
@@ -74,14 +75,24 @@ def where(
     here = sentence.tokens[trigger.last].end
     plain = document.plain
     options: list[tuple[int, int, int, str]] = []
-    for mention in references.within(stretch.start, stretch.end):
-        if mention.kind != "place" or _is_party(plain, mention):
-            continue
-        is_where = syntax.is_where(sentence.index_at(mention.end - 1), trigger)
+    named = references.within(stretch.start, stretch.end)
+    places = [m for m in named if m.kind == "place" and not _is_party(plain, m)]
+    last = {mention: sentence.index_at(mention.end - 1) for mention in places}
+    if any(syntax.is_where(last[mention], trigger) for mention in places):
+        # "In Oslo, where A met B, and in Bergen, where she gave a speech"
+        places = [
+            mention
+            for mention in places
+            if syntax.is_where(last[mention], trigger) or not syntax.has_where(last[mention])
+        ]
+    for mention in places:
+        is_where = syntax.is_where(last[mention], trigger)
         if _modifies(document, sentence, mention, trigger):
             rank = 0
         else:
             leading = _preposition(sentence, mention, stretch)
+            if leading is None and syntax.is_at_site(last[mention], trigger):
+                leading = "at"
             if leading is None and not is_where:
                 continue
             standing = syntax.standing_of(sentence.index_at(mention.start), trigger)
@@ -93,25 +104,39 @@ def where(
             rank -= 2 * (standing == "there")
         options.append((rank, is_wide(mention.name), abs(mention.start - here), mention.name))
     if not options:
-        return None if own_place_only else _journey_to(document, sentence, trigger, references)
+        return (
+            None if own_place_only else _journey_to(document, sentence, trigger, references, syntax)
+        )
     best = min(options)
     narrower = [option for option in options if not option[1] and option[0] <= best[0] + 1]
     return min(narrower)[3] if best[1] and narrower else best[3]
 
 
 def _journey_to(
-    document: Document, sentence: Sentence, trigger: Trigger, references: References
+    document: Document,
+    sentence: Sentence,
+    trigger: Trigger,
+    references: References,
+    syntax: MeetingSyntax,
 ) -> str | None:
     """Where the journey went that the sentence before tells of."""
+    if syntax.is_there(trigger) and (told := document.sentence_before(sentence)):
+        return next(iter([*_places_behind(document, told, references, _AROUND)][::-1]), None)
     before = frame(document, sentence, trigger)
     if before is None or before.block is not sentence.block:
         return None
-    whole = Stretch(before.start, before.end)
-    for mention in references.within(before.start, before.end):
+    return next(_places_behind(document, before, references, _TOWARD), None)
+
+
+def _places_behind(
+    document: Document, sentence: Sentence, references: References, words: Container[str]
+) -> Iterator[str]:
+    """The places to which one of the words leads in a sentence."""
+    whole = Stretch(sentence.start, sentence.end)
+    for mention in references.within(sentence.start, sentence.end):
         named = mention.kind == "place" and not _is_party(document.plain, mention)
-        if named and _preposition(before, mention, whole) in _TOWARD:
-            return mention.name
-    return None
+        if named and _preposition(sentence, mention, whole) in words:
+            yield mention.name
 
 
 def _is_party(plain: str, mention: Mention) -> bool:

@@ -40,7 +40,12 @@ def when(
         opening = sentence.tokens[_OPENING].start
         if not _COUNTED.search(document.plain, opening, here):
             near = document.date_index.starting_within(sentence.start, opening)
-    near = [date for date in near if not _dates_another_event(sentence, trigger, date)]
+    near = [
+        date
+        for date in near
+        if not _dates_another_event(sentence, trigger, date)
+        and not syntax.is_aside(sentence.index_at(date.span.end - 1), trigger)
+    ]
     said = [date for date in near if _dates_the_saying(sentence, syntax, trigger, date)]
     if len(said) < len(near) or status != "held":
         # What was held was often held on the day that somebody tells of it; nothing else was.

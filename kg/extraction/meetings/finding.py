@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg import lexicon
 from kg.extraction.meetings.again import again_at
 from kg.extraction.meetings.circumstances import Stretch, around, stretches, where
 from kg.extraction.meetings.counts import count_of
@@ -141,19 +142,16 @@ def _sightings(
     if found.again:
         stretch = around(sentence, trigger, stretch)
     goal = visited(sentence, trigger, references, meeting_syntax)
-    place = (
-        goal
-        or where(
-            document,
-            sentence,
-            stretch,
-            trigger,
-            references,
-            meeting_syntax,
-            own_place_only=found.again or standing.status == "proposed",
-        )
-        or site_of(document, syntax, head_of(syntax, trigger))
+    place = goal or where(
+        document,
+        sentence,
+        stretch,
+        trigger,
+        references,
+        meeting_syntax,
+        own_place_only=found.again or standing.status == "proposed",
     )
+    place = place or site_of(document, syntax, head_of(syntax, trigger))
     topics = find_topics(document, syntax, head_of(syntax, trigger))
     counted = None if found.again else count_of(document, sentence, trigger, stretch)
     if counted and counted.all_of_them and standing.status != "held":
@@ -187,7 +185,7 @@ def _sightings(
             participants=meet.names,
             start=start,
             end=end,
-            place=place,
+            place=None if trigger.kind in lexicon.words("names", "remote_meetings") else place,
             status=_as_of(document, sentence, standing.status, start),
             status_stated=standing.stated,
             kind=JOINT_VISIT if goal else trigger.kind,

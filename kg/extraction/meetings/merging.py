@@ -22,6 +22,7 @@ from kg.records import Count, MeetingReport, Span, Status
 _GENERAL_KINDS = ("meeting", "talks")
 _APART = (JOINT_VISIT, "phone call", "interview", "press conference")
 """Kinds that nobody has in mind who counts meetings."""
+_ANY_MEETING = {"meeting", "virtual meeting"}
 _PARTS = ("dinner", "press conference")
 """Kinds that are a part of a meeting of another kind, if the article tells of one."""
 _AHEAD: tuple[Status, ...] = ("planned", "proposed")
@@ -198,7 +199,8 @@ def _may_be_same(one: Sighting, other: Sighting, geography: Geography) -> bool:
         return False
     if (one.kind == JOINT_VISIT) != (other.kind == JOINT_VISIT):
         return False
-    if one.is_remote != other.is_remote and "talks" not in (one.kind, other.kind):
+    kinds = {one.kind, other.kind}
+    if one.is_remote != other.is_remote and "talks" not in kinds and kinds != _ANY_MEETING:
         return False
     if not geography.compatible(one.place, other.place):
         return False

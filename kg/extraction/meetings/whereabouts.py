@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kg import lexicon
 from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms
 from kg.extraction.syntax import Syntax
+from kg.language.words import grammar
 
 _TOPIC = frozenset(("about", "regarding", "concerning"))
 _SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
@@ -71,6 +73,44 @@ class Whereabouts:
             for verb in (head, *self._syntax.above(head))
             for child in self._syntax.children[verb]
         )
+
+    def has_where(self, last: int) -> bool:
+        """Whether a clause behind a place tells what happened there."""
+        behind = range(last + 1, min(last + 1 + _NEAR, len(self._syntax.tokens)))
+        return any(self._syntax.word(i) == "where" for i in behind)
+
+    def is_there(self, trigger: Trigger) -> bool:
+        """Whether it was where the text has just been: "There she met B"."""
+        head = head_of(self._syntax, trigger)
+        verbs = [head, *self._syntax.above(head)]
+        there = (i for verb in verbs for i in self._syntax.dependents(verb, "advmod"))
+        return any(self._syntax.word(i) == "there" for i in there)
+
+    def is_at_site(self, index: int, trigger: Trigger) -> bool:
+        """Whether a place tells where the house is that they meet in: "at a villa on Oak Hill"."""
+        head = next((i for i in (index, *self._syntax.above(index)) if self._hangs_on(i)), index)
+        site = self._syntax.arcs[head].head
+        return (
+            site is not None
+            and self._syntax.case(head) != "of"
+            and self._syntax.word(site) in lexicon.words("meetings", "sites")
+            and self._syntax.case(site) in grammar("within")
+            and self.standing_of(site, trigger) == "there"
+        )
+
+    def _hangs_on(self, index: int) -> bool:
+        return self._syntax.relation(index) not in _SAME_PHRASE
+
+    def is_aside(self, index: int, trigger: Trigger) -> bool:
+        """Whether words stand in a clause that only says who somebody is: "A, who left in May"."""
+        head = head_of(self._syntax, trigger)
+        around = {head, *self._syntax.above(head)}
+        for word in (index, *self._syntax.above(index)):
+            if word in around:
+                return False
+            if self._syntax.relation(word) == "acl:relcl":
+                return True
+        return False
 
     def _is_meanwhile(self, verb: int) -> bool:
         """Whether a clause tells what happened at the same time: "when B visited Oslo"."""
