@@ -13,6 +13,7 @@ from kg.language.gazetteer import country_of_adjective
 from kg.records import Span
 
 _BELONGING = frozenset(("of", "from"))
+_AT = frozenset(("at",))
 _OFFICE = frozenset(("of", "in", "to"))
 _OWN_PHRASE = ("appos", "flat", "nmod:desc", "compound", "flat:name")
 _FARTHEST = 6
@@ -96,6 +97,7 @@ class Phrases(Descriptions):
         named = [
             party
             for child in self._syntax.dependents(head, *_OWN_PHRASE)
+            if not self._is_of_another(head, child)
             for party in self._parties_of(child)
             if party.kind in ("person", "organization") or party.sent
         ]
@@ -106,7 +108,11 @@ class Phrases(Descriptions):
         elif self._syntax.word(head) in lexicon.words("meetings", "quantities"):
             yield from self.named_by(self._syntax.oblique(head, _BELONGING))
         elif self._syntax.word(head) in group_nouns() or self._is_people(head):
-            behind = self.named_by(self._syntax.oblique(head, _BELONGING))
+            behind = self.named_by(self._syntax.oblique(head, _BELONGING)) or [
+                body
+                for body in self.named_by(self._syntax.oblique(head, _AT))
+                if body.kind == "organization" and self._syntax.word(head) in several_people()
+            ]
             owners = self.named_by(self._syntax.dependents(head, "nmod:poss"))
             if len(owners) > 1 and all(owner.kind == "country" for owner in owners):
                 behind = owners  # "Chile's and Peru's ministers"
@@ -130,12 +136,20 @@ class Phrases(Descriptions):
                 self._group(head, self._behind(head))
             ]
 
+    def _is_of_another(self, head: int, name: int) -> bool:
+        """Whether a name says who the last of a list is: "her aides and the mayor, B"."""
+        return self._syntax.relation(name) == "appos" and any(
+            head < other < name and self._syntax.dependents(other, "det", "nmod:poss")
+            for other in self._syntax.dependents(head, "conj")
+        )
+
     def _leaders(self, head: int) -> list[Party]:
         """Who leads a delegation or the like: "a team led by B"."""
         leading = [
             i
-            for i in self._syntax.dependents(head, "acl")
-            if self._syntax.word(i) in leading_forms()
+            for noun in (head, *self._syntax.above(head)[:1])
+            for i in self._syntax.dependents(noun, "acl")
+            if i > head and self._syntax.word(i) in leading_forms()
         ]
         agents = [i for verb in (*leading, head) for i in self._syntax.oblique(verb, AGENT)]
         agents = agents if leading else []

@@ -15,8 +15,8 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 
 from kg import lexicon
-from kg.language.document import Sentence
-from kg.language.words import number_of, verbs_of_saying
+from kg.language.document import Sentence, Token
+from kg.language.words import number_of, verb_forms_in, verbs_of_saying
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_NUMBER = {
@@ -106,7 +106,7 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
     """The words that tell whether a date lies ahead: those before it in the sentence.
 
     Where the verb that it dates follows with its subject, they are those up to that verb ("On
-    Friday the mayor will travel").
+    Friday the mayor will travel"). What somebody has on a day is still to come ("has a dinner").
     """
     tokens, arcs = sentence.tokens, sentence.dependencies
     index: int | None = sentence.index_at(end - 1)
@@ -121,7 +121,15 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
         if any(subjects):
             # Of "is to travel" the tree may have either verb on top.
             return plain[end : tokens[min(index + 1, len(tokens) - 1)].end]
+    if index is not None and arcs[index].part_of_speech == "VERB" and _tells_plan(tokens[index]):
+        return "will " + tokens[index].text
     return plain[sentence.start : start]
+
+
+def _tells_plan(verb: Token) -> bool:
+    """Whether a verb in the present tells of what is to come: "has a dinner on Friday"."""
+    going = verb.lower.endswith("s") and verb.lower in verb_forms_in("meetings", "going")
+    return going or verb.lower in ("has", "have")
 
 
 def looks_ahead(before: str) -> bool:

@@ -47,7 +47,7 @@ _DATE = re.compile(
         (?:,?\s(?P<y2>{_YEAR}))?)
     | (?P<my>(?P<m4>{_MONTH}),?\s(?:of\s)?(?P<y3>{_YEAR}))
     | (?P<m>(?P<which>(?i:last|next|this|in|early|late|mid|since|by|during|until|of))[\s-]
-        (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d))
+        (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d)(?P<thatyear>\sof\s(?:that|the\ssame)\syear)?)
     | (?P<weekday>(?:(?P<wwhich>(?i:last|next|this))\s)?
         (?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))
     | (?P<day>(?i:today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening)))
@@ -87,6 +87,8 @@ def find_dates(
             else:
                 year = told.year_for(sentence)
                 start, end = _meaning(match, anchor, told.nearby, before, year) or (None, None)
+                if match["thatyear"] and told.year:
+                    start, end = f"{told.year}-{month_number(match['m5']):02}", None
             if start is None:
                 continue
             span = Span(match.start(), match.end(), text[match.start() : match.end()])

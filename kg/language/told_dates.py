@@ -35,7 +35,10 @@ class ToldDates:
         self._here.append(date.start)
         index = sentence.index_at(date.span.start)
         leading = sentence.tokens[max(0, index - 1) : index + 1]
-        if not any(token.lower in grammar("another_event") for token in leading):
+        # A month or a year to come is a plan, and the text goes on without it.
+        anchor = self._anchor.isoformat() if self._anchor else date.start
+        aside = len(date.start) < _DAY and date.start > anchor[: len(date.start)]
+        if not aside and not any(token.lower in grammar("another_event") for token in leading):
             self._main.append(date.start)
         if date.start[:4] in date.span.text:
             self._year, self._year_in = int(date.start[:4]), sentence
@@ -51,6 +54,11 @@ class ToldDates:
         """What "the following day" counts from: the last date told, else the article's day."""
         anchor = self._anchor.isoformat() if self._anchor else None
         return self._here[-1] if self._here else self._last or anchor
+
+    @property
+    def year(self) -> str | None:
+        """The year that the text has told last, in so many digits."""
+        return str(self._year) if self._year else None
 
     @property
     def day_before(self) -> str | None:

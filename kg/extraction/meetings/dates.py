@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
-from kg.extraction.meetings.circumstances import Stretch, frame
+from kg import lexicon
+from kg.extraction.meetings.circumstances import Stretch, frame, journeys
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.words import nouns
 from kg.language.document import DateExpression, Document, Sentence
 from kg.language.words import grammar, number_of, verbs_of_saying
 from kg.records import Status
@@ -15,7 +18,6 @@ from kg.records import Status
 _STANDINGS = ("there", None, "elsewhere")
 _OPENING = 4
 _ANOTHER_EVENT = grammar("another_event")
-_DAYS_LONG = re.compile(r"\b([a-z]+|\d\d?)-day\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s? (?:after|before|since|following)\b")
 
 
@@ -106,9 +108,18 @@ def _is_added(sentence: Sentence, trigger: Trigger, date: DateExpression) -> boo
     return before[-1:] == ["and"]
 
 
+@cache
+def _days_long() -> re.Pattern[str]:
+    """As in "a two-day summit", "a three-day official visit", but not "a two-day strike"."""
+    occasions = lexicon.words("meetings", "occasions")
+    lasting = {*nouns(), *occasions, *journeys(), "gathering", "event", "forum", "session"}
+    what = "|".join(sorted(map(re.escape, lasting), key=len, reverse=True))
+    return re.compile(rf"\b([a-z]+|\d\d?)-day\s+(?:[\w'-]+\s+){{0,3}}?(?:{what})\b", re.IGNORECASE)
+
+
 def _with_duration(date: DateExpression, words: str) -> tuple[str, str | None]:
     """The end that "the two-day summit" implies for a start that is a whole day."""
-    duration = _DAYS_LONG.search(words)
+    duration = _days_long().search(words)
     if date.end or len(date.start) < 10 or duration is None:
         return date.start, date.end
     days = number_of(duration[1])

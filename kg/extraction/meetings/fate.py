@@ -30,7 +30,7 @@ def fate(syntax: Syntax, trigger: Trigger) -> Standing:
         return Standing("cancelled", True, standing.denial or "denied")
     if _is_called_off(syntax, trigger):
         return Standing("cancelled", stated=True)
-    if standing.status == "held" and _is_ahead(syntax, trigger):
+    if standing.status == "held" and (_is_ahead(syntax, trigger) or _is_due(syntax, trigger)):
         return Standing("planned", stated=True)
     if standing.status == "held" and is_asked_for(syntax, head_of(syntax, trigger)):
         return Standing("proposed", stated=True)
@@ -70,6 +70,12 @@ def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
         return False
     purpose = syntax.case(noun) == "for" or syntax.relation(noun) in ("advcl", "xcomp")
     return purpose and syntax.word(verb) in forms("going")
+
+
+def _is_due(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether somebody is awaited where the meeting is: "is due in Oslo to meet B"."""
+    above = syntax.above(head_of(syntax, trigger))
+    return any(syntax.word(i) == "due" and syntax.dependents(i, "cop", *SUBJECTS) for i in above)
 
 
 def is_called(syntax: Syntax, trigger: Trigger, words: str) -> bool:

@@ -25,6 +25,7 @@ from kg.extraction.meetings.nations import countries_meant
 from kg.extraction.meetings.pairs import pair_meant
 from kg.extraction.meetings.parties import is_joined, may_refer_back, who_meets
 from kg.extraction.meetings.party_pronouns import told_apart, with_pronouns
+from kg.extraction.meetings.scenes import carried_on
 from kg.extraction.meetings.sites import site_of
 from kg.extraction.meetings.status import Denial, Standing
 from kg.extraction.meetings.syntax import MeetingSyntax
@@ -108,6 +109,9 @@ def _in_sentence(
         sightings = list(_sightings(document, sentence, syntax, each, stretch, references, earlier))
         if each.trigger.may_elaborate and _was_just_told(document, sentence, earlier):
             sightings = [sighting for sighting in sightings if sighting.start or sighting.place]
+        if each is not found[0] and len(earlier) > len(before):
+            tree, last = MeetingSyntax(syntax), earlier[-1]
+            sightings = [*carried_on(sentence, tree, each.trigger, sightings, last, references)]
         earlier.extend(sightings)
         yield from sightings
 

@@ -42,10 +42,11 @@ def meets(
         return _of_two([Meet(tuple(sorted(everybody)))])
     if _is_a_record(document, sentence, sides.others):
         return []
-    if trigger.plural or _are_separate(sentence, trigger):
+    parts = _by_time(document, sentence, sides.others)
+    apart = trigger.plural or _are_separate(sentence, trigger)
+    if apart and len(parts) < len(sides.others):
         others = sorted(_names(sides.others, last_pair))
         return _of_two([Meet(tuple(sorted(subjects | {other}))) for other in others])
-    parts = _by_time(document, sentence, sides.others)
     if len(parts) == 1:
         return _of_two([Meet(tuple(sorted(everybody)))])
     tokens = sentence.tokens

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from kg import lexicon
-from kg.extraction.meetings.heads import head_of
+from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import SUBJECTS, Syntax
 from kg.language.words import grammar
 
 _TOPIC = frozenset(("about", "regarding", "concerning"))
@@ -92,10 +92,22 @@ class Whereabouts:
         site = self._syntax.arcs[head].head
         return (
             site is not None
-            and self._syntax.case(head) != "of"
-            and self._syntax.word(site) in lexicon.words("meetings", "sites")
+            and self._is_site(site if self._syntax.case(head) != "of" else head)
             and self._syntax.case(site) in grammar("within")
             and self.standing_of(site, trigger) == "there"
+        )
+
+    def _is_site(self, index: int) -> bool:
+        return self._syntax.word(index) in lexicon.words("meetings", "sites")
+
+    def carries_on(self, trigger: Trigger) -> bool:
+        """Whether the clause has the subject of the one before: "where he met A and saw B"."""
+        verb = next(clauses(self._syntax, head_of(self._syntax, trigger)), None)
+        verb = head_of(self._syntax, trigger) if trigger.form != "noun" else verb
+        return (
+            verb is not None
+            and self._syntax.relation(verb) == "conj"
+            and not self._syntax.dependents(verb, *SUBJECTS)
         )
 
     def _hangs_on(self, index: int) -> bool:
