@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.articles.blocks import Block
+from kg.language.capital_names import with_capitals
 from kg.language.document import Name, NameKind
 from kg.language.headline_names import Found, ended_in_headlines
 from kg.language.trained.reading import Reading
@@ -34,7 +35,7 @@ def find_names(
     found = [part for name in whole for part in _parts(words, *name)]
     found = [part for part in found if not _is_seat(words, part)]
     found = ended_in_headlines(words, found, blocks)
-    kinds = _one_kind(words, found)
+    kinds = with_capitals(words, found, _one_kind(words, found))
     found = [(low, high, kinds[_spelling(words, low, high)]) for low, high, _ in found]
     for low, high, kind in sorted([*found, *_again(words, found, kinds)]):
         start, end = words.spans[low][0], words.spans[high - 1][1]

@@ -31,7 +31,11 @@ def subjects(tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger
         if {";", '"', "."} & behind:
             return []
         if not is_governed(tokens, party) or (party.possessive and trigger.form == "noun"):
-            return _joined_before(tokens, before)
+            joined = _joined_before(tokens, before)
+            if len(joined) == 1 or joined[0].possessive or not is_governed(tokens, joined[0]):
+                return joined
+            before = [party for party in before if party not in joined]  # "from A and B"
+            continue
         before.pop()
     return []
 
