@@ -154,6 +154,8 @@ def _pronoun(
     word = tokens[index].lower
     if word not in SINGULAR:
         return None
+    if styled := references.styled(sentence, index):
+        return Party(index, index + 1, styled, "person", _is_possessive(tokens, index + 1))
     name = references.pronoun(tokens[index].start)
     if name is None:
         return None

@@ -133,6 +133,9 @@ class References:
         for mention in self.within(sentence.start, sentence.end):
             if mention.kind == "person":
                 yield _figure(sentence, mention.start, mention.end, mention.name)
+        for index, token in enumerate(sentence.tokens):
+            if token.lower in SINGULAR and (name := self.styled(sentence, index)):
+                yield Figure(index, index + 1, name)
         plain = self._document.plain
         for title in self._document.title_index.starting_within(sentence.start, sentence.end):
             behind = self.at(title.end + 1) or self.at(title.end + len(", "))
@@ -140,6 +143,19 @@ class References:
                 continue
             if name := self.described(sentence, title):
                 yield _figure(sentence, title.start, title.end, name)
+
+    def styled(self, sentence: Sentence, index: int) -> str | None:
+        """Whom the words from token ``index`` on mean by a style: "His Majesty", the king."""
+        noun = sentence.tokens[index + 1 : index + 2]
+        titles = lexicon.load("names")["styles"].get(noun[0].lower) if noun else None
+        if not titles or not noun[0].is_capitalised:
+            return None
+        before = [
+            (max((s for s in self._places_of[name] if s < noun[0].start), default=-1), name)
+            for name, offices in self._offices.items()
+            if any(office.head in titles or office.title in titles for office in offices)
+        ]
+        return max(before)[1] if before else None
 
     def countries_of(self, name: str) -> frozenset[str]:
         """The countries of the offices that the article gives a person."""

@@ -191,7 +191,8 @@ def may_refer_back(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the words may name a meeting again that was told before: "the Bergen summit"."""
     lead = [token.lower for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]]
     definite = bool({"the", "this", "their"} & set(lead))
-    return trigger.form == "noun" and not trigger.plural and definite
+    other = bool(set(lexicon.words("meetings", "other_times")) & set(lead))
+    return trigger.form == "noun" and not trigger.plural and definite and not other
 
 
 def _is_about_people(sides: Participants, trigger: Trigger, tree: MeetingSyntax) -> bool:
