@@ -19,6 +19,7 @@ from kg.extraction.meetings.joint_subjects import joint_subjects
 from kg.extraction.meetings.joint_visits import JOINT_VISIT, visited
 from kg.extraction.meetings.journey_stops import find_stops
 from kg.extraction.meetings.last import last_met
+from kg.extraction.meetings.lead_day import with_lead_day
 from kg.extraction.meetings.merging import Sighting, merge, told_before, without_denials
 from kg.extraction.meetings.names import with_names
 from kg.extraction.meetings.nations import countries_meant
@@ -61,8 +62,10 @@ def find_meetings(
             sightings.extend(_in_sentence(document, sentence, references, sightings))
     sightings.extend(list(find_stops(document, references, sightings)))
     sightings.extend(find_interviews(document, claims))
-    told = list(without_denials(with_names(sightings, references)))
-    return merge(told, references.geography, document.article.published)
+    named = with_lead_day(document, with_names(sightings, references), references)
+    return merge(
+        list(without_denials(list(named))), references.geography, document.article.published
+    )
 
 
 def _in_sentence(

@@ -11,6 +11,8 @@ from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.references import References
 from kg.language.document import Sentence
 
+_LEADING = frozenset(("where", "when", "which"))
+
 
 def carried_on(
     sentence: Sentence,
@@ -25,8 +27,10 @@ def carried_on(
     So they do where that was told behind "where", and the same subject acts in both.
     """
     here = references.within(sentence.start, before.trigger.start)
+    words = [token for token in sentence.tokens if token.end <= before.trigger.start]
     told = any(
-        mention.name == before.place and syntax.has_where(sentence.index_at(mention.end - 1))
+        mention.name == before.place
+        and any(token.lower in _LEADING and token.start > mention.end for token in words)
         for mention in here
     )
     goes_on = told and sentence.start <= before.trigger.start and syntax.carries_on(trigger)
