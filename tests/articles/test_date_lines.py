@@ -38,6 +38,7 @@ def stated(tmp_path: Path, text: str) -> dict[str, str | None]:
         "By our correspondent in Northhaven, 13 January 2026",
         "By Ann Example, chief reporter, 13 January 2026",
         "By Ann Example\nNorthhaven, January 13, 2026",
+        "January 13, 2026 by Ann Example",
         "Posted: Northhaven, 13 January 2026, 14:05 GMT",
     ],
 )
@@ -85,6 +86,9 @@ def test_a_first_line_of_names_and_a_day_is_no_title(tmp_path: Path) -> None:
         "**NORTHHAVEN, January 13, 2026 —** ",
         "_Northhaven, Jan. 13, 2026 (NNA)_ - ",
         "**NORTHHAVEN**, January 13, 2026 - ",
+        "Northhaven, 13 January 2026. ",
+        "NORTHHAVEN, Norway (NNA) — January 13, 2026. ",
+        "Northhaven, Norway (NNA) Jan 13, 2026 — ",
     ],
 )
 def test_a_dateline_has_many_forms(tmp_path: Path, dateline: str) -> None:
@@ -106,6 +110,20 @@ def test_a_day_in_prose_is_none_of_a_dateline(tmp_path: Path) -> None:
     assert stated(tmp_path, text)["published"] is None
     text = f"Two Towns Share One Bridge\n\nThe treaty of Northhaven, 3 May 2015, ended it. {BODY}"
     assert stated(tmp_path, text)["published"] is None
+
+
+def test_a_long_first_line_above_the_date_line_is_the_title(tmp_path: Path) -> None:
+    title = "In the hills above Northhaven, a ferry pilot counts on a small bell and an old friend"
+    fields = stated(tmp_path, f"{title}\n\nBy Ann Example\nNORTHHAVEN - Jan. 13, 2026\n\n{BODY}")
+    assert (fields["title"], fields["published"]) == (title, "2026-01-13")
+
+
+def test_a_closing_sentence_says_when_the_report_appeared(tmp_path: Path) -> None:
+    text = f"Two Towns Share One Bridge\n\n{BODY}\n"
+    closing = "This report by Northern News was first published Jan. 13, 2026."
+    assert stated(tmp_path, text + closing)["published"] == "2026-01-13"
+    other = "This bridge was first painted Jan. 13, 2020."
+    assert stated(tmp_path, text + other)["published"] is None
 
 
 def test_the_days_of_a_travel_diary_date_their_parts() -> None:

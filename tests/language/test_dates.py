@@ -88,6 +88,19 @@ def test_an_entry_of_a_timeline_anchors_its_words() -> None:
     assert dates(text, published=None) == [("2026-01", None), ("2026-01-13", None)]
 
 
+def test_that_year_is_the_one_told_last() -> None:
+    text = "The mill was sold in 2019. The owner had met the mayor in July of that year."
+    assert dates(text) == [("2019", None), ("2019-07", None)]
+
+
+def test_a_month_to_come_is_no_day_to_count_from() -> None:
+    text = (
+        "The mayor opened the bridge on Wednesday. A second one will be built in 2028. "
+        "In the evening she met the bishop."
+    )
+    assert dates(text)[-1] == ("2026-01-07", None)
+
+
 def test_a_date_that_is_only_a_month_anchors_no_days() -> None:
     assert dates("They met on Friday and again yesterday.", published="2026-01") == []
     assert dates("They met in May 2025 and two days later.") == [("2025-05", None)]
@@ -102,6 +115,10 @@ def test_a_date_that_is_only_a_month_anchors_no_days() -> None:
         ("The mayor is due in Bergen on Friday for talks.", "2026-01-16"),
         ("On Friday, officials said that they would open the bridge.", "2026-01-09"),
         ("They met last night in Oslo.", "2026-01-11"),
+        ("The mayor has a lunch with two envoys on Friday.", "2026-01-16"),
+        ("The mayor flies to Bergen on Friday for talks.", "2026-01-16"),
+        ("The rivals parted at noon but agreed to reconvene on Friday.", "2026-01-16"),
+        ("The mayor has met two envoys on Friday.", "2026-01-09"),
     ],
 )
 def test_a_weekday_lies_where_its_verb_puts_it(words: str, expected: str) -> None:

@@ -46,7 +46,10 @@ def when(
         date
         for date in near
         if not _dates_another_event(sentence, trigger, date)
-        and not syntax.is_aside(sentence.index_at(date.span.end - 1), trigger)
+        and not (
+            date.span.start < here
+            and syntax.is_aside(sentence.index_at(date.span.end - 1), trigger)
+        )
     ]
     said = [date for date in near if _dates_the_saying(sentence, syntax, trigger, date)]
     if len(said) < len(near) or status != "held":

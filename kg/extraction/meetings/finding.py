@@ -108,13 +108,15 @@ def _in_sentence(
             last_pair = meetings[-1].names
     parts = stretches(sentence, [each.trigger for each in found])
     earlier = list(before)
+    last: Sighting | None = None
     for each, stretch in zip(found, parts, strict=True):
         sightings = list(_sightings(document, sentence, syntax, each, stretch, references, earlier))
         if each.trigger.may_elaborate and _was_just_told(document, sentence, earlier):
             sightings = [sighting for sighting in sightings if sighting.start or sighting.place]
-        if each is not found[0] and len(earlier) > len(before):
-            tree, last = MeetingSyntax(syntax), earlier[-1]
+        if last is not None:
+            tree = MeetingSyntax(syntax)
             sightings = [*carried_on(sentence, tree, each.trigger, sightings, last, references)]
+        last = sightings[-1] if sightings else last
         earlier.extend(sightings)
         yield from sightings
 
