@@ -21,7 +21,7 @@ from kg.extraction.people import PersonCluster
 from kg.extraction.places import Geography, PlaceCluster
 from kg.extraction.pronouns import Pronouns
 from kg.extraction.roles import Office, office_at
-from kg.extraction.title_letters import people_by_letters
+from kg.extraction.title_words import people_by_letters, titles_styled
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
 from kg.records import Span
@@ -62,7 +62,6 @@ class References:
         }
         for name, office in find_counterparts(document, people):
             self._offices[name].append(office)
-        self._places_of = {cluster.name: [s.start for s in cluster.mentions] for cluster in people}
         rows: tuple[tuple[MentionKind, Sequence[_Cluster]], ...] = (
             ("person", people),
             ("organization", organizations),
@@ -80,6 +79,10 @@ class References:
             ),
             key=lambda mention: mention.start,
         )
+        self._places_of: dict[str, list[int]] = {name: [] for name in self._offices}
+        for mention in self.mentions:
+            if mention.kind == "person":
+                self._places_of[mention.name].append(mention.start)
         self._starts = [mention.start for mention in self.mentions]
         self.geography = Geography(document, places)
 
@@ -146,14 +149,11 @@ class References:
 
     def styled(self, sentence: Sentence, index: int) -> str | None:
         """Whom the words from token ``index`` on mean by a style: "His Majesty", the king."""
-        noun = sentence.tokens[index + 1 : index + 2]
-        titles = lexicon.load("names")["styles"].get(noun[0].lower) if noun else None
-        if not titles or not noun[0].is_capitalised:
-            return None
+        titles = titles_styled(sentence.tokens, index)
         before = [
-            (max((s for s in self._places_of[name] if s < noun[0].start), default=-1), name)
+            (max((s for s in self._places_of[name] if s < sentence.end), default=-1), name)
             for name, offices in self._offices.items()
-            if any(office.head in titles or office.title in titles for office in offices)
+            if any({office.head, office.title} & titles for office in offices)
         ]
         return max(before)[1] if before else None
 

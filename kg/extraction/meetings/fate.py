@@ -13,6 +13,7 @@ from kg.language.words import grammar
 _PARTS = ("obj", "nsubj:pass", "nmod", "acl", "acl:relcl", "xcomp")
 _DEPENDING = ("obj", "xcomp")
 _TO = frozenset(("to", "until", "till", "for"))
+_BE = grammar("forms_of_be")
 _ASKED = frozenset(("for", "to"))
 
 
@@ -75,7 +76,8 @@ def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
 def _is_due(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether somebody is awaited where the meeting is: "is due in Oslo to meet B"."""
     above = syntax.above(head_of(syntax, trigger))
-    return any(syntax.word(i) == "due" and syntax.dependents(i, "cop", *SUBJECTS) for i in above)
+    # Of "is due in Oslo" the tree may hang "is" on the town.
+    return any(syntax.word(i) == "due" and syntax.word(i - 1) in _BE for i in above if i)
 
 
 def is_called(syntax: Syntax, trigger: Trigger, words: str) -> bool:

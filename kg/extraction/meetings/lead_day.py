@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.extraction.meetings.merging import Sighting
 from kg.extraction.references import References
-from kg.language.document import DateExpression, Document, Sentence
+from kg.language.document import Document, Sentence
 from kg.language.words import grammar
 
 _FOLLOWING = 3
@@ -51,7 +51,7 @@ def _is_told(sentence: Sentence) -> bool:
 def _day(document: Document, lead: Sentence) -> str | None:
     """The only day that the lead names, if it is one of the last before the article's own."""
     published = document.article.published
-    dates: list[DateExpression] = document.date_index.starting_within(lead.start, lead.end)
+    dates = document.date_index.starting_within(lead.start, lead.end)
     if len(dates) != 1 or dates[0].end or len(dates[0].start) < _DAY or lead.block.date:
         return None
     if not published or len(published) < _DAY:

@@ -1,11 +1,13 @@
-"""Titles written by their first letters: "the EAM" is the external affairs minister."""
+"""Other words for a title: "the EAM" is the external affairs minister, "His Majesty" the king."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from kg import lexicon
 from kg.extraction.people import PersonCluster
+from kg.language.document import Token
 from kg.language.words import grammar
 
 _SHORTEST = 2
@@ -23,3 +25,11 @@ def people_by_letters(people: Sequence[PersonCluster]) -> Mapping[str, str]:
         for letters, names in bearers.items()
         if len(names) == 1 and len(letters) >= _SHORTEST
     }
+
+
+def titles_styled(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    """The titles of those who are spoken of as the words from ``index`` on do: "Her Majesty"."""
+    noun = tokens[index + 1 : index + 2]
+    if not noun or not noun[0].is_capitalised:
+        return frozenset()
+    return frozenset(lexicon.load("names")["styles"].get(noun[0].lower, ()))
