@@ -8,6 +8,25 @@ from kg.language.document import DateExpression, Sentence
 from kg.language.words import grammar
 
 _DAY = len("YYYY-MM-DD")
+_MODIFYING = ("compound", "nummod", "nmod:unmarked", "nmod", "amod")
+_NEAR = 3
+"""Words from a date to the noun that it stands before: "the July 30 tariff deal"."""
+
+
+def noun_of(date: DateExpression, sentence: Sentence) -> int | None:
+    """The index of the noun that a date only tells from others: "the July 30 deal"."""
+    last = sentence.index_at(date.span.end - 1)
+    words = range(sentence.index_at(date.span.start), last + 1)
+    if words[0] and sentence.tokens[words[0] - 1].lower in grammar("dating"):
+        return None  # "and on the following day ministers of Peru"
+    heads = {sentence.dependencies[index].head for index in words} - {*words, None}
+    if len(heads) != 1 or sentence.dependencies[last].relation not in _MODIFYING:
+        return None
+    (head,) = heads
+    if head is None or not last < head <= last + _NEAR:
+        return None
+    is_time = sentence.tokens[head].lower in grammar("times")  # "Friday morning"
+    return head if sentence.dependencies[head].part_of_speech == "NOUN" and not is_time else None
 
 
 class ToldDates:
@@ -38,6 +57,7 @@ class ToldDates:
         # A month or a year to come is a plan, and the text goes on without it.
         anchor = self._anchor.isoformat() if self._anchor else date.start
         aside = len(date.start) < _DAY and date.start > anchor[: len(date.start)]
+        aside = aside or noun_of(date, sentence) is not None
         if not aside and not any(token.lower in grammar("another_event") for token in leading):
             self._main.append(date.start)
         if date.start[:4] in date.span.text:

@@ -151,3 +151,19 @@ def test_a_headline_names_nobody_else() -> None:
         "Kari Lind likes to say she has baked her way up. Luc Petit came to have lunch with her.\n"
     )
     assert only(text).participants == ("Kari Lind", "Luc Petit")
+
+
+def test_the_day_of_a_deal_is_none_of_talks_about_it() -> None:
+    text = "Kari Berg met Luc Petit in Oslo to discuss the May 3 fish deal."
+    assert only(text).start is None
+    text = (
+        "Kari Berg met the press on Friday. Under the May 3 fish deal, prices fell. "
+        "Berg received Luc Petit at the town hall the same day."
+    )
+    assert meetings(text)[-1].start == "2026-01-09"
+
+
+def test_a_site_may_stand_with_those_who_are_met() -> None:
+    assert only("Kari Berg is to meet Luc Petit at the fish market on February 2.").place == (
+        "fish market"
+    )

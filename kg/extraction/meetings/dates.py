@@ -12,6 +12,7 @@ from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import nouns
 from kg.language.document import DateExpression, Document, Sentence
+from kg.language.told_dates import noun_of
 from kg.language.words import grammar, number_of, verbs_of_saying
 from kg.records import Status
 
@@ -97,6 +98,9 @@ def _dates_the_saying(
 
 def _dates_another_event(sentence: Sentence, trigger: Trigger, date: DateExpression) -> bool:
     """Whether "since", "after" or the like leads from the trigger to the date of something else."""
+    noun = noun_of(date, sentence)
+    if noun is not None and not trigger.first <= noun <= trigger.last:
+        return True  # "the May 3 deal"
     first = date.span.text.split()[0].lower()
     between = (t.lower for t in sentence.tokens[trigger.last + 1 :] if t.end <= date.span.start)
     return any(word in _ANOTHER_EVENT for word in (*between, first))

@@ -20,6 +20,8 @@ def site_of(document: Document, syntax: Syntax, head: int) -> str | None:
     heads = [head, *syntax.oblique(head, _FOR)]  # "received B for lunch at her home"
     if not syntax.is_verb(head) and verb is not None and syntax.is_verb(verb):
         heads.append(verb)
+    elif syntax.is_verb(head):
+        heads += syntax.objects(head)  # the tree may hang "at the mill" on whom they met
     for each in heads:
         for index in syntax.oblique(each, grammar("within")):
             if syntax.word(index) in lexicon.words("meetings", "sites") and index > head:
