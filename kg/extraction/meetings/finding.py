@@ -106,6 +106,18 @@ def _in_sentence(
             found.append(_Found(repeated, tuple(meetings), again=False, own_date_only=True))
         if meetings:
             last_pair = meetings[-1].names
+    yield from _told(document, sentence, syntax, found, references, before)
+
+
+def _told(
+    document: Document,
+    sentence: Sentence,
+    syntax: Syntax,
+    found: list[_Found],
+    references: References,
+    before: list[Sighting],
+) -> Iterator[Sighting]:
+    """What the sentence says of the meetings of its triggers, each after those before it."""
     parts = stretches(sentence, [each.trigger for each in found])
     earlier = list(before)
     last: Sighting | None = None
