@@ -355,6 +355,7 @@ def test_who_appears_before_the_press(text: str, participants: tuple[str, ...]) 
         "Berg was mocked at a news conference.",
         "Berg criticised a news conference.",
         "Officials held a press conference.",
+        "“Harbours are shared,” Berg said at a joint news conference.",
     ],
 )
 def test_who_does_not_appear_before_the_press(text: str) -> None:

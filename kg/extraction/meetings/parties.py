@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import lexicon
+from kg.extraction.meetings.fate import is_called
 from kg.extraction.meetings.groups import Meet, meets
 from kg.extraction.meetings.implied import ImpliedMeetings
 from kg.extraction.meetings.participants import Participants, find_participants
@@ -59,7 +60,7 @@ def who_meets(
             groups = meets(document, sentence, sides, trigger, last_pair)
             told.append((groups, sides.others))
     if not any(groups for groups, _ in told) and (
-        before_press := _audience(sentence, trigger, tree)
+        before_press := _audience(sentence, syntax, trigger, tree)
     ):
         return [Meet(before_press)], ()
     if not any(groups for groups, _ in told) and (implied := tree.implied(trigger, last_pair)):
@@ -68,11 +69,16 @@ def who_meets(
     return max(told, key=lambda each: _says_more(each[0], told[0][0]), default=([], ()))
 
 
-def _audience(sentence: Sentence, trigger: Trigger, tree: MeetingSyntax) -> tuple[str, ...] | None:
+def _audience(
+    sentence: Sentence, syntax: Syntax, trigger: Trigger, tree: MeetingSyntax
+) -> tuple[str, ...] | None:
     """Those who appear before reporters or the like, with whatever these are called there."""
     called = lexicon.load("meetings")["audiences"].get(trigger.kind)
     names = {p.name for p in tree.appearing(trigger) if p.kind in ("person", "organization")}
     if not called or not names:
+        return None
+    if len(names) == 1 and is_called(syntax, trigger, "joint"):
+        # Two appear, of whom one is not named here.
         return None
     said = [token.lower for token in sentence.tokens if token.lower in called[1:]]
     return tuple(sorted({*names, *(said or called)[:1]}))
