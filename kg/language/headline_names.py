@@ -1,8 +1,8 @@
 """Names in headlines that capitalise every word, where the end of a name cannot be seen.
 
 "Lind Champions Wider Talks" may tell of somebody called Lind Champions. The rest of the article
-decides: it calls nobody so, and somebody Anna Lind. "Bergen Stop Ends" tells of Bergen, a place
-that the gazetteer knows.
+decides: it calls nobody so, and somebody Anna Lind. "Lind Meets Berg" tells of two where both are
+surnames in the article, "Bergen Stop Ends" of Bergen, a place that the gazetteer knows.
 """
 
 from __future__ import annotations
@@ -52,9 +52,19 @@ def ended_in_headlines(
         known = (stop for stop in range(high, end - 1, -1) if find_place(_text(words, low, stop)))
         return next(known, high)
 
+    def parts_of(low: int, high: int, kind: NameKind) -> list[Found]:
+        for middle in range(low + 1, high - 1) if kind == "person" else ():
+            ends = words.text[middle - 1], words.text[high - 1]
+            if words.text[middle] not in elsewhere and surnames.issuperset(ends):
+                return [(low, middle, kind), (middle + 1, high, kind)]
+        return [(low, end_of(low, high, kind), kind)]
+
     return [
-        (low, end_of(low, high, kind) if kind in _ENDED and low in inside else high, kind)
+        part
         for low, high, kind in found
+        for part in (
+            parts_of(low, high, kind) if kind in _ENDED and low in inside else [(low, high, kind)]
+        )
     ]
 
 

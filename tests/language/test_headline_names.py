@@ -26,6 +26,9 @@ BODY = (
         ("Ana Prado Campaign Wants Wider Talks", "Prado Campaign", "Prado Campaign"),
         # "Ana" is the first name of another.
         ("Seoul’s Ana Lund Champions Wider Talks", "Ana Lund", "Ana Lund"),
+        # Two surnames with a word between them that is no name.
+        ("Lisbon’s Prado Welcomes Lee", "Prado Welcomes Lee", "Prado, Lee"),
+        ("Prado Campaign Lee", "Prado Campaign Lee", "Prado Campaign Lee"),
         # Here capitals tell something.
         ("Seoul’s Lee Champions wants to hold wider talks", "Lee Champions", "Lee Champions"),
     ],
@@ -49,6 +52,6 @@ def test_end_of_a_name(headline: str, name: str, expected: str) -> None:
         )
     ]
     ended = ended_in_headlines(words, found, blocks)
-    low, high, _ = ended[0]
-    assert text[words.spans[low][0] : words.spans[high - 1][1]] == expected
-    assert ended[1:] == found[1:]
+    names = [text[words.spans[low][0] : words.spans[high - 1][1]] for low, high, _ in ended[:-2]]
+    assert ", ".join(names) == expected
+    assert ended[-2:] == found[1:]
