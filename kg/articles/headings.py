@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from kg.articles.citation_marks import MARK_AT_END
 from kg.articles.wording import wording
@@ -55,7 +55,8 @@ def is_title(text: str, *, first: bool = True) -> bool:
     """Whether a line in front of an article is its title rather than its first sentence.
 
     ``first`` says that nothing stands before it. A headline in sentence case that ends with a
-    full stop is taken only there, and only without articles, which headlines drop.
+    full stop is taken only there, and only without articles, which headlines drop, and without the
+    past tense and the day with which a first sentence tells what happened.
     """
     words = text.split()
     if not _SHORTEST_TITLE_WORDS <= len(words) <= _LONGEST_TITLE_WORDS:
@@ -73,7 +74,19 @@ def is_title(text: str, *, first: bool = True) -> bool:
         return len(words) <= _LONG_TITLE_WORDS or not determiners
     if text[-1] in "?!":
         return len(words) <= _LONG_TITLE_WORDS - 2 or not determiners
-    return first and len(words) <= _LONG_TITLE_WORDS + 2 and not determiners
+    if not first or determiners or len(words) > _LONG_TITLE_WORDS + 2:
+        return False
+    return not _tells_what_happened(words)
+
+
+def _tells_what_happened(words: Sequence[str]) -> bool:
+    """Whether a verb of the past or a day tells a sentence ("met Lind", "on Monday")."""
+    lowered = [word.strip("\"'“”‘’(),.").lower() for word in words]
+    if not wording().past_verbs.isdisjoint(lowered):
+        return True
+    return any(
+        before == "on" and after in wording().weekdays for before, after in pairwise(lowered)
+    )
 
 
 def _after_kicker(words: Sequence[str]) -> Sequence[str]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kg.articles.captions import is_caption, is_credit
@@ -30,6 +31,7 @@ from kg.articles.units import Unit
 
 _HEAD_LINES, _TAIL_LINES = 25, 15
 """How near to an end of the text a byline, publisher or address may stand."""
+_WORD = re.compile(r"\w+")
 _SENTENCE_WORDS = 8
 """Fewer words after a heading such as "Sources" are an item of the list."""
 
@@ -64,6 +66,21 @@ def lay_out(text: str) -> Layout:
     if not dates and (day := stated_above(text, units)):
         dates.append(Statement("published", day))
     return Layout(tuple(_without_tail(text, units)), (*statements, *dates), listed.sources)
+
+
+def under_headline(text: str, title: str | None) -> str:
+    """The text, below its headline if its first paragraph would else be taken for that.
+
+    ``title`` is what the source of the text states beside it.
+    """
+    found = next((unit for unit in lay_out(text).units if unit.kind == "title"), None)
+    if title is None or found is None or found.heading:
+        return text
+    line, stated = (
+        f" {' '.join(_WORD.findall(words.lower()))} "
+        for words in (text[found.start : found.end], title)
+    )
+    return text if line in stated or stated in line else f"{title}\n\n{text}"
 
 
 def _read_lines(text: str, lines: list[Line], statements: list[Statement]) -> list[Unit]:

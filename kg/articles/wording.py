@@ -60,6 +60,7 @@ class Wording:
     credits: re.Pattern[str]
     function_words: frozenset[str]
     determiners: frozenset[str]
+    past_verbs: frozenset[str]
     name_particles: frozenset[str]
     months: Mapping[str, int]
     weekdays: frozenset[str]
@@ -134,6 +135,7 @@ def wording() -> Wording:
         ),
         function_words=frozenset(titles["function_words"]),
         determiners=frozenset(titles["determiners"]),
+        past_verbs=frozenset(titles["past_verbs"]),
         name_particles=frozenset(titles["name_particles"]),
         months=months,
         weekdays=frozenset(calendar["weekdays"]),

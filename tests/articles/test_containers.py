@@ -12,7 +12,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from kg.articles import Source, read_article
+from kg.articles import Source, content_blocks, read_article
 from kg.articles.containers.items import Fields
 from kg.articles.containers.unpacking import sources_in, with_contents
 from kg.articles.readers import file_label, file_source, split_name
@@ -230,6 +230,36 @@ def test_json_in_the_encoding_of_windows(tmp_path: Path) -> None:
     assert (read["line=1"].author, read["line=1"].notes) == ("Ren\xe9 L\xf6we", (note,))
     read, problems = articles(write(tmp_path, "e.jsonl", b'{"text": "\xc3\x81\x81"}\n'))
     assert problems["line=1"].endswith("; convert the file to UTF-8")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.rss"])
+@pytest.mark.parametrize(
+    "lead", ["Prado received Weber in Oslo", "Holt and Brandt to Talk in Vienna"]
+)
+def test_a_short_first_paragraph_is_no_title_below_a_stated_one(
+    tmp_path: Path, name: str, lead: str
+) -> None:
+    stated = {"id": "1", "title": "Ferry Talks Go On", "text": f"{lead}\n\n{VISIT}"}
+    as_feed = RSS.partition("<item>")[0] + (
+        f"<item><guid>1</guid><title>{stated['title']}</title>"
+        f"<description><![CDATA[<p>{lead}</p><p>{VISIT}</p>]]></description></item></channel></rss>"
+    )
+    content = {
+        "a.jsonl": json.dumps(stated),
+        "a.csv": f'id,title,text\n1,{stated["title"]},"{stated["text"]}"\n',
+        "a.rss": as_feed,
+    }[name]
+    read, _ = articles(write(tmp_path, name, content))
+    blocks = [read["1"].text[block.start : block.end] for block in content_blocks(read["1"].text)]
+    assert read["1"].title == blocks[0] == stated["title"]
+    assert blocks[1:] == [lead, VISIT]
+
+
+def test_a_headline_that_the_text_has_is_not_put_before_it(tmp_path: Path) -> None:
+    text = f"Prado Visits Oslo\n\n{VISIT}"
+    row = {"id": "1", "title": "Prado Visits Oslo - Courier", "text": text}
+    read, _ = articles(write(tmp_path, "a.jsonl", json.dumps(row)))
+    assert read["1"].text == text
 
 
 def test_a_year_alone_is_no_day(tmp_path: Path) -> None:

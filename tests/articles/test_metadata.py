@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.articles import read_article
+from kg.articles import Block, content_blocks, read_article
 from kg.articles.dates import address_date, find_dates, read_stamp
 from kg.articles.statements import read_statements
 
@@ -94,6 +94,19 @@ def test_dateline_with_a_year(tmp_path: Path) -> None:
     assert article_fields(tmp_path, text)["published"] == "2026-01-13"
     text = "NORTHHAVEN, Jan 13 (NNA) - " + BODY
     assert article_fields(tmp_path, text)["published"] is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Governor Ann Example met Mayor Bo Sample in Northhaven.",
+        "Mayor Bo Sample opens talks in Northhaven on Tuesday.",
+    ],
+)
+def test_a_first_sentence_that_tells_what_happened_is_no_title(tmp_path: Path, lead: str) -> None:
+    text = f"{lead}\n\n{BODY}"
+    assert article_fields(tmp_path, text)["title"] is None
+    assert content_blocks(text)[0] == Block(0, len(lead), "paragraph")
 
 
 def test_date_at_the_end_of_the_title(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ import yaml
 
 from kg.articles.containers.fragments import is_markup, text_of_markup
 from kg.articles.dates import stated_date
+from kg.articles.layout import under_headline
 from kg.articles.metadata import Metadata
 from kg.articles.source import is_address
 from kg.errors import SourceError
@@ -98,6 +99,8 @@ def record(stated: Mapping[str, object], mapping: Fields, position: str) -> Item
 def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metadata]:
     """The text and metadata of a record that `record` made; markup becomes plain text.
 
+    A text that begins without its headline gets it, if it might lend its first paragraph as one.
+
     Raises:
         SourceError: it has no text.
     """
@@ -108,8 +111,9 @@ def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metada
     if not text.strip():
         problem = "no text in this entry; if it stands under another name, say so in kg.yaml"
         raise SourceError(source, f"{problem}: fields: {{text: NAME}}")
-    return text, Metadata(
-        title=values.get("title"),
+    title = values.get("title")
+    return under_headline(text, title), Metadata(
+        title=title,
         published=values.get("published"),
         publisher=values.get("publisher"),
         author=values.get("author"),
