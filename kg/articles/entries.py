@@ -9,14 +9,13 @@ from itertools import groupby
 
 from kg.articles.datelines import dateline
 from kg.articles.dates import Found, find_dates
-from kg.articles.entry_dates import EntryDate, entry_date
+from kg.articles.entry_dates import EntryDate, leading_date
 from kg.articles.entry_years import running_years
 from kg.articles.lines import trim
 from kg.articles.statements import Statement
 from kg.articles.units import Unit
 from kg.articles.wording import wording
 
-_BEFORE_ENTRY = re.compile(r"[*_\[(]{0,4}(?:(?P<weekday>[^\W\d_]{3,9})\.?,?\s{1,2})?")
 _BEFORE_DAY = " \t\u00a0,;:|–—-("
 """What parts a title from the day behind it."""
 _HEAD = 3
@@ -142,7 +141,7 @@ def _entry_dates(text: str, units: Sequence[Unit]) -> dict[int, EntryDate]:
     ("Apr 2 Berg meets ...") make entries where paragraph after paragraph begins so.
     """
     prose = [number for number, unit in enumerate(units) if unit.kind == "paragraph"]
-    dates = {number: _date_of(text, units[number]) for number in prose}
+    dates = {number: leading_date(text, units[number].start, units[number].end) for number in prose}
     found = {number: date for number, date in dates.items() if date and date.is_set_off}
     if sum(date.day is not None for date in found.values()) < _ENTRIES:
         found = {
@@ -164,15 +163,6 @@ def _runs(dates: Sequence[tuple[int, EntryDate | None]]) -> Iterator[dict[int, E
             run.pop()
         if sum(date.day is not None for _, date in run) >= _BARE_ENTRIES:
             yield dict(run)
-
-
-def _date_of(text: str, unit: Unit) -> EntryDate | None:
-    before = _BEFORE_ENTRY.match(text, unit.start, unit.end)
-    if before is None:
-        return None
-    weekday = before["weekday"]
-    known = weekday is None or weekday.lower() in wording().weekdays
-    return entry_date(text, before.end() if known else before.start("weekday"), unit.end)
 
 
 def _dateline(text: str, units: Sequence[Unit]) -> list[Statement]:

@@ -9,6 +9,7 @@ from functools import cache
 from kg.articles.dates import find_dates, iso_date
 from kg.articles.wording import wording
 
+_BEFORE_ENTRY = re.compile(r"[*_\[(]{0,4}(?:(?P<weekday>[^\W\d_]{3,9})\.?,?\s{1,2})?")
 _MARKS = r"[*_\])]{0,4}"
 _AFTER = re.compile(rf"{_MARKS}\s{{0,3}}[–—:|\-]{{1,2}}[*_]{{0,3}}\s+")
 _SPACE = re.compile(rf"{_MARKS}\s+(?=(?P<quote>[\"'“‘«]?)[^\W\d_])")
@@ -69,6 +70,16 @@ def entry_date(text: str, start: int, end: int) -> EntryDate | None:
     if words is None or words >= end:
         return None
     return EntryDate(words, mark is not None, year, month, day, last)
+
+
+def leading_date(text: str, start: int, end: int) -> EntryDate | None:
+    """The date with which a paragraph begins, behind markup and a weekday."""
+    before = _BEFORE_ENTRY.match(text, start, end)
+    if before is None:
+        return None
+    weekday = before["weekday"]
+    known = weekday is None or weekday.lower() in wording().weekdays
+    return entry_date(text, before.end() if known else before.start("weekday"), end)
 
 
 def stated_year(line: str) -> str | None:

@@ -62,6 +62,14 @@ def days(
     return first.isoformat(), last.isoformat()
 
 
+def nearest_day(month: int, day: int, anchor: dt.date) -> dt.date | None:
+    """The day of no stated year that is nearest to ``anchor``; none that is far ahead."""
+    first = _date_in(None, month, str(day), anchor)
+    if first and first - anchor > _FAR:
+        return _date_in(str(first.year - 1), month, str(day), anchor)
+    return first
+
+
 def _date_in(year: str | None, month: int, day: str, anchor: dt.date | None) -> dt.date | None:
     number = int(re.sub(r"\D", "", day))
     if year is not None:

@@ -12,6 +12,7 @@ from kg.language.document import Attribution, Document
 from kg.language.marked_speech import find_marked_speech, without_doubles
 from kg.language.names import find_names
 from kg.language.quotations import find_quotations
+from kg.language.recent_entries import dated_by_publication
 from kg.language.sentences import edges, make_sentences
 from kg.language.titles import find_titles
 from kg.language.trained.reading import Reader, read
@@ -29,6 +30,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     text = article.text
     layout = lay_out(text)
     blocks = english_blocks(text, blocks_of(text, layout), article.language)
+    blocks = dated_by_publication(text, blocks, article.published)
     citations = find_citations(text, blocks, layout.sources)
     prose = hide(text, dict.fromkeys((each.span.start, each.span.end) for each in citations))
     plain = plain_text(prose)

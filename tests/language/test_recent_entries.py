@@ -1,0 +1,54 @@
+"""Entries of a timeline that state no year, below the day on which the article appeared."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.language import annotate
+from tests.news import article
+
+WORDS = (
+    "Mayor Lena Holt met Governor Karl Brandt in Varna.",
+    "Holt spoke with Premier Jonas Weber in Ruse.",
+    "Weber received Brandt in Vidin.",
+    "Brandt met Holt in Pleven.",
+)
+
+
+def days(entries: list[str], published: str, mark: str = ": ") -> list[str | None]:
+    text = "\n\n".join(f"{day}{mark}{words}" for day, words in zip(entries, WORDS, strict=False))
+    read = annotate(article(f"A Bridge And Its Friends\n\n{text}", published)).sentences
+    blocks = dict.fromkeys(one.block for one in read if one.block.kind == "paragraph")
+    return [block.date for block in blocks]
+
+
+@pytest.mark.parametrize("mark", [": ", " - ", " – "])
+def test_entries_count_back_from_the_day_of_the_article(mark: str) -> None:
+    told = ["2023-12-28", "2023-12-30", "2024-01-03", "2024-01-04"]
+    entries = ["Dec. 28", "Dec. 30", "Jan. 3", "Jan. 4"]
+    assert days(entries, "2024-01-06", mark) == told
+    assert days(entries[::-1], "2024-01-06", mark) == told[::-1]
+
+
+def test_a_whole_year_before_the_article() -> None:
+    entries = ["Jan. 9", "April 2", "4 October", "Dec. 1"]
+    told = ["2024-01-09", "2024-04-02", "2024-10-04", "2024-12-01"]
+    assert days(entries, "2024-12-20") == told
+    assert days(entries[::-1], "2024-12-20") == told[::-1]
+
+
+def test_one_entry_alone_and_days_ahead_keep_their_words() -> None:
+    assert days(["Jan. 3"], "2024-01-06") == [None]
+    assert days(["Jan. 3", "Jan. 9"], "2024-01-06") == ["2024-01-03", None]
+
+
+def test_a_day_before_a_colon_is_a_date() -> None:
+    text = "May 3: Mayor Lena Holt met Governor Karl Brandt in Varna. They will meet at 4:30."
+    assert [one.start for one in annotate(article(text, "2024-05-08")).dates] == ["2024-05-03"]
+
+
+def test_the_meetings_of_such_entries_have_their_days() -> None:
+    text = f"A Bridge And Its Friends\n\nDec. 30: {WORDS[0]}\n\nJan. 3: {WORDS[3]}\n"
+    found = extract(article(text, "2024-01-06")).meetings
+    assert [one.start for one in found] == ["2023-12-30", "2024-01-03"]
