@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.articles import content_blocks
 from tests.articles.test_page_boxes import FIRST, FOURTH, SECOND, THIRD, page, paragraphs, prose
 
 
@@ -98,3 +99,18 @@ def test_an_agency_behind_a_caption_made_the_picture() -> None:
         "<p>21 March 2013</p><p>A ferry leaves the old harbour in thick fog, Sunday. / Yonhap</p>"
     )
     assert page(f"{body}<p>By Ada Fenwick</p><div>{prose()}</div>")[1].author == "Ada Fenwick"
+
+
+def test_a_year_above_entries_is_no_number_of_the_page() -> None:
+    listed = f"<ul><li><b>Nov. 4:</b> {SECOND}</li><li><b>Dec. 9:</b> {THIRD}</li></ul>"
+    below = f"<p><strong>March 2</strong> {FOURTH}</p><p>{THIRD}</p><h2>2023</h2><p>{SECOND}</p>"
+    text, _ = page(f"<article><p>{FIRST}</p><h2>2020</h2>{listed}<h2>2021</h2>{below}</article>")
+    dated = [(text[one.start : one.end], one.date) for one in content_blocks(text)[1:]]
+    assert dated == [
+        (FIRST, None),
+        (SECOND, "2020-11-04"),
+        (THIRD, "2020-12-09"),
+        (FOURTH, "2021-03-02"),
+        (THIRD, None),
+        (SECOND, None),
+    ]

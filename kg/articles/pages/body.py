@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
+from kg.articles.entry_dates import leading_date, stated_year
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence, is_prose
 from kg.articles.pages.appeals import is_appeal, without_last_appeal
@@ -23,6 +24,7 @@ from kg.articles.statements import stated_dates
 
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"\s*(?:[:|]|[\])]:?)\s+(?=\S)")
+_ITEM = "- "
 _QUOTES = frozenset('"“”')
 _ENDS = (".", ".”", '."', ";", ",", ":", "…")
 _LEAST_RECALL = 0.9
@@ -65,7 +67,7 @@ def _lines(article: Element) -> Iterator[str]:
         )
         if item is not None and item.tag == "li" and item not in begun:
             begun.add(item)
-            yield f"- {line.text}"
+            yield f"{_ITEM}{line.text}"
         else:
             yield line.text
 
@@ -114,10 +116,13 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
     heads = {plain(title) for title in (facts.metadata.title, facts.head.title) if title}
     authors = _people(facts)
     lines = without_last_appeal(lines)
-    points = _points(lines)
+    points, years = _points(lines), _years(lines)
     kept: list[str] = []
     paragraphs = 0
     for number, line in enumerate(lines):
+        if number in years:
+            kept.append(line)
+            continue
         kind = furniture(line)
         if kind is Furniture.COMMENTS and kept:
             break
@@ -161,11 +166,22 @@ def _may_begin(line: str, heads: set[str], paragraphs: int) -> bool:
 def _points(lines: Sequence[str]) -> set[int]:
     """The lines of lists whose items are about as long as sentences."""
     found: set[int] = set()
-    for is_list, group in groupby(enumerate(lines), lambda one: one[1].startswith("- ")):
+    for is_list, group in groupby(enumerate(lines), lambda one: one[1].startswith(_ITEM)):
         items = list(group)
         if is_list and median(len(line.split()) for _, line in items) > _POINT_WORDS:
             found.update(number for number, _ in items)
     return found
+
+
+def _years(lines: Sequence[str]) -> set[int]:
+    """The lines that are a year above an entry of a chronology; elsewhere a number is furniture."""
+    entries = (line.removeprefix(_ITEM) for line in lines)
+    dated = [leading_date(entry, 0, len(entry)) is not None for entry in entries]
+    return {
+        number
+        for number, (line, is_entry) in enumerate(zip(lines, dated[1:], strict=False))
+        if is_entry and stated_year(line)
+    }
 
 
 def _is_note(line: str) -> bool:
