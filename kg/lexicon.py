@@ -5,7 +5,8 @@ Every stage may read them; this module depends on nothing but the errors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -27,6 +28,12 @@ def load(name: str) -> Mapping[str, Any]:
     Raises `UsageError` where the file is missing, is not YAML, or is not a mapping of words.
     """
     return parse(_folder() / f"{name}.yaml")
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A regular expression for each of some phrases, the longest first, in however wide a text."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
 
 
 @cache

@@ -76,10 +76,10 @@ def is_title(text: str, *, first: bool = True) -> bool:
         return len(words) <= _LONG_TITLE_WORDS - 2 or not determiners
     if not first or determiners or len(words) > _LONG_TITLE_WORDS + 2:
         return False
-    return not _tells_what_happened(words)
+    return not tells_what_happened(words)
 
 
-def _tells_what_happened(words: Sequence[str]) -> bool:
+def tells_what_happened(words: Sequence[str]) -> bool:
     """Whether a verb of the past or a day tells a sentence ("met Lind", "on Monday")."""
     lowered = [word.strip("\"'“”‘’(),.").lower() for word in words]
     if not wording().past_verbs.isdisjoint(lowered):

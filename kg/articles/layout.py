@@ -28,6 +28,7 @@ from kg.articles.statements import (
     stated_dates,
 )
 from kg.articles.units import Unit
+from kg.articles.wraps import flowing
 
 _HEAD_LINES, _TAIL_LINES = 25, 15
 """How near to an end of the text a byline, publisher or address may stand."""
@@ -51,13 +52,14 @@ class Layout:
 def lay_out(text: str) -> Layout:
     """Tell the article in a text from the page around it."""
     statements: list[Statement] = []
+    listed = find_source_lists(text, cited_labels(text))
     if looks_like_markdown(text):
         lines = markdown_lines(text)
         for start, end in front_matter_lines(text):
             statements.extend(read_setting(text[start:end]))
     else:
+        text = flowing(text)
         lines = plain_lines(text)
-    listed = find_source_lists(text, cited_labels(text))
     lines = [line for line in lines if not listed.covers(line.start)]
     units = [_classified(text, unit) for unit in _read_lines(text, lines, statements)]
     units = with_date_lines(text, _without_links(text, units))

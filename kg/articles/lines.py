@@ -1,14 +1,13 @@
 """Text -> lines: what the layout of an article is made of.
 
 A line is trimmed of the space and the markup around it (list and quotation marks, ``#`` of
-Markdown headings). Lines that a writer broke only to fit a width are marked as continuations.
+Markdown headings).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.articles.dates import find_dates
 
@@ -17,9 +16,6 @@ LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 _SPACE = re.compile("[\\s\ufeff\u200b-\u200f\u2060\xad]+")
 _LIST_MARK = re.compile(r"(?:[-*+•●▪◦‣·][ \t\xa0]+)+|\d{1,3}[.)][ \t]+(?=\S)")
-_FIRST_WORD = re.compile(r"\S+")
-_ENDS = ".!?:;”\"'’)"
-_NARROWEST_WRAP, _WIDEST_WRAP = 50, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +67,11 @@ def raw_lines(text: str) -> list[tuple[int, int]]:
 
 
 def plain_lines(text: str) -> list[Line]:
-    """The lines of plain text."""
-    groups: list[list[tuple[int, int]]] = [[]]
+    """The lines of plain text whose wraps are spaces, as `kg.articles.wraps` makes them."""
+    lines, group = [], 0
     for start, end in raw_lines(text):
         first, last = trim(text, start, end)
         if first < last:
-            groups[-1].append((first, last))
-        elif groups[-1]:
-            groups.append([])
-    lines = []
-    for number, group in enumerate(groups):
-        wrapped = _wrapped(text, group)
-        for (start, end), continues in zip(group, wrapped, strict=True):
-            lines.append(Line(skip_list_mark(text, start, end), end, number, continues))
+            lines.append(Line(skip_list_mark(text, first, last), last, group))
+        group += first == last
     return lines
-
-
-def _wrapped(text: str, group: list[tuple[int, int]]) -> list[bool]:
-    """Which lines of a run go on with the line before.
-
-    A break is a wrap where the next word would not have fitted into the width of the run, if most
-    breaks of the run are such and many stand within a sentence; elsewhere only where the next line
-    starts with a small letter and the line before does not end a sentence.
-    """
-    if len(group) < 2:
-        return [False] * len(group)
-    width = max(end - start for start, end in group)
-    full = []
-    for (start, end), (following, following_end) in pairwise(group):
-        word = _FIRST_WORD.match(text, following, following_end)
-        room = end - start + 1 + (word.end() - word.start() if word else 0)
-        full.append(room > width)
-    filled = _NARROWEST_WRAP <= width <= _WIDEST_WRAP and len(group) > 2
-    open_ended = sum(text[end - 1] not in _ENDS for _, end in group[:-1])
-    filled = filled and 3 * sum(full) >= 2 * len(full) and 3 * open_ended >= len(full)
-    wrapped = [False]
-    for ((_, end), (following, _)), is_full in zip(pairwise(group), full, strict=True):
-        goes_on = text[end - 1] not in _ENDS and text[following].islower()
-        wrapped.append((filled and is_full) or goes_on)
-    return wrapped

@@ -53,7 +53,7 @@ def office_at(document: Document, sentence: Sentence, title: Span) -> Office:
         start,
         title.end,
         document.article.text[start : title.end],
-        document.plain[title.start : title.end].lower(),
+        " ".join(document.plain[title.start : title.end].lower().split()),
         country or _country_behind(tokens, title.end),
     )
 

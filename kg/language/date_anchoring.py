@@ -160,8 +160,7 @@ def _saying() -> re.Pattern[str]:
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{lexicon.any_of(phrases)})(?!\w)")
 
 
 def unit_of_time(which: str, unit: str, anchor: dt.date, nearby: str) -> str | None:

@@ -36,10 +36,17 @@ _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _TO = r"\s?(?:[-–—]|to|and|through|until)\s?"
 _PART = r"(?:morning|afternoon|evening|night)"
 _HOUR = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_ONE_SPACE = re.compile(r"(?<!\[)\\s(?![?*+{])")
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)"
 
+
+def _loose(pattern: str) -> str:
+    """The pattern for words between which several spaces may stand, as where a line was broken."""
+    return _ONE_SPACE.sub(r"\\s+", pattern)
+
+
 _DATE = re.compile(
-    rf"""(?<![\w-])(?:
+    _loose(rf"""(?<![\w-])(?:
       (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
     | (?P<mdy>(?P<m1>{_MONTH})\s(?P<d1>{_DAY})(?:{_TO}(?:(?P<m2>{_MONTH})\s)?(?P<d2>{_DAY}))?
         (?:,?\s(?P<y1>{_YEAR}))?)
@@ -61,7 +68,7 @@ _DATE = re.compile(
     | (?P<ago>(?P<n>(?i:the|{_COUNT}))\s(?P<nu>day|week|month|year)s?
         \s(?P<dir>ago|(?:later|earlier)(?!\sthan)|(?:before|after)(?=\s?[,.;])))
     | (?i:in|since|during|of|early|late|mid)[\s-](?P<y>{_YEAR})
-    )(?![\w])""",
+    )(?![\w])"""),
     re.VERBOSE,
 )
 
@@ -136,18 +143,23 @@ def _meaning(
     if anchor is None or nearby is None:
         return None
     if match["m"]:
-        return bare_month(month_number(match["m5"]), match["which"].lower(), anchor, before), None
+        return bare_month(month_number(match["m5"]), _words(match["which"]), anchor, before), None
     if match["weekday"]:
-        which = (match["wwhich"] or "").lower()
+        which = _words(match["wwhich"])
         return weekday(match["w"], which, anchor, before).isoformat(), None
     if word := match["day"]:
-        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word.lower(), 0)
+        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(_words(word), 0)
         return (anchor + dt.timedelta(days=shift)).isoformat(), None
     if match["ofday"]:
-        which = (match["dwhich"] or "the same").lower()
+        which = _words(match["dwhich"] or "the same")
         start = unit_of_time(which, "day", anchor, nearby)
     elif match["unit"]:
-        start = unit_of_time(match["uwhich"].lower(), match["u"], anchor, nearby)
+        start = unit_of_time(_words(match["uwhich"]), match["u"], anchor, nearby)
     else:
-        start = counted(match["n"].lower(), match["nu"], match["dir"], anchor, nearby)
+        start = counted(_words(match["n"]), match["nu"], match["dir"], anchor, nearby)
     return (start, None) if start else None
+
+
+def _words(matched: str | None) -> str:
+    """What was matched in small letters, with one space between the words."""
+    return " ".join((matched or "").lower().split())

@@ -18,7 +18,7 @@ from kg.language.titles import find_titles
 from kg.language.trained.reading import Reader, read
 from kg.language.trained.runtime import shipped_reader
 from kg.language.trained.words import Stretch, split_within
-from kg.language.typography import hide, plain_text
+from kg.language.typography import hide, in_lines, plain_text
 from kg.records import Article
 
 
@@ -32,7 +32,8 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     blocks = english_blocks(text, blocks_of(text, layout), article.language)
     blocks = dated_by_publication(text, blocks, article.published)
     citations = find_citations(text, blocks, layout.sources)
-    prose = hide(text, dict.fromkeys((each.span.start, each.span.end) for each in citations))
+    broken = in_lines(text, [(block.start, block.end) for block in blocks])
+    prose = hide(broken, dict.fromkeys((each.span.start, each.span.end) for each in citations))
     plain = plain_text(prose)
     words = split_within(
         prose, [Stretch(block.start, block.end, block.kind == "paragraph") for block in blocks]

@@ -7,6 +7,7 @@ therefore replaced by exactly one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _SAME = {
@@ -18,6 +19,7 @@ _SAME = {
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e",
     "\n": "\r\v\f\x85\u2028\u2029",
 }
+_BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = frozenset(_SAME[" "]) | {" "}
 _TABLE = str.maketrans({odd: plain for plain, odds in _SAME.items() for odd in odds})
 
@@ -37,6 +39,18 @@ def hide(text: str, stretches: Iterable[tuple[int, int]]) -> str:
             start -= 1
         start = max(start, done)
         pieces += [text[done:start], HIDDEN * (end - start)]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def in_lines(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """``text`` with a space for each line break inside these stretches, at unchanged offsets.
+
+    A paragraph is read the same however its lines were broken.
+    """
+    pieces, done = [], 0
+    for start, end in stretches:
+        pieces += [text[done:start], _BREAKS.sub(" ", text[start:end])]
         done = end
     return "".join([*pieces, text[done:]])
 

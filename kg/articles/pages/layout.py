@@ -10,6 +10,7 @@ from kg.articles.lines import plain_lines
 from kg.articles.pages.paragraphs import open_paragraphs
 from kg.articles.pages.sizes import Sizes, sizes_of
 from kg.articles.pages.tree import Element, content_of
+from kg.articles.wraps import flowing
 
 _CELL_WORDS = 60
 """A table with so many words in one cell holds no data."""
@@ -78,11 +79,6 @@ def _make_paragraphs(typed: Element) -> None:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of typed text: its lines, the wrapped ones put together."""
-    words: list[str] = []
+    text = flowing(text)
     for line in plain_lines(text):
-        if words and not line.continues:
-            yield " ".join(words)
-            words.clear()
-        words.extend(text[line.start : line.end].split())
-    if words:
-        yield " ".join(words)
+        yield " ".join(text[line.start : line.end].split())

@@ -175,7 +175,7 @@ def around(sentence: Sentence, trigger: Trigger, stretch: Stretch) -> Stretch:
 def _modifies(document: Document, sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
     """Whether a town stands right before the noun: "the Bergen summit"."""
     between = document.plain[mention.end : sentence.tokens[trigger.first].start]
-    return trigger.form == "noun" and between == " " and not is_wide(mention.name)
+    return trigger.form == "noun" and between.isspace() and not is_wide(mention.name)
 
 
 def stretches(sentence: Sentence, triggers: Sequence[Trigger]) -> list[Stretch]:

@@ -15,14 +15,14 @@ from kg.language.words import grammar, number_of
 
 _EVERY_KIND = "meeting"
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_TIMES = re.compile(r"\b(?:(\w+) times|twice)\b", re.IGNORECASE)
-_NTH_TIME = re.compile(r"\bfor (?:(?:the|a|an|only|just) )+(\w+) time\b", re.IGNORECASE)
+_TIMES = re.compile(r"\b(?:(\w+)\s+times|twice)\b", re.IGNORECASE)
+_NTH_TIME = re.compile(r"\bfor\s+(?:(?:the|a|an|only|just)\s+)+(\w+)\s+time\b", re.IGNORECASE)
 _IN_A_PERIOD = re.compile(
-    r"\b(?:in|within|over) (?:(?!last\b|next\b|the\b)[\w-]+ ){1,4}"
+    r"\b(?:in|within|over)\s+(?:(?!last\b|next\b|the\b)[\w-]+\s+){1,4}"
     r"(?:hours?|days?|weeks?|months?|years?|decades?)\b"
-    r"|\bin (?:\d{4}|as many)\b"
-    r"|\b(?:a|per|each|every|this|last) (?:day|week|month|year|season|term)\b"
-    r"|\bthis (?:spring|summer|autumn|fall|winter)\b",
+    r"|\bin\s+(?:\d{4}|as\s+many)\b"
+    r"|\b(?:a|per|each|every|this|last)\s+(?:day|week|month|year|season|term)\b"
+    r"|\bthis\s+(?:spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +81,7 @@ def _is_theirs(before: Sequence[str], following: Sequence[str]) -> bool:
 
 @cache
 def _limits() -> re.Pattern[str]:
-    phrases = "|".join(map(re.escape, lexicon.words("meetings", "count_limits")))
+    phrases = lexicon.any_of(lexicon.words("meetings", "count_limits"))
     return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 

@@ -19,7 +19,7 @@ from kg.records import Status
 _STANDINGS = ("there", None, "elsewhere")
 _OPENING = 4
 _ANOTHER_EVENT = grammar("another_event")
-_COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s? (?:after|before|since|following)\b")
+_COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s?\s+(?:after|before|since|following)\b")
 
 
 def when(

@@ -32,8 +32,7 @@ def _ahead() -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    phrases = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{lexicon.any_of(words)})(?!\w)")
 
 
 @cache

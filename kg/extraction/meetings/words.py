@@ -53,10 +53,8 @@ def by_phone() -> frozenset[str]:
 @cache
 def fixture() -> re.Pattern[str]:
     """As in "in the semi-finals of the Open", "for the title fight"."""
-    phrases = sorted(lexicon.words("meetings", "fixtures"), key=len, reverse=True)
-    return re.compile(
-        rf"\b(?:in|for|at) (?:the |a |\w+'s? )?(?:{'|'.join(map(re.escape, phrases))})\b"
-    )
+    phrases = lexicon.any_of(lexicon.words("meetings", "fixtures"))
+    return re.compile(rf"\b(?:in|for|at)\s+(?:the\s+|a\s+|\w+'s?\s+)?(?:{phrases})\b")
 
 
 def holding_forms() -> frozenset[str]:
