@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -30,6 +30,9 @@ TIME = re.compile(
 """A time of day, as it stands beside a date."""
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*|\|")
 _LONGEST_STAMP = 160
+_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)", re.ASCII)
+_SERIAL = re.compile(r"[1-5]\d{4}(?:\.\d{1,12})?", re.ASCII)
+_FIRST_OF_SPREADSHEETS = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<!\d){day.format('d2')}[\s.\-/]{{1,2}}(?:of\s+)?{month.format('m2')}[,\s\-/]{{1,2}}"
         + year.format("y2"),
         r"(?<!\d)(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?!\d)",
-        r"(?<!\d)(?P<d4>\d{1,2})(?P<s4>[./])(?P<m4>\d{1,2})(?P=s4)" + year.format("y4"),
+        r"(?<![\d-])(?P<d4>\d{1,2})(?P<s4>[./-])(?P<m4>\d{1,2})(?P=s4)" + year.format("y4"),
         rf"\b{month.format('m5')},?\s+{year.format('y5')}",
     )
     return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
@@ -83,6 +86,22 @@ def stated_date(value: str) -> str | None:
     return found[0].value if found else None
 
 
+def possible_days(value: str) -> tuple[str, ...]:
+    """The days that a stated one may mean, where that is not certain.
+
+    ``12/01/2026`` is read in one way or the other, and five digits alone are the number of a day in
+    spreadsheets, mostly.
+    """
+    if match := _NUMBERS.match(value):
+        first, second, year = (int(part) for part in match.groups())
+        days = (iso_date(year, *pair) for pair in ((second, first), (first, second)))
+        return tuple(dict.fromkeys(day for day in days if day))
+    if _SERIAL.fullmatch(value):
+        day = _FIRST_OF_SPREADSHEETS + timedelta(days=int(value.partition(".")[0]))
+        return (day.isoformat(),)
+    return ()
+
+
 def _value(match: re.Match[str]) -> str | None:
     months = wording().months
     form = next(number for number in "12345" if match[f"y{number}"])
@@ -92,11 +111,11 @@ def _value(match: re.Match[str]) -> str | None:
     day, month = int(match[f"d{form}"]), match[f"m{form}"].lower()
     if form in "12":
         return iso_date(year, months[month], day)
-    if match["s4"] == "/" and day <= 12 and int(month) != day:
+    if match["s4"] in ("/", "-") and day <= 12 and int(month) != day:
         if int(month) <= 12:
             return None
         day, month = int(month), str(day)
-    elif match["s4"] == "/" and int(month) > 12:
+    elif match["s4"] in ("/", "-") and int(month) > 12:
         day, month = int(month), str(day)
     return iso_date(year, int(month), day)
 

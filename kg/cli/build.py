@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,9 @@ from kg.questions.as_rdf import publish
 
 if TYPE_CHECKING:
     from kg.cluster import Cluster
+
+_PARTICULARS = re.compile(r"“[^”]*”|\d{4}-\d\d-\d\d(?: or )?|YYYY-MM-DD")
+"""What a note quotes of an article, and the days that this may mean."""
 
 
 @click.command(name="build", short_help="Read articles into the store.")
@@ -163,13 +167,22 @@ def _publish(store: Store) -> None:
 
 
 def _notes(notes: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """What is to be told of sources; once where it holds of several articles in a file."""
-    grouped: dict[tuple[str, str], list[str]] = {}
+    """What is to be told of sources; once where it holds of several articles in a file.
+
+    Where the notes of such a file differ in what they quote, the first is told.
+    """
+    grouped: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for source, note in notes:
-        grouped.setdefault((split_name(source)[0], note), []).append(source)
-    for (file, note), sources in grouped.items():
-        several = len(sources) > 1
-        yield f"{file}: {note} ({len(sources):,} articles)" if several else f"{sources[0]}: {note}"
+        kind = (split_name(source)[0], _PARTICULARS.sub("", note))
+        grouped.setdefault(kind, []).append((source, note))
+    for (file, _), told in grouped.items():
+        source, note = told[0]
+        if len(told) == 1:
+            yield f"{source}: {note}"
+        elif all(other == note for _, other in told):
+            yield f"{file}: {note} ({len(told):,} articles)"
+        else:
+            yield f"{source}: {note} (and so in {len(told) - 1:,} more of this file)"
 
 
 def _tell(report: BuildReport) -> None:

@@ -268,6 +268,34 @@ def test_a_year_alone_is_no_day(tmp_path: Path) -> None:
     assert (read["line=1"].published, problems) == (None, {})
 
 
+@pytest.mark.parametrize(
+    ("date", "remedy"),
+    [
+        ("05/06/2025", "2025-06-05 or 2025-05-06"),
+        ("7-8-2025", "2025-08-07 or 2025-07-08"),
+        ("45808", "2025-05-31"),
+        ("45808.75", "2025-05-31"),
+        ("last week", "YYYY-MM-DD"),
+    ],
+)
+def test_a_day_that_is_not_certain_is_told(tmp_path: Path, date: str, remedy: str) -> None:
+    note = f"publication date: “{date}” under “Posted On” is no certain day; write it as {remedy}"
+    fields = {"published": ("posted on",)}
+    for name, content in (
+        ("a.csv", f"Posted On,text\n{date},{VISIT}\n"),
+        ("a.jsonl", json.dumps({"Posted On": date, "text": VISIT})),
+    ):
+        read, _ = articles(write(tmp_path, name, content), fields)
+        (article,) = read.values()
+        assert (article.published, article.notes) == (None, (note,))
+
+
+@pytest.mark.parametrize("date", ["21/05/2025", "5/21/2025", "21.5.2025", "21-05-2025"])
+def test_a_day_that_can_be_read_in_one_way_is_read(tmp_path: Path, date: str) -> None:
+    read, _ = articles(write(tmp_path, "a.csv", f"date,text\n{date},{VISIT}\n"))
+    assert (read["row=1"].published, read["row=1"].notes) == ("2025-05-21", ())
+
+
 def test_fields_that_a_person_names(tmp_path: Path) -> None:
     entry = {"Text": "a teaser", "payload": {"words": TALKS}, "when": "2026-03-03"}
     fields = {"text": ("payload.words",), "published": ("when",)}

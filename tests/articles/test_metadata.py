@@ -184,6 +184,7 @@ def test_statements_of_a_line(line: str, statements: list[tuple[str, str]]) -> N
         ("13/01/2026", "2026-01-13", None),
         ("01/13/2026", "2026-01-13", None),
         ("05/05/2026", "2026-05-05", None),
+        ("13-01-2026", "2026-01-13", None),
         ("January 2026", "2026-01", None),
     ],
 )
@@ -197,6 +198,7 @@ def test_stamps(line: str, published: str | None, updated: str | None) -> None:
     "line",
     [
         "12/01/2026",  # which number is the month?
+        "12-01-2026",
         "January 12",
         "31 February 2026",
         "The mayor spoke on January 12, 2026",

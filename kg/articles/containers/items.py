@@ -18,7 +18,7 @@ from importlib.resources import files
 import yaml
 
 from kg.articles.containers.fragments import is_markup, text_of_markup
-from kg.articles.dates import stated_date
+from kg.articles.dates import possible_days, stated_date
 from kg.articles.layout import under_headline
 from kg.articles.metadata import Metadata
 from kg.articles.source import is_address
@@ -37,6 +37,7 @@ _Ways = tuple[tuple[str, str], ...]
 
 _EARLIEST_EPOCH, _LATEST_EPOCH = 0, 4_102_444_800
 _LONGEST_KEY = 300
+_LONGEST_SHOWN = 40
 _LONGEST_KEYS = 2_000
 _NOTHING: tuple[object, ...] = (None, "", [], {})
 
@@ -87,10 +88,11 @@ def record(stated: Mapping[str, object], mapping: Fields, position: str) -> Item
     }
     if not is_address(values.get("url", "")):
         values.pop("url", None)
-    if published := look_up(stated, names["published"]):
-        values.pop("published", None)
-        if day := _day(published):
-            values["published"] = day
+    key, published = found_in(stated, names["published"])
+    values.pop("published", None)
+    if published:
+        day = _day(published)
+        values |= {"published": day} if day else _not_understood(key, _text(published))
     key = _text(look_up(stated, names["id"])) or values.get("url") or position
     content = json.dumps(values, ensure_ascii=False, sort_keys=True).encode(errors="replace")
     return Item(key[:_LONGEST_KEY], content, address=values.get("url"))
@@ -119,19 +121,25 @@ def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metada
         author=values.get("author"),
         url=values.get("url"),
         language=values.get("language"),
+        notes=(values["note"],) if "note" in values else (),
     )
 
 
 def look_up(stated: Mapping[str, object], names: tuple[str, ...]) -> object:
     """The value under the first of the names that has one; case and ``_-`` do not matter."""
+    return found_in(stated, names)[1]
+
+
+def found_in(stated: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, object]:
+    """The first key with a value that one of the names means, and that value; None without one."""
     for key, rest in _ways_to(tuple(stated), names):
         value = stated[key]
         if rest:
             inner = value[0] if isinstance(value, list) and value else value
             value = look_up(inner, (rest,)) if isinstance(inner, Mapping) else None
         if value is not None and value not in _NOTHING:
-            return value
-    return None
+            return key, value
+    return "", None
 
 
 def _ways_to(keys: tuple[str, ...], names: tuple[str, ...]) -> _Ways:
@@ -181,3 +189,12 @@ def _day(value: object) -> str | None:
         if _EARLIEST_EPOCH < seconds < _LATEST_EPOCH and seconds > 99_999_999:
             return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     return stated_date(_text(value))
+
+
+def _not_understood(key: str, stated: str) -> dict[str, str]:
+    """What is to be told of a day of publication that cannot be read in one way."""
+    if not stated:
+        return {}
+    days = possible_days(stated) or ("YYYY-MM-DD",)
+    shown = f"“{stated[:_LONGEST_SHOWN]}” under “{key}”"
+    return {"note": f"publication date: {shown} is no certain day; write it as {' or '.join(days)}"}
