@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -30,9 +31,16 @@ TIME = re.compile(
 """A time of day, as it stands beside a date."""
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*|\|")
 _LONGEST_STAMP = 160
-_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?!\d)", re.ASCII)
 _SERIAL = re.compile(r"[1-5]\d{4}(?:\.\d{1,12})?", re.ASCII)
 _FIRST_OF_SPREADSHEETS = date(1899, 12, 30)
+
+
+class DayOrder(Enum):
+    """What stands first in ``12/01/2026``."""
+
+    DAY_FIRST = auto()
+    MONTH_FIRST = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +100,28 @@ def possible_days(value: str) -> tuple[str, ...]:
     ``12/01/2026`` is read in one way or the other, and five digits alone are the number of a day in
     spreadsheets, mostly.
     """
-    if match := _NUMBERS.match(value):
-        first, second, year = (int(part) for part in match.groups())
-        days = (iso_date(year, *pair) for pair in ((second, first), (first, second)))
-        return tuple(dict.fromkeys(day for day in days if day))
+    if orders := possible_orders(value):
+        days = (day_in_order(value, order) for order in DayOrder if order in orders)
+        return tuple(day for day in days if day)
     if _SERIAL.fullmatch(value):
         day = _FIRST_OF_SPREADSHEETS + timedelta(days=int(value.partition(".")[0]))
         return (day.isoformat(),)
     return ()
+
+
+def possible_orders(value: str) -> frozenset[DayOrder]:
+    """In which orders numbers such as ``12/01/2026`` are a day; none for other dates."""
+    return frozenset(order for order in DayOrder if day_in_order(value, order))
+
+
+def day_in_order(value: str, order: DayOrder) -> str | None:
+    """The day that such numbers mean in one of the orders."""
+    match = _NUMBERS.match(value)
+    if match is None:
+        return None
+    first, second, year = (int(part) for part in match.groups())
+    day, month = (first, second) if order is DayOrder.DAY_FIRST else (second, first)
+    return iso_date(year, month, day)
 
 
 def _value(match: re.Match[str]) -> str | None:

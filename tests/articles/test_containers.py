@@ -296,6 +296,32 @@ def test_a_day_that_can_be_read_in_one_way_is_read(tmp_path: Path, date: str) ->
     assert (read["row=1"].published, read["row=1"].notes) == ("2025-05-21", ())
 
 
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (["05/06/2025", "21/06/2025", "7/6/2025"], ["2025-06-05", "2025-06-21", "2025-06-07"]),
+        (["06/05/2025 10:00", "06/21/2025"], ["2025-06-05", "2025-06-21"]),
+        (["05/06/2025", "21/06/2025", "06/21/2025"], [None, "2025-06-21", "2025-06-21"]),
+        (["05/06/2025", "2025-06-21"], [None, "2025-06-21"]),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.json", "a.jsonl"])
+def test_the_dates_of_a_file_tell_whether_the_day_comes_first(
+    tmp_path: Path, name: str, dates: list[str], days: list[str | None]
+) -> None:
+    rows = [{"id": str(number), "date": date, "text": VISIT} for number, date in enumerate(dates)]
+    table = "id,date,text\n" + "".join(",".join(row.values()) + "\n" for row in rows)
+    content = {
+        "a.csv": table.encode(),
+        "a.csv.gz": gzip.compress(table.encode()),
+        "a.json": json.dumps(rows).encode(),
+        "a.jsonl": "\n".join(map(json.dumps, rows)).encode(),
+    }[name]
+    read, problems = articles(write(tmp_path, name, content))
+    assert ([read[row["id"]].published for row in rows], problems) == (days, {})
+    assert [bool(read[row["id"]].notes) for row in rows] == [day is None for day in days]
+
+
 def test_fields_that_a_person_names(tmp_path: Path) -> None:
     entry = {"Text": "a teaser", "payload": {"words": TALKS}, "when": "2026-03-03"}
     fields = {"text": ("payload.words",), "published": ("when",)}

@@ -46,7 +46,8 @@ _NOTHING: tuple[object, ...] = (None, "", [], {})
 class Item:
     """One article of a larger file; ``format`` says how ``content`` is read.
 
-    ``note`` is what a person should know of how its bytes were read.
+    ``note`` is what a person should know of how its bytes were read, ``stated_day`` when the
+    article appeared, as the file has it.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Item:
     charset: str | None = None
     address: str | None = None
     note: str | None = None
+    stated_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,14 @@ def record(stated: Mapping[str, object], mapping: Fields, position: str) -> Item
     }
     if not is_address(values.get("url", "")):
         values.pop("url", None)
-    key, published = found_in(stated, names["published"])
-    values.pop("published", None)
+    field, published = found_in(stated, names["published"])
+    stated_day = values.pop("published", None)
     if published:
         day = _day(published)
-        values |= {"published": day} if day else _not_understood(key, _text(published))
+        values |= {"published": day} if day else _not_understood(field, stated_day)
     key = _text(look_up(stated, names["id"])) or values.get("url") or position
     content = json.dumps(values, ensure_ascii=False, sort_keys=True).encode(errors="replace")
-    return Item(key[:_LONGEST_KEY], content, address=values.get("url"))
+    return Item(key[:_LONGEST_KEY], content, address=values.get("url"), stated_day=stated_day)
 
 
 def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metadata]:
@@ -191,7 +193,7 @@ def _day(value: object) -> str | None:
     return stated_date(_text(value))
 
 
-def _not_understood(key: str, stated: str) -> dict[str, str]:
+def _not_understood(key: str, stated: str | None) -> dict[str, str]:
     """What is to be told of a day of publication that cannot be read in one way."""
     if not stated:
         return {}

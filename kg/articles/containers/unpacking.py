@@ -14,15 +14,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from kg.articles.containers.day_order import with_settled_days
 from kg.articles.containers.items import NO_FIELDS, BrokenItem, Fields, Item, Items
 from kg.articles.readers import FORMATS, suffix_of
 from kg.articles.reading import source_error
 from kg.articles.source import Source, item_name
 from kg.errors import SourceError
+
+_DATED = frozenset(("csv", "json", "jsonl"))
+"""The formats whose days are as a person, or a spreadsheet, wrote them."""
 
 
 def sources_in(
@@ -83,7 +88,8 @@ def _items(source: Source, fields: Fields) -> Items:
         return
     seen: Counter[str] = Counter()
     with _opened(source.path, source.shown) as file:
-        for item in reader(source.shown, file, fields):
+        read = partial(reader, source.shown, file, fields)
+        for item in with_settled_days(file, read) if source.format in _DATED else read():
             seen[item.key] += 1
             count = seen[item.key]
             yield item if count == 1 else replace(item, key=f"{item.key} ({count})")
