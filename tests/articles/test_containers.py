@@ -407,6 +407,27 @@ def test_an_archive_that_was_compressed_as_a_whole(tmp_path: Path) -> None:
     assert len(problems) == 1
 
 
+@pytest.mark.parametrize("kind", ["record by record", "as a whole", "plain"])
+@pytest.mark.parametrize("size", [1, 400])
+def test_all_whole_records_before_a_cut_are_read(tmp_path: Path, kind: str, size: int) -> None:
+    words = [" ".join(f"word{(n * k) % 9973}" for k in range(size)) for n in range(1, 13)]
+    pages = {
+        f"https://a.example/{number}": ("200 OK", "text/plain", f"{VISIT} {more}".encode())
+        for number, more in enumerate(words)
+    }
+    content = archive(pages, compressed=kind == "record by record")
+    content = gzip.compress(content) if kind == "as a whole" else content
+    name = "c.warc" if kind == "plain" else "c.warc.gz"
+    read, problems = articles(write(tmp_path, name, content[:-20]))
+    # Of what is compressed as a whole a cut may lose more than one record.
+    least = len(pages) - (3 if kind == "as a whole" and size == 1 else 1)
+    assert list(read) == list(pages)[: len(read)]
+    assert least <= len(read) < len(pages)
+    assert all(f"{VISIT} {words[n]}" == each.text for n, each in enumerate(read.values()))
+    (problem,) = problems.values()
+    assert problem.startswith("the archive breaks off here (")
+
+
 def test_the_same_key_twice_is_two_articles(tmp_path: Path) -> None:
     lines = [json.dumps({"id": 1, "text": text}) for text in (TALKS, VISIT)]
     read, _ = articles(write(tmp_path, "d.jsonl", "\n".join(lines)))

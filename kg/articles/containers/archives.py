@@ -21,6 +21,7 @@ from kg.errors import SourceError
 
 _KINDS = frozenset({"response", "resource"})
 _GZIP = b"\x1f\x8b"
+_BLOCK = 65_536
 
 
 def archive_items(source: str, file: BinaryIO, _: Fields) -> Items:
@@ -56,7 +57,8 @@ def archive_items(source: str, file: BinaryIO, _: Fields) -> Items:
 class _Unzipped:
     """What is compressed with gzip, record by record as is usual, or as a whole.
 
-    warcio reads the former alone, and takes an archive that is cut short for one that ends.
+    warcio reads the former alone, and takes an archive that is cut short for one that ends. All
+    that can be unpacked is given out before the error.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -64,7 +66,8 @@ class _Unzipped:
 
     def read(self, size: int = -1) -> bytes:
         try:
-            return self._file.read(size)
+            # `read` would lose what it had unpacked when it meets the cut.
+            return self._file.read1(size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise ArchiveLoadFailed(str(error)) from None
 
@@ -91,9 +94,18 @@ def _item(found: ArcWarcRecord) -> Item | BrokenItem | None:
     if format_name not in ("html", "text"):
         return None
     content = found.content_stream().read(MAXIMUM_BYTES + 1)
+    if len(content) <= MAXIMUM_BYTES and _lacks_bytes(found):
+        raise EOFError("the record has fewer bytes than it states")
     key = address.strip("<>")
     if len(content) > MAXIMUM_BYTES:
         return BrokenItem(key, f"the page is larger than {MAXIMUM_BYTES:,} bytes")
     if not content.strip():
         return None
     return Item(key, content, format_name, charset_of(stated), key)
+
+
+def _lacks_bytes(found: ArcWarcRecord) -> bool:
+    """Whether a record that was read ends before its length says."""
+    while found.raw_stream.read(_BLOCK):
+        pass
+    return bool(getattr(found.raw_stream, "limit", 0) > 0)
