@@ -21,6 +21,7 @@ from kg.articles.gathering import USUAL, Named, Ways
 from kg.articles.readers import file_label, file_source, split_name
 from kg.errors import SourceError, StoreError, UsageError
 from kg.extraction import READER_VERSION
+from kg.gone import Doubt, doubts
 from kg.graph.converter import to_rdf
 from kg.graph.store import Store
 from kg.judgements.collection import NO_JUDGEMENTS, Judgements
@@ -61,6 +62,7 @@ class BuildReport:
     ``read`` and ``unchanged`` count sources; ``missing`` are sources of earlier builds that are
     no longer in the folders given, ``removed`` those of them that were taken out of the graph.
     ``moved`` are files that were moved and changed at once, by what they were called and are now.
+    ``doubtful`` are those that may be in their files still, and why: they are never removed.
     ``unmatched`` are judgements that find nothing, or cannot be made, now; and why. ``notes`` are
     what a person should know of how a source was read. ``passed`` are files in the folders given
     that no reader takes.
@@ -75,6 +77,7 @@ class BuildReport:
     notes: list[tuple[str, str]] = field(default_factory=list)
     passed: list[Path] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
+    doubtful: dict[str, Doubt] = field(default_factory=dict)
 
 
 def build(
@@ -93,12 +96,13 @@ def build(
     """Bring the store up to date with articles and folders of articles.
 
     A source whose content and reader have not changed since it was stored is skipped; one that
-    cannot be read is reported and leaves what is stored as it is. ``prune`` removes articles
-    whose files are gone from the folders given. ``judgements`` are what people decided about what
-    was read, and about who is who. ``workers`` as in `kg.reading.read_all`; None for as many as
-    pay off. With a ``cluster`` (`kg.cluster.connected`) its workers read instead. ``ways`` as in
-    `kg.articles.gathering.gathered`; where they name a format, all that is named is read again.
-    ``rebuild`` reads again all that the store has, and from its stored text what is out of reach.
+    cannot be read is reported and leaves what is stored as it is. ``prune`` removes articles whose
+    files are gone from the folders given, or that are gone from their file. ``judgements`` are what
+    people decided about what was read, and about who is who. ``workers`` as in
+    `kg.reading.read_all`; None for as many as pay off. With a ``cluster`` (`kg.cluster.connected`)
+    its workers read instead. ``ways`` as in `kg.articles.gathering.gathered`; where they name a
+    format, all that is named is read again. ``rebuild`` reads again all that the store has, and
+    from its stored text what is out of reach.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
@@ -142,8 +146,12 @@ def build(
                 report.missing = [name for name in report.missing if name not in former]
             else:
                 report.failed.append(_failure(source, problem, plan.reasons[source.name]))
+                if plan.reasons[source.name] == "new":
+                    plan.unread.add(split_name(source.name)[0])
             done += 1
             progress(Progress("reading", done, total, source.shown))
+    report.doubtful = dict(doubts(store, report.missing, plan))
+    report.missing = [name for name in report.missing if name not in report.doubtful]
     if prune:
         for gone in report.missing:
             store.remove_source(gone)

@@ -13,7 +13,7 @@ from kg.articles import Source, find_files
 from kg.articles.containers.unpacking import container_of
 from kg.articles.gathering import USUAL, Gathered, Named, UrlList, Ways, gathered
 from kg.articles.readers import split_name
-from kg.articles.source import printable, source_name
+from kg.articles.source import is_address, printable, source_name
 from kg.errors import SourceError
 from kg.extraction import READER_VERSION
 from kg.graph.journal import SourceEntry
@@ -31,7 +31,9 @@ class Plan:
     builds that are gone from the folders and files given, ``failed`` those that cannot be read.
     ``passed`` are the files that no reader takes. ``whole`` tells whether all sources of earlier
     builds were looked at for that. ``gone`` are the articles, by id, all of whose sources are
-    gone, with these; a rebuild, for which nothing is missing, has them too.
+    gone, with these; a rebuild, for which nothing is missing, has them too. ``unread`` are files
+    of several articles of which something cannot be read, ``known`` those in which something goes
+    by the name of an earlier build: what else is ``missing`` from them `kg.gone` tells.
     """
 
     sources: list[Source] = field(default_factory=list)
@@ -42,6 +44,8 @@ class Plan:
     passed: list[Path] = field(default_factory=list)
     whole: bool = False
     gone: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
 
 
 @contextmanager
@@ -69,12 +73,14 @@ def planned(
             names = {source.name for source in found.sources}
             journal = store.sources() if whole else store.entries(names)
         missing = list(_missing(named, journal, found))
-        gone = _gone(journal, set(missing))
+        unread = {split_name(_journal_name(failure))[0] for failure in found.failures}
+        gone = _gone(journal, {name for name in missing if split_name(name)[0] not in unread})
+        known = {split_name(each.name)[0] for each in found.sources if each.name in journal}
         if rebuild:
             _take_stored(store, journal, found)
             missing = sorted(set(missing) - {source.name for source in found.sources})
         plan = _compared(found, journal, everything, missing)
-        plan.whole, plan.gone = whole, gone
+        plan.whole, plan.gone, plan.unread, plan.known = whole, gone, unread, known
         yield plan
 
 
@@ -157,20 +163,24 @@ def _folders(named: Sequence[Named]) -> list[Path]:
 def _missing(
     named: Sequence[Named], journal: Mapping[str, SourceEntry], found: Gathered
 ) -> Iterator[str]:
-    """Sources of the journal that are gone from the folders and files given.
+    """Sources of the journal that are not found in the folders and files given.
 
-    A folder without any article is passed over: it is rather a disk that is not there. So is a
-    file that could not be read to its end.
+    A folder without any article is passed over: it is rather a disk that is not there.
     """
     present = {source.name for source in found.sources}
+    broken = {_journal_name(failure) for failure in found.failures}
     containers = {container.name for source in found.sources if (container := container_of(source))}
-    broken = {source_name(Path(failure.source)) for failure in found.failures}
     folders = [
         source_name(path) for path in _folders(named) if find_files([path], failed=lambda _: None)
     ]
-    for name in sorted(journal.keys() - present):
+    for name in sorted(journal.keys() - present - broken):
         file, key = split_name(name)
         inside = any(Path(file).is_relative_to(folder) for folder in folders)
-        gone_from_file = key is not None and file in containers - broken and name not in broken
-        if gone_from_file or (inside and not Path(file).exists()):
+        not_in_file = key is not None and file in containers | broken
+        if not_in_file or (inside and not Path(file).exists()):
             yield name
+
+
+def _journal_name(failure: SourceError) -> str:
+    """What the journal would call the source that failed."""
+    return failure.source if is_address(failure.source) else source_name(Path(failure.source))

@@ -15,12 +15,14 @@ from kg.articles.readers import split_name
 from kg.build import BuildReport, build
 from kg.cli.catalogue import catalogue
 from kg.cli.exits import Exit
+from kg.cli.gone import gone, tell_doubtful
 from kg.cli.messages import counted, say
 from kg.cli.options import judgements, opened_store, settings, store_location, store_option
 from kg.cli.passed_over import tell_passed_over
 from kg.cli.progress import progress_bar
 from kg.cli.source_options import sources_argument
 from kg.errors import QuestionError
+from kg.gone import doubts
 from kg.graph.store import Store, open_store
 from kg.judgements.wording import unheeded
 from kg.planning import planned
@@ -54,7 +56,8 @@ _PARTICULARS = re.compile(r"“[^”]*”|\d{4}-\d\d-\d\d(?: or )?|YYYY-MM-DD")
 @click.option(
     "--prune",
     is_flag=True,
-    help="Remove articles whose files are gone from the folders given. Without it they stay.",
+    help="Remove articles whose files are gone from the folders given, or that are gone from "
+    "their file. Without it they stay.",
 )
 @click.option(
     "--rebuild",
@@ -141,8 +144,11 @@ def _tell_plan(sources: tuple[Named, ...], ways: Ways, rebuild: bool) -> None:
             click.echo(visible(f"{plan.reasons[source.name]}: {source.shown}"))
         for failure in plan.failed:
             say(str(failure))
-        for gone in plan.missing:
-            say(f"{gone}: the file is gone; --prune would remove its article")
+        doubtful = dict(doubts(store, plan.missing, plan))
+        for name in plan.missing:
+            if name not in doubtful:
+                say(f"{name}: {gone(name)}; --prune would remove its article")
+        tell_doubtful(doubtful)
         tell_passed_over(plan.passed)
         say(f"{counted(len(plan.sources), 'article')} to read, {plan.unchanged:,} unchanged")
 
@@ -194,9 +200,10 @@ def _tell(report: BuildReport) -> None:
         say(f"moved and changed: {before} -> {after}")
     for source in report.missing:
         say(
-            f"{source}: the file is gone, its article stays in the graph; "
+            f"{source}: {gone(source)}, its article stays in the graph; "
             "remove it with `kg remove` or `kg build --prune`"
         )
+    tell_doubtful(report.doubtful)
     for judgement, problem in report.unmatched:
         say(unheeded(judgement, problem))
     tell_passed_over(report.passed)

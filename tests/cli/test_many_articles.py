@@ -47,7 +47,7 @@ def test_an_entry_that_is_gone_stays_until_it_is_pruned(run: Run, export: Path) 
     second = export.read_text(encoding="utf-8").splitlines()[1]
     export.write_text(second, encoding="utf-8")
     outcome = run("build", str(export))
-    assert outcome.err.splitlines()[0].startswith(f"kg: {export}#a: the file is gone")
+    assert outcome.err.splitlines()[0].startswith(f"kg: {export}#a: it is in the file no more")
     assert others(run) == ["Jonas Weber", "Karl Brandt"]
     assert run("build", str(export), "--prune").code == 0
     assert others(run) == ["Karl Brandt"]
