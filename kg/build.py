@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kg.articles import Source
-from kg.articles.containers.unpacking import sources_in, with_contents
+from kg.articles.containers.unpacking import sources_named, with_contents
 from kg.articles.gathering import USUAL, Named, Ways
-from kg.articles.readers import file_label, file_source, split_name
+from kg.articles.readers import file_label, split_name
 from kg.errors import SourceError, StoreError, UsageError
 from kg.extraction import READER_VERSION
 from kg.gone import Doubt, doubts
@@ -213,7 +213,7 @@ def read_renamed(
         source
         for article_id, name in first.items()
         if stated.get(article_id) not in (None, file_label(name))
-        for source in _again(name, ways)
+        for source in sources_named(name, ways.fields)
     ]
     count, recent = 0, recent or Recent()
     for source, outcome in read_all(renamed, workers=workers, reader=reader):
@@ -223,18 +223,6 @@ def read_renamed(
         problem = _write(store, outcome, source.name, entry.ingested, judgements, recent)
         count += problem is None
     return count
-
-
-def _again(name: str, ways: Ways) -> list[Source]:
-    """The source that the journal has under a name; none where it cannot be read any more."""
-    file, _ = split_name(name)
-    if not Path(file).is_file():
-        return []
-    try:
-        found = sources_in(file_source(Path(file)), lambda _: None, ways.fields)
-    except SourceError:
-        return []
-    return list(with_contents((one for one in found if one.name == name), ways.fields))
 
 
 def ingestion_date() -> str:

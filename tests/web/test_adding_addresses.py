@@ -82,6 +82,18 @@ def test_what_was_fetched_is_built_again_without_the_site(
     assert len(site.requests) == asked
 
 
+def test_a_page_that_was_corrected_takes_the_place_of_the_first(
+    client: FlaskClient, site: Site, tmp_path: Path
+) -> None:
+    added(client, site.url("/talks"))
+    site.answers["/talks"] = page(TALKS.replace("3 March", "4 March"))
+    assert added(client, site.url("/talks"))["message"] == "1 article added."
+    assert kept(tmp_path) == ["127.0.0.1 talks.warc"]
+    with open_store(str(tmp_path / "store"), read_only=True) as store:
+        (entry,) = store.sources().values()
+        assert len(store.revisions(entry.article_id)) == 1
+
+
 def test_a_feed_gives_all_its_articles(client: FlaskClient, site: Site) -> None:
     job = added(client, site.url("/feed"))
     names = [each["name"] for each in job["articles"]]

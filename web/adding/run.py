@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from kg.reading import Failure, Reader
 from kg.records import Extraction
 from kg.web.adding.files import discard
 from kg.web.adding.jobs import STOPPED, Job, Sent
+from kg.web.adding.replacing import corrected
 from kg.web.adding.summary import summary
 from kg.web.site import Site
 
@@ -109,7 +111,11 @@ class Run:
             yield store
 
     def _build(self, store: Store, reader: Reader) -> Outcomes:
+        known: dict[str, Extraction] = {}
+
         def read(source: Source) -> Extraction | Failure:
+            if source.name in known:
+                return known[source.name]
             if self._means.stopping.is_set():
                 return Failure(source.shown, STOPPED)
             self._set(source.name, state="reading")
@@ -123,6 +129,11 @@ class Run:
                 for each in self._waiting():
                     self._set(each, state="read")
 
+        for sent in self._alone():
+            found = corrected(store, sent, read)
+            if found is not None:
+                known[found[0]] = found[1]
+                self._set(sent, source=found[0])
         files = dict.fromkeys(Path(split_name(source)[0]) for source in self._waiting())
         report = build(
             store,
@@ -154,7 +165,13 @@ class Run:
         """The sources of which nothing final is known yet."""
         return [each.source for each in self._job.articles if each.source and not each.finished]
 
-    def _set(self, source: str, **changes: Any) -> None:  # noqa: ANN401 - fields of `Sent`
+    def _alone(self) -> list[str]:
+        """Those of them that are the only article of their files."""
+        waiting = self._waiting()
+        files = Counter(split_name(source)[0] for source in waiting)
+        return [source for source in waiting if files[split_name(source)[0]] == 1]
+
+    def _set(self, source: str, /, **changes: Any) -> None:  # noqa: ANN401 - fields of `Sent`
         articles = tuple(
             replace(each, **changes) if each.source == source else each
             for each in self._job.articles

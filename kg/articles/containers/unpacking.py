@@ -21,7 +21,7 @@ from typing import BinaryIO, cast
 
 from kg.articles.containers.day_order import with_settled_days
 from kg.articles.containers.items import NO_FIELDS, BrokenItem, Fields, Item, Items
-from kg.articles.readers import FORMATS, suffix_of
+from kg.articles.readers import FORMATS, file_source, split_name, suffix_of
 from kg.articles.reading import source_error
 from kg.articles.source import Source, item_name
 from kg.errors import SourceError
@@ -70,6 +70,18 @@ def with_contents(sources: Iterable[Source], fields: Fields = NO_FIELDS) -> Iter
                 if not wanted:
                     break
         yield from wanted.values()
+
+
+def sources_named(name: str, fields: Fields = NO_FIELDS) -> list[Source]:
+    """The source that a journal calls so, with its content; none where it cannot be read now."""
+    file, _ = split_name(name)
+    if not Path(file).is_file():
+        return []
+    try:
+        found = sources_in(file_source(Path(file)), lambda _: None, fields)
+    except SourceError:
+        return []
+    return list(with_contents((one for one in found if one.name == name), fields))
 
 
 def container_of(source: Source) -> Source | None:
