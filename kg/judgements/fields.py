@@ -37,9 +37,13 @@ def typed_value(kind: Kind, field: str, text: str) -> Value:
     """The value that somebody typed: nothing for None, semicolons between several.
 
     Raises:
-        UsageError: as `check_value` does.
+        UsageError: as `check_value` does; and for several values where a field takes one.
     """
     stated: Stated = text.strip() or None
+    if ";" in text and field not in SEVERAL and field in FIELDS.get(kind, {}):
+        raise UsageError(
+            f"{field} is {text.strip()!r}; it takes one value, so {_ONE_OF.get(field, 'give one')}"
+        )
     if field in SEVERAL:
         stated = tuple(filter(None, (part.strip() for part in text.split(";"))))
     return check_value(kind, field, stated)
@@ -170,6 +174,13 @@ def _attitudes() -> tuple[str, ...]:
 def _shown(stated: Stated) -> str:
     return "empty" if stated is None else repr(stated)
 
+
+_ONE_OF = {
+    "place": "name the narrower place alone, and set within of that place to the wider one",
+    "within": "name the next wider place alone",
+    "name": "name one, and set aliases to the others",
+}
+"""What to do instead of giving several values to a field that takes one."""
 
 _NAMED: dict[str, _Check] = {"name": _text, "aliases": _texts}
 

@@ -167,6 +167,15 @@ def test_one_decision_is_shown_as_the_file_has_it(run: Run, store: str) -> None:
             ("correct", "met Prime Minister", "--set", "start=2024", "--set", "start=2025"),
             "--set start=2025: start is set twice; set it once",
         ),
+        (
+            ("correct", "met Prime Minister", "--set", "place=place:Old Mill; Geneva"),
+            "place is 'place:Old Mill; Geneva'; it takes one value, so name the narrower place"
+            " alone, and set within of that place to the wider one",
+        ),
+        (
+            ("correct", "met Prime Minister", "--set", "status=planned; held"),
+            "status is 'planned; held'; it takes one value, so give one",
+        ),
         (("reject", " "), "WHAT is empty; give an IRI, a name, or words of a sentence"),
         (("find", ""), "WHAT is empty; give an IRI, a name, or words of a sentence"),
         (("reject", "agreed on fish", "--by", ""), "--by is empty; name who decides"),
