@@ -18,6 +18,8 @@ _OF_PAGES = frozenset(
     (".css", ".js", ".mjs", ".py", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
 )
 """Style sheets, scripts and fonts: no articles, wherever they lie."""
+_OF_STORES = frozenset(("CURRENT", "IDENTITY", "LOCK"))
+"""The files that every folder of a store has."""
 
 
 def find_files(
@@ -69,6 +71,9 @@ def _files(
     suffixes = frozenset(known_suffixes())
     beside_pages: set[Path] = set()
     for place, folders, names in os.walk(folder, onerror=refuse_folder):
+        if _OF_STORES.issubset(names):
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         inside = Path(place) in beside_pages
         beside_pages.update(_beside_pages(Path(place), folders, frozenset(names), inside))

@@ -40,6 +40,11 @@ def judgements_file(store: str, stated: Path | None = None) -> Path:
     return folder.with_name(f"{folder.name}{_ENDING}")
 
 
+def is_judgements_file(file: Path) -> bool:
+    """Whether a file is named as those that lie beside a store."""
+    return file.name.endswith(_ENDING)
+
+
 def load_judgements(file: Path) -> Judgements:
     """What a file says; nothing where there is none.
 

@@ -394,3 +394,17 @@ def test_a_note_on_a_file_of_several_articles_is_told_once(run: Run, articles: P
         f"kg: {table}: read as windows-1252: its bytes are not UTF-8 (2 articles)\n"
         "kg: 2 articles read, 0 unchanged\n"
     )
+
+
+def test_what_is_newskgs_own_is_not_told_to_be_passed_over(
+    run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    Path("kg.yaml").write_text("queries: [asked]\n", encoding="utf-8")
+    Path("asked").mkdir()
+    Path("asked", "NOTES.odt").write_bytes(b"PK")
+    assert run("build", ".", "--workers", "1").code == 0
+    assert run("judge", "accept", "Geneva", "--kind", "place").code == 0
+    assert run("build", ".").err == "kg: 0 articles read, 2 unchanged\n"
+    Path("talk.odt").write_bytes(b"PK")
+    assert run("build", ".").err.startswith("kg: 1 file passed over: .odt (1, talk.odt); ")
