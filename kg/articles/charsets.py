@@ -67,6 +67,8 @@ _LONG_RUN = re.compile(r"[^\x00-\x7f\W\d_]{4,}")
 """Letters beyond ASCII, as no word of a Latin script has one after the other."""
 _BETWEEN = re.compile(r"[\s<>]+")
 _LONGEST_PIECE = 30
+_WORDS = "àÀóÓ"
+"""Letters that are words by themselves, in names too."""
 _INSIDE_WORDS = "’‘´–—-·\xad"
 _SIGNS = "‘’“”„‹›«»–—•…·€£¥¢§©®™°±²³¼½ªº¡¿×÷µ†‰´\xa0\xad"
 
@@ -161,7 +163,7 @@ def _fits(text: str, index: int) -> bool:
     if not character.isalpha():
         return False
     if not (before.isalpha() or after.isalpha()):
-        return character in "àÀ"
+        return character in _WORDS
     return not (character.isupper() and before.islower())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.articles.alphabets import other_encoding
 from kg.articles.charsets import (
     LATIN,
     codec_of,
@@ -37,6 +38,11 @@ _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\ufffd\0"
 _MOST_BROKEN = 0.02
 """The share of characters that may be broken in a page that is UTF-8 otherwise."""
 _NAMES = {
+    "iso8859-2": "ISO-8859-2",
+    "iso8859-15": "ISO-8859-15",
+    "cp1250": "windows-1250",
+    "cp1254": "windows-1254",
+    "cp1257": "windows-1257",
     "cp1252": "windows-1252",
     "cp932": "Shift_JIS",
     "cp949": "EUC-KR",
@@ -135,7 +141,7 @@ def _broken_page(content: bytes) -> Decoded:
 
 def _looked_at(content: bytes) -> str | None:
     """The codec that bytes look to be in; None where none is likely."""
-    codec = latin(content)
+    codec = other_encoding(content) or latin(content)
     if codec is None or implausible(content.decode(codec, "replace")):
         return guess(content) or codec
     return codec
@@ -186,10 +192,10 @@ def _named(codec: str) -> str:
 def encoding_note(codec: str, text: str) -> str:
     """What a person should know of a text that was decoded by what its bytes look like."""
     strange = implausible(text) if codec in LATIN else None
-    if strange is None:
-        return _note(codec)
-    guessed = f"read as {_named(codec)}, a guess that may be wrong: it has “{strange}”"
-    return f"{guessed}; if that is garbled, convert the file to UTF-8 and build again"
+    doubt = f"a guess that may be wrong: it has “{strange}”" if strange else "guessed"
+    garbled = "that is" if strange else "names are"
+    remedy = f"if {garbled} garbled, convert the file to UTF-8 and build again"
+    return f"read as {_named(codec)}, {doubt}; {remedy}"
 
 
 def _note(codec: str) -> str:

@@ -6,6 +6,7 @@ from kg.articles.decoding import decode_page, decode_text
 from kg.errors import SourceError
 
 ENGLISH = "The mayor met René’s deputy — “a naïve man”, she said — in the café on Monday.\r\n" * 3
+GUESSED = ", guessed; if names are garbled, convert the file to UTF-8 and build again"
 RUSSIAN = "Президент встретился с министром в понедельник, сообщает агентство. " * 3
 
 
@@ -21,7 +22,7 @@ def test_wide_text(encoding: str) -> None:
     [
         (ENGLISH, "cp1252", "windows-1252"),
         (ENGLISH, "mac-roman", "MAC-ROMAN"),
-        ("It costs 5 € in the café.", "iso8859-15", "ISO8859-15"),
+        ("It costs 5 € in the café.", "iso8859-15", "ISO-8859-15"),
         (RUSSIAN, "cp1251", "windows-1251"),
         ("日本語の文章です。今日は天気がいい。", "cp932", "Shift_JIS"),
     ],
@@ -29,7 +30,7 @@ def test_wide_text(encoding: str) -> None:
 def test_text_in_an_encoding_that_is_certain(text: str, encoding: str, name: str) -> None:
     decoded = decode_text("a.txt", text.encode(encoding))
     assert decoded.text == text
-    assert decoded.note == f"read as {name}: its bytes are not UTF-8"
+    assert decoded.note == f"read as {name}{GUESSED}"
 
 
 @pytest.mark.parametrize("content", [b"a \xed\xa0\x80 b", b"\x80\x81", b"x\xc3\xc3\xc3x" * 20])
@@ -98,8 +99,45 @@ def test_no_doubt_of_sound_words(word: str) -> None:
     decoded = decode_text("a.txt", MIXED.format(word).encode("cp1252"))
     assert (decoded.text, decoded.note) == (
         MIXED.format(word),
-        "read as windows-1252: its bytes are not UTF-8",
+        f"read as windows-1252{GUESSED}",
     )
+
+
+NAMES = "{} met Mayor {} at the town hall of {} on Monday, “as agreed”, an aide said. "
+
+
+@pytest.mark.parametrize(
+    ("names", "encoding", "name"),
+    [
+        (("Petr Hořejší", "Věra Kůtová", "Jihlava"), "iso8859-2", "ISO-8859-2"),
+        (("Zbigniew Wąsacz", "Małgorzata Żak", "Łódź"), "iso8859-2", "ISO-8859-2"),
+        (("Zbigniew Wąsacz", "Małgorzata Śliż", "Łódź"), "cp1250", "windows-1250"),
+        (("Çağrı Işık", "Yıldız Kılıçoğlu", "Muğla"), "cp1254", "windows-1254"),
+    ],
+)
+def test_names_of_one_language_tell_their_encoding(
+    names: tuple[str, ...], encoding: str, name: str
+) -> None:
+    text = NAMES.replace("“as agreed”", "as agreed").format(*names)
+    decoded = decode_text("a.txt", text.encode(encoding))
+    assert (decoded.text, decoded.note) == (text, f"read as {name}{GUESSED}")
+    assert decode_page("a.html", text.encode(encoding), None).text == text
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Bjørn Sæther", "Páll Jónsson", "Malmö"),
+        ("João Simões", "Hélène Müller", "Besançon"),
+        ("Iñaki Peña", "François Lefèvre", "Århus"),
+        ("Jógvan Poulsen", "Høgni Hoydal", "Sørvágur"),
+        ("Þórdís Ðan", "Søren Kjær", "Fáskrúðsfjörður"),
+        ("Siân Rhôn", "Caoimhín Ó Sé", "Genève"),
+    ],
+)
+def test_names_of_many_western_languages_stay_what_they_are(names: tuple[str, ...]) -> None:
+    text = NAMES.format(*names)
+    assert decode_text("a.txt", text.encode("cp1252")).text == text
 
 
 def test_a_page_with_one_broken_byte_is_read() -> None:

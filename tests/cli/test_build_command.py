@@ -391,7 +391,8 @@ def test_a_note_on_a_file_of_several_articles_is_told_once(run: Run, articles: P
     table = articles / "table.csv"
     table.write_bytes(f"title,text\n{rows}".encode("cp1252"))
     assert run("build", str(table), "--workers", "1").err == (
-        f"kg: {table}: read as windows-1252: its bytes are not UTF-8 (2 articles)\n"
+        f"kg: {table}: read as windows-1252, guessed; if names are garbled, convert the "
+        "file to UTF-8 and build again (2 articles)\n"
         "kg: 2 articles read, 0 unchanged\n"
     )
 

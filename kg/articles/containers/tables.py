@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
+from kg.articles.alphabets import other_encoding
 from kg.articles.containers.items import BrokenItem, Fields, Items, record
 from kg.articles.decoding import encoding_note
 from kg.articles.reading_limits import MAXIMUM_BYTES
@@ -23,7 +24,7 @@ def table_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
     """The rows of a table as articles.
 
     Raises:
-        SourceError: it has no header, or is neither UTF-8 nor windows-1252.
+        SourceError: it has no header, or is not in the encoding that it looks to be in.
     """
     sample = file.read(_SAMPLE)
     file.seek(0)
@@ -31,7 +32,7 @@ def table_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
     lines = io.TextIOWrapper(file, encoding=encoding, newline="")
     csv.field_size_limit(min(MAXIMUM_BYTES, sys.maxsize))
     start = sample.decode(encoding, "replace")
-    note = encoding_note(encoding, start) if encoding == "cp1252" else None
+    note = None if encoding.startswith("utf") else encoding_note(encoding, start)
     reader = csv.reader(lines, _dialect(start))
     try:
         header = next(reader, None)
@@ -78,7 +79,7 @@ def _encoding(sample: bytes) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
-        return "cp1252"
+        return other_encoding(sample) or "cp1252"
     return "utf-8"
 
 
