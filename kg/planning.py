@@ -71,7 +71,8 @@ def planned(
         if not whole:
             whole = any(container_of(source) for source in found.sources)
             names = {source.name for source in found.sources}
-            journal = store.sources() if whole else store.entries(names)
+            # Of a file of several articles that fails as a whole, its name alone is known.
+            journal = store.sources() if whole or found.failures else store.entries(names)
         missing = list(_missing(named, journal, found))
         unread = {split_name(_journal_name(failure))[0] for failure in found.failures}
         gone = _gone(journal, {name for name in missing if split_name(name)[0] not in unread})

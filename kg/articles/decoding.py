@@ -20,6 +20,7 @@ from kg.articles.charsets import (
     marked,
     without_mark,
 )
+from kg.articles.source import is_address
 from kg.errors import SourceError
 
 _BINARY = (
@@ -149,7 +150,7 @@ def _looked_at(content: bytes) -> str | None:
 
 def _refuse_binary(source: str, content: bytes) -> None:
     if not content.strip():
-        raise SourceError(source, "the file is empty; remove it or fill it")
+        raise _empty(source)
     for signature, kind, remedy in _BINARY:
         if content.startswith(signature):
             raise SourceError(source, f"the file is {kind}, not text; {remedy}")
@@ -181,8 +182,14 @@ def _decode(source: str, content: bytes, codec: str) -> str:
 
 def _not_empty(source: str, decoded: Decoded) -> Decoded:
     if not decoded.text.strip().strip(_INVISIBLE):
-        raise SourceError(source, "the file is empty; remove it or fill it")
+        raise _empty(source)
     return decoded
+
+
+def _empty(source: str) -> SourceError:
+    if is_address(source):
+        return SourceError(source, "there is nothing on this page; fetch it again, or leave it out")
+    return SourceError(source, "the file is empty; remove it or fill it")
 
 
 def _named(codec: str) -> str:

@@ -15,6 +15,7 @@ from kg.graph.store import Store
 from kg.judgements.records import ENTITY_KINDS, Judgement, Kind
 from kg.judgements.things import Things
 from kg.judgements.wording import decided
+from kg.labels import join_names
 from kg.printing import plain
 from kg.questions.binding import Text, bind
 from kg.questions.directory import Entry, directory
@@ -105,8 +106,18 @@ def with_words(store: Store, things: Things, words: str) -> list[Candidate]:
     return [*_of_names(store, filter(None, named)), *_saying(store, words, None)]
 
 
-def nothing_found(store: Store, words: str) -> str:
-    """Why no words of a person mean anything, and what to do: these may have been rejected."""
+def nothing_found(store: Store, words: str, kind: str | None = None) -> str:
+    """Why no words of a person mean anything, and what to do.
+
+    They may be of another kind than ``kind``, or have been rejected.
+    """
+    others = _of_other_kinds(store, words) if kind is not None else ()
+    if others:
+        either = " or ".join(f"--kind {each}" for each in others)
+        return (
+            f"{words}: no {kind} is known by this, but something else is ({join_names(others)}); "
+            f"leave --kind out, or write {either}"
+        )
     asked = bind(_REJECTED, {"_words": [Text(" ".join(words.split()))]})
     for judgement_id, by, when in store.query(asked).rows:
         stated = {"when": when, "by": by}
@@ -120,6 +131,14 @@ def nothing_found(store: Store, words: str) -> str:
         f"{words}: no name, no sentence and no words of a claim; try fewer words, or"
         " `kg judge find`"
     )
+
+
+def _of_other_kinds(store: Store, words: str) -> tuple[str, ...]:
+    """The kinds of the things that go by the words or, where there are none, say them."""
+    found = look_up(directory(store), words, ENTITY_KINDS)
+    named = (found.entry, *found.others) if found.entry is not None else ()
+    those = _of_names(store, filter(None, named)) or _saying(store, words, None)
+    return tuple(sorted({each.kind for each in those}))
 
 
 def _refuse_empty(words: str) -> None:
@@ -151,7 +170,7 @@ def the_one(store: Store, things: Things, words: str, kind: str | None) -> str:
     """
     found = candidates(store, things, words, kind)
     if not found:
-        raise UsageError(nothing_found(store, words))
+        raise UsageError(nothing_found(store, words, kind))
     if len(found) > 1:
         say(f"{words}: {len(found)} things may be meant; say which by its id")
         shown = [each.row for each in found[:MOST_SHOWN]]

@@ -155,6 +155,22 @@ def test_csv(tmp_path: Path) -> None:
     }
 
 
+def test_what_was_taken_for_the_header_of_a_table_is_told(tmp_path: Path) -> None:
+    rows = f'1,Talks,"{TALKS}",2026-03-03\n2,Visit,"{VISIT}",2026-03-04\n'
+    read, problems = articles(write(tmp_path, "bare.csv", rows))
+    assert read == {}
+    assert problems == {
+        "": "row 1 was taken for the header, and none of its columns (1, Talks, "
+        "President Ana Prado met [...], 2026-03-03) is known; put a row above it that names them "
+        "(title, date, text ...), or say in kg.yaml what is called how: fields: {text: NAME}"
+    }
+    read, problems = articles(write(tmp_path, "one.csv", "Titre,Contenu\n"), {"text": ("contenu",)})
+    assert problems == {
+        "": "row 1 was taken for the header, and no other row follows; add the articles, or "
+        "remove the file"
+    }
+
+
 def test_csv_in_the_encoding_of_windows(tmp_path: Path) -> None:
     content = f"title,text\nCaf\xe9 talks,{VISIT}\n".encode("cp1252")
     read, problems = articles(write(tmp_path, "export.csv", content))

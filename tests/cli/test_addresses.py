@@ -45,6 +45,13 @@ def test_a_page_is_fetched_and_called_by_its_address(run: Run, site: Site) -> No
     assert run("remove", site.url("/talks")).err == "kg: 1 source removed\n"
 
 
+def test_a_page_with_nothing_on_it(run: Run, site: Site) -> None:
+    site.answers["/none"] = answer(b" ")
+    assert run("build", site.url("/none")).err.startswith(
+        f"kg: {site.url('/none')}: there is nothing on this page; fetch it again, or leave it out\n"
+    )
+
+
 def test_what_is_out_of_reach_is_rebuilt_from_its_text(run: Run, site: Site) -> None:
     run("build", site.url("/talks"))
     before = run("export").out

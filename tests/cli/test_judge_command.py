@@ -176,6 +176,11 @@ def test_one_decision_is_shown_as_the_file_has_it(run: Run, store: str) -> None:
             ("correct", "met Prime Minister", "--set", "status=planned; held"),
             "status is 'planned; held'; it takes one value, so give one",
         ),
+        (
+            ("accept", "Geneva", "--kind", "person"),
+            "Geneva: no person is known by this, but something else is (place); leave --kind out,"
+            " or write --kind place",
+        ),
         (("reject", " "), "WHAT is empty; give an IRI, a name, or words of a sentence"),
         (("find", ""), "WHAT is empty; give an IRI, a name, or words of a sentence"),
         (("reject", "agreed on fish", "--by", ""), "--by is empty; name who decides"),

@@ -294,6 +294,7 @@ def test_programs_judge_with_the_token(site: Site) -> None:
         ({"decision": "correct", "what": "CLAIM", "set": {"start": 1}}, "no field 'start'"),
         ({"decision": "reject", "what": "CLAIM", "by": " "}, "by is missing; say who decides"),
         ({"decision": "reject", "what": "CLAIM", "by": None}, "by is missing; say who decides"),
+        ({"decision": "acept", "what": "Ann"}, "'acept': no decision; it is one of accept"),
         ({"decision": "guess", "what": "CLAIM"}, "'guess': no decision; it is one of accept"),
         ({"decision": "merge", "what": "CLAIM", "with": ["CLAIM"]}, "these are one already"),
         ({"decision": "split", "what": "CLAIM"}, "none of its articles are named"),

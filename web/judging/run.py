@@ -80,6 +80,9 @@ def judgement(things: Things, asked: Asked) -> Judgement:
     for text in (asked.by, asked.note, *asked.values.values()):
         if text is not None and len(text) > LONGEST:
             raise UsageError(f"a text here has at most {LONGEST:,} characters")
+    verbs: dict[str, Verb] = {verb: verb for verb in get_args(Verb)}
+    if asked.verb not in verbs:
+        raise UsageError(f"{asked.verb!r}: no decision; it is one of {', '.join(verbs)}")
     by, note = _plain(asked.by), _plain(asked.note)
     if by is None:
         raise UsageError("by is missing; say who decides, such as by: Ann")
@@ -94,9 +97,6 @@ def judgement(things: Things, asked: Asked) -> Judgement:
         return Judgement("", "split", now(), by, note, sides=sides)
     targets = things.extractions(iri)
     values = _values(targets, asked.values) if asked.verb == "correct" else ()
-    verbs: dict[str, Verb] = {verb: verb for verb in get_args(Verb)}
-    if asked.verb not in verbs:
-        raise UsageError(f"{asked.verb!r}: no decision; it is one of {', '.join(verbs)}")
     return Judgement("", verbs[asked.verb], now(), by, note, targets=targets, values=values)
 
 

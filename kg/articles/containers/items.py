@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -125,6 +125,12 @@ def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metada
         language=values.get("language"),
         notes=(values["note"],) if "note" in values else (),
     )
+
+
+def has_field(keys: Sequence[str], mapping: Fields) -> bool:
+    """Whether any of the keys is one that is looked for."""
+    names = {**usual_fields(), **mapping}
+    return any(_ways_to(tuple(keys), names[field]) for field in FIELDS if field != "items")
 
 
 def look_up(stated: Mapping[str, object], names: tuple[str, ...]) -> object:
