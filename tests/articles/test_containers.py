@@ -90,6 +90,43 @@ def test_atom(tmp_path: Path) -> None:
     assert article.published == "2026-03-04"
 
 
+def test_a_title_in_html_is_read_as_browsers_show_it(tmp_path: Path) -> None:
+    entry = ATOM.replace(
+        "<title>Prado and", '<title type="html">&lt;b&gt;Prado&lt;/b&gt; &amp;amp; Sons and'
+    ).replace("Eva Lind", "Eva Lind &amp;amp; Jo Berg")
+    read, _ = articles(write(tmp_path, "feed.atom", entry))
+    assert read["urn:x:1"].title == "Prado & Sons and Weber Meet"
+    assert read["urn:x:1"].author == "Eva Lind & Jo Berg"
+    stated = {"id": 1, "title": {"rendered": "Holt&#8217;s Long Visit to Vienna"}, "text": VISIT}
+    read, _ = articles(write(tmp_path, "d.jsonl", json.dumps(stated)))
+    assert read["1"].title == "Holt’s Long Visit to Vienna"
+    stated = {"id": 1, "title": "R&D: 3 < 4", "text": VISIT}
+    read, _ = articles(write(tmp_path, "d.jsonl", json.dumps(stated)))
+    assert read["1"].title == "R&D: 3 < 4"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ' <a href="/t">Read more</a>',
+        '</p> <a href="/t">Read more</a>',
+        '</p><p><a href="/t">Continue reading »</a></p>',
+        ' [<a href="/t">Read More...</a>]',
+    ],
+)
+def test_what_leads_from_an_entry_to_its_page_is_no_text(tmp_path: Path, end: str) -> None:
+    stated = {"id": 1, "text": f"<p>{TALKS}</p><p>{VISIT}{end}"}
+    read, _ = articles(write(tmp_path, "d.jsonl", json.dumps(stated)))
+    assert read["1"].text == f"{TALKS}\n\n{VISIT}"
+
+
+@pytest.mark.parametrize("end", ["“Read more,” she said.", "They want to read more", "Read more!"])
+def test_what_an_article_says_of_reading_stays(tmp_path: Path, end: str) -> None:
+    stated = {"id": 1, "text": f"<p>{TALKS}</p><p>{VISIT} {end}</p>"}
+    read, _ = articles(write(tmp_path, "d.jsonl", json.dumps(stated)))
+    assert read["1"].text == f"{TALKS}\n\n{VISIT} {end}"
+
+
 @pytest.mark.parametrize("content", ["<html><body>no feed</body></html>", "", "plain words"])
 def test_what_is_no_feed_is_refused(tmp_path: Path, content: str) -> None:
     read, problems = articles(write(tmp_path, "feed.xml", content))

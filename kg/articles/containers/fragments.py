@@ -9,6 +9,8 @@ from typing import Protocol
 from lxml import html
 from lxml.etree import ParserError
 
+from kg.articles.furniture import Furniture, furniture
+
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|img|figure|blockquote)\b[^<>]*>",
     re.IGNORECASE,
@@ -24,6 +26,10 @@ _INLINE = frozenset(
 _SILENT = frozenset(
     re.findall(r"\w+", "button figcaption form iframe noscript script style svg template")
 )
+
+
+_ENDS = (".", "!", "?", "”", "’", '"')
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+(?=\S)")
 
 
 class _Node(Protocol):
@@ -47,6 +53,28 @@ def text_of_markup(markup: str) -> str:
         return ""
     blocks = "".join(_pieces(root)).split("\n")
     return "\n\n".join(line for block in blocks if (line := " ".join(block.split())))
+
+
+def without_pointer(text: str) -> str:
+    """The text of an entry without what leads from its end to the page: "Read more"."""
+    while text:
+        start = max(text.rfind("\n\n") + 2 if "\n\n" in text else 0, _last_sentence(text))
+        last = text[start:]
+        if start == 0 or last.endswith(_ENDS) or not _is_pointer(last):
+            break
+        text = text[:start].rstrip()
+    return text
+
+
+def _last_sentence(text: str) -> int:
+    """Where what follows the last end of a sentence begins."""
+    ends = list(_SENTENCE_END.finditer(text))
+    return ends[-1].end() if ends else 0
+
+
+def _is_pointer(text: str) -> bool:
+    words = text.strip(" []()→»>…")
+    return any(map(str.isalpha, words)) and furniture(words) in (Furniture.PLAIN, Furniture.LINKS)
 
 
 def _pieces(root: _Node) -> Iterator[str]:

@@ -17,7 +17,7 @@ from importlib.resources import files
 
 import yaml
 
-from kg.articles.containers.fragments import is_markup, text_of_markup
+from kg.articles.containers.fragments import is_markup, text_of_markup, without_pointer
 from kg.articles.dates import possible_days, stated_date
 from kg.articles.layout import under_headline
 from kg.articles.metadata import Metadata
@@ -39,6 +39,8 @@ _EARLIEST_EPOCH, _LATEST_EPOCH = 0, 4_102_444_800
 _LONGEST_KEY = 300
 _LONGEST_SHOWN = 40
 _LONGEST_KEYS = 2_000
+_NAMED_BY = ("name", "title", "value", "@value", "rendered", "href", "@id")
+"""Where an object says its name."""
 _NOTHING: tuple[object, ...] = (None, "", [], {})
 
 
@@ -104,6 +106,7 @@ def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metada
     """The text and metadata of a record that `record` made; markup becomes plain text.
 
     A text that begins without its headline gets it, if it might lend its first paragraph as one.
+    What leads from an entry to its page ("Read more") is left out.
 
     Raises:
         SourceError: it has no text.
@@ -111,20 +114,27 @@ def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metada
     values: dict[str, str] = json.loads(content)
     text = values.pop("text", "")
     if is_markup(text):
-        text = text_of_markup(text)
+        text = without_pointer(text_of_markup(text))
     if not text.strip():
         problem = "no text in this entry; if it stands under another name, say so in kg.yaml"
         raise SourceError(source, f"{problem}: fields: {{text: NAME}}")
-    title = values.get("title")
+    title = _line(values.get("title"))
     return under_headline(text, title), Metadata(
         title=title,
         published=values.get("published"),
-        publisher=values.get("publisher"),
-        author=values.get("author"),
+        publisher=_line(values.get("publisher")),
+        author=_line(values.get("author")),
         url=values.get("url"),
         language=values.get("language"),
         notes=(values["note"],) if "note" in values else (),
     )
+
+
+def _line(stated: str | None) -> str | None:
+    """A value of one line, plain where it is written in HTML."""
+    if stated is None or not is_markup(stated):
+        return stated
+    return " ".join(text_of_markup(stated).split()) or None
 
 
 def has_field(keys: Sequence[str], mapping: Fields) -> bool:
@@ -184,7 +194,7 @@ def _text(value: object) -> str:
     if isinstance(value, str | int | float):
         return str(value).strip()
     if isinstance(value, Mapping):
-        return _text(look_up(value, ("name", "title", "value", "@value", "href", "@id")))
+        return _text(look_up(value, _NAMED_BY))
     if isinstance(value, list):
         return ", ".join(text for each in value if (text := _text(each)))
     return ""
