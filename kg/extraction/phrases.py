@@ -12,6 +12,7 @@ from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.gazetteer import country_of_adjective
 from kg.records import Span
 
+_THEIR = frozenset(("his", "her", "its", "their"))
 _BELONGING = frozenset(("of", "from"))
 _AT = frozenset(("at",))
 _OFFICE = frozenset(("of", "in", "to"))
@@ -119,6 +120,8 @@ class Phrases(Descriptions):
             if leader := self._leaders(head):
                 yield from leader
                 return
+            if self._comes_along(head):
+                return
             crowds = self._syntax.word(head) in several_people()
             people = [party for party in behind if party.kind == "person" and not party.possessive]
             if crowds and people and any(party.kind == "organization" for party in behind):
@@ -135,6 +138,12 @@ class Phrases(Descriptions):
             yield from [replace(body, kind="group", sent=True) for body in bodies] or [
                 self._group(head, self._behind(head))
             ]
+
+    def _comes_along(self, head: int) -> bool:
+        """Whether somebody's people are meant, who are no party beside him: "their delegations"."""
+        owners = {self._syntax.word(i) for i in self._syntax.dependents(head, "nmod:poss")}
+        retinue = lexicon.words("meetings", "retinue")
+        return bool(owners & _THEIR) and self._syntax.word(head) in retinue
 
     def _is_of_another(self, head: int, name: int) -> bool:
         """Whether a name says who the last of a list is: "her aides and the mayor, B"."""

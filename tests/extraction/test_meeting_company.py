@@ -14,3 +14,14 @@ def test_two_who_talk_with_interpreters_do_not_meet_these() -> None:
     assert [set(meeting.participants) for meeting in extract(read).meetings] == [
         {"Leo Paz", "Ana Sol"}
     ]
+
+
+def test_those_whom_somebody_brings_along_are_not_met() -> None:
+    text = (
+        "Mayor Ada Holm met Governor Bo Lund in Bergen on Monday. They spoke alone for two hours "
+        "before they were joined by their delegations for lunch."
+    )
+    document = article(text)
+    assert [meeting.participants for meeting in extract(document).meetings] == [
+        ("Ada Holm", "Bo Lund")
+    ]
