@@ -200,6 +200,7 @@ def test_a_heading_that_quotes_a_paragraph_stays() -> None:
     [
         "<a class='newsletter-link'>Find out what happens on the river, from all our towns.</a>",
         "Do you like the river page? Forward it to a friend, or become a supporter for ten a year.",
+        "We have a small favour to ask. Many here have placed their trust in our journalism.",
         "The rules of replying: Be kind. This is a place for talks about the town and its river.",
     ],
 )
