@@ -260,3 +260,23 @@ def test_turns_of_phrase(text: str, participants: tuple[str, ...]) -> None:
 )
 def test_turns_that_tell_of_none(text: str) -> None:
     assert circles(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No sitting Norwegian president has ever met Bo Lund.",
+        "None of the ministers has met Bo Lund.",
+        "Ada Holm has met no governor but Bo Lund's.",
+        "Ada Holm and Bo Lund held no talks in Oslo.",
+        "Neither Ada Holm nor Bo Lund met Kari Berg.",
+    ],
+)
+def test_nobody_meets_where_nobody_is_said_to(text: str) -> None:
+    document = article(f"Norwegian President Ada Holm and Mayor Bo Lund work in Bergen. {text}")
+    assert extract(document).meetings == ()
+
+
+def test_no_result_is_no_denial() -> None:
+    text = "Norwegian President Ada Holm met Mayor Bo Lund in Oslo with no result. No deal is near."
+    assert [each.status for each in extract(article(text)).meetings] == ["held"]

@@ -14,6 +14,7 @@ _PARTS = ("obj", "nsubj:pass", "nmod", "acl", "acl:relcl", "xcomp")
 _DEPENDING = ("obj", "xcomp")
 _TO = frozenset(("to", "until", "till", "for"))
 _BE = grammar("forms_of_be")
+_NEGATIONS = grammar("negations")
 _ASKED = frozenset(("for", "to"))
 
 
@@ -90,15 +91,21 @@ def _is_denied(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether a verb that the meeting depends on is negated: "has not tried to hold talks"."""
     index = head_of(syntax, trigger)
     for head in (index, *syntax.above(index)):
-        if syntax.is_verb(head) and any(
-            syntax.word(child) in grammar("negations")
-            for child in syntax.dependents(head, "advmod")
+        if syntax.is_verb(head) and (
+            _NEGATIONS & {syntax.word(child) for child in syntax.dependents(head, "advmod")}
+            or any(_is_nobody(syntax, i) for i in syntax.dependents(head, "obj", *SUBJECTS))
         ):
             return True
         joined = syntax.relation(head) == "conj" and not syntax.is_verb(head)
         if not joined and syntax.relation(head) not in _DEPENDING:
             return False
     return False
+
+
+def _is_nobody(syntax: Syntax, noun: int) -> bool:
+    """Whether a subject or an object names nobody: "no president", "none of them"."""
+    words = {syntax.word(noun), *(syntax.word(i) for i in syntax.dependents(noun, "det"))}
+    return not words.isdisjoint(grammar("nobody"))
 
 
 def _is_put_off(syntax: Syntax, trigger: Trigger) -> bool:
