@@ -224,3 +224,9 @@ def test_terms_and_descriptions_share_a_line() -> None:
     )
     found = paragraphs(f"<div>{prose(days)}</div>")
     assert found[2:4] == ["Feb. 5: Holm met Lund.", "May 7: All voted."]
+
+
+@pytest.mark.parametrize("before", ["", "</html></html></html>", "</body>", "</p></div>"])
+def test_a_page_that_begins_with_closing_tags(before: str) -> None:
+    found = read_page("a.html", f"{before}<html><body><p>{FIRST}</p></body></html>".encode())[0]
+    assert found == FIRST

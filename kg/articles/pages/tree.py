@@ -111,9 +111,12 @@ def parse_page(source: str, text: str) -> Element | None:
         problem = f"one element has {attributes:,} attributes, more than {_MAXIMUM_ATTRIBUTES:,}"
         raise SourceError(source, f"{problem}; {_REMEDY}")
     tree: Element | None = load_html(text)
-    if tree is not None:
-        _check_size(source, tree)
-    return tree
+    if tree is None:
+        return None
+    # Of a page that begins with closing tags the parser gives the only element within its body.
+    root = [tree, *tree.iterancestors()][-1]
+    _check_size(source, root)
+    return root
 
 
 def _attributes_in(tag: str) -> int:
