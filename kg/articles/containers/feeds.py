@@ -39,7 +39,7 @@ def feed_items(source: str, file: BinaryIO, mapping: Fields) -> Items:
         raise SourceError(source, f"the feed has more than {MAXIMUM_TAGS:,} tags; split it")
     try:
         feed = feedparser.parse(io.BytesIO(content), resolve_relative_uris=True)
-    except (SAXException, ValueError, RecursionError, AssertionError) as error:
+    except (SAXException, ValueError, LookupError, RecursionError, AssertionError) as error:
         raise _no_feed(source, str(error)) from None
     if not feed.get("version") and not feed.entries:
         raise _no_feed(source, str(feed.get("bozo_exception") or "neither RSS nor Atom"))
