@@ -12,7 +12,6 @@ from itertools import takewhile
 from kg import lexicon
 from kg.extraction.meetings.words import forms, is_length_of_time
 from kg.extraction.syntax import SUBJECTS, Syntax
-from kg.language.document import Sentence
 from kg.language.words import grammar, is_calendar_word
 
 _ENDS = frozenset((".", ";", ":", ","))
@@ -28,66 +27,62 @@ _PURPOSE = ("advcl", "acl", "xcomp")
 _PAID = frozenset(("call", "visit"))
 
 
-def is_sitting(sentence: Sentence, index: int) -> bool:
+def is_sitting(syntax: Syntax, index: int) -> bool:
     """Whether a noun is something that people have with each other: "a session with B".
 
     Whatever is held with somebody is a meeting, unless it is a thing that one keeps.
     """
-    if sentence.dependencies[index].part_of_speech != "NOUN":
+    if syntax.arcs[index].part_of_speech != "NOUN":
         return False
-    word, verb = sentence.tokens[index].lower, sentence.dependencies[index].head
-    object_of = sentence.tokens[verb].lower if verb is not None else ""
-    is_object = sentence.dependencies[index].relation == "obj"
+    word, verb = syntax.tokens[index].lower, syntax.arcs[index].head
+    object_of = syntax.tokens[verb].lower if verb is not None else ""
+    is_object = syntax.arcs[index].relation == "obj"
     if word in lexicon.words("meetings", "guests"):
-        return _is_guest(sentence, index)
+        return _is_guest(syntax, index)
     if word in _PAID:
         paid = is_object and object_of in forms("paying")
-        return paid and (bool(_on(sentence, index)) or _has_receiver(sentence, verb))
+        return paid and (bool(_on(syntax, index)) or _has_receiver(syntax, verb))
     held = is_object and object_of in forms("sitting_down")
     if word.removesuffix("s") in grammar("times_of_meeting"):
-        return is_object and object_of in forms("having_time") and _is_with(sentence, index)
+        return is_object and object_of in forms("having_time") and _is_with(syntax, index)
     known = word in lexicon.words("meetings", "sittings")
-    kept = word in lexicon.words("meetings", "kept") or is_calendar_word(
-        sentence.tokens[index].text
-    )
+    kept = word in lexicon.words("meetings", "kept") or is_calendar_word(syntax.tokens[index].text)
     if not known and (not held or kept):
         return False
-    following = sentence.tokens[index + 1 : index + 2]
+    following = syntax.tokens[index + 1 : index + 2]
     if following and following[0].lower in _BETWEEN:
         return True
-    return _is_with(sentence, index)
+    return _is_with(syntax, index)
 
 
-def _is_with(sentence: Sentence, noun: int) -> bool:
+def _is_with(syntax: Syntax, noun: int) -> bool:
     """Whether "with" stands behind a noun, or behind the verb whose object it is."""
-    syntax, verb = Syntax(sentence), sentence.dependencies[noun].head
+    verb = syntax.arcs[noun].head
     behind = syntax.oblique(noun, _WITH)
     if not behind and syntax.relation(noun) == "obj" and verb is not None:
         behind = [i for i in syntax.oblique(verb, _WITH) if i > noun]
     return bool(behind)
 
 
-def _is_guest(sentence: Sentence, noun: int) -> bool:
+def _is_guest(syntax: Syntax, noun: int) -> bool:
     """Whether somebody is another's guest: "A was B's guest at the palace"."""
-    syntax = Syntax(sentence)
     owned = syntax.dependents(noun, "nmod:poss") or syntax.oblique(noun, _OF)
     return bool(owned and syntax.dependents(noun, "cop") and syntax.dependents(noun, *SUBJECTS))
 
 
-def _has_receiver(sentence: Sentence, verb: int | None) -> bool:
+def _has_receiver(syntax: Syntax, verb: int | None) -> bool:
     """Whether somebody is given what the object names: "paid B a visit"."""
-    return verb is not None and bool(Syntax(sentence).dependents(verb, "iobj"))
+    return verb is not None and bool(syntax.dependents(verb, "iobj"))
 
 
-def _on(sentence: Sentence, noun: int) -> list[int]:
-    return Syntax(sentence).oblique(noun, _ON)
+def _on(syntax: Syntax, noun: int) -> list[int]:
+    return syntax.oblique(noun, _ON)
 
 
-def is_talked_over(sentence: Sentence, verb: int, last: int, phrase: str) -> bool:
+def is_talked_over(syntax: Syntax, verb: int, last: int, phrase: str) -> bool:
     """Whether a verb of talking has with whom, and where: "discussed it with B in Oslo"."""
     if phrase not in forms("talking"):
         return False
-    syntax = Syntax(sentence)
     if not syntax.is_verb(verb) or not (whom := talking_with(syntax, verb)):
         return False
     ends = [i for i in syntax.children[verb] if i > last or i < verb]
@@ -95,21 +90,20 @@ def is_talked_over(sentence: Sentence, verb: int, last: int, phrase: str) -> boo
     if any(is_there(syntax, index) for index in ends):
         return True
     # On one day: what is only said to be talked of goes on for weeks, by letter and phone.
-    apart = are_apart(sentence, last)
+    apart = are_apart(syntax, last)
     topic = bool(syntax.dependents(verb, "obj"))
     return topic and not apart and any(_is_weekday(syntax, index) for index in ends)
 
 
-def are_apart(sentence: Sentence, last: int) -> bool:
+def are_apart(syntax: Syntax, last: int) -> bool:
     """Whether the words behind a verb, up to a comma, say that people talk from afar."""
-    behind = (token.lower for token in sentence.tokens[last + 1 :])
+    behind = (token.lower for token in syntax.tokens[last + 1 :])
     clause = takewhile(lambda word: word not in _ENDS, behind)
     return bool(set(clause) & set(lexicon.words("meetings", "remote")))
 
 
-def is_round(sentence: Sentence, verb: int, phrase: str) -> bool:
+def is_round(syntax: Syntax, verb: int, phrase: str) -> bool:
     """Whether somebody goes round a place with somebody: "toured the plant with B"."""
-    syntax = Syntax(sentence)
     return (
         phrase in forms("touring")
         and syntax.is_verb(verb)
@@ -153,11 +147,10 @@ def is_there(syntax: Syntax, index: int) -> bool:
     return case in _WHERE and not timed and (named or known)
 
 
-def is_errand(sentence: Sentence, verb: int, phrase: str) -> bool:
+def is_errand(syntax: Syntax, verb: int, phrase: str) -> bool:
     """Whether somebody goes somewhere to do something to somebody: "flew to Oslo to thank B"."""
     if phrase not in forms("errands"):
         return False
-    syntax = Syntax(sentence)
     head = syntax.arcs[verb].head
     marks = {syntax.word(i) for i in syntax.dependents(verb, "mark")}
     return (

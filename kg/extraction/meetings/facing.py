@@ -11,7 +11,6 @@ from kg import lexicon
 from kg.extraction.meetings.contacts import are_apart, is_there
 from kg.extraction.meetings.words import forms
 from kg.extraction.syntax import Syntax
-from kg.language.document import Sentence
 
 _IN_PERSON = ("in", "person")
 _AS_ONE = frozenset(("pair", "duo", "two", "three", "both", "together"))
@@ -23,12 +22,11 @@ _TO_TABLE = frozenset(("to", "around", "round", "at"))
 _THERE = frozenset(("where", "there"))
 
 
-def is_faced(sentence: Sentence, verb: int, phrase: str) -> bool:
+def is_faced(syntax: Syntax, verb: int, phrase: str) -> bool:
     """Whether somebody is told something where he is: "was briefed by B at the embassy"."""
     told, briefed = phrase in forms("assuring"), phrase in forms("briefing")
     if not told and not briefed:
         return False
-    syntax = Syntax(sentence)
     if not syntax.is_verb(verb):
         return False
     ends = syntax.children[verb]
@@ -44,13 +42,12 @@ def is_faced(sentence: Sentence, verb: int, phrase: str) -> bool:
     )
 
 
-def is_summoned(sentence: Sentence, verb: int, phrase: str) -> bool:
+def is_summoned(syntax: Syntax, verb: int, phrase: str) -> bool:
     """Whether somebody is called to where another one is: "summoned B to his office".
 
     Not before a court or a committee, which would be another matter. An envoy goes to the ministry
     that summons him.
     """
-    syntax = Syntax(sentence)
     summons = phrase in forms("summoning")
     if not (summons or phrase in forms("calling")) or not syntax.is_verb(verb):
         return False
@@ -61,9 +58,8 @@ def is_summoned(sentence: Sentence, verb: int, phrase: str) -> bool:
     return bool(called & set(lexicon.words("meetings", "envoys")))
 
 
-def is_guided(sentence: Sentence, verb: int, phrase: str) -> bool:
+def is_guided(syntax: Syntax, verb: int, phrase: str) -> bool:
     """Whether somebody is shown a place: "showed B around the mill", "took B on a tour of it"."""
-    syntax = Syntax(sentence)
     if phrase not in forms("guiding") or not syntax.is_verb(verb):
         return False
     behind = [i for i in syntax.children[verb] if i > verb]
@@ -73,9 +69,8 @@ def is_guided(sentence: Sentence, verb: int, phrase: str) -> bool:
     return shown and bool(syntax.dependents(verb, "obj", "iobj"))
 
 
-def brings_together(sentence: Sentence, verb: int, phrase: str) -> bool:
+def brings_together(syntax: Syntax, verb: int, phrase: str) -> bool:
     """Whether somebody makes others meet: "brought B and C together", "to the same table"."""
-    syntax = Syntax(sentence)
     if phrase not in forms("bringing") or not syntax.is_verb(verb):
         return False
     behind = [i for i in syntax.children[verb] if i > verb]
@@ -85,9 +80,8 @@ def brings_together(sentence: Sentence, verb: int, phrase: str) -> bool:
     return at_table or ("together" in words and there)
 
 
-def is_in_person(sentence: Sentence, verb: int) -> bool:
+def is_in_person(syntax: Syntax, verb: int) -> bool:
     """Whether "in person" is said of what a verb does, or goes without saying."""
-    syntax = Syntax(sentence)
     if not syntax.is_verb(verb):
         return False
     handed = {syntax.word(i) for i in syntax.dependents(verb, "obj")}
@@ -101,27 +95,25 @@ def is_in_person(sentence: Sentence, verb: int) -> bool:
     )
 
 
-def talks_at_length(sentence: Sentence, verb: int, last: int, phrase: str) -> bool:
+def talks_at_length(syntax: Syntax, verb: int, last: int, phrase: str) -> bool:
     """Whether people talk with each other somewhere, or for long: "they talked for an hour".
 
     Who they are is looked at later: one who talks alone gives a talk.
     """
-    syntax = Syntax(sentence)
     if phrase not in forms("chatting") or not syntax.is_verb(verb):
         return False
     if syntax.dependents(verb, "obj", "ccomp") or syntax.oblique(verb, _PARTNERS):
         return False
-    return not are_apart(sentence, last) and any(is_there(syntax, i) for i in syntax.children[verb])
+    return not are_apart(syntax, last) and any(is_there(syntax, i) for i in syntax.children[verb])
 
 
-def is_time_shared(sentence: Sentence, verb: int, phrase: str) -> bool:
+def is_time_shared(syntax: Syntax, verb: int, phrase: str) -> bool:
     """Whether those who spend time may do so with each other: "the two spent an hour there"."""
-    syntax = Syntax(sentence)
     if phrase not in forms("spending") or syntax.oblique(verb, _PARTNERS):
         return False
     # "A and B spent an hour in Oslo" may tell of two hours, unless "the two" did, or "together".
     acting = [i for subject in syntax.subject(verb) for i in (subject, *syntax.children[subject])]
     if not {syntax.word(i) for i in (*acting, *syntax.children[verb])} & _AS_ONE:
         return False
-    clause = {token.lower for token in sentence.tokens[verb + 1 :]}
+    clause = {token.lower for token in syntax.tokens[verb + 1 :]}
     return not clause & set(lexicon.words("meetings", "confined"))

@@ -72,14 +72,14 @@ def _in_sentence(
     document: Document, sentence: Sentence, references: References, before: list[Sighting]
 ) -> Iterator[Sighting]:
     """What the sentence says of meetings; ``before`` tells who "the two leaders" are."""
-    triggers = list(find_triggers(sentence))
+    syntax = Syntax(sentence)
+    triggers = list(find_triggers(syntax))
     triggers = [trigger for trigger in triggers if not _is_asked(sentence, trigger)]
     if not triggers:
         return
     parties = find_parties(document, sentence, references)
     last_pair = pair_meant(document, sentence, parties, references, before)
     parties = told_apart(sentence, parties, last_pair)
-    syntax = Syntax(sentence)
     parties = with_pronouns(document, sentence, syntax, parties, references)
     implied = ImpliedMeetings(syntax)
     was_told = any(not sighting.is_appearance for sighting in before)

@@ -11,7 +11,6 @@ from functools import cache
 from kg import lexicon
 from kg.extraction.meetings.words import forms, is_length_of_time
 from kg.extraction.syntax import Syntax
-from kg.language.document import Sentence
 from kg.language.inflection import forms_of
 from kg.language.words import grammar, is_calendar_word
 
@@ -39,9 +38,8 @@ def _speaking() -> frozenset[str]:
     return frozenset(forms_of([*content["speaking"], "chat"], content["irregular"]))
 
 
-def tells_of_meeting(sentence: Sentence, verb: int, last: int) -> bool:
+def tells_of_meeting(syntax: Syntax, verb: int, last: int) -> bool:
     """Whether the verb at ``verb``, its phrase ending at ``last``, has whom, and when or where."""
-    syntax = Syntax(sentence)
     if not syntax.is_verb(verb):
         return False
     apart = verb == last

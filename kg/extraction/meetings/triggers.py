@@ -29,7 +29,8 @@ from kg.extraction.meetings.words import (
     verbs,
     with_verbs,
 )
-from kg.language.document import Sentence, Token
+from kg.extraction.syntax import Syntax
+from kg.language.document import Token
 from kg.language.words import grammar
 
 _NEAR_VISITORS = 4
@@ -73,42 +74,42 @@ class Trigger:
         return self.in_person or (self.loose and self.reciprocal)
 
 
-def _is_in_name(sentence: Sentence, trigger: Trigger) -> bool:
+def _is_in_name(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether the word is a part of a title or name: "The Meeting Place opens on Friday"."""
-    token, arc = sentence.tokens[trigger.last], sentence.dependencies[trigger.last]
+    token, arc = syntax.tokens[trigger.last], syntax.arcs[trigger.last]
     if trigger.last == 0 or not token.is_capitalised or arc.head is None:
         return False
     named = arc.part_of_speech == "PROPN" and arc.relation in ("compound", "flat", "amod")
-    return named and arc.head > trigger.last and sentence.tokens[arc.head].is_capitalised
+    return named and arc.head > trigger.last and syntax.tokens[arc.head].is_capitalised
 
 
-def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
+def find_triggers(syntax: Syntax) -> Iterator[Trigger]:
     """The triggers of a sentence in reading order, the longest first where several begin."""
-    tokens = sentence.tokens
+    tokens = syntax.tokens
     index = 0
     while index < len(tokens):
-        trigger = _trigger_at(sentence, index)
-        if trigger is None or _is_in_name(sentence, trigger):
+        trigger = _trigger_at(syntax, index)
+        if trigger is None or _is_in_name(syntax, trigger):
             index += 1
         else:
             yield trigger
             index = trigger.last + 1
 
 
-def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
-    tokens = sentence.tokens
+def _trigger_at(syntax: Syntax, index: int) -> Trigger | None:
+    tokens = syntax.tokens
     for length in range(_LONGEST, 0, -1):
         phrase = " ".join(token.lower for token in tokens[index : index + length])
         last = index + length - 1
         if last >= len(tokens):
             continue
         following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-        if with_verb := _with_verb(sentence, index, last, phrase):
+        if with_verb := _with_verb(syntax, index, last, phrase):
             return with_verb
         if phrase in forms("speaking") and following in _PREPOSITIONS and _is_remote(tokens, last):
             return Trigger(index, last, "phone call", "with")
-        is_noun = sentence.dependencies[last].part_of_speech != "ADJ"  # no "bilateral agreement"
-        if is_noun and (kind := nouns().get(phrase)) and not _is_verbal(sentence, index, phrase):
+        is_noun = syntax.arcs[last].part_of_speech != "ADJ"  # no "bilateral agreement"
+        if is_noun and (kind := nouns().get(phrase)) and not _is_verbal(syntax, index, phrase):
             return Trigger(index, last, kind, "noun", plural=phrase in plurals())
         if phrase in forms("telling") and _faces_visitors(tokens, last + 1):
             return Trigger(index, last, "meeting", "verb")
@@ -117,44 +118,44 @@ def _trigger_at(sentence: Sentence, index: int) -> Trigger | None:
         if (kind := verbs().get(phrase)) and not _is_something_else(tokens, last, phrase):
             reciprocal = phrase in forms("reciprocal") or is_mutual(tokens, last)
             return Trigger(index, last, kind, "verb", reciprocal=reciprocal)
-        if loose := _loose(sentence, index, last, phrase):
+        if loose := _loose(syntax, index, last, phrase):
             return loose
-    if is_sitting(sentence, index):
+    if is_sitting(syntax, index):
         return Trigger(index, index, "meeting", "noun", loose=True)
     return None
 
 
-def _with_verb(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | None:
+def _with_verb(syntax: Syntax, index: int, last: int, phrase: str) -> Trigger | None:
     """A verb that needs "with": "conferred with B"; "a meeting with B" is none of a verb."""
     kind, is_noun = with_verbs().get(phrase), phrase in nouns()
-    if kind is None or (is_noun and sentence.dependencies[index].part_of_speech == "NOUN"):
+    if kind is None or (is_noun and syntax.arcs[index].part_of_speech == "NOUN"):
         return None
-    following = [token.lower for token in sentence.tokens[last + 1 : last + 2]]
-    if _PREPOSITIONS & set(following) or (not is_noun and _leads_to_with(sentence, index, last)):
+    following = [token.lower for token in syntax.tokens[last + 1 : last + 2]]
+    if _PREPOSITIONS & set(following) or (not is_noun and _leads_to_with(syntax, index, last)):
         return Trigger(index, last, kind, "with")
     together = following == ["together"] and not is_noun
     bare = together or (phrase in forms("reciprocal") and phrase not in verbs())
-    if bare and not _has_object(sentence, index, last):
+    if bare and not _has_object(syntax, index, last):
         return Trigger(index, last, kind, "verb", reciprocal=True)
     return None
 
 
-def _loose(sentence: Sentence, index: int, last: int, phrase: str) -> Trigger | None:
+def _loose(syntax: Syntax, index: int, last: int, phrase: str) -> Trigger | None:
     """An everyday verb, where the sentence makes a meeting of it: "saw B in Oslo"."""
-    if is_talked_over(sentence, index, last, phrase) or is_round(sentence, index, phrase):
+    if is_talked_over(syntax, index, last, phrase) or is_round(syntax, index, phrase):
         return Trigger(index, last, "meeting", "with", loose=True)
     kind = loose_verbs().get(phrase)
-    if kind is None or not tells_of_meeting(sentence, index, last):
-        if is_errand(sentence, index, phrase):
+    if kind is None or not tells_of_meeting(syntax, index, last):
+        if is_errand(syntax, index, phrase):
             return Trigger(index, last, "meeting", "verb")
-        if any(tells(sentence, index, phrase) for tells in _FACING):
+        if any(tells(syntax, index, phrase) for tells in _FACING):
             return Trigger(index, last, "meeting", "verb", loose=True)
-        if index == last and is_in_person(sentence, index):
+        if index == last and is_in_person(syntax, index):
             return Trigger(index, last, "meeting", "verb", loose=True, in_person=True)
-        if talks_at_length(sentence, index, last, phrase):
+        if talks_at_length(syntax, index, last, phrase):
             return Trigger(index, last, "meeting", "verb", reciprocal=True, loose=True)
         return None
-    mutual = is_mutual(sentence.tokens, last) or is_time_shared(sentence, index, phrase)
+    mutual = is_mutual(syntax.tokens, last) or is_time_shared(syntax, index, phrase)
     return Trigger(index, last, kind, "verb", reciprocal=mutual, loose=True)
 
 
@@ -163,13 +164,13 @@ def is_mutual(tokens: tuple[Token, ...], last: int) -> bool:
     return [token.lower for token in tokens[last + 1 : last + 3]] in _EACH_OTHER
 
 
-def _is_verbal(sentence: Sentence, index: int, phrase: str) -> bool:
+def _is_verbal(syntax: Syntax, index: int, phrase: str) -> bool:
     """Whether "meeting" is a form of the verb: behind "is", "was" or with an object."""
     if phrase != "meeting":
         return False
-    if any(arc.head == index and arc.relation == "obj" for arc in sentence.dependencies):
+    if any(arc.head == index and arc.relation == "obj" for arc in syntax.arcs):
         return True
-    tokens = sentence.tokens
+    tokens = syntax.tokens
     before = tokens[index - 1].lower if index else ""
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     return before in ("is", "are", "was", "were", "been", "be", "after", "before", "by") and (
@@ -189,25 +190,25 @@ def _clause_behind(tokens: tuple[Token, ...], last: int) -> list[str]:
     return list(takewhile(lambda word: word not in _CLAUSE_ENDS, behind))
 
 
-def _has_object(sentence: Sentence, verb: int, last: int) -> bool:
+def _has_object(syntax: Syntax, verb: int, last: int) -> bool:
     """Whether the verb has an object besides what its phrase holds ("had coffee")."""
     return any(
         arc.head == verb
         and arc.relation == "obj"
         and not verb < index <= last
-        and all(token.text != "," for token in sentence.tokens[last:index])
-        for index, arc in enumerate(sentence.dependencies)
+        and all(token.text != "," for token in syntax.tokens[last:index])
+        for index, arc in enumerate(syntax.arcs)
     )
 
 
-def _leads_to_with(sentence: Sentence, verb: int, last: int) -> bool:
+def _leads_to_with(syntax: Syntax, verb: int, last: int) -> bool:
     """Whether "with" follows behind an adjunct: "sat down over tea with B"."""
-    tokens = sentence.tokens
+    tokens = syntax.tokens
     behind = [token.lower for token in tokens[last + 1 : last + 1 + _NEAR_WITH]]
     if not behind or behind[0] not in grammar("adjuncts") or "with" not in behind:
         return False
     between = behind[: behind.index("with")]
-    return not _has_object(sentence, verb, last) and all(word.isalnum() for word in between)
+    return not _has_object(syntax, verb, last) and all(word.isalnum() for word in between)
 
 
 def _is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> bool:
