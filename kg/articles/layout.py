@@ -75,8 +75,10 @@ def under_headline(text: str, title: str | None) -> str:
 
     ``title`` is what the source of the text states beside it.
     """
+    if title is None:
+        return text
     found = next((unit for unit in lay_out(text).units if unit.kind == "title"), None)
-    if title is None or found is None or found.heading:
+    if found is None or found.heading:
         return text
     line, stated = (
         f" {' '.join(_WORD.findall(words.lower()))} "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from kg.questions.binding import bind
 from kg.questions.directory import directory
 from kg.questions.request import read_request
 from tests.queries.examples import chosen, oracle_rows
+from tests.queries.kinds import new_store
 from tests.revisions.versions import FIRST, SECOND, line, version
 
 A = "/news/talks.txt"
@@ -131,25 +131,9 @@ def elsewhere(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
     """The same corrections in another kind of store."""
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param == "folder":
-            location = str(tmp_path_factory.mktemp("corrections") / "store")
-        elif request.param == "virtuoso":
-            location = f"{request.getfixturevalue('virtuoso')}-auth"
-            patch.setenv("NEWSKG_STORE_USER", "dba")
-            patch.setenv("NEWSKG_STORE_PASSWORD", "dba")
-        else:
-            address = request.getfixturevalue("oxigraph_process")
-            location = f"{address}/query"
-            clear = urllib.request.Request(
-                f"{address}/update",
-                data=b"CLEAR ALL",
-                headers={"Content-Type": "application/sparql-update"},
-            )
-            urllib.request.urlopen(clear).close()
-        with open_store(location, create=True) as opened:
-            fill(opened)
-            yield opened
+    with new_store(request.param, request, tmp_path_factory) as opened:
+        fill(opened)
+        yield opened
 
 
 @pytest.mark.parametrize("name", ["corrections", "what-changed"])

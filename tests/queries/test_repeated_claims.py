@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import urllib.request
 from collections.abc import Iterator
 
 import pytest
 
-from kg.graph.store import Store, open_store
+from kg.graph.store import Store
 from kg.questions import Catalogue, ask
 from kg.records import (
     Article,
@@ -21,6 +20,7 @@ from kg.records import (
     Resolution,
     Span,
 )
+from tests.queries.kinds import new_store
 
 BASE = "https://newskg.example/"
 LENGTH = "with so many words that engines which keep rows on one page have to think, " * 40
@@ -95,26 +95,9 @@ def fill(store: Store) -> None:
 def store(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
-    with pytest.MonkeyPatch.context() as patch:
-        location = "memory:"
-        if request.param == "folder":
-            location = str(tmp_path_factory.mktemp("claims") / "store")
-        elif request.param == "virtuoso":
-            location = f"{request.getfixturevalue('virtuoso')}-auth"
-            patch.setenv("NEWSKG_STORE_USER", "dba")
-            patch.setenv("NEWSKG_STORE_PASSWORD", "dba")
-        elif request.param == "oxigraph":
-            address = request.getfixturevalue("oxigraph_process")
-            location = f"{address}/query"
-            clear = urllib.request.Request(
-                f"{address}/update",
-                data=b"CLEAR ALL",
-                headers={"Content-Type": "application/sparql-update"},
-            )
-            urllib.request.urlopen(clear).close()
-        with open_store(location, base=BASE, create=True) as opened:
-            fill(opened)
-            yield opened
+    with new_store(request.param, request, tmp_path_factory, BASE) as opened:
+        fill(opened)
+        yield opened
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
