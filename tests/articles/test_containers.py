@@ -127,7 +127,16 @@ def test_what_an_article_says_of_reading_stays(tmp_path: Path, end: str) -> None
     assert read["1"].text == f"{TALKS}\n\n{VISIT} {end}"
 
 
-@pytest.mark.parametrize("content", ["<html><body>no feed</body></html>", "", "plain words"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<html><body>no feed</body></html>",
+        "",
+        "plain words",
+        # A link that is closed behind its entry, where feedparser misses a key.
+        "<rss version='2.0'><channel><item><link>http://a.b</item></ch></link></channel></rss>",
+    ],
+)
 def test_what_is_no_feed_is_refused(tmp_path: Path, content: str) -> None:
     read, problems = articles(write(tmp_path, "feed.xml", content))
     assert read == {}
