@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 
-from kg.lexicon import words
+from kg.lexicon import load, words
 
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bb\u02bc\u02bd\u02be\u02bf\u2032\u0060\u00b4\uff07"
@@ -73,3 +73,17 @@ def plainness(name: str) -> tuple[int, int, int, str]:
 def folded_words(name: str, key: str) -> frozenset[str]:
     """The words under a key of the lexicon (`kg.lexicon.words`), folded for comparing."""
     return frozenset(map(fold, words(name, key)))
+
+
+def fold_title(title: str) -> str:
+    """An office as it is compared: "Gov." is "governor", a "chairwoman" is a "chair"."""
+    return " ".join(_title_words().get(word, word) for word in fold(title).split())
+
+
+@cache
+def _title_words() -> dict[str, str]:
+    return {
+        fold(variant): fold(word)
+        for word, variants in load("names")["title_spellings"].items()
+        for variant in variants
+    }

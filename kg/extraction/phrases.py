@@ -15,6 +15,7 @@ from kg.records import Span
 _THEIR = frozenset(("his", "her", "its", "their"))
 _BELONGING = frozenset(("of", "from"))
 _AT = frozenset(("at",))
+_SOME = frozenset(("a", "an"))
 _OFFICE = frozenset(("of", "in", "to"))
 _OWN_PHRASE = ("appos", "flat", "nmod:desc", "compound", "flat:name")
 _FARTHEST = 6
@@ -50,6 +51,7 @@ class Phrases(Descriptions):
         if party and self._is_mistaken(party):
             party = None
         own = [party] if party and not self._is_owner(party, head) else list(self._named(head))
+        own = own or self._before_description(head)
         yield from own
         # What is joined to a name may hang on any of its words.
         words = range(party.first, party.last + 1) if party else (head,)
@@ -58,6 +60,15 @@ class Phrases(Descriptions):
                 continue
             joined = [p for p in self._parties_of(child) if p not in own]
             yield from joined or self._apposed_behind(head, child, own)
+
+    def _before_description(self, head: int) -> list[Party]:
+        """Whom a description in commas follows that the tree takes for him: "Berg, a Liberal,"."""
+        first = min((head, *self._syntax.dependents(head, "det")))
+        inside = self._syntax.word(first) in _SOME and head + 1 < len(self._syntax.tokens)
+        if not inside or first < 2 or {self._syntax.word(i) for i in (first - 1, head + 1)} != {","}:
+            return []
+        party = self._party_at.get(first - 2)
+        return [party] if party and party.kind == "person" and not party.possessive else []
 
     def _is_mistaken(self, party: Party) -> bool:
         """Whether an office passes for a body: "the Special Envoy for Peace, Kari Berg"."""
@@ -107,7 +118,7 @@ class Phrases(Descriptions):
         elif self._is_title(head):
             yield from [bearer] if (bearer := self._bearer(head)) else self._described(head)
         elif self._syntax.word(head) in lexicon.words("meetings", "quantities"):
-            yield from self.named_by(self._syntax.oblique(head, _BELONGING))
+            yield from self._leaders(head) or self.named_by(self._syntax.oblique(head, _BELONGING))
         elif self._syntax.word(head) in group_nouns() or self._is_people(head):
             behind = self.named_by(self._syntax.oblique(head, _BELONGING)) or [
                 body

@@ -115,7 +115,8 @@ class Geography:
         country = self.country(inner)
         if find_country(outer):
             return country in (None, outer)
-        return is_wide(outer) and country in (None, self.country(outer))
+        around = self.country(outer)
+        return is_wide(outer) and (None in (country, around) or country == around)
 
     def town(self, name: str) -> str | None:
         """The town that a place is or lies in, as far as the article tells."""

@@ -25,7 +25,7 @@ from kg.extraction.title_words import people_by_letters, titles_styled
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
 from kg.records import Span
-from kg.spelling import fold, folded_words
+from kg.spelling import fold, fold_title, folded_words
 
 MentionKind = Literal["person", "organization", "place"]
 _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
@@ -247,7 +247,7 @@ def _same_office(held: Office, said: Office) -> bool:
     leaders = lexicon.words("names", "leaders")
     if said.title == said.head and held.title in leaders and said.title not in leaders:
         return False  # a prime minister is not called "the minister"
-    alike = held.head == said.head or {fold(held.title), fold(said.title)} <= spokespeople
+    alike = fold_title(held.head) == fold_title(said.head) or {fold(held.title), fold(said.title)} <= spokespeople
     return alike and (said.country is None or held.country in (None, said.country))
 
 

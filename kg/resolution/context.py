@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.lexicon import load, words
 from kg.resolution.phrases import Phrases
-from kg.spelling import fold, tidy
+from kg.spelling import fold, fold_title, tidy
 
 _POSSESSIVE = re.compile(r"'s?(?= |$)")
 
@@ -74,7 +74,7 @@ def role_words(role: str) -> list[str]:
 @cache
 def titles() -> Phrases[str]:
     """The titles of the lexicon, each standing for its office in one spelling."""
-    return Phrases({title: _office(title) for title in words("names", "titles")})
+    return Phrases({title: fold_title(title) for title in words("names", "titles")})
 
 
 @cache
@@ -92,22 +92,13 @@ def countries_named() -> Phrases[str]:
 @cache
 def reigning() -> frozenset[str]:
     """Offices whose bearers go by their first names."""
-    return frozenset(_office(title) for title in words("names", "reigning"))
+    return frozenset(fold_title(title) for title in words("names", "reigning"))
 
 
 @cache
 def held_by_one() -> frozenset[str]:
     """Offices that one person at a time holds in a country."""
-    return frozenset(_office(title) for title in words("names", "held_by_one"))
-
-
-@cache
-def _title_words() -> dict[str, str]:
-    return {
-        fold(variant): fold(word)
-        for word, variants in load("names")["title_spellings"].items()
-        for variant in variants
-    }
+    return frozenset(fold_title(title) for title in words("names", "held_by_one"))
 
 
 @cache
@@ -115,9 +106,5 @@ def _walks() -> dict[str, list[str]]:
     walks: dict[str, list[str]] = {}
     for walk in load("names")["walks_of_life"]:
         for title in words("names", f"walks_of_life.{walk}"):
-            walks.setdefault(_office(title), []).append(walk)
+            walks.setdefault(fold_title(title), []).append(walk)
     return walks
-
-
-def _office(title: str) -> str:
-    return " ".join(_title_words().get(word, word) for word in fold(title).split())

@@ -159,8 +159,13 @@ def _preposition(sentence: Sentence, mention: Mention, stretch: Stretch) -> str 
     return None
 
 
-def around(sentence: Sentence, trigger: Trigger, stretch: Stretch) -> Stretch:
-    """The part of a stretch close to the trigger, for words that only name a meeting again."""
+def around(
+    sentence: Sentence, trigger: Trigger, stretch: Stretch, syntax: MeetingSyntax
+) -> Stretch:
+    """The part of a stretch close to the trigger, for words that only name a meeting again.
+
+    What a clause of their own says belongs to them: "the talks, held at the palace in Oslo".
+    """
     tokens = sentence.tokens
     first, last = trigger.first, trigger.last
     while first > max(0, trigger.first - _CLOSE) and tokens[first - 1].text not in _CLAUSE_MARKS:
@@ -169,6 +174,7 @@ def around(sentence: Sentence, trigger: Trigger, stretch: Stretch) -> Stretch:
         tokens[last + 1].text not in _CLAUSE_MARKS
     ):
         last += 1
+    last = max(last, syntax.own_clauses(trigger))
     return Stretch(max(stretch.start, tokens[first].start), min(stretch.end, tokens[last].end))
 
 

@@ -130,6 +130,8 @@ def talking_with(syntax: Syntax, verb: int) -> list[int]:
 def is_there(syntax: Syntax, index: int) -> bool:
     """Whether a phrase says where people are who talk, or for how long they do."""
     word, case = syntax.word(index), syntax.case(index)
+    if word in grammar("here"):
+        return syntax.relation(index) == "advmod"
     if not syntax.relation(index).startswith(("obl", "nmod")) or case is None:
         return False
     if any(word in lexicon.words("meetings", apart) for apart in ("remote", "pictures")):

@@ -70,7 +70,9 @@ def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
     verb = syntax.arcs[noun].head
     if verb is None or not syntax.word(verb).endswith("s"):
         return False
-    purpose = syntax.case(noun) == "for" or syntax.relation(noun) in ("advcl", "xcomp")
+    marks = {syntax.word(i) for i in syntax.dependents(noun, "mark")}
+    clause = syntax.relation(noun) in ("advcl", "xcomp") and "to" in marks
+    purpose = syntax.case(noun) == "for" or clause
     return purpose and syntax.word(verb) in forms("going")
 
 

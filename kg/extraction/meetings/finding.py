@@ -161,7 +161,7 @@ def _sightings(
             yield _denial(document, sentence, trigger, meet.names, standing.denial)
         return
     if found.again:
-        stretch = around(sentence, trigger, stretch)
+        stretch = around(sentence, trigger, stretch, meeting_syntax)
     goal = visited(sentence, trigger, references, meeting_syntax)
     place = goal or where(
         document,

@@ -1,6 +1,7 @@
-"""Who met at "the talks" of which nothing was told before: two who did something together.
+"""Who "the two" are of whose meetings nothing was told before: two who did something together.
 
-"A and B called for a truce. The talks lasted an hour" tells of talks between them.
+"A and B called for a truce. The talks lasted an hour" tells of talks between them, and so does "The
+two met for an hour".
 """
 
 from __future__ import annotations
@@ -27,8 +28,11 @@ def joint_subjects(
     references: References,
 ) -> tuple[str, ...]:
     """The two people whom "the talks" takes for known, the last that acted together."""
-    if not _is_bare(syntax, trigger):
-        return ()
+    return pair_before(document, sentence, references) if _is_bare(syntax, trigger) else ()
+
+
+def pair_before(document: Document, sentence: Sentence, references: References) -> tuple[str, ...]:
+    """The two people who acted together last, in one of the sentences right before."""
     before = document.sentence_before(sentence)
     for _ in range(_SENTENCES_BACK):
         if before is None or before.block.kind == "headline":

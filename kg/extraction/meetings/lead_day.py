@@ -1,19 +1,24 @@
-"""The day of the story, for what its first paragraphs tell without a day of its own.
+"""The day of the story, for what it tells without a day of its own.
 
 The first sentence of a news story says when its event was; the next ones tell how it went: "A and B
-agreed on Monday to ... The two leaders met for an hour".
+agreed on Monday to ... The two leaders met for an hour". What comes "later" or "in the afternoon"
+was on the day that was told last.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
 from kg.extraction.meetings.merging import Sighting
 from kg.extraction.references import References
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
+from kg.lexicon import any_of
 
 _FOLLOWING = 3
 """Sentences behind the first that go on with its event."""
@@ -24,19 +29,23 @@ _DAY = len("2026-01-13")
 def with_lead_day(
     document: Document, sightings: Iterable[Sighting], references: References
 ) -> Iterator[Sighting]:
-    """The sightings; one of the people whom the lead is about has the day of the lead."""
+    """The sightings; one that goes on with what was told on a day of the story has that day."""
     body = [each for each in document.sentences if _is_told(each)]
     lead = body[0] if body else None
-    day = _day(document, lead) if lead else None
-    if lead is None or day is None:
-        yield from sightings
-        return
-    told = {mention.name for mention in references.within(lead.start, lead.end)}
+    day = current = _day(document, lead) if lead else None
+    told = {mention.name for mention in references.within(lead.start, lead.end)} if lead else set()
     following = {sentence.start: sentence for sentence in body[1 : 1 + _FOLLOWING]}
+    sentences = {sentence.start: sentence for sentence in body}
     for sighting in sightings:
-        sentence = following.get(sighting.sentence.start)
-        undated = sighting.start is None and sighting.status == "held" and not sighting.denial
-        if sentence and undated and told >= {*sighting.participants} and _goes_on(sentence):
+        sentence = sentences.get(sighting.sentence.start)
+        held = sighting.status == "held" and not sighting.denial
+        if sentence is None or sighting.start is not None or not held:
+            if held and sighting.start and _is_recent(document, sighting.start):
+                current = sighting.start
+            yield sighting
+        elif current and _is_of_the_day(sentence):
+            yield replace(sighting, start=current)
+        elif day and sentence.start in following and _is_of_lead(sentence, sighting, told):
             yield replace(sighting, start=day)
         else:
             yield sighting
@@ -50,16 +59,44 @@ def _is_told(sentence: Sentence) -> bool:
 
 def _day(document: Document, lead: Sentence) -> str | None:
     """The only day that the lead names, if it is one of the last before the article's own."""
-    published = document.article.published
     dates = document.date_index.starting_within(lead.start, lead.end)
-    if len(dates) != 1 or dates[0].end or len(dates[0].start) < _DAY or lead.block.date:
+    if len(dates) != 1 or dates[0].end or lead.block.date:
         return None
-    if not published or len(published) < _DAY:
-        return None
-    day, today = (dt.date.fromisoformat(each[:_DAY]) for each in (dates[0].start, published))
-    return dates[0].start if dt.timedelta(0) <= today - day <= _RECENT else None
+    return dates[0].start if _is_recent(document, dates[0].start) else None
+
+
+def _is_recent(document: Document, start: str) -> bool:
+    """Whether it is a whole day, one of the last before the article's own."""
+    published = document.article.published
+    if not published or min(len(published), len(start)) < _DAY:
+        return False
+    day, today = (dt.date.fromisoformat(each[:_DAY]) for each in (start, published))
+    return dt.timedelta(0) <= today - day <= _RECENT
+
+
+def _is_of_lead(sentence: Sentence, sighting: Sighting, told: set[str]) -> bool:
+    """Whether the meeting is that of the lead: its people's, or the one it came of."""
+    words = [token.lower for token in sentence.tokens]
+    came_of_it = any(
+        first in ("the", "this") and second in grammar("outcomes")
+        for first, second in pairwise(words)
+    )
+    return _goes_on(sentence) and (came_of_it or told >= {*sighting.participants})
 
 
 def _goes_on(sentence: Sentence) -> bool:
     """Whether nothing puts the sentence before the event of the lead ("had met", "last met")."""
     return not grammar("earlier") & {token.lower for token in sentence.tokens}
+
+
+def _is_of_the_day(sentence: Sentence) -> bool:
+    """Whether the sentence goes on with the day told last, and with no earlier one."""
+    text, found = _same_day().subn(" ", " ".join(token.lower for token in sentence.tokens))
+    return bool(found) and not (grammar("earlier") - {"had"}) & set(text.split())
+
+
+@cache
+def _same_day() -> re.Pattern[str]:
+    """As in "later met", but not "years later"."""
+    longer = "".join(rf"(?<!\b{span} )" for span in grammar("spans"))
+    return re.compile(rf"\b{longer}(?:{any_of(grammar('same_day'))})\b")

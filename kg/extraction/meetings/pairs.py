@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extraction.genders import Gender
+from kg.extraction.meetings.joint_subjects import pair_before
 from kg.extraction.meetings.merging import Sighting
 from kg.extraction.parties import Party
 from kg.extraction.references import References
@@ -28,8 +29,8 @@ def pair_meant(
 ) -> tuple[str, ...]:
     """The participants that the sentence's words for two people mean; empty if nobody is known.
 
-    ``before`` are the meetings told so far: those whose meeting the article speaks of most, the
-    last of equals, if the words can mean them at all.
+    ``before`` are the meetings told so far: those whose meeting the sentence before tells of, else
+    the one that the article speaks of most, the last of equals, if the words can mean them at all.
     """
     party = next((party for party in parties if party.kind == "pair"), None)
     noun = _noun(sentence, party) if party else ""
@@ -49,7 +50,17 @@ def pair_meant(
     # Who is called by an office is rather who bears it than who met before.
     if named and not fitting and noun in people_nouns() and _fits(named, noun, references):
         return named
-    return _most_often(fitting or told) or named
+    just = [each.participants for each in before if _is_just_told(document, sentence, each)]
+    if just := [pair for pair in just if pair in (fitting or told)]:
+        return just[-1]
+    return _most_often(fitting or told) or named or pair_before(document, sentence, references)
+
+
+def _is_just_told(document: Document, sentence: Sentence, sighting: Sighting) -> bool:
+    """Whether the sentence before, of the same paragraph, tells of a meeting."""
+    before = document.sentence_before(sentence)
+    here = before is not None and before.block is sentence.block
+    return here and before is not None and sighting.sentence.start == before.start
 
 
 def _noun(sentence: Sentence, party: Party) -> str:

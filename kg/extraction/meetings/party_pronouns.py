@@ -86,7 +86,9 @@ def _told_before(
     syntax = Syntax(before)
     root = next((i for i, arc in enumerate(before.dependencies) if arc.head is None), None)
     subjects = [] if root is None else syntax.dependents(root, *SUBJECTS)
-    nouns = {*lexicon.words("meetings", "bodies"), *(several_people() if several else ())}
+    nouns = {*lexicon.words("meetings", "bodies")}
+    if several:
+        nouns |= {*several_people(), *lexicon.words("meetings", "quantities")}
     if len(subjects) != 1 or syntax.word(subjects[0]) not in nouns:
         return None
     parties = find_parties(document, before, references)

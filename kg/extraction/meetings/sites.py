@@ -20,13 +20,23 @@ def site_of(document: Document, syntax: Syntax, head: int) -> str | None:
     heads = [head, *syntax.oblique(head, _FOR)]  # "received B for lunch at her home"
     if not syntax.is_verb(head) and verb is not None and syntax.is_verb(verb):
         heads.append(verb)
-    elif syntax.is_verb(head):
+    if not syntax.is_verb(head):
+        heads += syntax.dependents(head, "acl", "acl:relcl")  # "the talks, held at the ministry"
+    else:
         heads += syntax.objects(head)  # the tree may hang "at the mill" on whom they met
     for each in heads:
         for index in syntax.oblique(each, grammar("within")):
-            if syntax.word(index) in lexicon.words("meetings", "sites") and index > head:
+            site = syntax.word(index) in lexicon.words("meetings", "sites")
+            if index > head and (site or _is_seat(document, syntax, index)):
                 return _described(document, syntax, index)
     return None
+
+
+def _is_seat(document: Document, syntax: Syntax, index: int) -> bool:
+    """Whether a body's name says where they met: "at the Pentagon"."""
+    words = [syntax.tokens[i] for i in _phrase(syntax, index)]
+    names = (document.name_index.starting_at(word.start) for word in words)
+    return syntax.case(index) == "at" and any(n and n.kind == "organization" for n in names)
 
 
 def _described(document: Document, syntax: Syntax, head: int) -> str | None:

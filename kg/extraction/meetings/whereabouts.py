@@ -41,9 +41,23 @@ class Whereabouts:
                 continue
             if index == head or (index in around and self._syntax.is_verb(index)):
                 return "there"
+            if self._is_own_clause(index, head):
+                return "there"
             if self._syntax.is_verb(index):
                 return None if self._is_meanwhile(index) else "elsewhere"
         return None
+
+    def _is_own_clause(self, verb: int, head: int) -> bool:
+        """Whether a clause says something of what a noun names: "the talks, held in Oslo"."""
+        relation = self._syntax.relation(verb)
+        return relation.startswith("acl") and self._syntax.arcs[verb].head == head
+
+    def own_clauses(self, trigger: Trigger) -> int:
+        """The last token of the clauses that say something of the meeting that a noun names."""
+        head = head_of(self._syntax, trigger)
+        noun = trigger.form == "noun"
+        verbs = [i for i in self._syntax.children[head] if noun and self._is_own_clause(i, head)]
+        return max((i for verb in verbs for i in self._syntax.phrase(verb)), default=trigger.last)
 
     def is_told_by(self, verb: int, trigger: Trigger) -> bool:
         """Whether the meeting stands in what a verb of saying tells, not beside it ("said at")."""
@@ -121,7 +135,7 @@ class Whereabouts:
             if word in around:
                 return False
             if self._syntax.relation(word) == "acl:relcl":
-                return True
+                return not self._is_own_clause(word, head)
         return False
 
     def _is_meanwhile(self, verb: int) -> bool:
