@@ -75,6 +75,8 @@ class Syntax:
         if own and own[0] < verb < own[-1]:
             own = [index for index in own if index < verb]  # what stands behind is an object
         if own and not (self.tokens[own[-1]].lower in RELATIVES and self.is_relative(verb)):
+            if first := self._joined_before(verb, own[-1]):
+                return [first, own[-1]]
             # Of two subjects the second is joined to the first, or the first is no subject at all.
             return own[-2:] if self.dependents(own[-1], "cc") else own[-1:]
         relation, head = self.relation(verb), self.arcs[verb].head
@@ -101,6 +103,16 @@ class Syntax:
         if relation == "conj" or relation.startswith("advcl"):
             return self.subject(head, steps - 1)
         return []
+
+    def _joined_before(self, verb: int, subject: int) -> int | None:
+        """The first of two who act, where the tree joins a clause to it: "A and B held talks"."""
+        first = self.arcs[verb].head
+        if self.relation(verb) != "conj" or first is None or self.is_verb(first):
+            return None
+        links = self.dependents(verb, "cc") + self.dependents(subject, "cc")
+        nominal = self.arcs[first].part_of_speech in ("NOUN", "PROPN") and first < subject
+        joined = any(first < link < subject for link in links)
+        return first if nominal and joined and not self.dependents(first, *SUBJECTS) else None
 
     def _controllers(self, verb: int, head: int) -> list[int]:
         """Whom the verb above makes act: "invited B to meet C", "sent B to Oslo to meet C"."""

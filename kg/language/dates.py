@@ -37,6 +37,7 @@ _TO = r"\s?(?:[-–—]|to|and|through|until)\s?"
 _PART = r"(?:morning|afternoon|evening|night)"
 _HOUR = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ONE_SPACE = re.compile(r"(?<!\[)\\s(?![?*+{])")
+_OF_YEAR = r"\s(?:of\s)?(?i:last|this|next)\syear"
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)"
 
 
@@ -45,16 +46,19 @@ def _loose(pattern: str) -> str:
     return _ONE_SPACE.sub(r"\\s+", pattern)
 
 
+_YEARS_ON = {"last": -1, "this": 0, "next": 1}
+
 _DATE = re.compile(
     _loose(rf"""(?<![\w-])(?:
       (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
     | (?P<mdy>(?P<m1>{_MONTH})\s(?P<d1>{_DAY})(?:{_TO}(?:(?P<m2>{_MONTH})\s)?(?P<d2>{_DAY}))?
-        (?:,?\s(?P<y1>{_YEAR}))?)
+        (?:,?\s(?P<y1>{_YEAR})|(?P<r1>{_OF_YEAR}))?)
     | (?P<dmy>(?P<d3>{_DAY})(?:{_TO}(?P<d4>{_DAY}))?\s(?:of\s)?(?P<m3>{_MONTH})
-        (?:,?\s(?P<y2>{_YEAR}))?)
+        (?:,?\s(?P<y2>{_YEAR})|(?P<r2>{_OF_YEAR}))?)
     | (?P<my>(?P<m4>{_MONTH}),?\s(?:of\s)?(?P<y3>{_YEAR}))
     | (?P<m>(?P<which>(?i:last|next|this|in|early|late|mid|since|by|during|until|of))[\s-]
-        (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d)(?P<thatyear>\sof\s(?:that|the\ssame)\syear)?)
+        (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d)
+        (?:(?P<thatyear>\sof\s(?:that|the\ssame)\syear)|(?P<r3>{_OF_YEAR}))?)
     | (?P<weekday>(?:(?P<wwhich>(?i:last|next|this))\s)?
         (?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))
     | (?P<day>(?i:today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening)))
@@ -130,6 +134,8 @@ def _meaning(
     """
     if iso := match["iso"]:
         return (iso, None) if _day(iso) else None
+    if anchor and (counted_from := match["r1"] or match["r2"] or match["r3"]):
+        year = str(anchor.year + _YEARS_ON[_words(counted_from).split()[-2]])
     if match["mdy"]:
         first, last = (match["m1"], match["d1"]), (match["m2"], match["d2"])
         return days(first, last, match["y1"] or year, anchor, before)
@@ -142,6 +148,8 @@ def _meaning(
         return match["y"], None
     if anchor is None or nearby is None:
         return None
+    if match["m"] and match["r3"]:
+        return f"{year}-{month_number(match['m5']):02}", None
     if match["m"]:
         return bare_month(month_number(match["m5"]), _words(match["which"]), anchor, before), None
     if match["weekday"]:

@@ -101,6 +101,9 @@ def _dates_another_event(sentence: Sentence, trigger: Trigger, date: DateExpress
     noun = noun_of(date, sentence)
     if noun is not None and not trigger.first <= noun <= trigger.last:
         return True  # "the May 3 deal"
+    index = sentence.index_at(date.span.start)
+    if index and sentence.tokens[index - 1].lower in grammar("up_to"):
+        return True  # "on a visit through Saturday"
     first = date.span.text.split()[0].lower()
     between = (t.lower for t in sentence.tokens[trigger.last + 1 :] if t.end <= date.span.start)
     return any(word in _ANOTHER_EVENT for word in (*between, first))

@@ -33,6 +33,7 @@ from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.topics import find_topics
 from kg.extraction.meetings.triggers import Trigger, find_triggers
 from kg.extraction.parties import find_parties
+from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
@@ -172,7 +173,8 @@ def _sightings(
         meeting_syntax,
         own_place_only=found.again or standing.status == "proposed",
     )
-    place = place or site_of(document, syntax, head_of(syntax, trigger))
+    if place is None or is_wide(place):
+        place = site_of(document, syntax, head_of(syntax, trigger)) or place
     topics = find_topics(document, syntax, head_of(syntax, trigger))
     counted = None if found.again else count_of(document, sentence, trigger, stretch)
     if counted and counted.all_of_them and standing.status != "held":
