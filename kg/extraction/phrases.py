@@ -20,6 +20,8 @@ _OFFICE = frozenset(("of", "in", "to"))
 _OWN_PHRASE = ("appos", "flat", "nmod:desc", "compound", "flat:name")
 _FARTHEST = 6
 """Words within which a body is named behind its people."""
+_AMONG = (("among", "them"), ("among", "whom"))
+_STOPS = (".", ";", ":", "—", "–")
 _BODIES = ("organization", "country", "group")
 
 
@@ -128,7 +130,7 @@ class Phrases(Descriptions):
             owners = self.named_by(self._syntax.dependents(head, "nmod:poss"))
             if len(owners) > 1 and all(owner.kind == "country" for owner in owners):
                 behind = owners  # "Chile's and Peru's ministers"
-            if leader := self._leaders(head):
+            if leader := self._leaders(head) or self._examples(head):
                 yield from leader
                 return
             if self._comes_along(head):
@@ -174,6 +176,22 @@ class Phrases(Descriptions):
         agents = [i for verb in (*leading, head) for i in self._syntax.oblique(verb, AGENT)]
         agents = agents if leading else []
         return [party for party in self.named_by(agents) if party.kind == "person"]
+
+    def _examples(self, head: int) -> list[Party]:
+        """Who is named of a group: "lawmakers, among them B and C", "officials including B"."""
+        tokens = self._syntax.tokens
+        for index in range(head + 1, min(head + 2 * _FARTHEST, len(tokens) - 1)):
+            pair = (self._syntax.word(index), self._syntax.word(index + 1))
+            if pair in _AMONG or pair[0] == "including":
+                named: list[Party] = []
+                for word in range(index + 1, len(tokens)):
+                    party = self._party_at.get(word)
+                    if party and party.kind == "person" and not party.possessive:
+                        named += [party] if party not in named else []
+                    elif self._syntax.is_verb(word) or tokens[word].text in _STOPS:
+                        break
+                return named
+        return []
 
     def _next_body(self, head: int) -> Party | None:
         """Whose people a noun means by the words behind it, where the tree has lost the thread.

@@ -16,6 +16,7 @@ from kg import lexicon
 from kg.extraction.counterparts import find_counterparts
 from kg.extraction.discourse import Figure, Scene
 from kg.extraction.genders import Gender
+from kg.extraction.introductions import find_introduced
 from kg.extraction.organizations import OrganizationCluster
 from kg.extraction.people import PersonCluster
 from kg.extraction.places import Geography, PlaceCluster
@@ -32,6 +33,7 @@ _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
 GENDERS = (grammar("singular_pronouns.male"), grammar("singular_pronouns.female"))
 SINGULAR = grammar("singular_pronouns")
 _DEFINITE = grammar("definite")
+_VISITING = "visiting"
 _SOON = 600
 """Characters behind a sentence within which it is told who the one is that it speaks of."""
 
@@ -62,6 +64,10 @@ class References:
         }
         for name, office in find_counterparts(document, people):
             self._offices[name].append(office)
+        if (introduced := find_introduced(document, people)) is not None:
+            name, office = introduced
+            if not any(_same_office(held, office) for held in sum(self._offices.values(), [])):
+                self._offices[name].append(office)
         rows: tuple[tuple[MentionKind, Sequence[_Cluster]], ...] = (
             ("person", people),
             ("organization", organizations),
@@ -195,6 +201,8 @@ class References:
             if any(office.country and held.country == office.country for held in self.offices(name))
         ]
         fitting = of_country or fitting
+        if _VISITING in office.text.lower().split():
+            fitting = [each for each in fitting if self.countries_of(each[1])] or fitting
         fitting = [each for each in fitting if self._is_of_title(each[1], office)] or fitting
         if office.head in lexicon.words("meetings", "leading_titles"):
             # "The Kenyan leader" is rather the president than a minister.

@@ -12,6 +12,7 @@ from kg.language.gazetteer import country_of_adjective, find_country
 from kg.records import Span
 
 _LONGEST_APPOSITION = 9
+_MINISTER = "minister"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Office:
     """A title as the article puts it, with the country before it if there is one.
 
     ``start`` and ``end`` bound ``text``, modifiers included ("former Japanese prime minister");
-    ``head`` is the title's last word in lower case.
+    ``head`` is the title's last word in lower case, or what it is in charge of left out ("minister
+    for trade").
     """
 
     start: int
@@ -30,7 +32,8 @@ class Office:
 
     @property
     def head(self) -> str:
-        return self.title.split()[-1]
+        words = self.title.split()
+        return _MINISTER if _MINISTER in words else words[-1]
 
 
 def office_at(document: Document, sentence: Sentence, title: Span) -> Office:

@@ -128,12 +128,15 @@ class Syntax:
         return self.relation(verb) == "acl:relcl"
 
     def oblique(self, head: int, prepositions: frozenset[str]) -> list[int]:
-        """What hangs on a word behind one of the prepositions."""
+        """What hangs on a word behind one of the prepositions, each time that it is said.
+
+        "Talks with A and with B" are with both.
+        """
         return [
             index
             for index in self.children[head]
             if (
-                self.relation(index).startswith(("obl", "nmod"))
+                self.relation(index).startswith(("obl", "nmod", "conj"))
                 and (self.case(index) in prepositions or self._last_case(index) in prepositions)
             )
             or (self.relation(index) == "obl:agent" and prepositions == AGENT)

@@ -22,6 +22,7 @@ _FOR = frozenset(("for",))
 _WHERE = grammar("within") | {"near", "inside", "outside", "during", "aboard"}
 _ABOUT = frozenset(("over", "about", "through"))
 _OVER = frozenset(("over",))
+_SOME = frozenset(("a", "an"))
 _BETWEEN = frozenset(("with", "between"))
 _PURPOSE = ("advcl", "acl", "xcomp")
 _PAID = frozenset(("call", "visit"))
@@ -147,6 +148,15 @@ def is_there(syntax: Syntax, index: int) -> bool:
     # "In detail", "in public": a place or an occasion has a name or an article.
     known = bool(syntax.dependents(index, "det", "nmod:poss"))
     return case in _WHERE and not timed and (named or known)
+
+
+def is_round_of_talks(syntax: Syntax, noun: int) -> bool:
+    """Whether a noun says which of several rounds is meant: "the second round", "a round"."""
+    if syntax.arcs[noun].part_of_speech != "NOUN":
+        return False
+    words = {syntax.word(i) for i in syntax.dependents(noun, "det", "amod")}
+    which = _SOME | set(lexicon.words("meetings", "another"))
+    return syntax.word(noun) in lexicon.words("meetings", "rounds") and bool(words & which)
 
 
 def is_errand(syntax: Syntax, verb: int, phrase: str) -> bool:

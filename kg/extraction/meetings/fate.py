@@ -127,8 +127,14 @@ def _is_called_off(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether what the meeting is a part of is called off: "scrapped a trip that was to ..."."""
     index = head_of(syntax, trigger)
     for head in (index, *syntax.above(index)):
-        if syntax.word(head) in forms("calling_off"):
+        if syntax.word(head) in forms("calling_off") or _calls_off(syntax, head):
             return head != index
         if syntax.relation(head) not in _PARTS:
             return False
     return False
+
+
+def _calls_off(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb has its "off" behind it: "the second round was called off"."""
+    off = (syntax.word(i) == "off" for i in syntax.dependents(verb, "compound:prt", "advmod"))
+    return syntax.word(verb) in forms("calling") and any(off)

@@ -93,7 +93,9 @@ def _in_sentence(
         if joined:
             meetings = list(found[-1].meetings)
         if not meetings and was_told and last_pair and implied.is_another(trigger):
-            meetings = [Meet(last_pair)]
+            # A bare "round" is one of talks where there were some.
+            talked = not trigger.loose or any(each.kind == "talks" for each in before)
+            meetings = [Meet(last_pair)] if talked else []
         if not meetings and (number := implied.countries(trigger)):
             countries = countries_meant(document, sentence, number)
             meetings = [Meet(countries)] if countries else []

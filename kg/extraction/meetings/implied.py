@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg import lexicon
 from kg.extraction.descriptions import several_people
+from kg.extraction.meetings.contacts import is_round_of_talks
 from kg.extraction.meetings.fate import is_called
 from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.syntax import APPEARING, MeetingSyntax
@@ -13,6 +14,8 @@ from kg.extraction.parties import Party
 from kg.extraction.several import countries_at
 from kg.extraction.syntax import AGENT, SUBJECTS
 
+_OF = frozenset(("of",))
+_SOME = frozenset(("a", "an"))
 _OF_BOTH = frozenset(("of", "between", "among"))
 _WITH_WHOM = _OF_BOTH | {"with"}
 _KNOWN = frozenset(("the", "this"))
@@ -51,21 +54,35 @@ class ImpliedMeetings(MeetingSyntax):
         return [*acting, *told] if all(party.kind == "person" for party in acting) else []
 
     def is_another(self, trigger: Trigger) -> bool:
-        """Whether a further meeting is spoken of, but not whose: "a second one will be held"."""
-        noun = head_of(self._syntax, trigger)
+        """Whether a further meeting is spoken of, but not whose: "a second one will be held".
+
+        Or "the next round of talks", "a round".
+        """
+        noun = self._round_of(head_of(self._syntax, trigger))
         around = self._syntax.arcs[noun].head
         words = {self._syntax.word(i) for i in self._syntax.dependents(noun, "det", "amod")}
-        partners = self._syntax.oblique(noun, _WITH_WHOM)
+        partners = {*self._syntax.oblique(noun, _WITH_WHOM)} - {head_of(self._syntax, trigger)}
         return (
             trigger.form == "noun"
             and around is not None
             and self._syntax.is_verb(around)
-            and self._syntax.relation(noun) in ("nsubj", "nsubj:pass")
+            and self._syntax.relation(noun).startswith("nsubj")
             and not self._syntax.oblique(around, AGENT | _WITH_WHOM)
-            and bool(words & set(lexicon.words("meetings", "another")))
+            and bool(words & self._another(noun))
             and not self._syntax.dependents(noun, "nmod:poss", "compound")
             and not partners
         )
+
+    def _round_of(self, noun: int) -> int:
+        """The word for the round that talks are: "the second round of talks"."""
+        head = self._syntax.arcs[noun].head
+        of = head is not None and noun in self._syntax.oblique(head, _OF)
+        return head if head is not None and of and is_round_of_talks(self._syntax, head) else noun
+
+    def _another(self, noun: int) -> frozenset[str]:
+        """Words that make a meeting, or a round of them, another one than that told."""
+        known = frozenset(lexicon.words("meetings", "another"))
+        return known | _SOME if is_round_of_talks(self._syntax, noun) else known
 
     def countries(self, trigger: Trigger) -> int | None:
         """How many countries meet that are named by their number: "the three countries met".

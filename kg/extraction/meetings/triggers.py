@@ -8,7 +8,13 @@ from itertools import takewhile
 from typing import Literal
 
 from kg import lexicon
-from kg.extraction.meetings.contacts import is_errand, is_round, is_sitting, is_talked_over
+from kg.extraction.meetings.contacts import (
+    is_errand,
+    is_round,
+    is_round_of_talks,
+    is_sitting,
+    is_talked_over,
+)
 from kg.extraction.meetings.facing import (
     brings_together,
     is_faced,
@@ -43,6 +49,7 @@ _COUNTS = frozenset(("once", "twice", "times", "each", "both"))
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _FACING = (is_faced, is_summoned, is_guided, brings_together)
 _PREPOSITIONS = frozenset(("with",))
+_OF = frozenset(("of",))
 _CLAUSE_ENDS = frozenset((".", ";", ":", ",", '"', "(", "–", "—"))
 
 
@@ -122,6 +129,8 @@ def _trigger_at(syntax: Syntax, index: int) -> Trigger | None:
             return loose
     if is_sitting(syntax, index):
         return Trigger(index, index, "meeting", "noun", loose=True)
+    if is_round_of_talks(syntax, index) and not syntax.oblique(index, _OF):
+        return Trigger(index, index, "talks", "noun", loose=True)
     return None
 
 
