@@ -96,6 +96,8 @@ def _in_sentence(
             # A bare "round" is one of talks where there were some.
             talked = not trigger.loose or any(each.kind == "talks" for each in before)
             meetings = [Meet(last_pair)] if talked else []
+        if not meetings and (both := implied.shared_body(trigger)):
+            meetings = [Meet(both)]
         if not meetings and (number := implied.countries(trigger)):
             countries = countries_meant(document, sentence, number)
             meetings = [Meet(countries)] if countries else []

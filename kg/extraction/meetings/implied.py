@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg import lexicon
 from kg.extraction.descriptions import several_people
 from kg.extraction.meetings.contacts import is_round_of_talks
@@ -9,10 +11,11 @@ from kg.extraction.meetings.fate import is_called
 from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.syntax import APPEARING, MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.meetings.words import forms
+from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.parties import Party
 from kg.extraction.several import countries_at
 from kg.extraction.syntax import AGENT, SUBJECTS
+from kg.language.gazetteer import country_of_adjective, find_country
 
 _OF = frozenset(("of",))
 _SOME = frozenset(("a", "an"))
@@ -108,6 +111,30 @@ class ImpliedMeetings(MeetingSyntax):
         ]
         return next((number for number in numbers if number), None)
 
+    def shared_body(self, trigger: Trigger) -> tuple[str, ...]:
+        """The two countries whose common body meets: "a meeting of the Chile-Peru commission".
+
+        Or that meet themselves: "the Chile-Peru summit was held".
+        """
+        head = head_of(self._syntax, trigger)
+        heads = [*self._syntax.oblique(head, _OF), head] if trigger.form == "noun" else []
+        if trigger.form == "verb" and trigger.reciprocal and not self._syntax.objects(head):
+            heads = self._syntax.dependents(head, *SUBJECTS)
+        for each in heads:
+            phrase = [i for i in self._syntax.phrase(each) if i <= max(each, trigger.first)]
+            is_body = bool({self._syntax.word(i) for i in phrase} & _common_bodies())
+            if is_body or (each == head and self._takes_place(head)):
+                for index in phrase:
+                    if both := _two_countries(self._syntax.tokens[index].text):
+                        return both
+        return ()
+
+    def _takes_place(self, noun: int) -> bool:
+        """Whether it is said of a meeting that it is held."""
+        verb = self._syntax.arcs[noun].head
+        acts = self._syntax.relation(noun).startswith("nsubj")
+        return acts and verb is not None and self._syntax.word(verb) in holding_forms()
+
     def is_of_those_told_of(self, trigger: Trigger) -> bool:
         """Whether those meet whom only their office names: "the presidents met in Oslo"."""
         subjects = self._syntax.dependents(head_of(self._syntax, trigger), *SUBJECTS)
@@ -118,3 +145,20 @@ class ImpliedMeetings(MeetingSyntax):
             and [self._syntax.relation(i) for i in self._syntax.children[subjects[0]]] == ["det"]
             and self._syntax.word(self._syntax.children[subjects[0]][0]) == "the"
         )
+
+
+@cache
+def _common_bodies() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "common_bodies"))
+
+
+def _two_countries(word: str) -> tuple[str, ...]:
+    """The countries that a word joins by a hyphen: "Chile-Peru", "Chilean-Peruvian"."""
+    parts = word.replace("–", "-").split("-")
+    named = [find_country(part) for part in parts]
+    countries = {
+        country.name if country else country_of_adjective().get(part)
+        for part, country in zip(parts, named, strict=True)
+    }
+    known = sorted(name for name in countries if name)
+    return tuple(known) if len(known) == len(parts) == 2 else ()
