@@ -9,7 +9,7 @@ from collections import defaultdict
 from functools import cache
 
 from kg.language.document import Sentence
-from kg.language.words import verb_forms_in
+from kg.language.words import grammar, is_calendar_word, verb_forms_in
 
 AGENT = frozenset(("by",))
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -18,6 +18,9 @@ _FOR = frozenset(("for",))
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "parataxis", "ccomp"))
 _SHIFTED = ("nsubj", "obl", "xcomp", "parataxis")
 """What an object far behind its verb may pass for."""
+_FINITE = ("root", "ccomp", "parataxis")
+_MISTAKEN = ("appos", "obl", "obl:unmarked", "dislocated", "vocative", "dep", "nmod")
+"""What a subject before its verb may pass for."""
 _FARTHEST = 6
 """Steps that are climbed from a verb to the one whose subject acts in it."""
 
@@ -71,7 +74,7 @@ class Syntax:
 
     def subject(self, verb: int, steps: int = _FARTHEST) -> list[int]:
         """The words that the verb's subject hangs on: its own, else that of the clause around."""
-        own = self.dependents(verb, *SUBJECTS)
+        own = self.dependents(verb, *SUBJECTS) or self._bare_before(verb)
         if own and own[0] < verb < own[-1]:
             own = [index for index in own if index < verb]  # what stands behind is an object
         if own and not (self.tokens[own[-1]].lower in RELATIVES and self.is_relative(verb)):
@@ -103,6 +106,21 @@ class Syntax:
         if relation == "conj" or relation.startswith("advcl"):
             return self.subject(head, steps - 1)
         return []
+
+    def _bare_before(self, verb: int) -> list[int]:
+        """What stands before a main verb without a preposition, where the tree has no subject."""
+        if self.relation(verb) not in _FINITE or not self.is_verb(verb):
+            return []
+        return [
+            index
+            for index in self.children[verb]
+            if index < verb
+            and self.arcs[index].part_of_speech in ("NOUN", "PROPN")
+            and self.relation(index) in _MISTAKEN
+            and self.case(index) is None
+            and not is_calendar_word(self.tokens[index].text)
+            and self.word(index) not in grammar("times")
+        ][:1]
 
     def _joined_before(self, verb: int, subject: int) -> int | None:
         """The first of two who act, where the tree joins a clause to it: "A and B held talks"."""
