@@ -20,6 +20,9 @@ from kg.spelling import tidy
 PartyKind = Literal["person", "organization", "country", "place", "group", "pair"]
 _INDEFINITE = grammar("indefinite")
 _LONGEST_GROUP = 5
+_LONGEST_BODY = 10
+_INSIDE_BODIES = frozenset(("of", "the", "and", "for", "&"))
+_BEHIND_NAMES = frozenset((",", ".", ")", ";", "—", "–"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,8 @@ def _qualifies_title(document: Document, party: Party, tokens: Sequence[Token]) 
     if party.kind != "organization":
         return False
     titles = document.title_index
-    whole = titles.starting_at(tokens[party.first].start)
-    if whole is not None and whole.end > tokens[party.last].end:
+    within = titles.starting_within(tokens[party.first].start, tokens[party.last].end)
+    if any(title.end > tokens[party.last].end for title in within):
         return True
     following = tokens[party.last + 1 : party.last + 2]
     return bool(following) and titles.starting_at(following[0].start) is not None
@@ -173,7 +176,7 @@ def _office(sentence: Sentence, index: int, title: Span, references: References)
     apposed = _named_or_addressed(tokens, last + 2, references)
     if apposed and apposed.kind == "person" and tokens[last + 1].text == ",":
         return replace(apposed, first=index)
-    if bearer := _behind_country(tokens, last, references):
+    if bearer := _behind_body(tokens, last, references):
         return replace(bearer, first=index)
     name = references.described(sentence, title)
     if name is None:
@@ -193,15 +196,23 @@ def _named_or_addressed(
     return None
 
 
-def _behind_country(tokens: Sequence[Token], last: int, references: References) -> Party | None:
-    """Who is named behind a title's country: "President of Uzbekistan B"."""
+def _behind_body(tokens: Sequence[Token], last: int, references: References) -> Party | None:
+    """Who is named behind what a title is of: "Chair of the Bank of Chile B", "of Chile, B"."""
     if last + 2 >= len(tokens) or tokens[last + 1].lower != "of":
         return None
-    country = _named(tokens, last + 2, references)
-    if country is None or country.kind != "country" or country.last + 1 >= len(tokens):
-        return None
-    bearer = _named(tokens, country.last + 1, references)
-    return bearer if bearer and bearer.kind == "person" else None
+    for index in range(last + 2, min(last + _LONGEST_BODY, len(tokens))):
+        party = _named(tokens, index, references)
+        if party and party.kind == "person":
+            comma = tokens[index - 1].text == ","
+            ends = tokens[party.last + 1 : party.last + 2]
+            # "President of Chile, B and C met": the second is another.
+            return party if not comma or (ends and ends[0].text in _BEHIND_NAMES) else None
+        token = tokens[index]
+        if not (token.is_capitalised or token.lower in _INSIDE_BODIES or token.text == ","):
+            return None
+        if tokens[index - 1].text == ",":
+            return None
+    return None
 
 
 def _group(sentence: Sentence, index: int) -> Party | None:

@@ -143,7 +143,16 @@ def _tells_plan(verb: Token) -> bool:
 def looks_ahead(before: str) -> bool:
     """Whether the words before speak of the future, those of a verb of saying set aside."""
     clause = _saying().split(before[-_REACH:])[-1]
+    clause = _passed().split(clause)[-1]
     return bool(_ahead().search(clause))
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    """Words that put what follows into the past: "will go, after the two met in"."""
+    irregular = lexicon.load("meetings")["irregular"].values()
+    past = [form for forms in irregular for form in forms if not form.endswith("ing")]
+    return re.compile(rf"\b(?:after|since)\b(?=(?:\s+\S+){{0,6}}?\s+(?:\w+ed|{'|'.join(past)})\b)")
 
 
 @cache

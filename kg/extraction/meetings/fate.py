@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg import lexicon
-from kg.extraction.meetings.heads import head_of
+from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.status import Standing, meeting_status
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.meetings.words import forms, holding_forms
+from kg.extraction.meetings.words import forms, holding_forms, irregular_forms
 from kg.extraction.syntax import SUBJECTS, Syntax
 from kg.language.words import grammar
 
@@ -21,6 +21,8 @@ _ASKED = frozenset(("for", "to"))
 def fate(syntax: Syntax, trigger: Trigger) -> Standing:
     """The status of a meeting, as of the sentence."""
     standing = meeting_status(syntax.tokens, trigger)
+    if standing.status in ("planned", "proposed") and _is_past_clause(syntax, trigger):
+        standing = Standing("held", stated=True)
     if does_not_happen(syntax, trigger) and not standing.denial:
         standing = Standing("cancelled", True, "off")
     denied = bool(standing.denial) or _is_denied(syntax, trigger)
@@ -49,6 +51,7 @@ def is_asked_for(syntax: Syntax, noun: int, verb: int | None = None) -> bool:
     )
 
 
+_BEFORE_NOW = frozenset(("after", "since"))
 _NEITHER = frozenset(("neither",))
 
 
@@ -138,3 +141,14 @@ def _calls_off(syntax: Syntax, verb: int) -> bool:
     """Whether a verb has its "off" behind it: "the second round was called off"."""
     off = (syntax.word(i) == "off" for i in syntax.dependents(verb, "compound:prt", "advmod"))
     return syntax.word(verb) in forms("calling") and any(off)
+
+
+def _is_past_clause(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether the meeting is what something comes after: "will go, after the two met in May"."""
+    head = head_of(syntax, trigger)
+    for verb in (head, *clauses(syntax, head)):
+        if syntax.relation(verb).startswith("advcl"):
+            marks = {syntax.word(i) for i in syntax.dependents(verb, "mark")}
+            past = syntax.word(verb).endswith("ed") or syntax.word(verb) in irregular_forms()
+            return past and bool(marks & _BEFORE_NOW)
+    return False

@@ -9,6 +9,7 @@ from kg import lexicon
 from kg.extraction.meetings.again import again_at
 from kg.extraction.meetings.circumstances import Stretch, around, stretches, where
 from kg.extraction.meetings.counts import count_of
+from kg.extraction.meetings.dateline_place import with_dateline_place
 from kg.extraction.meetings.dates import when
 from kg.extraction.meetings.entry_interviews import find_interviews
 from kg.extraction.meetings.fate import does_not_happen, fate
@@ -64,8 +65,9 @@ def find_meetings(
     sightings.extend(list(find_stops(document, references, sightings)))
     sightings.extend(find_interviews(document, claims))
     named = with_lead_day(document, with_names(sightings, references), references)
+    placed = with_dateline_place(document, named, references)
     return merge(
-        list(without_denials(list(named))), references.geography, document.article.published
+        list(without_denials(list(placed))), references.geography, document.article.published
     )
 
 

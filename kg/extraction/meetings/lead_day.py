@@ -30,28 +30,32 @@ def with_lead_day(
     document: Document, sightings: Iterable[Sighting], references: References
 ) -> Iterator[Sighting]:
     """The sightings; one that goes on with what was told on a day of the story has that day."""
-    body = [each for each in document.sentences if _is_told(each)]
+    body = [each for each in document.sentences if is_told(each)]
     lead = body[0] if body else None
     day = current = _day(document, lead) if lead else None
-    told = {mention.name for mention in references.within(lead.start, lead.end)} if lead else set()
+    mentions = references.within(lead.start, lead.end) if lead else []
+    told = {mention.name for mention in mentions}
+    people = any(mention.kind == "person" for mention in mentions)
     following = {sentence.start: sentence for sentence in body[1 : 1 + _FOLLOWING]}
     sentences = {sentence.start: sentence for sentence in body}
     for sighting in sightings:
         sentence = sentences.get(sighting.sentence.start)
         held = sighting.status == "held" and not sighting.denial
         if sentence is None or sighting.start is not None or not held:
-            if held and sighting.start and _is_recent(document, sighting.start):
+            if held and sighting.start and is_recent(document, sighting.start):
                 current = sighting.start
             yield sighting
         elif current and _is_of_the_day(sentence):
             yield replace(sighting, start=current)
-        elif day and sentence.start in following and _is_of_lead(sentence, sighting, told):
+        elif day and sentence.start in following and (
+            _is_of_lead(sentence, sighting, told) or (not people and sentence is body[1])
+        ):
             yield replace(sighting, start=day)
         else:
             yield sighting
 
 
-def _is_told(sentence: Sentence) -> bool:
+def is_told(sentence: Sentence) -> bool:
     """Whether it is a sentence of the story, not the dateline before it."""
     verbs = any(arc.part_of_speech in ("VERB", "AUX") for arc in sentence.dependencies)
     return sentence.block.kind == "paragraph" and verbs
@@ -62,10 +66,10 @@ def _day(document: Document, lead: Sentence) -> str | None:
     dates = document.date_index.starting_within(lead.start, lead.end)
     if len(dates) != 1 or dates[0].end or lead.block.date:
         return None
-    return dates[0].start if _is_recent(document, dates[0].start) else None
+    return dates[0].start if is_recent(document, dates[0].start) else None
 
 
-def _is_recent(document: Document, start: str) -> bool:
+def is_recent(document: Document, start: str) -> bool:
     """Whether it is a whole day, one of the last before the article's own."""
     published = document.article.published
     if not published or min(len(published), len(start)) < _DAY:

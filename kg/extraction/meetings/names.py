@@ -1,13 +1,14 @@
-"""Whose people are meant where a sentence only says that two countries met."""
+"""Whose people are meant where a sentence says that two countries met, or one's "counterpart"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from kg import lexicon
 from kg.extraction.meetings.merging import Sighting
 from kg.extraction.references import References
-from kg.language.gazetteer import find_country
+from kg.language.gazetteer import country_of_adjective, find_country
 
 
 def with_names(sightings: Sequence[Sighting], references: References) -> list[Sighting]:
@@ -20,7 +21,27 @@ def with_names(sightings: Sequence[Sighting], references: References) -> list[Si
         countries = [references.countries_of(name) for name in sighting.participants]
         if countries and all(len(each) == 1 for each in countries):
             named.setdefault(frozenset().union(*countries), sighting)
-    return [_named(each, named.get(frozenset(each.participants))) for each in sightings]
+    people = {mention.name for mention in references.mentions if mention.kind == "person"}
+    return [
+        _with_counterpart(_named(each, named.get(frozenset(each.participants))), people, references)
+        for each in sightings
+    ]
+
+
+def _with_counterpart(
+    sighting: Sighting, people: Collection[str], references: References
+) -> Sighting:
+    """The sighting; "his Chilean counterpart" is the only one whom the article makes a Chilean."""
+    names = set(sighting.participants)
+    for name in sighting.participants:
+        country, _, noun = name.rpartition(" ")
+        if noun not in lexicon.words("names", "counterparts"):
+            continue
+        of_country = frozenset(filter(None, (country_of_adjective().get(country),)))
+        meant = [who for who in people if of_country and references.countries_of(who) == of_country]
+        if len(meant) == 1 and meant[0] not in names:
+            names = (names - {name}) | {meant[0]}
+    return replace(sighting, participants=tuple(sorted(names)))
 
 
 def _named(sighting: Sighting, later: Sighting | None) -> Sighting:

@@ -1,0 +1,62 @@
+"""The town of the dateline, as the place of what the story tells of there.
+
+"OSLO - The minister met B here" was in Oslo. So was what the first sentence tells of those days
+without a place, if somebody from that country takes part: hosts meet their guests at home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extraction.meetings.lead_day import is_recent, is_told
+from kg.extraction.meetings.merging import Sighting
+from kg.extraction.places import is_wide
+from kg.extraction.references import References
+from kg.language.document import Document, Sentence
+from kg.language.words import grammar
+
+
+def with_dateline_place(
+    document: Document, sightings: Iterable[Sighting], references: References
+) -> Iterator[Sighting]:
+    """The sightings; those that were where the dateline says have its town."""
+    sentences = {each.start: each for each in document.sentences if is_told(each)}
+    lead = next(iter(sentences.values()), None)
+    town = _town(document, lead, references) if lead else None
+    for sighting in sightings:
+        sentence = sentences.get(sighting.sentence.start)
+        if town is None or sentence is None or sighting.place or sighting.is_remote:
+            yield sighting
+        elif _is_there(document, sentence, sighting, town, references, is_lead=sentence is lead):
+            yield replace(sighting, place=town)
+        else:
+            yield sighting
+
+
+def _town(document: Document, lead: Sentence, references: References) -> str | None:
+    """The town named before the first sentence, below the headline."""
+    headlines = [each.end for each in document.sentences if each.block.kind == "headline"]
+    before = references.within(max(headlines, default=0), lead.start)
+    named = [mention for mention in before if mention.kind == "place"]
+    return next((m.name for m in named if not is_wide(m.name)), None)
+
+
+def _is_there(
+    document: Document,
+    sentence: Sentence,
+    sighting: Sighting,
+    town: str,
+    references: References,
+    *,
+    is_lead: bool,
+) -> bool:
+    words = {token.lower for token in sentence.tokens}
+    if sighting.denial or sighting.status not in ("held", "cancelled"):
+        return False
+    if "here" in words & grammar("here"):
+        return True
+    country = references.geography.country(town)
+    at_home = any(country in references.countries_of(name) for name in sighting.participants)
+    dated = sighting.start is not None and is_recent(document, sighting.start)
+    return is_lead and dated and country is not None and at_home
