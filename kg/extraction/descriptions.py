@@ -11,7 +11,7 @@ from kg.extraction.syntax import Syntax
 from kg.language.words import grammar, verb_forms_in
 
 _OF = frozenset(("of",))
-_DOERS = ("ers", "ists", "ians", "men", "women")
+_DOERS = ("ers", "ors", "ists", "ians", "men", "women")
 _SIMPLE = ("det", "amod", "nummod", "compound", "nmod:poss", "flat")
 _SHORT = 6
 

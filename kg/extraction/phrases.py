@@ -261,7 +261,8 @@ class Phrases(Descriptions):
     def _described(self, head: int) -> Iterator[Party]:
         """The holder of an office whose name the article keeps.
 
-        "The ambassador of Peru" and "the Peruvian ambassador", but no ambassador of some country.
+        "The ambassador of Peru", "the Peruvian ambassador" and "Peru's ambassador", but no
+        ambassador of some country. Of those whom each country has one, "the president" is enough.
         """
         behind = [i for i in self._syntax.oblique(head, _OFFICE) if i in self._party_at]
         if behind:
@@ -270,6 +271,10 @@ class Phrases(Descriptions):
                 first -= 1
             last = max(self._party_at[i].last for i in behind)
             yield self._office_holder(first, last)
+            return
+        owners = self.named_by(self._syntax.dependents(head, "nmod:poss"))
+        if len(owners) == 1 and owners[0].kind == "country" and owners[0].possessive:
+            yield replace(self._description(owners[0].first, head), sent=True)
             return
         peoples = [i for i in self._syntax.dependents(head, "amod") if self._is_of_country(i)]
         if peoples and not self._syntax.dependents(head, "nmod:poss"):

@@ -36,7 +36,11 @@ def who_meets(
     leaders" means. The sentence's tree is asked first; where it tells of nobody (parsers err on
     long sentences), the order of the words.
     """
-    parties = [party for party in parties if not _is_needless(party, parties, last_pair)]
+    parties = [
+        party
+        for party in parties
+        if not (_is_needless(party, parties, last_pair) or _is_of_subject(syntax, party, parties))
+    ]
     if any(party.last < trigger.first and party.kind != "place" for party in parties):
         parties = [party for party in parties if not _is_each_other(sentence, party)]
     titles = document.title_index.starting_within(sentence.start, sentence.end)
@@ -142,6 +146,21 @@ def _is_needless(party: Party, parties: Sequence[Party], last_pair: tuple[str, .
         if other.kind == "person" and other.last < party.first and not other.possessive
     }
     return not last_pair or (party.possessive and len(named) > 1)
+
+
+def _is_of_subject(syntax: Syntax, party: Party, parties: Sequence[Party]) -> bool:
+    """Whether "their" takes up the subject, which is no pair: "NATO's envoys ended their talks"."""
+    if party.kind != "pair" or not party.possessive:
+        return False
+    verb = next((i for i in syntax.above(party.first) if syntax.is_verb(i)), None)
+    subjects = [] if verb is None else syntax.subject(verb)
+    named = any(other.first <= i <= other.last for i in subjects for other in parties)
+    return not named and any(
+        syntax.arcs[i].part_of_speech == "NOUN"
+        and syntax.word(i).endswith("s")
+        and syntax.dependents(i, "nmod:poss", "nmod", "amod", "compound")
+        for i in subjects
+    )
 
 
 def _without_object(
