@@ -96,6 +96,16 @@ def is_talked_over(syntax: Syntax, verb: int, last: int, phrase: str) -> bool:
     return topic and not apart and any(_is_weekday(syntax, index) for index in ends)
 
 
+def is_talked_over_by_two(syntax: Syntax, verb: int, last: int, phrase: str) -> bool:
+    """Whether two talk something over somewhere: "A and B discussed the dam in Oslo"."""
+    if phrase not in forms("talking_over") or not syntax.is_verb(verb) or are_apart(syntax, last):
+        return False
+    subjects = syntax.subject(verb)
+    both = len(subjects) > 1 or any(syntax.dependents(i, "conj") for i in subjects)
+    ends = [*syntax.children[verb], *(i for o in syntax.objects(verb) for i in syntax.children[o])]
+    return both and any(is_there(syntax, index) for index in ends if index > last)
+
+
 def are_apart(syntax: Syntax, last: int) -> bool:
     """Whether the words behind a verb, up to a comma, say that people talk from afar."""
     behind = (token.lower for token in syntax.tokens[last + 1 :])

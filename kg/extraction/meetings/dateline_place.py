@@ -6,6 +6,7 @@ without a place, if somebody from that country takes part: hosts meet their gues
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,7 +15,8 @@ from kg.extraction.meetings.merging import Sighting
 from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.language.document import Document, Sentence
-from kg.language.words import grammar
+
+_HERE = re.compile(r"\b(?:here|in this (?:[\w-]+ ){0,3}(?:city|town|capital))\b")
 
 
 def with_dateline_place(
@@ -51,10 +53,9 @@ def _is_there(
     *,
     is_lead: bool,
 ) -> bool:
-    words = {token.lower for token in sentence.tokens}
     if sighting.denial or sighting.status not in ("held", "cancelled"):
         return False
-    if "here" in words & grammar("here"):
+    if _HERE.search(" ".join(token.lower for token in sentence.tokens)):
         return True
     country = references.geography.country(town)
     at_home = any(country in references.countries_of(name) for name in sighting.participants)

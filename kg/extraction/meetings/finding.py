@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from kg.extraction.meetings.dates import when
 from kg.extraction.meetings.entry_interviews import find_interviews
 from kg.extraction.meetings.fate import does_not_happen, fate
 from kg.extraction.meetings.groups import Meet
-from kg.extraction.meetings.heads import head_of
+from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.implied import ImpliedMeetings
 from kg.extraction.meetings.joint_subjects import joint_subjects
 from kg.extraction.meetings.joint_visits import JOINT_VISIT, visited
@@ -98,7 +99,7 @@ def _in_sentence(
             # A bare "round" is one of talks where there were some.
             talked = not trigger.loose or any(each.kind == "talks" for each in before)
             meetings = [Meet(last_pair)] if talked else []
-        if not meetings and (both := implied.shared_body(trigger)):
+        if not meetings and not found and (both := implied.shared_body(trigger)):
             meetings = [Meet(both)]
         if not meetings and (number := implied.countries(trigger)):
             countries = countries_meant(document, sentence, number)
@@ -106,6 +107,7 @@ def _in_sentence(
         if not meetings and not before and not found:
             pair = joint_subjects(document, sentence, syntax, trigger, references)
             meetings = [Meet(pair)] if pair else []
+        meetings = [meet for meet in meetings if not _is_of_the_same(sentence, meet, before)]
         again = not meetings and (joined or may_refer_back(sentence, trigger))
         if meetings or again:
             found.append(_Found(trigger, tuple(meetings), again, own_date_only=again or joined))
@@ -114,6 +116,19 @@ def _in_sentence(
         if meetings:
             last_pair = meetings[-1].names
     yield from _told(document, sentence, syntax, found, references, before)
+
+
+def _is_of_the_same(sentence: Sentence, meet: Meet, before: list[Sighting]) -> bool:
+    """Whether somebody does something to "the guests" of a meeting that was told before."""
+    text = " ".join(token.lower for token in sentence.tokens)
+    guests = {
+        name
+        for name in meet.names
+        if name in lexicon.words("meetings", "visitors")
+        and re.search(rf"\b(?:the|both|his|her) {re.escape(name)}\b", text)
+    }
+    others = {*meet.names} - guests
+    return bool(guests) and any(others <= {*each.participants} for each in before)
 
 
 def _told(
@@ -204,7 +219,10 @@ def _sightings(
         ahead, geography = standing.status != "held", references.geography
         told = start is not None or place is not None or standing.status == "cancelled"
         meant = told_before(trigger, place, ahead, earlier, geography) if told else None
-        meetings = (Meet(meant.participants),) if meant else ()
+        # Where others do something at "the summit", it is not the meeting told before.
+        acting = _acting(sentence, syntax, trigger, references)
+        theirs = meant is not None and (not acting or bool(acting & {*meant.participants}))
+        meetings = (Meet(meant.participants),) if meant and theirs else ()
     for meet in meetings:
         if last is not None:
             start, end = last
@@ -224,6 +242,19 @@ def _sightings(
             entry_date=sentence.block.date,
             counted=counted if len(meet.names) == _BOTH else None,
         )
+
+
+def _acting(
+    sentence: Sentence, syntax: Syntax, trigger: Trigger, references: References
+) -> set[str]:
+    """The people who do something at the meeting that a noun names."""
+    head = head_of(syntax, trigger)
+    verb = next(clauses(syntax, head), None)
+    subjects = [] if verb is None else syntax.subject(verb)
+    words = [sentence.tokens[i] for each in subjects for i in syntax.phrase(each) if each != head]
+    named = [mention for word in words if (mention := references.at(word.start))]
+    pronouns = [name for word in words if (name := references.pronoun(word.start))]
+    return {*pronouns, *(mention.name for mention in named if mention.kind == "person")}
 
 
 def _was_just_told(document: Document, sentence: Sentence, earlier: list[Sighting]) -> bool:

@@ -48,7 +48,8 @@ def with_lead_day(
         elif current and _is_of_the_day(sentence):
             yield replace(sighting, start=current)
         elif day and sentence.start in following and (
-            _is_of_lead(sentence, sighting, told) or (not people and sentence is body[1])
+            _is_of_lead(sentence, sighting, told)
+            or (sentence is body[1] and (not people or _goes_on(sentence) and _shares(sighting, told)))
         ):
             yield replace(sighting, start=day)
         else:
@@ -86,6 +87,10 @@ def _is_of_lead(sentence: Sentence, sighting: Sighting, told: set[str]) -> bool:
         for first, second in pairwise(words)
     )
     return _goes_on(sentence) and (came_of_it or told >= {*sighting.participants})
+
+
+def _shares(sighting: Sighting, told: set[str]) -> bool:
+    return bool(told & {*sighting.participants})
 
 
 def _goes_on(sentence: Sentence) -> bool:

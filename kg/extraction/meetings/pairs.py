@@ -44,8 +44,11 @@ def pair_meant(
         fitting = [pair for pair in [_two_of(document, sentence, references, gender)] if pair]
     if not fitting and (holders := _holders(sentence, references, noun, number)):
         return holders
-    named = _named_before(document, sentence, references, noun, number)
-    if named and _is_bare(sentence, party):
+    bare = _is_bare(sentence, party)
+    if bare and party and (here := _named_here(sentence, references, party, number)):
+        return here
+    named = _named_before(document, sentence, references, noun, number, bare=bare)
+    if named and bare:
         return named
     # Who is called by an office is rather who bears it than who met before.
     if named and not fitting and noun in people_nouns() and _fits(named, noun, references):
@@ -114,15 +117,31 @@ def _two_of(
     return tuple(sorted(names)) if len(names) == _BOTH else ()
 
 
+def _named_here(
+    sentence: Sentence, references: References, party: Party, number: int
+) -> tuple[str, ...]:
+    """Those whom the sentence names before "the two", if they are as many."""
+    within = references.within(sentence.start, sentence.tokens[party.first].start)
+    names = {mention.name for mention in within if mention.kind == "person"}
+    return tuple(sorted(names)) if len(names) == number else ()
+
+
 def _named_before(
-    document: Document, sentence: Sentence, references: References, noun: str, number: int
+    document: Document,
+    sentence: Sentence,
+    references: References,
+    noun: str,
+    number: int,
+    *,
+    bare: bool,
 ) -> tuple[str, ...]:
     """The two people whom the sentence before names, if they are two.
 
-    It may end another paragraph where they are called by what they are ("the two leaders").
+    It may end another paragraph where nobody else is meant ("the pair", "the two leaders").
     """
     before = document.sentence_before(sentence)
-    if before is None or (before.block is not sentence.block and noun not in people_nouns()):
+    apart = before is not None and before.block is not sentence.block
+    if before is None or (apart and not bare and noun not in people_nouns()):
         return ()
     within = references.within(before.start, before.end)
     names = {mention.name for mention in within if mention.kind == "person"}

@@ -14,6 +14,7 @@ from kg.extraction.meetings.contacts import (
     is_round_of_talks,
     is_sitting,
     is_talked_over,
+    is_talked_over_by_two,
 )
 from kg.extraction.meetings.facing import (
     brings_together,
@@ -153,6 +154,8 @@ def _loose(syntax: Syntax, index: int, last: int, phrase: str) -> Trigger | None
     """An everyday verb, where the sentence makes a meeting of it: "saw B in Oslo"."""
     if is_talked_over(syntax, index, last, phrase) or is_round(syntax, index, phrase):
         return Trigger(index, last, "meeting", "with", loose=True)
+    if is_talked_over_by_two(syntax, index, last, phrase):
+        return Trigger(index, last, "meeting", "verb", reciprocal=True, loose=True)
     kind = loose_verbs().get(phrase)
     if kind is None or not tells_of_meeting(syntax, index, last):
         if is_errand(syntax, index, phrase):
@@ -177,6 +180,8 @@ def _is_verbal(syntax: Syntax, index: int, phrase: str) -> bool:
     """Whether "meeting" is a form of the verb: behind "is", "was" or with an object."""
     if phrase != "meeting":
         return False
+    if index == 0 and syntax.arcs[index].part_of_speech == "VERB":
+        return True  # "Meeting in Oslo, the two agreed"
     if any(arc.head == index and arc.relation == "obj" for arc in syntax.arcs):
         return True
     tokens = syntax.tokens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg import lexicon
 from kg.extraction.meetings.contacts import talking_with
@@ -34,6 +34,7 @@ class VerbSyntax(Whereabouts):
         # "Called on B", "ran into B": the preposition is the verb's.
         ends = _TOGETHER | {self._syntax.word(trigger.last)}
         heads = self._syntax.oblique(verb, ends)
+        heads += self._behind_acting(verb, ends)
         if trigger.in_person:
             objects = self._syntax.objects(verb)
             given = [verb, *objects]
@@ -57,6 +58,16 @@ class VerbSyntax(Whereabouts):
         if not objects and not others and head is not None and self._meets_its_noun(verb):
             others = self.phrases.named_by([head])
         return subjects, others
+
+    def _behind_acting(self, verb: int, ends: Collection[str]) -> list[int]:
+        """Whom the tree puts into a clause of its own: "met with acting mayor B"."""
+        return [
+            i
+            for acting in self._syntax.dependents(verb, "advcl")
+            if self._syntax.word(acting) in lexicon.words("names", "title_modifiers")
+            and self._syntax.case(acting) in ends
+            for i in self._syntax.dependents(acting, "obj")
+        ]
 
     def _relative(self, verb: int) -> list[Party]:
         """Who is met in a relative clause: "B, whom A is due to meet"."""

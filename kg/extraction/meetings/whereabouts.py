@@ -9,7 +9,7 @@ from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms
 from kg.extraction.syntax import SUBJECTS, Syntax
-from kg.language.words import grammar
+from kg.language.words import grammar, verbs_of_saying
 
 _TOPIC = frozenset(("about", "regarding", "concerning"))
 _SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
@@ -34,11 +34,16 @@ class Whereabouts:
         around = {head, *self._syntax.above(head)}
         if self._is_prepared(head):
             around = {head}
+        below = first
         for index in (first, *self._syntax.above(first)):
             if index != head and index not in around and self._syntax.case(index) in _TOPIC:
                 return "elsewhere"  # "a call about the floods in Kent"
             if index == first:
                 continue
+            saying = index != head and self._syntax.word(index) in verbs_of_saying()
+            if saying and below not in around and self.is_told_by(index, trigger):
+                return "elsewhere"  # "In Kyiv, her office said that the two had met"
+            below = index
             if index == head or (index in around and self._syntax.is_verb(index)):
                 return "there"
             if self._is_own_clause(index, head):
