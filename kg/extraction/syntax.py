@@ -19,7 +19,7 @@ _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "parataxis", "ccomp"))
 _SHIFTED = ("nsubj", "obl", "xcomp", "parataxis")
 """What an object far behind its verb may pass for."""
 _FINITE = ("root", "ccomp", "parataxis")
-_MISTAKEN = ("appos", "obl", "obl:unmarked", "dislocated", "vocative", "dep", "nmod")
+_MISTAKEN = ("appos", "flat", "obl", "obl:unmarked", "dislocated", "vocative", "dep", "nmod")
 """What a subject before its verb may pass for."""
 _FARTHEST = 6
 """Steps that are climbed from a verb to the one whose subject acts in it."""

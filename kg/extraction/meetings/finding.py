@@ -78,7 +78,11 @@ def _in_sentence(
     """What the sentence says of meetings; ``before`` tells who "the two leaders" are."""
     syntax = Syntax(sentence)
     triggers = list(find_triggers(syntax))
-    triggers = [trigger for trigger in triggers if not _is_asked(sentence, trigger)]
+    triggers = [
+        trigger
+        for number, trigger in enumerate(triggers)
+        if not (_is_asked(sentence, trigger) or (number and _is_setting(syntax, trigger)))
+    ]
     if not triggers:
         return
     parties = find_parties(document, sentence, references)
@@ -145,14 +149,22 @@ def _told(
     last: Sighting | None = None
     for each, stretch in zip(found, parts, strict=True):
         sightings = list(_sightings(document, sentence, syntax, each, stretch, references, earlier))
-        if each.trigger.may_elaborate and _was_just_told(document, sentence, earlier):
-            sightings = [sighting for sighting in sightings if sighting.start or sighting.place]
+        if each.trigger.may_elaborate:
+            told = _just_told(document, sentence, earlier)
+            sightings = [s for s in sightings if s.start or s.place or not told & {*s.participants}]
         if last is not None:
             tree = MeetingSyntax(syntax)
             sightings = [*carried_on(sentence, tree, each.trigger, sightings, last, references)]
         last = sightings[-1] if sightings else last
         earlier.extend(sightings)
         yield from sightings
+
+
+def _is_setting(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether a noun only says what the meeting was beside: "on the sidelines of a summit"."""
+    around = syntax.arcs[head_of(syntax, trigger)].head
+    settings = lexicon.words("meetings", "settings")
+    return trigger.form == "noun" and around is not None and syntax.word(around) in settings
 
 
 def _is_asked(sentence: Sentence, trigger: Trigger) -> bool:
@@ -257,12 +269,15 @@ def _acting(
     return {*pronouns, *(mention.name for mention in named if mention.kind == "person")}
 
 
-def _was_just_told(document: Document, sentence: Sentence, earlier: list[Sighting]) -> bool:
-    """Whether the sentence before tells of a meeting that was held."""
+def _just_told(document: Document, sentence: Sentence, earlier: list[Sighting]) -> set[str]:
+    """Who meets in the sentence before, in what was held."""
     before = document.sentence_before(sentence)
-    return before is not None and any(
-        each.status == "held" and each.sentence.start == before.start for each in earlier
-    )
+    return {
+        name
+        for each in earlier
+        if before is not None and each.status == "held" and each.sentence.start == before.start
+        for name in each.participants
+    }
 
 
 def _own(stretch: Stretch, start: int, end: int) -> Stretch:

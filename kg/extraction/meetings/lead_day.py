@@ -94,14 +94,25 @@ def _shares(sighting: Sighting, told: set[str]) -> bool:
 
 
 def _goes_on(sentence: Sentence) -> bool:
-    """Whether nothing puts the sentence before the event of the lead ("had met", "last met")."""
-    return not grammar("earlier") & {token.lower for token in sentence.tokens}
+    """Whether nothing puts the sentence on another day than the lead's ("had met", "years later")."""
+    words = [token.lower for token in sentence.tokens]
+    spans = any(
+        first in grammar("spans") and second in grammar("later") | grammar("another_event")
+        for first, second in pairwise(words)
+    )
+    return not spans and not grammar("earlier") & set(words)
 
 
 def _is_of_the_day(sentence: Sentence) -> bool:
-    """Whether the sentence goes on with the day told last, and with no earlier one."""
-    text, found = _same_day().subn(" ", " ".join(token.lower for token in sentence.tokens))
-    return bool(found) and not (grammar("earlier") - {"had"}) & set(text.split())
+    """Whether the sentence goes on with the day told last, and with no earlier one.
+
+    What "had earlier in the day" been was on that day, what "had" merely been before was not.
+    """
+    text = " ".join(token.lower for token in sentence.tokens)
+    found = _same_day().findall(text)
+    passed = {"had"} if any(set(phrase.split()) & grammar("later") for phrase in found) else set()
+    rest = set(_same_day().sub(" ", text).split())
+    return bool(found) and not (grammar("earlier") - passed) & rest
 
 
 @cache
