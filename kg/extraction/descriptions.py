@@ -14,6 +14,11 @@ _OF = frozenset(("of",))
 _DOERS = ("ers", "ors", "ists", "ians", "men", "women")
 _SIMPLE = ("det", "amod", "nummod", "compound", "nmod:poss", "flat")
 _SHORT = 6
+_BELONGING = frozenset(("of", "from"))
+_AMONG = (("among", "them"), ("among", "whom"))
+_STOPS = (".", ";", ":", "—", "–")
+_FARTHEST = 6
+"""Words within which a body is named behind its people."""
 
 
 class Descriptions:
@@ -68,6 +73,38 @@ class Descriptions:
         if owner and owner.possessive and owner.kind in ("country", "organization"):
             first = owner.first  # "Chile's economic team"
         return self._description(first, last)
+
+    def _examples(self, head: int) -> list[Party]:
+        """Who is named of a group: "lawmakers, among them B and C", "officials including B"."""
+        tokens = self._syntax.tokens
+        for index in range(head + 1, min(head + 2 * _FARTHEST, len(tokens) - 1)):
+            pair = (self._syntax.word(index), self._syntax.word(index + 1))
+            if pair in _AMONG or pair[0] == "including":
+                named: list[Party] = []
+                for word in range(index + 1, len(tokens)):
+                    party = self._party_at.get(word)
+                    if party and party.kind == "person" and not party.possessive:
+                        named += [party] if party not in named else []
+                    elif self._syntax.is_verb(word) or tokens[word].text in _STOPS:
+                        break
+                return named
+        return []
+
+    def _next_body(self, head: int) -> Party | None:
+        """Whose people a noun means by the words behind it, where the tree has lost the thread.
+
+        "Leaders of the sailors' union Norsk" are the union's, whatever "union" hangs on.
+        """
+        tokens = self._syntax.tokens
+        if head + 1 >= len(tokens) or self._syntax.word(head + 1) not in _BELONGING:
+            return None
+        for index in range(head + 2, min(head + 2 + _FARTHEST, len(tokens))):
+            party = self._party_at.get(index)
+            if party and not party.possessive:
+                return party if party.kind in ("organization", "country") else None
+            if not tokens[index].is_word or self._syntax.is_verb(index):
+                return None
+        return None
 
     def _description(self, first: int, last: int) -> Party:
         name = " ".join(token.text for token in self._syntax.tokens[first : last + 1])

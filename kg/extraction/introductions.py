@@ -1,4 +1,4 @@
-"""Who a story is about that says first what he is: "The fisheries minister has resigned. Ann Lee ...".
+"""Who acts first by an office: "The fisheries minister has resigned. Ann Lee said that ...".
 
 Broadcasters and many newspapers put the office into the first sentence and the name into the next.
 """

@@ -18,10 +18,6 @@ _AT = frozenset(("at",))
 _SOME = frozenset(("a", "an"))
 _OFFICE = frozenset(("of", "in", "to"))
 _OWN_PHRASE = ("appos", "flat", "nmod:desc", "compound", "flat:name")
-_FARTHEST = 6
-"""Words within which a body is named behind its people."""
-_AMONG = (("among", "them"), ("among", "whom"))
-_STOPS = (".", ";", ":", "—", "–")
 _BODIES = ("organization", "country", "group")
 
 
@@ -67,7 +63,11 @@ class Phrases(Descriptions):
         """Whom a description in commas follows that the tree takes for him: "Berg, a Liberal,"."""
         first = min((head, *self._syntax.dependents(head, "det")))
         inside = self._syntax.word(first) in _SOME and head + 1 < len(self._syntax.tokens)
-        if not inside or first < 2 or {self._syntax.word(i) for i in (first - 1, head + 1)} != {","}:
+        if (
+            not inside
+            or first < 2
+            or {self._syntax.word(i) for i in (first - 1, head + 1)} != {","}
+        ):
             return []
         party = self._party_at.get(first - 2)
         return [party] if party and party.kind == "person" and not party.possessive else []
@@ -176,38 +176,6 @@ class Phrases(Descriptions):
         agents = [i for verb in (*leading, head) for i in self._syntax.oblique(verb, AGENT)]
         agents = agents if leading else []
         return [party for party in self.named_by(agents) if party.kind == "person"]
-
-    def _examples(self, head: int) -> list[Party]:
-        """Who is named of a group: "lawmakers, among them B and C", "officials including B"."""
-        tokens = self._syntax.tokens
-        for index in range(head + 1, min(head + 2 * _FARTHEST, len(tokens) - 1)):
-            pair = (self._syntax.word(index), self._syntax.word(index + 1))
-            if pair in _AMONG or pair[0] == "including":
-                named: list[Party] = []
-                for word in range(index + 1, len(tokens)):
-                    party = self._party_at.get(word)
-                    if party and party.kind == "person" and not party.possessive:
-                        named += [party] if party not in named else []
-                    elif self._syntax.is_verb(word) or tokens[word].text in _STOPS:
-                        break
-                return named
-        return []
-
-    def _next_body(self, head: int) -> Party | None:
-        """Whose people a noun means by the words behind it, where the tree has lost the thread.
-
-        "Leaders of the sailors' union Norsk" are the union's, whatever "union" hangs on.
-        """
-        tokens = self._syntax.tokens
-        if head + 1 >= len(tokens) or self._syntax.word(head + 1) not in _BELONGING:
-            return None
-        for index in range(head + 2, min(head + 2 + _FARTHEST, len(tokens))):
-            party = self._party_at.get(index)
-            if party and not party.possessive:
-                return party if party.kind in ("organization", "country") else None
-            if not tokens[index].is_word or self._syntax.is_verb(index):
-                return None
-        return None
 
     def _is_title(self, head: int) -> bool:
         titled = self._syntax.tokens[head].start in self._titled

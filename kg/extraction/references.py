@@ -64,10 +64,7 @@ class References:
         }
         for name, office in find_counterparts(document, people):
             self._offices[name].append(office)
-        if (introduced := find_introduced(document, people)) is not None:
-            name, office = introduced
-            if not any(_same_office(held, office) for held in sum(self._offices.values(), [])):
-                self._offices[name].append(office)
+        self._introduce(find_introduced(document, people))
         rows: tuple[tuple[MentionKind, Sequence[_Cluster]], ...] = (
             ("person", people),
             ("organization", organizations),
@@ -91,6 +88,12 @@ class References:
                 self._places_of[mention.name].append(mention.start)
         self._starts = [mention.start for mention in self.mentions]
         self.geography = Geography(document, places)
+
+    def _introduce(self, introduced: tuple[str, Office] | None) -> None:
+        """Gives somebody the office in which the article's first sentence has him act."""
+        held = [office for offices in self._offices.values() for office in offices]
+        if introduced and not any(_same_office(one, introduced[1]) for one in held):
+            self._offices[introduced[0]].append(introduced[1])
 
     def _by_letters(self, span: Span, bearers: Mapping[str, str]) -> str | None:
         """Whose title the letters are, unless they lead to a name ("PM Berg")."""
@@ -255,7 +258,10 @@ def _same_office(held: Office, said: Office) -> bool:
     leaders = lexicon.words("names", "leaders")
     if said.title == said.head and held.title in leaders and said.title not in leaders:
         return False  # a prime minister is not called "the minister"
-    alike = fold_title(held.head) == fold_title(said.head) or {fold(held.title), fold(said.title)} <= spokespeople
+    alike = (
+        fold_title(held.head) == fold_title(said.head)
+        or {fold(held.title), fold(said.title)} <= spokespeople
+    )
     return alike and (said.country is None or held.country in (None, said.country))
 
 

@@ -78,10 +78,7 @@ class Syntax:
         if own and own[0] < verb < own[-1]:
             own = [index for index in own if index < verb]  # what stands behind is an object
         if own and not (self.tokens[own[-1]].lower in RELATIVES and self.is_relative(verb)):
-            if first := self._joined_before(verb, own[-1]):
-                return [first, own[-1]]
-            # Of two subjects the second is joined to the first, or the first is no subject at all.
-            return own[-2:] if self.dependents(own[-1], "cc") else own[-1:]
+            return self._joined_subjects(verb, own)
         relation, head = self.relation(verb), self.arcs[verb].head
         marks = {self.word(index): index for index in self.dependents(verb, "mark", "case")}
         if "for" in marks and marks.get("to", 0) > marks["for"]:
@@ -106,6 +103,12 @@ class Syntax:
         if relation == "conj" or relation.startswith("advcl"):
             return self.subject(head, steps - 1)
         return []
+
+    def _joined_subjects(self, verb: int, own: list[int]) -> list[int]:
+        """Of two subjects the second is joined to the first, or the first is none at all."""
+        if first := self._joined_before(verb, own[-1]):
+            return [first, own[-1]]
+        return own[-2:] if self.dependents(own[-1], "cc") else own[-1:]
 
     def _bare_before(self, verb: int) -> list[int]:
         """What stands before a main verb without a preposition, where the tree has no subject."""

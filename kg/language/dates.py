@@ -134,8 +134,7 @@ def _meaning(
     """
     if iso := match["iso"]:
         return (iso, None) if _day(iso) else None
-    if anchor and (counted_from := match["r1"] or match["r2"] or match["r3"]):
-        year = str(anchor.year + _YEARS_ON[_words(counted_from).split()[-2]])
+    year = _counted_year(match, anchor) or year
     if match["mdy"]:
         first, last = (match["m1"], match["d1"]), (match["m2"], match["d2"])
         return days(first, last, match["y1"] or year, anchor, before)
@@ -148,10 +147,10 @@ def _meaning(
         return match["y"], None
     if anchor is None or nearby is None:
         return None
-    if match["m"] and match["r3"]:
-        return f"{year}-{month_number(match['m5']):02}", None
     if match["m"]:
-        return bare_month(month_number(match["m5"]), _words(match["which"]), anchor, before), None
+        month = month_number(match["m5"])
+        bare = bare_month(month, _words(match["which"]), anchor, before)
+        return (f"{year}-{month:02}" if match["r3"] else bare), None
     if match["weekday"]:
         which = _words(match["wwhich"])
         return weekday(match["w"], which, anchor, before).isoformat(), None
@@ -166,6 +165,12 @@ def _meaning(
     else:
         start = counted(_words(match["n"]), match["nu"], match["dir"], anchor, nearby)
     return (start, None) if start else None
+
+
+def _counted_year(match: re.Match[str], anchor: dt.date | None) -> str | None:
+    """The year of "of last year"."""
+    words = _words(match["r1"] or match["r2"] or match["r3"]).split()
+    return str(anchor.year + _YEARS_ON[words[-2]]) if anchor and words else None
 
 
 def _words(matched: str | None) -> str:

@@ -35,7 +35,7 @@ def with_lead_day(
     day = current = _day(document, lead) if lead else None
     mentions = references.within(lead.start, lead.end) if lead else []
     told = {mention.name for mention in mentions}
-    people = any(mention.kind == "person" for mention in mentions)
+    people = {mention.name for mention in mentions if mention.kind == "person"}
     following = {sentence.start: sentence for sentence in body[1 : 1 + _FOLLOWING]}
     sentences = {sentence.start: sentence for sentence in body}
     for sighting in sightings:
@@ -47,9 +47,8 @@ def with_lead_day(
             yield sighting
         elif current and _is_of_the_day(sentence):
             yield replace(sighting, start=current)
-        elif day and sentence.start in following and (
-            _is_of_lead(sentence, sighting, told)
-            or (sentence is body[1] and (not people or _goes_on(sentence) and _shares(sighting, told)))
+        elif (day and sentence.start in following and _is_of_lead(sentence, sighting, told)) or (
+            day and sentence is body[1] and _names_it(sentence, sighting, people)
         ):
             yield replace(sighting, start=day)
         else:
@@ -89,12 +88,13 @@ def _is_of_lead(sentence: Sentence, sighting: Sighting, told: set[str]) -> bool:
     return _goes_on(sentence) and (came_of_it or told >= {*sighting.participants})
 
 
-def _shares(sighting: Sighting, told: set[str]) -> bool:
-    return bool(told & {*sighting.participants})
+def _names_it(sentence: Sentence, sighting: Sighting, people: set[str]) -> bool:
+    """Whether the second sentence names those who act in the first, or whom they met."""
+    return _goes_on(sentence) and (not people or bool(people & {*sighting.participants}))
 
 
 def _goes_on(sentence: Sentence) -> bool:
-    """Whether nothing puts the sentence on another day than the lead's ("had met", "years later")."""
+    """Whether nothing puts the sentence on another day than the lead's ("years later")."""
     words = [token.lower for token in sentence.tokens]
     spans = any(
         first in grammar("spans") and second in grammar("later") | grammar("another_event")

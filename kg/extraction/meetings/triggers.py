@@ -30,6 +30,7 @@ from kg.extraction.meetings.words import (
     by_phone,
     fixture,
     forms,
+    longest_from,
     loose_verbs,
     nouns,
     plurals,
@@ -44,8 +45,6 @@ _NEAR_VISITORS = 4
 """Tokens behind a verb of telling within which visitors are named."""
 _NEAR_WITH = 8
 """Tokens behind a verb within which "with" may follow an adjunct."""
-_LONGEST = 5
-"""Words of the longest trigger ("sat across the table from")."""
 _COUNTS = frozenset(("once", "twice", "times", "each", "both"))
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _FACING = (is_faced, is_summoned, is_guided, brings_together)
@@ -106,7 +105,7 @@ def find_triggers(syntax: Syntax) -> Iterator[Trigger]:
 
 def _trigger_at(syntax: Syntax, index: int) -> Trigger | None:
     tokens = syntax.tokens
-    for length in range(_LONGEST, 0, -1):
+    for length in range(longest_from().get(tokens[index].lower, 1), 0, -1):
         phrase = " ".join(token.lower for token in tokens[index : index + length])
         last = index + length - 1
         if last >= len(tokens):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg import lexicon
-from kg.language.inflection import forms_of
+from kg.language.inflection import forms_of, verb_forms
 from kg.language.words import grammar, verb_forms_in
 
 
@@ -31,6 +31,26 @@ def _verb_forms(key: str) -> dict[str, str]:
         for kind, bases in content[key].items()
         for form in forms_of(bases, content["irregular"])
     }
+
+
+@cache
+def longest_from() -> Mapping[str, int]:
+    """How many words the longest phrase of the lexicon has that begins with a word, if several."""
+    content = lexicon.load("meetings")
+    longest: dict[str, int] = {}
+    waiting = list(content.values())
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str) and " " in each:
+            irregular = content["irregular"].get(each.split()[0], ())
+            for form in {each, *verb_forms(each, irregular)}:
+                words = form.split()
+                longest[words[0]] = max(longest.get(words[0], 1), len(words))
+        elif isinstance(each, Mapping):
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
+    return longest
 
 
 @cache
