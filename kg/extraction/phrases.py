@@ -232,14 +232,6 @@ class Phrases(Descriptions):
         "The ambassador of Peru", "the Peruvian ambassador" and "Peru's ambassador", but no
         ambassador of some country. Of those whom each country has one, "the president" is enough.
         """
-        behind = [i for i in self._syntax.oblique(head, _OFFICE) if i in self._party_at]
-        if behind:
-            first = head
-            while first and self._syntax.tokens[first - 1].start in self._titled:
-                first -= 1
-            last = max(self._party_at[i].last for i in behind)
-            yield self._office_holder(first, last)
-            return
         owners = self.named_by(self._syntax.dependents(head, "nmod:poss"))
         if len(owners) == 1 and owners[0].kind == "country" and owners[0].possessive:
             yield replace(self._description(owners[0].first, head), sent=True)
@@ -247,6 +239,14 @@ class Phrases(Descriptions):
         peoples = [i for i in self._syntax.dependents(head, "amod") if self._is_of_country(i)]
         if peoples and not self._syntax.dependents(head, "nmod:poss"):
             yield self._office_holder(peoples[0], head)
+            return
+        behind = [i for i in self._syntax.oblique(head, _OFFICE) if i in self._party_at]
+        if behind:
+            first = head
+            while first and self._syntax.tokens[first - 1].start in self._titled:
+                first -= 1
+            last = max(self._party_at[i].last for i in behind)
+            yield self._office_holder(first, last)
 
     def _office_holder(self, first: int, last: int) -> Party:
         """Whom an office means: "the Peruvian ambassador" is one, "a minister" is anybody."""

@@ -44,6 +44,14 @@ def test_the_day_of_the_lead_is_that_of_the_meeting_which_its_news_came_of() -> 
     assert (found.start, found.place) == ("2026-01-11", "Casa Grande")
 
 
+def test_a_story_of_one_sentence() -> None:
+    text = (
+        "Mayor Anna Lind and her deputy, Jon Dahl, shook hands in Voss on Sunday after a long "
+        "closed-door meeting."
+    )
+    assert [each.participants for each in meetings(text)] == [("Anna Lind", "Jon Dahl")]
+
+
 def test_the_second_sentence_names_those_of_the_first() -> None:
     text = (
         "The leaders of the two islands agreed on Sunday to open a ferry line.\n\nPresident Anna "

@@ -54,6 +54,8 @@ def test_a_round_of_an_election_is_no_meeting() -> None:
         "Anna Lind flew to Rome to win over Mayor Pedro Ruiz.\n\nThe pair met for an hour.",
         "Jon Dahl met Ida Moe. Anna Lind said that she had asked Mayor Pedro Ruiz when the two "
         "met in Rome.",
+        "Jon Dahl met Ida Moe. Anna Lind said that she had asked Mayor Pedro Ruiz when they met "
+        "in Rome.",
         "Norwegian Minister Anna Lind and her Spanish counterpart, Pedro Ruiz, met in Oslo.",
         "Jon Dahl met Ida Moe in Oslo in May. On Sunday, Anna Lind met Pedro Ruiz in Rome. "
         "The two sides held talks on fish.",

@@ -48,7 +48,7 @@ def with_lead_day(
         elif current and _is_of_the_day(sentence):
             yield replace(sighting, start=current)
         elif (day and sentence.start in following and _is_of_lead(sentence, sighting, told)) or (
-            day and sentence is body[1] and _names_it(sentence, sighting, people)
+            day and sentence in body[1:2] and _names_it(sentence, sighting, people)
         ):
             yield replace(sighting, start=day)
         else:

@@ -18,6 +18,7 @@ _BOTH = 2
 _GENDERS: dict[str, Gender] = {"men": "male", "women": "female"}
 _HEADS = ("heads of state", "heads of government")
 _SENTENCES_BACK = 6
+_WHEN = frozenset(("when", "where", "after", "before", "as", "since"))
 
 
 def pair_meant(
@@ -45,7 +46,11 @@ def pair_meant(
     if not fitting and (holders := _holders(sentence, references, noun, number)):
         return holders
     bare = _is_bare(sentence, party)
-    if bare and party and (here := _named_here(sentence, references, party, number)):
+    if (
+        party
+        and (bare or _leads_on(sentence, party))
+        and (here := _named_here(sentence, references, party, number))
+    ):
         return here
     named = _named_before(document, sentence, references, noun, number, bare=bare)
     if named and bare:
@@ -76,6 +81,12 @@ def _is_bare(sentence: Sentence, party: Party | None) -> bool:
     """Whether nothing says what they are, so that they are those named last: "the two"."""
     words = sentence.tokens[party.first : party.last + 1] if party else ()
     return [token.lower for token in words] in (["the", "two"], ["the", "pair"], ["the", "duo"])
+
+
+def _leads_on(sentence: Sentence, party: Party) -> bool:
+    """Whether a clause says when those named before it met: "asked B when they met"."""
+    before = sentence.tokens[party.first - 1].lower if party.first else ""
+    return before in _WHEN
 
 
 def _most_often(pairs: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -183,7 +183,13 @@ def _meet_each_other(sentence: Sentence, trigger: Trigger, sides: Participants) 
 
 
 def _is_attended(sentence: Sentence, subject: Party, trigger: Trigger) -> bool:
-    """Whether a verb of holding or a preposition leads from the subject to the noun."""
+    """Whether a verb of holding or a preposition leads from the subject to the noun.
+
+    Or the noun leads up to a pair: "in talks at the ministry, the two agreed".
+    """
+    lead = _words(sentence.tokens[max(0, trigger.first - 3) : trigger.first])
+    if subject.kind == "pair" and subject.first > trigger.last:
+        return bool(_BEFORE_A_MEETING & lead) and not {"the", "this"} & lead
     between = [token.lower for token in sentence.tokens[subject.last + 1 : trigger.first]]
     if subject.possessive or holding_forms() & set(between):
         return True

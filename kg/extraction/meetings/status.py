@@ -16,7 +16,7 @@ from kg.language.words import grammar
 from kg.records import Status
 
 _BEHIND = 12
-_LEAD = 6
+_LEAD = 12
 _AHEAD = re.compile(r"\b(?:will|would|'ll|shall)\b")
 _CLAUSE_ENDS = grammar("standing_ends")
 
