@@ -196,6 +196,28 @@ def test_the_day_of_a_moment_that_the_page_tells_twice() -> None:
     assert stated(line, meta).published == "2022-08-04"
 
 
+@pytest.mark.parametrize(
+    ("address", "line", "day"),
+    [
+        ("https://n.example/2019/04/08/mango/", "April 8, 2019", "2019-04-08"),
+        ("https://n.example/2019/04/08/mango/", "", "2019-04-07"),
+        ("https://n.example/mango/", "April 8, 2019", "2019-04-07"),
+        ("https://n.example/2019/04/10/mango/", "April 10, 2019", "2019-04-07"),
+    ],
+)
+def test_the_day_that_page_and_address_tell(address: str, line: str, day: str) -> None:
+    head = (
+        "<meta property='article:published_time' content='2019-04-07T21:04:55+00:00'>"
+        f"<link rel='canonical' href='{address}'>"
+    )
+    assert stated(f"<div class='date'>{line}</div>", head).published == day
+
+
+def test_a_line_break_parts_a_name_from_an_address() -> None:
+    byline = "<span class='byline' itemprop='author'>By Ada Holm<br>aholm@n.example</span>"
+    assert stated(f"<div>{byline}</div>").author == "Ada Holm"
+
+
 def test_the_news_of_a_day() -> None:
     assert stated("<p>Regional News of Thursday, 15 October 2020</p>").published == "2020-10-15"
 

@@ -109,7 +109,8 @@ def _names_in_elements(line: PageLine) -> Iterator[str]:
         is_short = len(line.text.split()) <= _SHORT
         is_authors = names_author(own) or (is_short and _leads_to_author(element))
         if is_authors and words_in(element) <= _WIDEST:
-            text = " ".join("".join(element.itertext()).split())
+            # A line break may be all that parts a name from an address.
+            text = " ".join(" ".join(element.itertext()).split())
             name = byline(text)
             if name:
                 yield from listed_names(text) or (name,)

@@ -24,12 +24,18 @@ _STEP = timedelta(minutes=30)
 _NOON, _HOURS = 12, 24
 
 
-def local_day(moment: str | None, lines: Iterable[str], stamps: Iterable[str] = ()) -> str | None:
+def local_day(
+    moment: str | None,
+    lines: Iterable[str],
+    stamps: Iterable[str] = (),
+    in_address: str | None = None,
+) -> str | None:
     """The day that lines print beside a time of day that is this moment in some time zone.
 
     ``stamps`` are moments that the page states elsewhere for programs: one of them may be the same,
-    told in the time of the town. None where the moment is not stated in UTC, or no other day is
-    stated with it.
+    told in the time of the town. The day ``in_address``, which blogs take from their own time,
+    counts where lines print it without a time of day. None where the moment is not stated in UTC,
+    or no other day is stated with it.
     """
     stated = _MOMENT.fullmatch(moment or "")
     if stated is None:
@@ -43,6 +49,7 @@ def local_day(moment: str | None, lines: Iterable[str], stamps: Iterable[str] = 
             local = datetime.fromisoformat(stamp)
             if local.tzinfo and local == instant and local.date() != instant.date():
                 return local.date().isoformat()
+    lines = list(lines)
     for line in lines:
         for found in find_dates(line):
             for clock in _CLOCK.finditer(line):
@@ -52,7 +59,9 @@ def local_day(moment: str | None, lines: Iterable[str], stamps: Iterable[str] = 
                 ahead = printed - instant
                 if _EARLIEST <= ahead <= _LATEST and not ahead % _STEP:
                     return found.value
-    return None
+    zones = {(instant + zone).date().isoformat() for zone in (_EARLIEST, _LATEST)}
+    printed_days = {found.value for line in lines for found in find_dates(line)}
+    return in_address if in_address in zones & printed_days else None
 
 
 def _local(day: str, clock: re.Match[str]) -> datetime | None:

@@ -72,11 +72,13 @@ def page_facts(tree: Element, text: str) -> PageFacts:
     changed = stated.updated or micro_updated or page_date(_first(meta, "updated")) or head.updated
     moment = _first(meta, "published") if marked.published == named.published else None
     stamps = [stamp for one in tree.iter("time") if (stamp := one_line(one.get("datetime")))]
+    in_address = address_date(metadata.url) if metadata.url else None
+    moment = stated.moment if stated.metadata.published else moment
     published = (
-        local_day(stated.moment if stated.metadata.published else moment, sorted(head.used), stamps)
+        local_day(moment, sorted(head.used), stamps, in_address)
         or metadata.published
         or date_beside(meta.get("og:title"), page_title)
-        or (address_date(metadata.url) if metadata.url else None)
+        or in_address
     )
     return PageFacts(
         metadata=replace(
