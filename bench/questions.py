@@ -30,6 +30,7 @@ from pyoxigraph import Quad
 from bench.cases import Case, cases
 from bench.engines import Engine, RdflibEngine, Rows, TooSlowError, own_engine
 from bench.news import News
+from kg.collecting import collect_rarely
 from kg.graph.store import Store, open_store
 from kg.questions import Catalogue, ask, load_catalogue
 from kg.resolving import resolve_store
@@ -215,6 +216,7 @@ def main() -> None:
         "--limit-s", type=float, default=60, help="seconds for rdflib and a query; 0: without it"
     )
     arguments = parser.parse_args()
+    collect_rarely()  # as the command does
     measured = {}
     for quads in arguments.quads:
         measured[quads] = measure(quads, arguments.seed, arguments.draws, arguments.limit_s)

@@ -31,6 +31,7 @@ from bench.cases import Case, cases
 from bench.engines import Engine, RdflibEngine, TooSlowError, own_engine
 from bench.questions import check_rows, fill, load
 from bench.servers import OxigraphServer, VirtuosoServer
+from kg.collecting import collect_rarely
 from kg.graph.store import Store, open_store
 from kg.questions import load_catalogue
 
@@ -216,6 +217,7 @@ def main() -> None:
     parser.add_argument("--draws", type=int, default=9, help="people to look up in each question")
     parser.add_argument("--limit-s", type=float, default=10, help="0: without rdflib")
     arguments = parser.parse_args()
+    collect_rarely()  # as the command does
     os.environ |= {"NEWSKG_STORE_USER": "dba", "NEWSKG_STORE_PASSWORD": "dba"}
     sizes = []
     for quads in sorted(arguments.quads) + [LARGE] * arguments.large:

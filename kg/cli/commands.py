@@ -7,7 +7,6 @@ Commands are imported when they are called, so that ``kg questions`` need not wa
 from __future__ import annotations
 
 import errno
-import gc
 import importlib
 import io
 import os
@@ -24,6 +23,7 @@ from click.shell_completion import shell_complete
 from kg import __version__
 from kg.cli.exits import Exit
 from kg.cli.messages import say
+from kg.collecting import collect_rarely
 from kg.errors import KgError
 from kg.printing import visible
 
@@ -52,10 +52,6 @@ MODULES = {
 DISK_TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 LONGEST_COMMAND = 200
 """Characters of a command that a message repeats."""
-
-_COLLECTIONS = (50_000, 20, 100)
-"""Objects before Python looks for circles among them. A command makes a million when it starts,
-word lists and the gazetteer, that all stay: looking through them took a fifth of its time."""
 
 
 class Commands(click.Group):
@@ -89,7 +85,7 @@ class Commands(click.Group):
         **extra: Any,  # noqa: ANN401 - click's own signature
     ) -> NoReturn:
         """Run a command and leave with its exit code; no exception passes."""
-        gc.set_threshold(*_COLLECTIONS)
+        collect_rarely()
         arguments = list(sys.argv[1:] if args is None else args)
         name = prog_name or "kg"
         if sys.stdout is None:  # closed by whoever started the command
