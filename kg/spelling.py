@@ -77,13 +77,15 @@ def folded_words(name: str, key: str) -> frozenset[str]:
 
 def fold_title(title: str) -> str:
     """An office as it is compared: "Gov." is "governor", a "chairwoman" is a "chair"."""
-    return " ".join(_title_words().get(word, word) for word in fold(title).split())
+    known = folded_variants("names", "title_spellings")
+    return " ".join(known.get(word, word) for word in fold(title).split())
 
 
 @cache
-def _title_words() -> dict[str, str]:
+def folded_variants(name: str, key: str) -> dict[str, str]:
+    """From each variant under a key of the lexicon to the word that it is one of, both folded."""
     return {
         fold(variant): fold(word)
-        for word, variants in load("names")["title_spellings"].items()
+        for word, variants in load(name)[key].items()
         for variant in variants
     }

@@ -230,7 +230,7 @@ class Phrases(Descriptions):
         """The holder of an office whose name the article keeps.
 
         "The ambassador of Peru", "the Peruvian ambassador" and "Peru's ambassador", but no
-        ambassador of some country. Of those whom each country has one, "the president" is enough.
+        ambassador of some country.
         """
         owners = self.named_by(self._syntax.dependents(head, "nmod:poss"))
         if len(owners) == 1 and owners[0].kind == "country" and owners[0].possessive:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language.document import Document, Name, Sentence, Token
-from kg.language.gazetteer import country_of_adjective, find_country
+from kg.language.gazetteer import country_named, find_country
 from kg.records import Span
 
 _LONGEST_APPOSITION = 9
@@ -69,10 +69,7 @@ def qualifier(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
         if end - length < 0:
             continue
         phrase = " ".join(token.text for token in tokens[end - length : end])
-        country = country_of_adjective().get(phrase)
-        if country is None and (place := find_country(phrase)):
-            country = place.name
-        if country:
+        if country := country_named(phrase):
             return length + possessive, country
     return 0, None
 

@@ -16,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 
 from kg import lexicon
 from kg.language.document import Sentence, Token
-from kg.language.words import number_of, verb_forms_in, verbs_of_saying
+from kg.language.words import irregular_past, number_of, verb_forms_in, verbs_of_saying
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_NUMBER = {
@@ -150,9 +150,8 @@ def looks_ahead(before: str) -> bool:
 @cache
 def _passed() -> re.Pattern[str]:
     """Words that put what follows into the past: "will go, after the two met in"."""
-    irregular = lexicon.load("meetings")["irregular"].values()
-    past = [form for forms in irregular for form in forms if not form.endswith("ing")]
-    return re.compile(rf"\b(?:after|since)\b(?=(?:\s+\S+){{0,6}}?\s+(?:\w+ed|{'|'.join(past)})\b)")
+    past = rf"\w+ed|{lexicon.any_of(irregular_past())}"
+    return re.compile(rf"\b(?:after|since)\b(?=(?:\s+\S+){{0,6}}?\s+(?:{past})\b)")
 
 
 @cache

@@ -118,6 +118,12 @@ def find_country(name: str) -> GazetteerPlace | None:
     return _countries().get(name)
 
 
+def country_named(words: str) -> str | None:
+    """The country that an adjective or a name means: "Chilean", "Chile"."""
+    place = find_country(words)
+    return country_of_adjective().get(words) or (place.name if place else None)
+
+
 def similar_countries(name: str) -> tuple[str, ...]:
     """Countries that are spelt nearly so, under any of their names; the nearest first."""
     spelt = {fold(known): place.name for known, place in _countries().items()}

@@ -40,6 +40,13 @@ def is_calendar_word(word: str) -> bool:
 
 
 @cache
+def irregular_past() -> frozenset[str]:
+    """Forms of the past that no rule makes ("met", "held")."""
+    irregular = lexicon.load("meetings")["irregular"].values()
+    return frozenset(form for forms in irregular for form in forms if not form.endswith("ing"))
+
+
+@cache
 def verb_forms_in(name: str, key: str) -> frozenset[str]:
     """All forms of the verbs in a list of a lexicon, which has the irregular ones as well."""
     return frozenset(forms_of(lexicon.words(name, key), lexicon.load(name)["irregular"]))

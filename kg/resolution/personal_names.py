@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from kg.lexicon import load, words
 from kg.resolution.context import countries_named, reigning, titles
 from kg.resolution.phrases import Phrases
-from kg.spelling import fold, folded_words, tidy
+from kg.spelling import fold, folded_variants, folded_words, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +210,8 @@ def _leading_surnames() -> frozenset[str]:
     return folded_words("names", "surname_first.surnames")
 
 
-@cache
 def _given_names() -> dict[str, str]:
-    return {
-        fold(form): fold(name)
-        for name, forms in load("names")["given_names"].items()
-        for form in forms
-    }
+    return folded_variants("names", "given_names")
 
 
 @cache

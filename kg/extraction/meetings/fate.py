@@ -6,9 +6,9 @@ from kg import lexicon
 from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.status import Standing, meeting_status
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.meetings.words import forms, holding_forms, irregular_forms
+from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.syntax import SUBJECTS, Syntax
-from kg.language.words import grammar
+from kg.language.words import grammar, irregular_past
 
 _PARTS = ("obj", "nsubj:pass", "nmod", "acl", "acl:relcl", "xcomp")
 _DEPENDING = ("obj", "xcomp")
@@ -149,6 +149,6 @@ def _is_past_clause(syntax: Syntax, trigger: Trigger) -> bool:
     for verb in (head, *clauses(syntax, head)):
         if syntax.relation(verb).startswith("advcl"):
             marks = {syntax.word(i) for i in syntax.dependents(verb, "mark")}
-            past = syntax.word(verb).endswith("ed") or syntax.word(verb) in irregular_forms()
+            past = syntax.word(verb).endswith("ed") or syntax.word(verb) in irregular_past()
             return past and bool(marks & _BEFORE_NOW)
     return False

@@ -15,7 +15,7 @@ from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.parties import Party
 from kg.extraction.several import countries_at
 from kg.extraction.syntax import AGENT, SUBJECTS
-from kg.language.gazetteer import country_of_adjective, find_country
+from kg.language.gazetteer import country_named
 
 _OF = frozenset(("of",))
 _SOME = frozenset(("a", "an"))
@@ -155,10 +155,5 @@ def _common_bodies() -> frozenset[str]:
 def _two_countries(word: str) -> tuple[str, ...]:
     """The countries that a word joins by a hyphen: "Chile-Peru", "Chilean-Peruvian"."""
     parts = word.replace("–", "-").split("-")
-    named = [find_country(part) for part in parts]
-    countries = {
-        country.name if country else country_of_adjective().get(part)
-        for part, country in zip(parts, named, strict=True)
-    }
-    known = sorted(name for name in countries if name)
-    return tuple(known) if len(known) == len(parts) == 2 else ()
+    known = {country for part in parts if (country := country_named(part))}
+    return tuple(sorted(known)) if len(known) == len(parts) == 2 else ()

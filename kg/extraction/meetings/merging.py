@@ -17,6 +17,7 @@ from kg.extraction.meetings.status import Denial
 from kg.extraction.meetings.towns import in_one_town
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.places import Geography, is_wide
+from kg.language.document import Sentence
 from kg.records import Count, MeetingReport, Span, Status
 
 _GENERAL_KINDS = ("meeting", "talks")
@@ -61,6 +62,11 @@ class Sighting:
     def is_remote(self) -> bool:
         """Whether they were at two places, as on the phone."""
         return self.kind in lexicon.words("names", "remote_meetings")
+
+
+def told_in(sentence: Sentence, sightings: Sequence[Sighting]) -> list[Sighting]:
+    """The meetings that one sentence tells of."""
+    return [each for each in sightings if each.sentence.start == sentence.start]
 
 
 def told_before(

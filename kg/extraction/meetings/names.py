@@ -34,11 +34,11 @@ def _with_counterpart(
     """The sighting; "his Chilean counterpart" is the only one whom the article makes a Chilean."""
     names = set(sighting.participants)
     for name in sighting.participants:
-        country, _, noun = name.rpartition(" ")
-        if noun not in lexicon.words("names", "counterparts"):
+        adjective, _, noun = name.rpartition(" ")
+        country = country_of_adjective().get(adjective)
+        if country is None or noun not in lexicon.words("names", "counterparts"):
             continue
-        of_country = frozenset(filter(None, (country_of_adjective().get(country),)))
-        meant = [who for who in people if of_country and references.countries_of(who) == of_country]
+        meant = [who for who in people if references.countries_of(who) == {country}]
         if len(meant) == 1 and meant[0] not in names:
             names = (names - {name}) | {meant[0]}
     return replace(sighting, participants=tuple(sorted(names)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extraction.genders import Gender
 from kg.extraction.meetings.joint_subjects import pair_before
-from kg.extraction.meetings.merging import Sighting
+from kg.extraction.meetings.merging import Sighting, told_in
 from kg.extraction.parties import Party
 from kg.extraction.references import References
 from kg.extraction.several import number_named, people_nouns, singular
@@ -58,17 +58,12 @@ def pair_meant(
     # Who is called by an office is rather who bears it than who met before.
     if named and not fitting and noun in people_nouns() and _fits(named, noun, references):
         return named
-    just = [each.participants for each in before if _is_just_told(document, sentence, each)]
-    if just := [pair for pair in just if pair in (fitting or told)]:
-        return just[-1]
+    earlier = document.sentence_before(sentence)
+    if earlier is not None and earlier.block is sentence.block:
+        just = [each.participants for each in told_in(earlier, before)]
+        if just := [pair for pair in just if pair in (fitting or told)]:
+            return just[-1]
     return _most_often(fitting or told) or named or pair_before(document, sentence, references)
-
-
-def _is_just_told(document: Document, sentence: Sentence, sighting: Sighting) -> bool:
-    """Whether the sentence before, of the same paragraph, tells of a meeting."""
-    before = document.sentence_before(sentence)
-    here = before is not None and before.block is sentence.block
-    return here and before is not None and sighting.sentence.start == before.start
 
 
 def _noun(sentence: Sentence, party: Party) -> str:

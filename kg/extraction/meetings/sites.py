@@ -18,12 +18,11 @@ def site_of(document: Document, syntax: Syntax, head: int) -> str | None:
     """The building or room that the meeting at token ``head`` is said to be in."""
     verb = syntax.arcs[head].head
     heads = [head, *syntax.oblique(head, _FOR)]  # "received B for lunch at her home"
-    if not syntax.is_verb(head) and verb is not None and syntax.is_verb(verb):
-        heads.append(verb)
-    if not syntax.is_verb(head):
-        heads += syntax.dependents(head, "acl", "acl:relcl")  # "the talks, held at the ministry"
-    else:
+    if syntax.is_verb(head):
         heads += syntax.objects(head)  # the tree may hang "at the mill" on whom they met
+    else:
+        heads += [verb] if verb is not None and syntax.is_verb(verb) else []
+        heads += syntax.dependents(head, "acl", "acl:relcl")  # "the talks, held at the ministry"
     for each in heads:
         for index in syntax.oblique(each, grammar("within")):
             site = syntax.word(index) in lexicon.words("meetings", "sites")

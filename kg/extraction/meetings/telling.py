@@ -14,7 +14,7 @@ from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.joint_visits import JOINT_VISIT, visited
 from kg.extraction.meetings.last import last_met
-from kg.extraction.meetings.merging import Sighting, told_before
+from kg.extraction.meetings.merging import Sighting, told_before, told_in
 from kg.extraction.meetings.scenes import carried_on
 from kg.extraction.meetings.sites import site_of
 from kg.extraction.meetings.status import Denial, Standing
@@ -182,12 +182,8 @@ def _again(
 def _just_told(document: Document, sentence: Sentence, earlier: list[Sighting]) -> set[str]:
     """Who meets in the sentence before, in what was held."""
     before = document.sentence_before(sentence)
-    return {
-        name
-        for each in earlier
-        if before is not None and each.status == "held" and each.sentence.start == before.start
-        for name in each.participants
-    }
+    told_there = told_in(before, earlier) if before is not None else []
+    return {name for each in told_there if each.status == "held" for name in each.participants}
 
 
 def _own(stretch: Stretch, start: int, end: int) -> Stretch:

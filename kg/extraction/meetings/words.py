@@ -53,13 +53,6 @@ def longest_from() -> Mapping[str, int]:
     return longest
 
 
-@cache
-def irregular_forms() -> frozenset[str]:
-    """Forms of the past that no rule makes ("met", "held")."""
-    irregular = lexicon.load("meetings")["irregular"].values()
-    return frozenset(form for forms in irregular for form in forms if not form.endswith("ing"))
-
-
 def is_length_of_time(word: str) -> bool:
     """Whether a noun measures time ("hours", "minute")."""
     return word.rstrip("s") in grammar("times") | {"minute"}
