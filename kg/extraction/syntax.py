@@ -106,7 +106,8 @@ class Syntax:
 
     def _joined_subjects(self, verb: int, own: list[int]) -> list[int]:
         """Of two subjects the second is joined to the first, or the first is none at all."""
-        if first := self._joined_before(verb, own[-1]):
+        first = self._joined_before(verb, own[-1])
+        if first is not None:
             return [first, own[-1]]
         return own[-2:] if self.dependents(own[-1], "cc") else own[-1:]
 
