@@ -49,19 +49,17 @@ def local_day(
             local = datetime.fromisoformat(stamp)
             if local.tzinfo and local == instant and local.date() != instant.date():
                 return local.date().isoformat()
-    lines = list(lines)
-    for line in lines:
-        for found in find_dates(line):
-            for clock in _CLOCK.finditer(line):
-                printed = _local(found.value, clock)
-                if printed is None or printed.date() == instant.date():
-                    continue
-                ahead = printed - instant
-                if _EARLIEST <= ahead <= _LATEST and not ahead % _STEP:
-                    return found.value
+    days = [(found.value, line) for line in lines for found in find_dates(line)]
+    for day, line in days:
+        for clock in _CLOCK.finditer(line):
+            printed = _local(day, clock)
+            if printed is None or printed.date() == instant.date():
+                continue
+            ahead = printed - instant
+            if _EARLIEST <= ahead <= _LATEST and not ahead % _STEP:
+                return day
     zones = {(instant + zone).date().isoformat() for zone in (_EARLIEST, _LATEST)}
-    printed_days = {found.value for line in lines for found in find_dates(line)}
-    return in_address if in_address in zones & printed_days else None
+    return in_address if in_address in zones & {day for day, _ in days} else None
 
 
 def _local(day: str, clock: re.Match[str]) -> datetime | None:
