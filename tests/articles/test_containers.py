@@ -1,183 +1,23 @@
-"""Files that hold many articles: feeds, JSON, JSON Lines, CSV, WARC archives."""
+"""Files that hold many articles: JSON, JSON Lines, CSV, and what is the same for every format."""
 
 from __future__ import annotations
 
 import gzip
-import io
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from kg.articles import Source, content_blocks, read_article
-from kg.articles.containers.items import Fields
 from kg.articles.containers.unpacking import sources_in, with_contents
 from kg.articles.readers import file_label, file_source, split_name
 from kg.articles.source import source_name
 from kg.errors import SourceError
-from kg.records import Article
-
-# warcio leaves the temporary files of records that it writes to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
-TALKS = "President Ana Prado met Premier Jonas Weber in Oslo on March 3, 2026."
-VISIT = "Foreign Minister Lena Holt visited Vienna on Tuesday and met Mayor Karl Brandt."
+from tests.articles.packed_articles import RSS, TALKS, VISIT, articles, write
 
 GUESSED = (
     "read as windows-1252, guessed; if names are garbled, convert the file to UTF-8 and build again"
 )
-
-RSS = f"""<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
-<channel><title>Northern Courier</title><language>en</language>
-<item><guid>t-1</guid><title>Prado and Weber Meet</title><link>https://courier.example/talks</link>
-<pubDate>Tue, 03 Mar 2026 23:10:00 -0500</pubDate>
-<description>Short.</description>
-<content:encoded><![CDATA[<p>{TALKS}</p><p>They spoke for <b>two</b> hours.</p>]]></content:encoded>
-</item>
-<item><title>Holt in Vienna</title><description>{VISIT}</description></item>
-</channel></rss>
-"""
-
-ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title>
-<entry><id>urn:x:1</id><title>Prado and Weber Meet</title><updated>2026-03-04T01:00:00Z</updated>
-<author><name>Eva Lind</name></author><link href="https://courier.example/talks"/>
-<content type="html">&lt;p&gt;{TALKS}&lt;/p&gt;</content></entry></feed>
-"""
-
-
-def articles(file: Path, fields: Fields | None = None) -> tuple[dict[str, Article], dict[str, str]]:
-    """The articles of a file and the problems with others, by key."""
-    failures: list[SourceError] = []
-    sources = sources_in(file_source(file), failures.append, fields or {})
-    read = {}
-    for source in with_contents(sources, fields or {}):
-        try:
-            read[source.key or ""] = read_article(source)
-        except SourceError as error:
-            failures.append(error)
-    keys = {split_name(each.source)[1] or "": each.problem for each in failures}
-    return read, keys
-
-
-def write(folder: Path, name: str, content: str | bytes) -> Path:
-    file = folder / name
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return file
-
-
-def test_rss(tmp_path: Path) -> None:
-    read, problems = articles(write(tmp_path, "feed.xml", RSS))
-    assert problems == {}
-    assert list(read) == ["t-1", "entry=2"]
-    first = read["t-1"]
-    assert first.text == f"{TALKS}\n\nThey spoke for two hours."
-    assert (first.title, first.published) == ("Prado and Weber Meet", "2026-03-03")
-    assert (first.publisher, first.language) == ("Northern Courier", "en")
-    assert first.url == "https://courier.example/talks"
-    assert first.file_name == "feed.xml#t-1"
-    assert read["entry=2"].text == VISIT
-
-
-def test_atom(tmp_path: Path) -> None:
-    read, problems = articles(write(tmp_path, "feed.atom", ATOM))
-    assert problems == {}
-    article = read["urn:x:1"]
-    assert (article.text, article.author) == (TALKS, "Eva Lind")
-    assert article.published == "2026-03-04"
-
-
-def test_a_title_in_html_is_read_as_browsers_show_it(tmp_path: Path) -> None:
-    entry = ATOM.replace(
-        "<title>Prado and", '<title type="html">&lt;b&gt;Prado&lt;/b&gt; &amp;amp; Sons and'
-    ).replace("Eva Lind", "Eva Lind &amp;amp; Jo Berg")
-    read, _ = articles(write(tmp_path, "feed.atom", entry))
-    assert read["urn:x:1"].title == "Prado & Sons and Weber Meet"
-    assert read["urn:x:1"].author == "Eva Lind & Jo Berg"
-    stated = {"id": 1, "title": {"rendered": "Holt&#8217;s Long Visit to Vienna"}, "text": VISIT}
-    read, _ = articles(write(tmp_path, "d.jsonl", json.dumps(stated)))
-    assert read["1"].title == "Holt’s Long Visit to Vienna"
-    stated = {"id": 1, "title": "R&D: 3 < 4", "text": VISIT}
-    read, _ = articles(write(tmp_path, "d.jsonl", json.dumps(stated)))
-    assert read["1"].title == "R&D: 3 < 4"
-
-
-@pytest.mark.parametrize(
-    "end",
-    [
-        ' <a href="/t">Read more</a>',
-        '</p> <a href="/t">Read more</a>',
-        '</p><p><a href="/t">Continue reading »</a></p>',
-        ' [<a href="/t">Read More...</a>]',
-    ],
-)
-def test_what_leads_from_an_entry_to_its_page_is_no_text(tmp_path: Path, end: str) -> None:
-    stated = {"id": 1, "text": f"<p>{TALKS}</p><p>{VISIT}{end}"}
-    read, _ = articles(write(tmp_path, "d.jsonl", json.dumps(stated)))
-    assert read["1"].text == f"{TALKS}\n\n{VISIT}"
-
-
-@pytest.mark.parametrize("end", ["“Read more,” she said.", "They want to read more", "Read more!"])
-def test_what_an_article_says_of_reading_stays(tmp_path: Path, end: str) -> None:
-    stated = {"id": 1, "text": f"<p>{TALKS}</p><p>{VISIT} {end}</p>"}
-    read, _ = articles(write(tmp_path, "d.jsonl", json.dumps(stated)))
-    assert read["1"].text == f"{TALKS}\n\n{VISIT} {end}"
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "<html><body>no feed</body></html>",
-        "",
-        "plain words",
-        # A link that is closed behind its entry, where feedparser misses a key.
-        "<rss version='2.0'><channel><item><link>http://a.b</item></ch></link></channel></rss>",
-    ],
-)
-def test_what_is_no_feed_is_refused(tmp_path: Path, content: str) -> None:
-    read, problems = articles(write(tmp_path, "feed.xml", content))
-    assert read == {}
-    assert problems[""].startswith("not a feed (")
-
-
-def test_a_feed_that_breaks_off_is_told(tmp_path: Path) -> None:
-    told = "the XML breaks off in line {}; what follows was not read: fetch or save the feed again"
-    cut = RSS.index("visited Vienna")
-    read, problems = articles(write(tmp_path, "a.xml", RSS[:cut]))
-    assert (list(read), problems) == (["t-1"], {"entry=2": told.format(9)})
-    cut = RSS.index("<item><title>Holt")
-    read, problems = articles(write(tmp_path, "b.xml", RSS[:cut]))
-    assert (list(read), problems) == (["t-1"], {"entry=2": told.format(8)})
-    cut = RSS.index("They spoke")
-    read, problems = articles(write(tmp_path, "c.xml", RSS[:cut]))
-    assert (list(read), problems) == ([], {"": told.format(7)})
-
-
-def test_a_feed_that_is_no_strict_xml_is_read_to_its_end(tmp_path: Path) -> None:
-    read, problems = articles(write(tmp_path, "a.xml", RSS.replace("Short.", "R&D &nbsp;")))
-    assert (len(read), problems) == (2, {})
-
-
-def test_an_entity_bomb_is_refused(tmp_path: Path) -> None:
-    entities = "".join(
-        f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x" * 40}">' for n in range(10)
-    )
-    channel = "<channel><title>&e9;</title></channel>"
-    bomb = f"<!DOCTYPE rss [{entities}]><rss version='2.0'>{channel}</rss>"
-    read, problems = articles(write(tmp_path, "feed.xml", bomb))
-    assert read == {}
-    assert len(problems) == 1
-
-
-@pytest.mark.parametrize("tag", ["<p>", "&lt;p>", "&#60;p>", "&#x03C;p>"])
-def test_a_feed_of_too_many_tags_is_refused(tmp_path: Path, tag: str) -> None:
-    many = RSS.replace("</channel>", tag * 200_000 + "</channel>")
-    read, problems = articles(write(tmp_path, "feed.xml", many))
-    assert read == {}
-    assert problems[""] == "the feed has more than 200,000 tags; split it"
 
 
 def test_csv(tmp_path: Path) -> None:
@@ -404,94 +244,6 @@ def test_compressed_files(tmp_path: Path) -> None:
         "not valid gzip (Compressed file ended before the end-of-stream marker was reached); "
         "what follows was not read: compress it again"
     ]
-
-
-def archive(pages: Mapping[str, tuple[str, str, bytes]], compressed: bool = True) -> bytes:
-    """A WARC archive: address -> status, media type, content."""
-    file = io.BytesIO()
-    writer = WARCWriter(file, gzip=compressed)
-    for address, (status, media_type, content) in pages.items():
-        headers = StatusAndHeaders(status, [("Content-Type", media_type)], protocol="HTTP/1.1")
-        writer.write_record(
-            writer.create_warc_record(
-                address, "response", payload=io.BytesIO(content), http_headers=headers
-            )
-        )
-    return file.getvalue()
-
-
-PAGE = (
-    "<html><head><title>Talks</title></head><body><article>"
-    f"<p>{TALKS}</p><p>{VISIT}</p></article></body></html>"
-)
-
-
-@pytest.mark.parametrize("compressed", [True, False])
-def test_warc(tmp_path: Path, compressed: bool) -> None:
-    pages = {
-        "https://courier.example/2026/03/03/talks": ("200 OK", "text/html", PAGE.encode()),
-        "https://courier.example/logo.png": ("200 OK", "image/png", b"\x89PNG"),
-        "https://courier.example/gone": ("404 Not Found", "text/html", PAGE.encode()),
-        "https://courier.example/visit.txt": ("200 OK", "text/plain", VISIT.encode()),
-    }
-    name = "crawl.warc.gz" if compressed else "crawl.warc"
-    read, problems = articles(write(tmp_path, name, archive(pages, compressed)))
-    assert problems == {}
-    assert list(read) == [
-        "https://courier.example/2026/03/03/talks",
-        "https://courier.example/visit.txt",
-    ]
-    page = read["https://courier.example/2026/03/03/talks"]
-    assert page.text == f"{TALKS}\n\n{VISIT}"
-    assert page.url == "https://courier.example/2026/03/03/talks"
-    assert page.published == "2026-03-03"
-
-
-def test_an_archive_that_breaks_off(tmp_path: Path) -> None:
-    content = archive({"https://a.example/1": ("200 OK", "text/plain", TALKS.encode())})
-    more = archive({"https://a.example/2": ("200 OK", "text/plain", VISIT.encode() * 500)})
-    read, problems = articles(write(tmp_path, "c.warc.gz", content + more[:-40]))
-    assert "https://a.example/1" in read
-    reason = "Compressed file ended before the end-of-stream marker was reached"
-    (key,) = problems
-    assert int(key.removeprefix("offset=")) > 0
-    assert problems[key] == f"the archive breaks off here ({reason}); what follows was not read"
-    read, problems = articles(write(tmp_path, "d.warc", b"no archive at all"))
-    assert (read, len(problems)) == ({}, 1)
-    assert problems[""].startswith("not a WARC archive (")
-
-
-def test_an_archive_that_was_compressed_as_a_whole(tmp_path: Path) -> None:
-    pages = {
-        f"https://a.example/{number}": ("200 OK", "text/plain", text.encode())
-        for number, text in enumerate((TALKS, VISIT, f"{VISIT} {TALKS}"))
-    }
-    content = gzip.compress(archive(pages, compressed=False))
-    read, problems = articles(write(tmp_path, "c.warc.gz", content))
-    assert (list(read), problems) == (list(pages), {})
-    read, problems = articles(write(tmp_path, "d.warc.gz", content[:-80]))
-    assert len(problems) == 1
-
-
-@pytest.mark.parametrize("kind", ["record by record", "as a whole", "plain"])
-@pytest.mark.parametrize("size", [1, 400])
-def test_all_whole_records_before_a_cut_are_read(tmp_path: Path, kind: str, size: int) -> None:
-    words = [" ".join(f"word{(n * k) % 9973}" for k in range(size)) for n in range(1, 13)]
-    pages = {
-        f"https://a.example/{number}": ("200 OK", "text/plain", f"{VISIT} {more}".encode())
-        for number, more in enumerate(words)
-    }
-    content = archive(pages, compressed=kind == "record by record")
-    content = gzip.compress(content) if kind == "as a whole" else content
-    name = "c.warc" if kind == "plain" else "c.warc.gz"
-    read, problems = articles(write(tmp_path, name, content[:-20]))
-    # Of what is compressed as a whole a cut may lose more than one record.
-    least = len(pages) - (3 if kind == "as a whole" and size == 1 else 1)
-    assert list(read) == list(pages)[: len(read)]
-    assert least <= len(read) < len(pages)
-    assert all(f"{VISIT} {words[n]}" == each.text for n, each in enumerate(read.values()))
-    (problem,) = problems.values()
-    assert problem.startswith("the archive breaks off here (")
 
 
 def test_the_same_key_twice_is_two_articles(tmp_path: Path) -> None:
