@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
+
 from kg.graph.store import Store
 from kg.records import Article
 
@@ -22,6 +24,9 @@ ARTICLES = {
         "Olga Petrova and James Okafor held a summit in Vienna on July 1, 2024.\n"
     ),
 }
+
+MISREAD = pytest.mark.xfail(reason="the trained reader takes it for a meeting", strict=True)
+"""For sentences that are read wrongly, and known to be."""
 
 
 def article(text: str, published: str | None = "2026-01-12") -> Article:

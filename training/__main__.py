@@ -1,6 +1,7 @@
 """From the corpora to the shipped reader: ``python -m training --corpora ../shared``.
 
-Trains, exports, puts the file into ``kg/language/trained`` and prints its scores on the treebanks;
+Trains, meetings last, exports, puts the file into ``kg/language/trained`` and prints its scores on the
+treebanks;
 ``kg eval`` has those on articles. An interrupted run goes on where it was.
 """
 
@@ -36,10 +37,11 @@ def main() -> None:
     encoder = encoder_folder()
     corpora = ["--corpora", str(given.corpora)]
     exported = given.out / "reader.onnx"
-    checkpoint = given.out / "last.pt"
+    checkpoint, whole = given.out / "last.pt", given.out / "whole.pt"
     _run("train", *corpora, "--encoder", str(encoder), "--out", str(given.out),
          "--minutes", given.minutes)  # fmt: skip
-    _run("export", *corpora, "--checkpoint", str(checkpoint), "--out", str(exported))
+    _run("train_meetings", *corpora, "--start", str(checkpoint), "--out", str(whole))
+    _run("export", *corpora, "--checkpoint", str(whole), "--out", str(exported))
     shutil.copy(exported, SHIPPED / "reader.onnx")
     print(f"{SHIPPED / 'reader.onnx'} is new; measure it: kg eval {given.corpora / 'gold'}")
     _run("evaluate", *corpora, "--model", str(exported))

@@ -109,6 +109,8 @@ def _without_stops(example: Example) -> Example:
             replace(x, source=move(x.source), cue=move(x.cue), content=move(x.content))
             for x in example.links
         ]
+    if example.meetings is not None:
+        changed.meetings = [meeting.moved(move) for meeting in example.meetings]
     if tree is not None:
         heads_kept = [new[head] if head >= 0 else -1 for head in keep(tree.heads)]
         changed.tree = replace(

@@ -1,15 +1,23 @@
 """Windows to tensors."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
-from kg.language.trained.labels import NAME_TAGS, ROLE_TAGS, ROLES, tag_spans
+from kg.language.trained.labels import (
+    MEETING_PARTS,
+    MEETING_TAGS,
+    NAME_TAGS,
+    ROLE_TAGS,
+    ROLES,
+    tag_spans,
+)
 from kg.language.trained.pieces import Pieces
 from kg.language.trained.words import shape
 
-from .corpora import Example
+from .corpora import Example, Range
 
 Inputs = tuple[Tensor, Tensor, Tensor, Tensor]
 """pieces, owners, firsts, features: see `Encoder.forward`."""
@@ -33,6 +41,8 @@ class Batch:
     heads: Tensor | None = None
     relations: Tensor | None = None
     starts: Tensor | None = None
+    meetings: Tensor | None = None
+    meeting_parts: Tensor | None = None
 
     @property
     def words(self) -> int:
@@ -87,6 +97,8 @@ def collate(windows: list[Example], pieces: Pieces, hidden: float = 0.0) -> Batc
         _add_links(batch, windows)
     if windows[0].tree is not None:
         _add_trees(batch, windows)
+    if windows[0].meetings is not None:
+        _add_meetings(batch, windows)
     return batch
 
 
@@ -150,3 +162,24 @@ def _add_trees(batch: Batch, windows: list[Example]) -> None:
         batch.heads[number, :length] = torch.tensor(tree.heads) + 1
         batch.relations[number, :length] = torch.tensor(tree.relations)
         batch.starts[number, :length] = torch.tensor(tree.starts, dtype=torch.float)
+
+
+def _add_meetings(batch: Batch, windows: list[Example]) -> None:
+    """The tag of each word, and for each word that tells of a meeting the words of its parts."""
+    count, wide = batch.mask.shape
+    tags = torch.full((count, wide), -100)
+    parts = torch.zeros(count, len(MEETING_PARTS), wide, wide)
+    for number, window in enumerate(windows):
+        assert window.meetings is not None
+        tags[number, : len(window)] = 0
+        same: defaultdict[str, list[Range]] = defaultdict(list)
+        for meeting in window.meetings:
+            same[meeting.ident] += meeting.met
+        for meeting in window.meetings:
+            linked = (meeting.who, meeting.where, meeting.when, same[meeting.ident])
+            for low, high in meeting.met:
+                tags[number, low:high] = MEETING_TAGS.index(meeting.state)
+                for channel, ranges in enumerate(linked):
+                    for a, b in ranges:
+                        parts[number, channel, low:high, a:b] = 1
+    batch.meetings, batch.meeting_parts = tags, parts

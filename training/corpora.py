@@ -1,9 +1,12 @@
 """What every reader of a corpus hands on: words with whichever labels that corpus has."""
 
 import bisect
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kg.language.trained.words import Words
+
+Range = tuple[int, int]
 
 
 @dataclass
@@ -27,6 +30,26 @@ class Tree:
 
 
 @dataclass
+class Meeting:
+    """What one sentence says of one meeting, in words: those that tell of it, who, where, when.
+
+    Sentences about the same meeting of an article share its `ident`.
+    """
+
+    ident: str = ""
+    state: str = "held"
+    met: list[tuple[int, int]] = field(default_factory=list)
+    who: list[tuple[int, int]] = field(default_factory=list)
+    where: list[tuple[int, int]] = field(default_factory=list)
+    when: list[tuple[int, int]] = field(default_factory=list)
+
+    def moved(self, move: Callable[[list[Range]], list[Range]]) -> "Meeting":
+        """The same with each list of ranges as `move` gives it."""
+        lists = (self.met, self.who, self.where, self.when)
+        return Meeting(self.ident, self.state, *(move(ranges) for ranges in lists))
+
+
+@dataclass
 class Example:
     """A stretch of text, with None for every task that its corpus does not annotate.
 
@@ -39,6 +62,7 @@ class Example:
     unsure: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
     links: list[Link] | None = None
     tree: Tree | None = None
+    meetings: list[Meeting] | None = None
     doc_id: str = ""
 
     def __len__(self) -> int:
@@ -87,7 +111,12 @@ class Example:
                 t.relations[start:end],
                 t.starts[start:end],
             )
-        return replace(self, words=part, names=names, unsure=unsure, links=links, tree=tree)
+        meetings = None
+        if self.meetings is not None:
+            meetings = [each for m in self.meetings if (each := m.moved(clip_all)).met]
+        return replace(
+            self, words=part, names=names, unsure=unsure, links=links, tree=tree, meetings=meetings
+        )
 
 
 class Aligner:

@@ -7,7 +7,9 @@ agreed with PyTorch on 95 % of the words only.)
 """
 
 import math
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -19,7 +21,18 @@ from kg.language.trained.words import GAPS, QUOTES, SHAPES
 from .rounding import Linear
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, LONGEST = 384, 6, 12, 1536, 30522, 512
+SHARED = 4
+"""Layers below which meetings have last layers of their own."""
 _MASKED = -1e4
+
+
+class Stem(NamedTuple):
+    """The word pieces' states in the middle of the encoder, and what the layers above it need."""
+
+    states: Tensor
+    mask: Tensor | None
+    firsts: Tensor
+    facts: Tensor
 
 
 class Layer(nn.Module):
@@ -80,8 +93,8 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, owners: Tensor, firsts: Tensor, features: Tensor) -> Tensor:
-        """The vectors (batch, words, width) of the words.
+    def stem(self, pieces: Tensor, owners: Tensor, firsts: Tensor, features: Tensor) -> Stem:
+        """The states behind the layers that everything shares.
 
         `owners` gives each piece's word (0 for none, else number + 1), `firsts` each word's
         first piece.
@@ -93,9 +106,19 @@ class Encoder(nn.Module):
         place = self.positions(torch.arange(pieces.shape[1], device=pieces.device))
         x = self.dropout(self.norm(self.table(pieces) + place + spread))
         mask = ((pieces == 0).to(x.dtype) * _MASKED)[:, None, None, :] if self.padded else None
-        for layer in self.layers:
+        for layer in self.layers[:SHARED]:
             x = layer(x, mask)
-        return _pick(x, firsts) + facts
+        return Stem(x, mask, firsts, facts)
+
+    def forward(self, stem: Stem, layers: Iterable[nn.Module] | None = None) -> Tensor:
+        """The vectors (batch, words, width) of the words, by the encoder's own last layers.
+
+        Or by others that stand in their place.
+        """
+        x = stem.states
+        for layer in self.layers[SHARED:] if layers is None else layers:
+            x = layer(x, stem.mask)
+        return _pick(x, stem.firsts) + stem.facts
 
     def load_pretrained(self, path: Path) -> None:
         """Take the weights of a BERT-shaped safetensors file.

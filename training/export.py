@@ -69,7 +69,7 @@ def quantize(path: Path, target: Path) -> None:
     forms = [
         node.name
         for node in onnx.load(str(prepared)).graph.node
-        if node.name.startswith(("/links/MatMul", "/arcs/MatMul"))
+        if node.name.startswith(("/links/MatMul", "/arcs/MatMul", "/meeting_parts/MatMul"))
     ]
     quantize_dynamic(
         str(prepared),
@@ -104,12 +104,12 @@ def agreement(left: Reader, right: Reader, texts: list[Words]) -> dict[str, floa
                 words.quotes[low:high],
             )
             a, b = left.forward(part), right.forward(part)
-            for name in ("names", "roles", "upos", "xpos", "arcs"):
+            for name in ("names", "roles", "upos", "xpos", "arcs", "meetings"):
                 same.setdefault(name, []).extend(
                     (a[name].argmax(-1) == b[name].argmax(-1)).ravel().tolist()
                 )
                 largest = max(largest, _apart(a[name], b[name]))
-            for name in ("links", "starts"):
+            for name in ("links", "starts", "meeting_parts"):
                 same.setdefault(name, []).extend(((a[name] > 0) == (b[name] > 0)).ravel().tolist())
                 largest = max(largest, _apart(a[name], b[name]))
     return {name: float(np.mean(values)) for name, values in same.items()} | {

@@ -5,6 +5,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from .batches import Batch
+from .encoder import Stem
 from .model import Network
 
 WEIGHTS = {
@@ -16,6 +17,8 @@ WEIGHTS = {
     "arcs": 1.0,
     "relations": 1.0,
     "starts": 2.0,
+    "meetings": 3.0,
+    "meeting_parts": 0.5,
 }
 """Set so that the tasks, whose losses per word differ by their nature, pull on the encoder about
 equally.
@@ -27,9 +30,12 @@ def losses(model: Network, batch: Batch) -> dict[str, Tensor]:
 
     Heads of other tasks are not computed.
     """
-    x = model.encoder(*batch.inputs)
+    stem = model.encoder.stem(*batch.inputs)
     found: dict[str, Tensor] = {}
     words = batch.words
+    if batch.meetings is not None and batch.meeting_parts is not None:
+        return _meetings(model, stem, batch)
+    x = model.encoder(stem)
     if batch.names is not None:
         found["names"] = (
             model.name_chain.loss(model.names(x).unsqueeze(2), batch.names, batch.mask) / words
@@ -56,6 +62,21 @@ def losses(model: Network, batch: Batch) -> dict[str, Tensor]:
         )
         found["starts"] = (starts * batch.mask).sum() / words
     return found
+
+
+def _meetings(model: Network, stem: Stem, batch: Batch) -> dict[str, Tensor]:
+    """Of articles whose meetings are marked; parts only where a word tells of a meeting."""
+    assert batch.meetings is not None
+    assert batch.meeting_parts is not None
+    x = model.encoder(stem, model.meeting_layers)
+    rows = ((batch.meetings > 0)[:, None, :, None] & batch.mask[:, None, None, :]).float()
+    each = functional.binary_cross_entropy_with_logits(
+        model.meeting_parts(x).float(), batch.meeting_parts, reduction="none"
+    )
+    return {
+        "meetings": _choice(model.meetings(x), batch.meetings),
+        "meeting_parts": (each * rows).sum() / batch.words,
+    }
 
 
 def total(found: dict[str, Tensor]) -> Tensor:

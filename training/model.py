@@ -5,10 +5,17 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from kg.language.trained.labels import NAME_TAGS, ROLE_TAGS, ROLES, UPOS
+from kg.language.trained.labels import (
+    MEETING_PARTS,
+    MEETING_TAGS,
+    NAME_TAGS,
+    ROLE_TAGS,
+    ROLES,
+    UPOS,
+)
 
 from .crf import Chain
-from .encoder import WIDTH, Encoder
+from .encoder import LAYERS, SHARED, WIDTH, Encoder, Layer
 from .rounding import Linear
 
 NEAR = 32
@@ -24,7 +31,9 @@ class Scores(NamedTuple):
     belongs to the source (the content) of the cue at the first; upos, xpos (words, tags); starts
     (words): that a sentence begins here; arcs (words, 1 + words): that the word's head is the
     root, or that word; candidates (words, CANDIDATES): the best columns of arcs; relations
-    (words, CANDIDATES, labels): the relation to each of these.
+    (words, CANDIDATES, labels): the relation to each of these; meetings (words, tags): that the
+    word tells of a meeting, and how far it came; meeting_parts (4, words, words): that the second
+    word says who meets (where, when) at the meeting of the first, or tells of the same meeting.
     """
 
     names: Tensor
@@ -36,6 +45,8 @@ class Scores(NamedTuple):
     arcs: Tensor
     candidates: Tensor
     relations: Tensor
+    meetings: Tensor
+    meeting_parts: Tensor
 
 
 class Mlp(nn.Sequential):
@@ -117,6 +128,9 @@ class Network(nn.Module):
         self.arcs = Pairs(1, 192, head_dropout)
         self.root = Linear(WIDTH, 1)
         self.relations = Relations(relations, 96, head_dropout)
+        self.meeting_layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - SHARED))
+        self.meetings = Mlp(len(MEETING_TAGS), 192, head_dropout)
+        self.meeting_parts = Pairs(len(MEETING_PARTS), 64, head_dropout)
         self.name_chain = Chain(NAME_TAGS)
         self.role_chain = Chain(ROLE_TAGS, len(ROLES))
 
@@ -129,7 +143,8 @@ class Network(nn.Module):
         return torch.cat([self.root(x), scores], 2)
 
     def forward(self, pieces: Tensor, owners: Tensor, firsts: Tensor, features: Tensor) -> Scores:
-        x = self.encoder(pieces, owners, firsts, features)
+        stem = self.encoder.stem(pieces, owners, firsts, features)
+        x, met = self.encoder(stem), self.encoder(stem, self.meeting_layers)
         arcs = self.arc_scores(x, features[..., 0] > 0)
         candidates = torch.topk(arcs, CANDIDATES, dim=2).indices
         return Scores(
@@ -142,4 +157,6 @@ class Network(nn.Module):
             arcs,
             candidates,
             self.relations(x, candidates),
+            self.meetings(met),
+            self.meeting_parts(met),
         )

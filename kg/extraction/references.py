@@ -87,6 +87,7 @@ class References:
             if mention.kind == "person":
                 self._places_of[mention.name].append(mention.start)
         self._starts = [mention.start for mention in self.mentions]
+        self._names = {mention.name for mention in self.mentions}
         self.geography = Geography(document, places)
 
     def _introduce(self, introduced: tuple[str, Office] | None) -> None:
@@ -123,6 +124,10 @@ class References:
     def pronoun(self, offset: int, others: Collection[str] = ()) -> str | None:
         """The person whom "he" or "she" at ``offset`` means; nobody of ``others``."""
         return self._pronouns.meant(offset, others)
+
+    def has(self, name: str) -> bool:
+        """Whether somebody or something in the article bears a name."""
+        return name in self._names
 
     def may_be(self, name: str, gender: Gender) -> bool:
         """Whether a name is a person's whom nothing in the article says to be of another gender."""

@@ -100,6 +100,11 @@ def bare_month(month: int, which: str, anchor: dt.date, before: str) -> str:
     return f"{year}-{month:02}"
 
 
+def is_weekday(words: str) -> bool:
+    """Whether words name a day of the week and nothing else."""
+    return words.lower() in _WEEKDAYS
+
+
 def weekday(word: str, which: str, anchor: dt.date, before: str) -> dt.date:
     """The weekday nearest before the anchor, or after it if ahead; the anchor itself included."""
     number = _WEEKDAYS.index(word.lower())

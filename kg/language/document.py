@@ -28,6 +28,7 @@ from typing import Literal
 
 from kg.articles.blocks import Block
 from kg.language.index import SpanIndex
+from kg.language.trained.labels import MeetingState
 from kg.records import Article, Citation, Span
 
 NameKind = Literal["person", "organization", "place", "event"]
@@ -115,6 +116,24 @@ class Attribution:
     quoted: int
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingMention:
+    """Words that tell of a meeting (``span``), and those that say who meets, where and when.
+
+    ``state`` is how far it came by these words: held, planned, proposed, cancelled or denied;
+    ``sure`` the probability that they tell of one at all. ``same`` are the places, in the
+    document's list, of earlier mentions of the same meeting, the likeliest first.
+    """
+
+    span: Span
+    state: MeetingState
+    sure: float
+    who: tuple[Span, ...]
+    where: tuple[Span, ...]
+    when: tuple[Span, ...]
+    same: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True)
 class Document:
     """An article and all that the language stage found in it, each tuple in reading order.
@@ -129,6 +148,7 @@ class Document:
     names: tuple[Name, ...]
     dates: tuple[DateExpression, ...]
     attributions: tuple[Attribution, ...]
+    meetings: tuple[MeetingMention, ...] = ()
     citations: tuple[Citation, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
@@ -158,6 +178,11 @@ class Document:
     def date_index(self) -> SpanIndex[DateExpression]:
         """The date expressions by their offsets."""
         return SpanIndex(self.dates, lambda date: date.span)
+
+    @cached_property
+    def meeting_index(self) -> SpanIndex[MeetingMention]:
+        """The words that tell of meetings by their offsets."""
+        return SpanIndex(self.meetings, lambda mention: mention.span)
 
     @cached_property
     def content_index(self) -> SpanIndex[Span]:

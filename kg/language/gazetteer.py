@@ -71,6 +71,12 @@ def capitals() -> dict[str, str]:
 
 
 @cache
+def capital_of() -> dict[str, str]:
+    """From a country to its capital."""
+    return {country: capital for capital, country in capitals().items()}
+
+
+@cache
 def _entries() -> dict[str, list[City]]:
     """GeoNames' entries of cities by every name; few of the 26,000 are ever asked for."""
     by_name: dict[str, list[City]] = {}

@@ -10,6 +10,7 @@ from kg.language.attributions import find_attributions
 from kg.language.dates import find_dates
 from kg.language.document import Attribution, Document
 from kg.language.marked_speech import find_marked_speech, without_doubles
+from kg.language.meeting_mentions import find_meeting_mentions
 from kg.language.names import find_names
 from kg.language.quotations import find_quotations
 from kg.language.recent_entries import dated_by_publication
@@ -51,6 +52,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
         names=tuple(find_names(text, blocks, words, reading)),
         dates=tuple(find_dates(text, plain, sentences, article.published)),
         attributions=tuple(sorted([*marked, *without_doubles(attributions, marked)], key=_place)),
+        meetings=tuple(find_meeting_mentions(text, words, reading)),
         citations=citations,
     )
 

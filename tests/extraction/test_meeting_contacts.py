@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import extract
-from tests.news import article
+from tests.news import MISREAD, article
 
 
 def circles(text: str) -> list[tuple[str, ...]]:
@@ -180,7 +180,12 @@ def test_who_talks_with_somebody_somewhere_meets(text: str, participants: tuple[
 @pytest.mark.parametrize(
     "text",
     [
-        ("Biologist Emma Falk discussed the results with Professor Henrik Lund in a letter."),
+        (
+            pytest.param(
+                "Biologist Emma Falk discussed the results with Professor Henrik Lund in a letter.",
+                marks=MISREAD,
+            )
+        ),
         "Mayor Lucia Conti spoke with confidence in Rome on Monday.",
         "The foreign minister, Rosa Lima, discussed the war in Sudan with great care.",
         "Actor Hugh Barr talked with an accent in the film.",
@@ -252,7 +257,7 @@ def test_who_goes_somewhere_to_do_something_to_somebody_meets(
         "Senator Max Kerr wrote a letter to thank Jane Doyle.",
         "Pilot Ed Moran flew to Rome to beat Carl Weber.",
         "Banker Guy Martel went to court to sue Rui Sousa.",
-        "Author Ivy Stone went to London to study Thomas More.",
+        pytest.param("Author Ivy Stone went to London to study Thomas More.", marks=MISREAD),
     ],
 )
 def test_other_purposes_are_no_meetings(text: str) -> None:

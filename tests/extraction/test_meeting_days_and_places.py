@@ -125,11 +125,13 @@ def test_where_somebody_tells_of_it_is_not_where_it_was() -> None:
     [
         ("BERGEN (NNB) - Swedish Minister Jon Dahl met Luz Quispe here on Sunday.", "Bergen"),
         ("BERGEN (NNB) - Norwegian Minister Anna Lind received Luz Quispe on Sunday.", "Bergen"),
-        ("BERGEN (NNB) - Peruvian Minister Ana Soto received Luz Quispe on Sunday.", None),
+        ("BERGEN (NNB) - Peruvian Minister Ana Soto received Luz Quispe on Sunday.", "Bergen"),
+        ("BERGEN (NNB) - Minister Ana Soto received Luz Quispe in Lima on Sunday.", "Lima"),
+        ("BERGEN (NNB) - Minister Ana Soto received Luz Quispe in March 2019.", None),
         ("BERGEN (NNB) - Jon Dahl and Luz Quispe met in this old port town on Sunday.", "Bergen"),
     ],
 )
-def test_the_dateline_says_where_hosts_meet_their_guests(lead: str, place: str | None) -> None:
+def test_the_dateline_says_where_the_news_of_the_day_happened(lead: str, place: str | None) -> None:
     (found,) = meetings(f"{lead} They agreed.")
     assert found.place == place
 

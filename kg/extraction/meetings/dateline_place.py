@@ -1,7 +1,7 @@
 """The town of the dateline, as the place of what the story tells of there.
 
-"OSLO - The minister met B here" was in Oslo. So was what the first sentence tells of those days
-without a place, if somebody from that country takes part: hosts meet their guests at home.
+"OSLO - The minister met B here" was in Oslo. So was what the story tells of those days without
+another place.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def with_dateline_place(
         sentence = sentences.get(sighting.sentence.start)
         if town is None or sentence is None or sighting.place or sighting.is_remote:
             yield sighting
-        elif _is_there(document, sentence, sighting, town, references, is_lead=sentence is lead):
+        elif _is_there(document, sentence, sighting):
             yield replace(sighting, place=town)
         else:
             yield sighting
@@ -44,20 +44,9 @@ def _town(document: Document, lead: Sentence, references: References) -> str | N
     return next((m.name for m in named if not is_wide(m.name)), None)
 
 
-def _is_there(
-    document: Document,
-    sentence: Sentence,
-    sighting: Sighting,
-    town: str,
-    references: References,
-    *,
-    is_lead: bool,
-) -> bool:
+def _is_there(document: Document, sentence: Sentence, sighting: Sighting) -> bool:
     if sighting.denial or sighting.status not in ("held", "cancelled"):
         return False
     if _HERE.search(" ".join(token.lower for token in sentence.tokens)):
         return True
-    country = references.geography.country(town)
-    at_home = any(country in references.countries_of(name) for name in sighting.participants)
-    dated = sighting.start is not None and is_recent(document, sighting.start)
-    return is_lead and dated and country is not None and at_home
+    return sighting.start is not None and is_recent(document, sighting.start)

@@ -1,4 +1,9 @@
-"""Meetings that an article reports: found sentence by sentence, then one report per meeting."""
+"""Meetings that an article reports: found sentence by sentence, then one report per meeting.
+
+Two readers look at each sentence. The rules know the plain words for meetings and read off the
+sentence's tree, exactly, who takes part. The trained reader marks words that tell of meetings, in
+whatever words; what it marks counts where the rules tell of nobody.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +20,7 @@ from kg.extraction.meetings.implied import ImpliedMeetings
 from kg.extraction.meetings.joint_subjects import joint_subjects
 from kg.extraction.meetings.journey_stops import find_stops
 from kg.extraction.meetings.lead_day import with_lead_day
+from kg.extraction.meetings.marked import MarkedMeetings
 from kg.extraction.meetings.merging import Sighting, merge, without_denials
 from kg.extraction.meetings.names import with_names
 from kg.extraction.meetings.nations import countries_meant
@@ -35,11 +41,16 @@ def find_meetings(
 ) -> tuple[MeetingReport, ...]:
     """One report per meeting that the article tells of, in order of their triggers."""
     sightings: list[Sighting] = []
+    marked = MarkedMeetings(document, references)
+    by_mark: list[Sighting] = []
     for sentence in document.sentences:
         if sentence.block.kind != "headline":
-            sightings.extend(_in_sentence(document, sentence, references, sightings))
+            here = list(_in_sentence(document, sentence, references, sightings))
+            sightings.extend(here)
+            by_mark.extend(marked.in_sentence(sentence, here, [*sightings, *by_mark]))
     sightings.extend(list(find_stops(document, references, sightings)))
     sightings.extend(find_interviews(document, claims))
+    sightings.extend(by_mark)
     named = with_lead_day(document, with_names(sightings, references), references)
     placed = with_dateline_place(document, named, references)
     return merge(

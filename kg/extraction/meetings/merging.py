@@ -28,6 +28,7 @@ _PARTS = ("dinner", "press conference")
 """Kinds that are a part of a meeting of another kind, if the article tells of one."""
 _AHEAD: tuple[Status, ...] = ("planned", "proposed")
 _DAY = len("2026-01-13")
+_BOTH = 2
 _STRENGTH: dict[Status, int] = {"proposed": 0, "planned": 1, "cancelled": 2, "held": 3}
 
 
@@ -51,6 +52,8 @@ class Sighting:
     entry_date: str | None
     counted: Counted | None = None
     denial: Denial | None = None
+    marked: bool = False
+    repeats: Span | None = None
 
     @property
     def is_appearance(self) -> bool:
@@ -117,7 +120,8 @@ def merge(
     """
     groups: list[list[Sighting]] = []
     # Those that say most come first, so that the vague ones find the meeting they mean.
-    for sighting in sorted(sightings, key=_vagueness):
+    # And what rules have found before what is only marked, which may lack somebody.
+    for sighting in sorted(sightings, key=lambda each: (each.marked, *_vagueness(each))):
         fitting = [group for group in groups if _fits(sighting, group, geography)]
         if fitting:
             min(fitting, key=lambda group: _distance(sighting, group)).append(sighting)
@@ -187,10 +191,14 @@ def _vagueness(sighting: Sighting) -> tuple[int, int]:
     return -stated - len(sighting.participants), sighting.trigger.start
 
 
-def _distance(sighting: Sighting, group: Sequence[Sighting]) -> tuple[bool, int]:
-    """How far a sighting is from a group: one of another status is farther than any other."""
+def _distance(sighting: Sighting, group: Sequence[Sighting]) -> tuple[bool, bool, int]:
+    """How far a sighting is from a group: one of another status is farther than any other.
+
+    What is only marked is nearer to a meeting of its day than to one without a day.
+    """
     other = all(each.status != sighting.status for each in group)
-    return other, abs(group[0].trigger.start - sighting.trigger.start)
+    dated = not sighting.marked or any(each.start for each in group) == bool(sighting.start)
+    return other, not dated, abs(group[0].trigger.start - sighting.trigger.start)
 
 
 def _fits(sighting: Sighting, group: Sequence[Sighting], geography: Geography) -> bool:
@@ -201,16 +209,54 @@ def _fits(sighting: Sighting, group: Sequence[Sighting], geography: Geography) -
 
 
 def _may_be_same(one: Sighting, other: Sighting, geography: Geography) -> bool:
-    if one.participants != other.participants:
+    if _is_linked(one, other) and {*one.participants} & {*other.participants}:
+        return not (one.start and other.start) or _overlap(one, other)
+    if not _same_people(one, other):
         return False
     if (one.kind == JOINT_VISIT) != (other.kind == JOINT_VISIT):
         return False
     kinds = {one.kind, other.kind}
     if one.is_remote != other.is_remote and "talks" not in kinds and kinds != _ANY_MEETING:
         return False
-    if not geography.compatible(one.place, other.place):
+    if not (_is_told_again(one, other) or _may_be_at(one.place, other.place, geography)):
         return False
     return not (one.start and other.start) or _overlap(one, other)
+
+
+def _may_be_at(one: str | None, other: str | None, geography: Geography) -> bool:
+    """Whether two places may be one; a palace, or another house, may be in any town."""
+    sites = lexicon.words("meetings", "sites")
+    houses = any(place and place.split()[-1].lower() in sites for place in (one, other))
+    return houses or geography.compatible(one, other)
+
+
+def _is_linked(one: Sighting, other: Sighting) -> bool:
+    """Whether the trained reader takes one for a repetition of the other."""
+    return one.repeats == other.trigger or other.repeats == one.trigger
+
+
+def _is_told_again(one: Sighting, other: Sighting) -> bool:
+    """Whether the trained reader takes one for a repetition, or saw it in the same sentence."""
+    marked = one.marked or other.marked
+    same_day = one.start is not None and one.start == other.start
+    return _is_linked(one, other) or (marked and same_day and one.sentence == other.sentence)
+
+
+def _same_people(one: Sighting, other: Sighting) -> bool:
+    """Whether the same meet; of whom the reader alone marked some may be missing or described."""
+    if one.participants == other.participants:
+        return True
+    if not (one.marked or other.marked):
+        return False
+    shared = {*one.participants} & {*other.participants}
+    if len(shared) >= _BOTH:
+        return True
+    return any(
+        each.marked
+        and shared
+        and shared >= {name for name in each.participants if name != name.lower()}
+        for each in (one, other)
+    )
 
 
 def _same_standing(one: Sighting, other: Sighting) -> bool:
@@ -244,19 +290,25 @@ def _report(group: Sequence[Sighting], geography: Geography) -> MeetingReport:
     lead = max(
         group,
         key=lambda s: (
+            not s.marked,
             _STRENGTH[s.status],
             s.kind not in _PARTS,
             -_vagueness(s)[0],
             -s.trigger.start,
         ),
     )
-    stated = [s for s in group if s.status_stated] or list(group)
+    sure = [s for s in group if not s.marked] or list(group)
+    stated = [s for s in sure if s.status_stated] or sure
     # "The talks" may be a summit's; what else happens there, a dinner say, names only itself.
     is_summit = any(s.kind == "summit" for s in group) and lead.kind in _GENERAL_KINDS
-    dated = max(group, key=lambda s: (bool(s.start), bool(s.end), len(s.start or "")))
-    places = [s.place for s in group if s.place]
+    dated = max(group, key=lambda s: (bool(s.start), not s.marked, bool(s.end), len(s.start or "")))
     # A town goes before the country around it, and what has a name before "the town hall".
-    places.sort(key=lambda place: (place not in geography.known, is_wide(place)))
+    placed = [
+        (s.place not in geography.known, is_wide(s.place), s.marked, s.place)
+        for s in group
+        if s.place
+    ]
+    places = [place for *_, place in sorted(placed, key=lambda each: each[:3])]
     sentences = sorted({s.sentence for s in group} - {lead.sentence})
     return MeetingReport(
         participants=lead.participants,

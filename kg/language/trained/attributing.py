@@ -64,12 +64,19 @@ class LinkScores:
 
         A single gap does not end a run.
         """
+        runs = self.runs(channel, cue, least, gap=2)
+        return max(runs, key=lambda run: run[1] - run[0], default=None)
+
+    def runs(self, channel: int, cue: Range, least: float, gap: int = 1) -> list[Range]:
+        """All runs of words that `cue` points at with at least this score; gaps stand in none."""
         start, row = self._row(channel, cue)
         words = np.flatnonzero(row > least)
         if not len(words):
-            return None
-        run = max(np.split(words, np.flatnonzero(np.diff(words) > 2) + 1), key=len)
-        return int(run[0]) + start, int(run[-1]) + 1 + start
+            return []
+        return [
+            (int(run[0]) + start, int(run[-1]) + 1 + start)
+            for run in np.split(words, np.flatnonzero(np.diff(words) > gap) + 1)
+        ]
 
     def _row(self, channel: int, cue: Range) -> tuple[int, Array]:
         """The first word of the cue's window, and the cue's mean score for each word there."""

@@ -16,6 +16,15 @@ POSITIONS = "BIES"
 NAME_TAGS = ("O", *(f"{position}-{kind}" for kind in NAME_TYPES for position in POSITIONS))
 ROLE_TAGS = ("O", *POSITIONS)
 
+MeetingState = Literal["held", "planned", "proposed", "cancelled", "denied"]
+"""How far a meeting came as of the article; a denied one is said not to have been, or not to be."""
+MEETING_STATES: tuple[MeetingState, ...] = get_args(MeetingState)
+MEETING_TAGS = ("O", *MEETING_STATES)
+MEETING_PARTS = ("who", "where", "when", "same")
+"""What the words that tell of a meeting are linked with: those that say who, where and when in the
+same sentence, and all others that tell of the same meeting.
+"""
+
 UPOS = (
     "ADJ",
     "ADP",

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from kg.language.trained.attributing import Attribution, LinkScores, Range, attributions
 from kg.language.trained.labels import NAME_TAGS, NAME_TYPES, ROLE_TAGS, NameType, spans_of
+from kg.language.trained.meeting_mentions import MeetingMention, meeting_mentions
 from kg.language.trained.pieces import Pieces
 from kg.language.trained.second_look import second_look
 from kg.language.trained.sentence_starts import sentence_starts
@@ -27,6 +28,7 @@ from kg.language.trained.words import GAPS, Words
 _TYPES: dict[str, NameType] = {kind: kind for kind in NAME_TYPES}
 SIZE, OVERLAP = 254, 64
 """Word pieces in a window beside the two special ones, and those that two windows share."""
+_BY_WORD = ("names", "roles", "meetings", "starts", "upos", "xpos", "relations", "candidates")
 Forward = Callable[[Words], dict[str, Array]]
 """The model on one window: `training.model.Scores` without the batch dimension, by name."""
 
@@ -58,6 +60,7 @@ class Reading:
 
     names: list[tuple[int, int, NameType]] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    meetings: list[MeetingMention] = field(default_factory=list)
     upos: list[int] = field(default_factory=list)
     xpos: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -133,6 +136,7 @@ class Scored:
     ) -> None:
         root = reader.constants.relations.index("root")
         self.links = LinkScores()
+        self.meeting_parts = LinkScores()
         self._arcs: list[tuple[int, int, int, NDArray[np.float16]]] = []
         self._lows: list[int] = []
         collected: dict[str, list[Array]] = {}
@@ -145,13 +149,14 @@ class Scored:
             )
             scores = reader.forward(part)
             self.links.add((low, high), start, scores["links"])
+            self.meeting_parts.add((low, high), start, scores["meeting_parts"])
             scores["relations"][..., root] = -np.inf
             for name in ("upos", "xpos", "relations"):
                 scores[name] = scores[name].argmax(-1)
             scores["candidates"] = np.where(
                 scores["candidates"] > 0, scores["candidates"] + start, 0
             )
-            for name in ("names", "roles", "starts", "upos", "xpos", "relations", "candidates"):
+            for name in _BY_WORD:
                 own = scores[name][low - start : high - start].copy()
                 collected.setdefault(name, []).append(own)
             arcs = scores["arcs"][low - start : high - start].astype(np.float16)
@@ -210,7 +215,8 @@ def read(
         starts = sentence_starts(words, columns["starts"], edges)
     found = attributions(sources, cues, contents, scored.links)
     upos, xpos = columns["upos"].tolist(), columns["xpos"].tolist()
-    reading = Reading(names, found, upos, xpos, starts)
+    meetings = meeting_mentions(columns["meetings"], scored.meeting_parts)
+    reading = Reading(names, found, meetings, upos, xpos, starts)
     if trees:
         _add_trees(reading, scored, constants, len(words))
     return reading

@@ -80,7 +80,8 @@ def _filled(words: Words) -> Words:
 
 def _cropped(scores: dict[str, Array], count: int) -> dict[str, Array]:
     cropped = {name: value[:count] for name, value in scores.items()}
-    cropped["links"] = scores["links"][:, :count, :count]
+    for name in ("links", "meeting_parts"):
+        cropped[name] = scores[name][:, :count, :count]
     cropped["arcs"] = cropped["arcs"][:, : count + 1]
     return cropped
 

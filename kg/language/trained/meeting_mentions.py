@@ -1,0 +1,69 @@
+"""From tags and link scores to the words that tell of meetings, and what they say of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kg.language.trained.attributing import REACH, LinkScores, Range
+from kg.language.trained.labels import MEETING_PARTS, MEETING_STATES, MeetingState
+from kg.language.trained.viterbi import Array
+
+DOUBTFUL = 0.1
+"""How probable it must be that a word tells of a meeting; who reads on decides what is enough."""
+PART = 0.0
+"""Link score from which a word says who meets, where or when."""
+_SAME = MEETING_PARTS.index("same")
+
+
+@dataclass(frozen=True)
+class MeetingMention:
+    """Words that tell of a meeting, how far it came, and the words that say who, where and when.
+
+    ``sure`` is the probability that they do tell of one; ``same`` are the numbers of the mentions
+    before it that tell of the same meeting, the likeliest first.
+    """
+
+    words: Range
+    state: MeetingState
+    sure: float
+    who: tuple[Range, ...]
+    where: tuple[Range, ...]
+    when: tuple[Range, ...]
+    same: tuple[int, ...]
+
+
+def meeting_mentions(scores: Array, links: LinkScores) -> list[MeetingMention]:
+    """Each run of words that tell of a meeting, with the state that is likeliest for the run."""
+    weights = np.exp(scores - scores.max(-1, keepdims=True))
+    weights /= weights.sum(-1, keepdims=True)
+    telling = np.flatnonzero(weights[:, 0] < 1 - DOUBTFUL)
+    found: list[MeetingMention] = []
+    for run in np.split(telling, np.flatnonzero(np.diff(telling) > 1) + 1):
+        if not len(run):
+            continue
+        words = int(run[0]), int(run[-1]) + 1
+        inside = weights[words[0] : words[1]]
+        who, where, when = (tuple(links.runs(channel, words, PART)) for channel in range(_SAME))
+        found.append(
+            MeetingMention(
+                words,
+                MEETING_STATES[int(inside[:, 1:].sum(0).argmax())],
+                1 - float(inside[:, 0].min()),
+                who,
+                where,
+                when,
+                _same(words, found, links),
+            )
+        )
+    return found
+
+
+def _same(words: Range, before: list[MeetingMention], links: LinkScores) -> tuple[int, ...]:
+    rated = [
+        (links.between(_SAME, words, each.words), number)
+        for number, each in enumerate(before)
+        if words[0] - each.words[0] < REACH
+    ]
+    return tuple(number for score, number in sorted(rated, reverse=True) if score > PART)

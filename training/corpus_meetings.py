@@ -1,0 +1,131 @@
+r"""Readers of articles with their meetings marked, ``training/meetings``.
+
+Our own are in ``*.txt``, one behind the other. Each is a line with its name, a head, a line ``---``
+and the text. The head has the day of publication and a line for each meeting: id (with "?" where
+readers may differ whether it is one worth noting), state, start or start..end, place, parties,
+others. In the text ``{met m1|talks}`` marks words that tell of meeting m1; ``{who m1|...}``,
+``{where m1|...}`` and ``{when m1|...}`` what the same sentence says of it:
+
+    === example-1
+    published: 2025-03-14
+    m1 | held | 2025-03-12 | Ankara | Abdi Guled; Tesfaye Alemu | also Serhat Kocaoglu
+    ---
+    Ministers narrow differences
+
+    {who m1|Abdi Guled} and {who m1|Tesfaye Alemu} held {met m1|talks} in {where m1|Ankara}.
+
+Articles of others stay in the folder of the corpora; ``newswire.jsonl`` has the same marks for them
+by their offsets.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.language.trained.words import GAPS, Words, split
+
+from .corpora import Aligner, Example, Meeting
+
+_MARK = re.compile(r"\{(met|who|where|when) ([^|{}]+)\|([^{}|]+)\}")
+_ENDS = frozenset((".", "!", "?"))
+_CLOSES = frozenset(('"', ")", "'"))
+
+
+def read_meetings(folder: Path) -> list[Example]:
+    """Our own articles of a folder's files."""
+    return [
+        _article(name, article)
+        for path in sorted(folder.glob("*.txt"))
+        for name, article in articles_of(path)
+    ]
+
+
+def articles_of(path: Path) -> Iterator[tuple[str, str]]:
+    """The names of a file's articles, each with its head and its marked text."""
+    _, *parts = re.split(r"^=== (.+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    yield from zip(parts[::2], parts[1::2], strict=True)
+
+
+def _article(name: str, article: str) -> Example:
+    """Raises ValueError for a mark whose meeting the head lacks."""
+    head, _, marked = article.partition("\n---\n")
+    states = {}
+    for line in head.splitlines()[1:]:
+        ident, state, *_ = (cell.strip() for cell in line.split("|"))
+        states[ident.rstrip("?")] = state
+    text, marks = unmarked(marked)
+    return _example(name, text, states, marks)
+
+
+def read_newswire(path: Path, corpora: Path) -> list[Example]:
+    """The articles of the corpora that a file has marks for, each as far as somebody read it.
+
+    Those without any mark tell of no meeting.
+    """
+    examples = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            file = corpora / record["text_file"]
+            text = file.read_bytes().decode("utf-8", errors="replace")[: record["read_to"]]
+            marks = [Mark(*mark) for mark in record["marks"]]
+            examples.append(_example(record["doc_id"], text, record["states"], marks))
+    return examples
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of the text that says something of some meetings: met, who, where or when."""
+
+    kind: str
+    idents: list[str]
+    start: int
+    end: int
+
+
+def _example(doc_id: str, text: str, states: dict[str, str], marks: list[Mark]) -> Example:
+    words = split(text)
+    align = Aligner(words)
+    sentences = _sentences(words)
+    found: defaultdict[tuple[str, int], Meeting] = defaultdict(Meeting)
+    for mark in marks:
+        low, high = align.words(mark.start, mark.end)
+        for ident in mark.idents:
+            if ident not in states:
+                raise ValueError(f"{doc_id}: {ident} is marked at {mark.start}, but has no state")
+            meeting = found[ident, sentences[low]]
+            meeting.ident, meeting.state = ident, states[ident]
+            getattr(meeting, mark.kind).append((low, high))
+    return Example(words, meetings=[each for each in found.values() if each.met], doc_id=doc_id)
+
+
+def unmarked(marked: str) -> tuple[str, list[Mark]]:
+    """The text without its marks, and these."""
+    parts: list[str] = []
+    marks = []
+    length = behind = 0
+    for match in _MARK.finditer(marked):
+        parts += [marked[behind : match.start()], match[3]]
+        start = length + match.start() - behind
+        length = start + len(match[3])
+        idents = [each.strip() for each in match[2].split(",")]
+        marks.append(Mark(match[1], idents, start, length))
+        behind = match.end()
+    return "".join([*parts, marked[behind:]]), marks
+
+
+def _sentences(words: Words) -> list[int]:
+    """The number of each word's sentence: parts are linked within one."""
+    line = GAPS.index("line")
+    numbers: list[int] = []
+    current, ended = 0, False
+    for word, gap in zip(words.text, words.gaps, strict=True):
+        joined = gap == GAPS.index("joined")
+        if gap >= line or (ended and not joined and (word[0].isupper() or not word[0].isalnum())):
+            current += 1
+        ended = word in _ENDS or (ended and joined and word in _CLOSES)
+        numbers.append(current)
+    return numbers
