@@ -1,8 +1,7 @@
 """From the corpora to the shipped reader: ``python -m training --corpora ../shared``.
 
-Trains, meetings last, exports, puts the file into ``kg/language/trained`` and prints its scores on the
-treebanks;
-``kg eval`` has those on articles. An interrupted run goes on where it was.
+Trains, meetings last, exports, puts the file into ``kg/language/trained`` and prints its scores on
+the treebanks; ``kg eval`` has those on articles. An interrupted run goes on where it was.
 """
 
 import argparse

@@ -6,8 +6,9 @@ another place.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.meetings.lead_day import is_recent, is_told
@@ -16,6 +17,8 @@ from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.language.document import Document, Sentence
 
+_DAY = len("2026-01-13")
+_FRESH = dt.timedelta(days=1)
 _HERE = re.compile(r"\b(?:here|in this (?:[\w-]+ ){0,3}(?:city|town|capital))\b")
 
 
@@ -26,11 +29,13 @@ def with_dateline_place(
     sentences = {each.start: each for each in document.sentences if is_told(each)}
     lead = next(iter(sentences.values()), None)
     town = _town(document, lead, references) if lead else None
-    for sighting in sightings:
+    told = list(sightings)
+    days = {s.start for s in told if s.start and lead and s.sentence.start == lead.start}
+    for sighting in told:
         sentence = sentences.get(sighting.sentence.start)
         if town is None or sentence is None or sighting.place or sighting.is_remote:
             yield sighting
-        elif _is_there(document, sentence, sighting):
+        elif _is_there(document, sentence, sighting, days):
             yield replace(sighting, place=town)
         else:
             yield sighting
@@ -44,9 +49,19 @@ def _town(document: Document, lead: Sentence, references: References) -> str | N
     return next((m.name for m in named if not is_wide(m.name)), None)
 
 
-def _is_there(document: Document, sentence: Sentence, sighting: Sighting) -> bool:
+def _is_there(
+    document: Document, sentence: Sentence, sighting: Sighting, days: Collection[str]
+) -> bool:
+    """Whether a meeting was held "here", or on one of the ``days`` that the first sentence tells.
+
+    Or on the day of the article, or the one before.
+    """
     if sighting.denial or sighting.status not in ("held", "cancelled"):
         return False
     if _HERE.search(" ".join(token.lower for token in sentence.tokens)):
         return True
-    return sighting.start is not None and is_recent(document, sighting.start)
+    start, published = sighting.start, document.article.published
+    if not start or not published or not is_recent(document, start):
+        return False
+    age = dt.date.fromisoformat(published[:_DAY]) - dt.date.fromisoformat(start)
+    return start in days or age <= _FRESH

@@ -1,0 +1,80 @@
+"""Words that the trained reader marked, as triggers beside those that the lexicon knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg import lexicon
+from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.words import forms, loose_verbs, nouns, verbs, with_verbs
+from kg.language.document import Document, MeetingMention, Sentence
+
+_SURE = 0.6
+"""How probable it must be that marked words tell of a meeting, where no rule says so."""
+_SURE_AGAINST_RULES = 0.92
+"""The same for words that the rules know, and do not take for a meeting here."""
+_NOMINAL = ("NOUN", "PROPN")
+_KNOWN = ("the", "this")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention of a meeting as a trigger among the tokens of its sentence.
+
+    Of words that rules have ``is_judged``, they did not take these for a meeting. A noun that
+    ``is_known`` speaks of a meeting as of one that was told: "the talks".
+    """
+
+    mention: MeetingMention
+    trigger: Trigger
+    is_judged: bool
+    is_known: bool
+
+    @property
+    def is_sure(self) -> bool:
+        return self.mention.sure > (_SURE_AGAINST_RULES if self.is_judged else _SURE)
+
+
+def marks_in(document: Document, sentence: Sentence) -> Iterator[Mark]:
+    """The marks of a sentence, sure and doubtful ones."""
+    for mention in document.meeting_index.starting_within(sentence.start, sentence.end):
+        if mention.span.end <= sentence.end:
+            trigger = _trigger(sentence, mention)
+            words = sentence.tokens[trigger.first : trigger.last + 1]
+            before = sentence.tokens[trigger.first - 1].lower if trigger.first else ""
+            yield Mark(
+                mention,
+                trigger,
+                is_judged=any(word.lower in _judged() for word in words),
+                is_known=trigger.form == "noun" and before in _KNOWN,
+            )
+
+
+def _trigger(sentence: Sentence, mention: MeetingMention) -> Trigger:
+    """The marked words as a trigger; its kind is the lexicon's where it has the words."""
+    first = max(0, sentence.index_at(mention.span.start))
+    last = max(first, sentence.index_at(mention.span.end - 1))
+    words = [token.lower for token in sentence.tokens[first : last + 1]]
+    kinds = (_kinds().get(word) for word in (" ".join(words), *words))
+    kind = next((kind for kind in kinds if kind), "meeting")
+    is_noun = sentence.dependencies[last].part_of_speech in _NOMINAL
+    form: Literal["noun", "verb"] = "noun" if is_noun else "verb"
+    return Trigger(first, last, kind, form, reciprocal=not is_noun)
+
+
+@cache
+def _judged() -> frozenset[str]:
+    """Words that rules look at, and take for a meeting by what stands around them."""
+    contacts = ("talking", "talking_over", "chatting", "speaking", "briefing", "telling", "facing")
+    doings = ("touring", "guiding", "presenting", "calling", "summoning", "bringing", "errands")
+    lists = (forms(key) for key in (*contacts, *doings))
+    return frozenset(_kinds()).union(*lists, lexicon.words("meetings", "sittings"))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    visits = dict.fromkeys(lexicon.words("meetings", "stops"), "visit")
+    return {**visits, **loose_verbs(), **verbs(), **with_verbs(), **nouns()}
