@@ -36,11 +36,12 @@ _CLOSES = frozenset(('"', ")", "'"))
 
 def read_meetings(folder: Path) -> list[Example]:
     """Our own articles of a folder's files."""
-    return [
-        _article(name, article)
-        for path in sorted(folder.glob("*.txt"))
-        for name, article in articles_of(path)
-    ]
+    return [example for path in sorted(folder.glob("*.txt")) for example in read_file(path)]
+
+
+def read_file(path: Path) -> list[Example]:
+    """Our own articles of one file."""
+    return [_article(name, article) for name, article in articles_of(path)]
 
 
 def articles_of(path: Path) -> Iterator[tuple[str, str]]:

@@ -24,9 +24,12 @@ from kg.language.trained.runtime import VOCABULARY, load_reader
 from kg.language.trained.words import Words, split
 
 from .corpus_columns import Inventory, read_trees
+from .corpus_meetings import read_file
 from .corpus_text import records
+from .evaluate_meetings import MeetingCounts
 from .evaluate_trees import TreeCounts, raw_words, sentence_starts
 
+HELD_OUT = Path(__file__).with_name("meetings") / "held_out"
 FIGURES = (
     "chunk_exact_source",
     "chunk_exact_cue",
@@ -160,6 +163,11 @@ def main() -> None:
     show("names held out", evaluation.names())
     for name in ("ewt-dev", "ewt-test", "pud-test"):
         show(name, evaluation.trees(f"{name}.conllu.gz"))
+    for path in sorted(HELD_OUT.glob("*.txt")):
+        counts = MeetingCounts(reader)
+        for example in read_file(path):
+            counts.add(example)
+        show(f"meetings {path.stem}", counts.result())
 
 
 def show(title: str, figures: dict[str, float]) -> None:

@@ -25,11 +25,13 @@ class MeetingCounts:
         reading = read(example.words, self._reader, trees=False)
         right = [(span, meeting) for meeting in example.meetings for span in meeting.met]
         told: list[set[str]] = []
-        mentions = [mention for mention in reading.meetings if mention.sure > EVEN]
-        self._counts["found"] += len(mentions)
+        self._counts["found"] += sum(mention.sure > EVEN for mention in reading.meetings)
         self._counts["marked"] += len({span for span, _ in right})
         touched = set()
-        for mention in mentions:
+        for mention in reading.meetings:
+            if mention.sure <= EVEN:
+                told.append(set())
+                continue
             same = [(span, m) for span, m in right if _touch(span, mention.words)]
             self._counts["right"] += bool(same)
             touched |= {span for span, _ in same}

@@ -61,7 +61,7 @@ def main() -> None:
     options.add_argument(
         "--go-on", action="store_true", help="keep the meeting layers of the checkpoint"
     )
-    options.add_argument("--passes", type=float, default=12)
+    options.add_argument("--passes", type=float, default=6)
     options.add_argument("--rate", type=float, default=1.5e-4)
     options.add_argument("--head-rate", type=float, default=1e-3)
     options.add_argument("--rough-from", type=float, default=0.7)

@@ -193,9 +193,7 @@ def test_who_is_brought_together(text: str) -> None:
         "Petr Horak gathered evidence on Jan Vesely in Brno.",
         "Petr Horak exchanged shots with Jan Vesely in Brno.",
         "Petr Horak exchanged letters with Jan Vesely in Brno.",
-        pytest.param(
-            "Petr Horak and Jan Vesely returned to the top of the table in Brno.", marks=MISREAD
-        ),
+        "Petr Horak and Jan Vesely returned to the top of the table in Brno.",
         "Petr Horak warned Jan Vesely in the Senate that he would lose.",
         "Petr Horak toured Europe with the band of Jan Vesely.",
         "Petr Horak presented the cup to the captain, Jan Vesely.",

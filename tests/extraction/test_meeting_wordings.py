@@ -6,7 +6,7 @@ import pytest
 
 from kg.extraction import extract
 from kg.records import MeetingReport
-from tests.news import MISREAD, article
+from tests.news import article
 
 INTRODUCTION = (
     "Prime Minister Kari Berg and President Luc Petit know each other. "
@@ -51,7 +51,7 @@ def test_everyday_words_tell_of_a_meeting(text: str) -> None:
         "Berg saw Petit on television on Friday.",
         "Berg saw Petit as a rival.",
         "Berg saw Petit leave in June.",
-        pytest.param("Berg wants to see Petit in jail.", marks=MISREAD),
+        "Berg wants to see Petit in jail.",
         "Berg sees Petit.",
         "Berg has met the presidents of Chile, Peru and Brazil.",
         "Berg has seen Petit in many films.",

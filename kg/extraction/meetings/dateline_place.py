@@ -35,10 +35,20 @@ def with_dateline_place(
         sentence = sentences.get(sighting.sentence.start)
         if town is None or sentence is None or sighting.place or sighting.is_remote:
             yield sighting
-        elif _is_there(document, sentence, sighting, days):
+        elif _is_there(document, sentence, sighting, days) and not _is_placed(sighting, told):
             yield replace(sighting, place=town)
         else:
             yield sighting
+
+
+def _is_placed(sighting: Sighting, told: Iterable[Sighting]) -> bool:
+    """Whether another sentence says where these people met that day."""
+    return any(
+        each.place
+        and each.participants == sighting.participants
+        and each.start in (None, sighting.start)
+        for each in told
+    )
 
 
 def _town(document: Document, lead: Sentence, references: References) -> str | None:

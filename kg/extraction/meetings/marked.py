@@ -142,14 +142,15 @@ class MarkedMeetings:
             before = None  # a round is one of talks
         if before and (not named or mark.is_known or named & {*before.participants}):
             return before.participants
-        if mark.is_known and (meant := _last_of(named, earlier, others=mark.trigger.first == 1)):
-            return meant
-        if (
-            mark.is_known
-            and mark.is_judged
-            and (meant := self._told_just_before(sentence, earlier))
-        ):
-            return meant  # who "took part in the meeting" joined others
+        if mark.is_known and mark.is_judged and not named:
+            return ()  # rules have read "the talks" again
+        if mark.is_known:
+            meant = _last_of(named, earlier, others=mark.trigger.first == 1)
+            if meant is None and mark.is_judged:
+                # Who "took part in the meeting" joined others.
+                meant = self._told_just_before(sentence, earlier)
+            if meant is not None:
+                return meant
         names = named | described
         if len(names) == 1 and names <= {*pair} and any(s.participants == pair for s in earlier):
             return pair

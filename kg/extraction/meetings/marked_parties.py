@@ -10,6 +10,7 @@ from kg.extraction.parties import Party
 from kg.extraction.references import References
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
+from kg.records import Span
 from kg.spelling import tidy
 
 _PEOPLE = ("person", "pair", "group")
@@ -35,7 +36,8 @@ def who_is_marked(
     named: set[str] = set()
     described: set[str] = set()
     for span in mark.mention.who:
-        if sentence.start <= span.start and span.end <= sentence.end:
+        inside = sentence.start <= span.start and span.end <= sentence.end
+        if inside and not _only_tells(document, mark, span):
             first, last = sentence.index_at(span.start), sentence.index_at(span.end - 1)
             names = _named([p for p in parties if p.first <= last and p.last >= first], pair)
             named |= names
@@ -44,6 +46,18 @@ def who_is_marked(
     # Where people meet, their countries do not meet besides.
     named -= {country for name in named for country in references.countries_of(name)}
     return named, described
+
+
+def _only_tells(document: Document, mark: Mark, span: Span) -> bool:
+    """Whether somebody tells of the meeting, in other words than a quotation: "A said B met C"."""
+    here = mark.mention.span.start
+    return any(
+        each.source is not None
+        and each.source.start <= span.start < each.source.end
+        and not each.quoted
+        and any(piece.start <= here < piece.end for piece in each.content)
+        for each in document.attributions
+    )
 
 
 def _described(

@@ -69,7 +69,16 @@ def _trigger(sentence: Sentence, mention: MeetingMention) -> Trigger:
 def _judged() -> frozenset[str]:
     """Words that rules look at, and take for a meeting by what stands around them."""
     contacts = ("talking", "talking_over", "chatting", "speaking", "briefing", "telling", "facing")
-    doings = ("touring", "guiding", "presenting", "calling", "summoning", "bringing", "errands")
+    doings = (
+        "touring",
+        "guiding",
+        "presenting",
+        "calling",
+        "summoning",
+        "bringing",
+        "errands",
+        "going",
+    )
     lists = (forms(key) for key in (*contacts, *doings))
     return frozenset(_kinds()).union(*lists, lexicon.words("meetings", "sittings"))
 

@@ -218,16 +218,18 @@ def _may_be_same(one: Sighting, other: Sighting, geography: Geography) -> bool:
     kinds = {one.kind, other.kind}
     if one.is_remote != other.is_remote and "talks" not in kinds and kinds != _ANY_MEETING:
         return False
-    if not (_is_told_again(one, other) or _may_be_at(one.place, other.place, geography)):
+    if not (_is_told_again(one, other) or _may_be_there(one, other, geography)):
         return False
     return not (one.start and other.start) or _overlap(one, other)
 
 
-def _may_be_at(one: str | None, other: str | None, geography: Geography) -> bool:
-    """Whether two places may be one; a palace, or another house, may be in any town."""
+def _may_be_there(one: Sighting, other: Sighting, geography: Geography) -> bool:
+    """Whether two places may be one; a marked palace, or another house, may be in any town."""
     sites = lexicon.words("meetings", "sites")
-    houses = any(place and place.split()[-1].lower() in sites for place in (one, other))
-    return houses or geography.compatible(one, other)
+    places = [place for place in (one.place, other.place) if place]
+    house = any(place.split()[-1].lower() in sites for place in places)
+    marked = one.marked or other.marked
+    return (marked and house) or geography.compatible(one.place, other.place)
 
 
 def _is_linked(one: Sighting, other: Sighting) -> bool:
