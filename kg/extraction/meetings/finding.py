@@ -42,15 +42,14 @@ def find_meetings(
     """One report per meeting that the article tells of, in order of their triggers."""
     sightings: list[Sighting] = []
     marked = MarkedMeetings(document, references)
-    by_mark: list[Sighting] = []
     for sentence in document.sentences:
         if sentence.block.kind != "headline":
             here = list(_in_sentence(document, sentence, references, sightings))
             sightings.extend(here)
-            by_mark.extend(marked.in_sentence(sentence, here, [*sightings, *by_mark]))
+            marked.in_sentence(sentence, here, sightings)
     sightings.extend(list(find_stops(document, references, sightings)))
     sightings.extend(find_interviews(document, claims))
-    sightings.extend(by_mark)
+    sightings.extend(marked.found)
     named = with_lead_day(document, with_names(sightings, references), references)
     placed = with_dateline_place(document, named, references)
     return merge(

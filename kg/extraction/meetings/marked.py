@@ -7,7 +7,7 @@ is known of the article: its names, its dates, and the meetings told before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg import lexicon
@@ -36,13 +36,14 @@ class MarkedMeetings:
         self._document = document
         self._references = references
         self._told: dict[int, Sighting] = {}
+        self.found: list[Sighting] = []
 
     def in_sentence(
         self, sentence: Sentence, by_rules: Sequence[Sighting], before: Sequence[Sighting]
-    ) -> Iterator[Sighting]:
-        """The meetings of a sentence that only marks tell of.
+    ) -> None:
+        """Adds to ``found`` the meetings of a sentence that only marks tell of.
 
-        ``by_rules`` are those that rules have found in it, ``before`` all that were told so far.
+        ``by_rules`` are those that rules have found in it, ``before`` theirs of the article so far.
         """
         marks = list(marks_in(self._document, sentence))
         for mark in marks:
@@ -63,11 +64,11 @@ class MarkedMeetings:
             return
         syntax = Syntax(sentence)
         parties = find_parties(self._document, sentence, self._references)
-        pair = pair_meant(self._document, sentence, parties, self._references, before)
+        told_before = [*before, *self.found]
+        pair = pair_meant(self._document, sentence, parties, self._references, told_before)
         parties = with_pronouns(
             self._document, sentence, syntax, told_apart(sentence, parties, pair), self._references
         )
-        told_before = list(before)
         for mark in marks:
             if names := self._participants(sentence, mark, parties, pair, told_before):
                 again = self._before(mark) is not None or mark.is_known
@@ -78,7 +79,7 @@ class MarkedMeetings:
                     if (each := self._as_marked(sentence, mark, sighting, told_before)) is not None:
                         self._told.setdefault(mark.mention.span.start, each)
                         told_before.append(each)
-                        yield each
+                        self.found.append(each)
 
     def _as_marked(
         self, sentence: Sentence, mark: Mark, sighting: Sighting, told_before: Sequence[Sighting]
