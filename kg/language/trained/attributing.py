@@ -28,22 +28,24 @@ class Attribution:
 class LinkScores:
     """Scores of word pairs, looked up across windows.
 
-    A row comes from the window that owns its word.
+    A row comes from the window that owns its word. Only rows that may be asked for are kept: all
+    of an article of a megabyte would take hundreds of megabytes.
     """
 
     def __init__(self) -> None:
-        self._rows: list[tuple[int, int, int, NDArray[np.float16]]] = []
+        self._rows: list[tuple[int, NDArray[np.intp], NDArray[np.float16]]] = []
         self._lows: list[int] = []
         self._sums: dict[tuple[int, Range], tuple[int, NDArray[np.float64]]] = {}
 
-    def add(self, keep: Range, start: int, scores: Array) -> None:
-        """Add the scores of a window that begins at word `start` and owns the words `keep`.
+    def add(self, owned: Range, start: int, scores: Array, asked: NDArray[np.bool_]) -> None:
+        """Add the scores of a window that begins at word `start` and owns the words `owned`.
 
-        They are (channels, words, words). Windows come in the order of the words they own.
+        They are (channels, words, words); `asked` tells for each word of the window whether its
+        row may be asked for. Windows come in the order of the words they own.
         """
-        low, high = keep
-        own = scores[:, low - start : high - start].astype(np.float16)
-        self._rows.append((low, high, start, own))
+        low, high = owned
+        rows = np.flatnonzero(asked[low - start : high - start]) + low - start
+        self._rows.append((start, rows + start, scores[:, rows].astype(np.float16)))
         self._lows.append(low)
 
     def between(self, channel: int, cue: Range, part: Range) -> float:
@@ -80,9 +82,9 @@ class LinkScores:
 
     def _row(self, channel: int, cue: Range) -> tuple[int, Array]:
         """The first word of the cue's window, and the cue's mean score for each word there."""
-        low, high, start, scores = self._rows[bisect_right(self._lows, cue[0]) - 1]
-        rows = scores[channel, cue[0] - low : min(cue[1], high) - low].astype(np.float32)
-        return start, rows.mean(0)
+        start, numbers, scores = self._rows[bisect_right(self._lows, cue[0]) - 1]
+        low, high = np.searchsorted(numbers, cue)
+        return start, scores[channel, low:high].astype(np.float32).mean(0)
 
 
 CONTENT_LINK, SOURCE_LINK, FILL = -2.0, -2.0, 1.0

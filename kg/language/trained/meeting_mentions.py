@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.language.trained.attributing import REACH, LinkScores, Range
 from kg.language.trained.labels import MEETING_PARTS, MEETING_STATES, MeetingState
@@ -34,13 +35,17 @@ class MeetingMention:
     same: tuple[int, ...]
 
 
+def telling(scores: Array) -> NDArray[np.bool_]:
+    """For each word whether it may tell of a meeting."""
+    return np.asarray(_weights(scores)[:, 0] < 1 - DOUBTFUL)
+
+
 def meeting_mentions(scores: Array, links: LinkScores) -> list[MeetingMention]:
     """Each run of words that tell of a meeting, with the state that is likeliest for the run."""
-    weights = np.exp(scores - scores.max(-1, keepdims=True))
-    weights /= weights.sum(-1, keepdims=True)
-    telling = np.flatnonzero(weights[:, 0] < 1 - DOUBTFUL)
+    weights = _weights(scores)
+    numbers = np.flatnonzero(telling(scores))
     found: list[MeetingMention] = []
-    for run in np.split(telling, np.flatnonzero(np.diff(telling) > 1) + 1):
+    for run in np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1):
         if not len(run):
             continue
         words = int(run[0]), int(run[-1]) + 1
@@ -58,6 +63,12 @@ def meeting_mentions(scores: Array, links: LinkScores) -> list[MeetingMention]:
             )
         )
     return found
+
+
+def _weights(scores: Array) -> Array:
+    """The probability of each tag."""
+    weights = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(weights / weights.sum(-1, keepdims=True))
 
 
 def _same(words: Range, before: list[MeetingMention], links: LinkScores) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from kg.language.trained.attributing import Attribution, LinkScores, Range, attributions
 from kg.language.trained.labels import NAME_TAGS, NAME_TYPES, ROLE_TAGS, NameType, spans_of
-from kg.language.trained.meeting_mentions import MeetingMention, meeting_mentions
+from kg.language.trained.meeting_mentions import MeetingMention, meeting_mentions, telling
 from kg.language.trained.pieces import Pieces
 from kg.language.trained.second_look import second_look
 from kg.language.trained.sentence_starts import sentence_starts
@@ -148,8 +148,10 @@ class Scored:
                 words.quotes[start:end],
             )
             scores = reader.forward(part)
-            self.links.add((low, high), start, scores["links"])
-            self.meeting_parts.add((low, high), start, scores["meeting_parts"])
+            owned = low, high
+            self.links.add(owned, start, scores["links"], np.ones(end - start, bool))
+            met = telling(scores["meetings"])
+            self.meeting_parts.add(owned, start, scores["meeting_parts"], met)
             scores["relations"][..., root] = -np.inf
             for name in ("upos", "xpos", "relations"):
                 scores[name] = scores[name].argmax(-1)

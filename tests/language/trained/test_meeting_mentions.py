@@ -7,7 +7,7 @@ import pytest
 
 from kg.language.trained.attributing import LinkScores
 from kg.language.trained.labels import MEETING_PARTS, MEETING_TAGS
-from kg.language.trained.meeting_mentions import MeetingMention, meeting_mentions
+from kg.language.trained.meeting_mentions import MeetingMention, meeting_mentions, telling
 
 WORDS = ["Lind", "met", "Okafor", "in", "Oslo", ";", "the", "talks", "ended"]
 COUNT = len(WORDS)
@@ -28,7 +28,7 @@ def _decoded(
         for left, right in pairs:
             parts[MEETING_PARTS.index(part), left, right] = 9
     found = LinkScores()
-    found.add((0, COUNT), 0, parts)
+    found.add((0, COUNT), 0, parts, telling(scores))
     return meeting_mentions(scores, found)
 
 
