@@ -25,7 +25,7 @@ ARTICLES = {
     ),
 }
 
-MISREAD = pytest.mark.xfail(reason="the trained reader takes it for a meeting", strict=True)
+MISREAD = pytest.mark.xfail(reason="the trained reader misreads it", strict=True)
 """For sentences that are read wrongly, and known to be."""
 
 

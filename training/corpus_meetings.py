@@ -27,9 +27,14 @@ from pathlib import Path
 
 from kg.language.trained.words import GAPS, Words, split
 
-from .corpora import Aligner, Example, Meeting
+from .corpora import Aligner, Example, Meeting, Range
 
 _MARK = re.compile(r"\{(met|who|where|when) ([^|{}]+)\|([^{}|]+)\}")
+_NAMED = ("party", "place")
+_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+_NEXT = re.compile(r" ([A-Z][\w'-]*)")
+_PARTICLES = frozenset(("al", "bin", "da", "de", "der", "del", "di", "la", "van", "von"))
+_SHORTEST = 3
 _ENDS = frozenset((".", "!", "?"))
 _CLOSES = frozenset(('"', ")", "'"))
 
@@ -54,10 +59,17 @@ def _article(name: str, article: str) -> Example:
     """Raises ValueError for a mark whose meeting the head lacks."""
     head, _, marked = article.partition("\n---\n")
     states = {}
-    for line in head.splitlines()[1:]:
-        ident, state, *_ = (cell.strip() for cell in line.split("|"))
-        states[ident.rstrip("?")] = state
     text, marks = unmarked(marked)
+    for line in head.splitlines()[1:]:
+        ident, state, _, place, parties, *_ = (cell.strip() for cell in line.split("|"))
+        ident = ident.rstrip("?")
+        states[ident] = state
+        named = [("party", party) for party in parties.split(";")] + [("place", place)]
+        marks += [
+            Mark(kind, [ident], start, end)
+            for kind, each in named
+            for start, end in namings(text, each.strip())
+        ]
     return _example(name, text, states, marks)
 
 
@@ -73,13 +85,19 @@ def read_newswire(path: Path, corpora: Path) -> list[Example]:
             file = corpora / record["text_file"]
             text = file.read_bytes().decode("utf-8", errors="replace")[: record["read_to"]]
             marks = [Mark(*mark) for mark in record["marks"]]
-            examples.append(_example(record["doc_id"], text, record["states"], marks))
+            example = _example(record["doc_id"], text, record["states"], marks)
+            for meeting in example.meetings or ():
+                meeting.is_named = False
+            examples.append(example)
     return examples
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of the text that says something of some meetings: met, who, where or when."""
+    """A stretch of the text that says something of some meetings: met, who, where, when.
+
+    Or that names, anywhere in the article, who meets (party) or where (place).
+    """
 
     kind: str
     idents: list[str]
@@ -92,15 +110,45 @@ def _example(doc_id: str, text: str, states: dict[str, str], marks: list[Mark]) 
     align = Aligner(words)
     sentences = _sentences(words)
     found: defaultdict[tuple[str, int], Meeting] = defaultdict(Meeting)
+    named: defaultdict[tuple[str, str], list[Range]] = defaultdict(list)
     for mark in marks:
         low, high = align.words(mark.start, mark.end)
         for ident in mark.idents:
             if ident not in states:
                 raise ValueError(f"{doc_id}: {ident} is marked at {mark.start}, but has no state")
+            if mark.kind in _NAMED:
+                named[mark.kind, ident].append((low, high))
+                continue
             meeting = found[ident, sentences[low]]
             meeting.ident, meeting.state = ident, states[ident]
             getattr(meeting, mark.kind).append((low, high))
-    return Example(words, meetings=[each for each in found.values() if each.met], doc_id=doc_id)
+    told = [each for each in found.values() if each.met]
+    for meeting in told:
+        meeting.party, meeting.place = (named[kind, meeting.ident] for kind in _NAMED)
+    return Example(words, meetings=told, doc_id=doc_id)
+
+
+def namings(text: str, name: str) -> list[Range]:
+    """Where a text names somebody or a place: by the whole name, or by a capitalised word of it.
+
+    A word of several names is this one's where no other name goes on behind it.
+    """
+    name = _ARTICLE.sub("", name)
+    if len(name) < _SHORTEST:
+        return []
+    found = [match.span() for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+    words = name.split()
+    if len(words) > 1 and all(word[0].isupper() or word in _PARTICLES for word in words):
+        for word in words:
+            if not word[0].isupper() or len(word) < _SHORTEST:
+                continue
+            for match in re.finditer(rf"\b{re.escape(word)}\b", text):
+                start, end = match.span()
+                behind = _NEXT.match(text, end)
+                other = behind and behind[1] not in words
+                if not (other or any(a <= start < b for a, b in found)):
+                    found.append((start, end))
+    return found
 
 
 def unmarked(marked: str) -> tuple[str, list[Mark]]:

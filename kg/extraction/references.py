@@ -106,6 +106,13 @@ class References:
         first = bisect_left(self._starts, start)
         return [m for m in self.mentions[first : bisect_left(self._starts, end)] if m.end <= end]
 
+    def touching(self, start: int, end: int) -> list[Mention]:
+        """The mentions of names of which a part lies between two offsets."""
+        first = bisect_left(self._starts, start)
+        if first and self.mentions[first - 1].end > start:
+            first -= 1
+        return self.mentions[first : bisect_left(self._starts, end)]
+
     def at(self, start: int) -> Mention | None:
         """The mention that begins at an offset."""
         index = bisect_left(self._starts, start)
@@ -129,11 +136,18 @@ class References:
         """Whether somebody or something in the article bears a name."""
         return name in self._names
 
+    def is_person(self, name: str) -> bool:
+        """Whether a name is a person's."""
+        return name in self._offices
+
     def may_be(self, name: str, gender: Gender) -> bool:
         """Whether a name is a person's whom nothing in the article says to be of another gender."""
         genders = self._pronouns.genders
-        known = name in self._offices
-        return known and genders.fits(name, gender) and not genders.is_unlikely(name, gender)
+        return (
+            self.is_person(name)
+            and genders.fits(name, gender)
+            and not genders.is_unlikely(name, gender)
+        )
 
     @cached_property
     def _pronouns(self) -> Pronouns:

@@ -100,9 +100,20 @@ def bare_month(month: int, which: str, anchor: dt.date, before: str) -> str:
     return f"{year}-{month:02}"
 
 
-def is_weekday(words: str) -> bool:
-    """Whether words name a day of the week and nothing else."""
-    return words.lower() in _WEEKDAYS
+def on_side(words: str, start: str, today: str, *, ahead: bool) -> str:
+    """``start``, or the day or month that the same ``words`` mean on the other side of ``today``.
+
+    "Friday" and "May" may lie ahead or back; other words mean one day only.
+    """
+    here = today[: len(start)]
+    if start == here or (start > here) == ahead:
+        return start
+    if words.lower() in _WEEKDAYS:
+        week = dt.timedelta(days=7 if ahead else -7)
+        return (dt.date.fromisoformat(start) + week).isoformat()
+    if words.rstrip(".").lower() in _MONTH_NUMBER:
+        return f"{int(start[:4]) + (1 if ahead else -1)}{start[4:]}"
+    return start
 
 
 def weekday(word: str, which: str, anchor: dt.date, before: str) -> dt.date:

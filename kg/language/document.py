@@ -121,8 +121,10 @@ class MeetingMention:
     """Words that tell of a meeting (``span``), and those that say who meets, where and when.
 
     ``state`` is how far it came by these words: held, planned, proposed, cancelled or denied;
-    ``sure`` the probability that they tell of one at all. ``same`` are the places, in the
-    document's list, of earlier mentions of the same meeting, the likeliest first.
+    ``sure`` the probability that they tell of one at all. ``same`` are the numbers, in the
+    document's list, of earlier mentions of the same meeting, the likeliest first. ``party`` and
+    ``place`` are the words, in this sentence or another near by, by which the article names who
+    meets and where: "Ada Berg" where the sentence has "she".
     """
 
     span: Span
@@ -132,6 +134,8 @@ class MeetingMention:
     where: tuple[Span, ...]
     when: tuple[Span, ...]
     same: tuple[int, ...] = ()
+    party: tuple[Span, ...] = ()
+    place: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,14 @@ def find_meeting_mentions(text: str, words: Words, reading: Reading) -> Iterator
         return Span(start, end, text[start:end])
 
     for mention in reading.meetings:
-        who, where, when = (
-            tuple(map(span, parts)) for parts in (mention.who, mention.where, mention.when)
-        )
         yield MeetingMention(
-            span(mention.words), mention.state, mention.sure, who, where, when, mention.same
+            span(mention.words),
+            mention.state,
+            mention.sure,
+            who=tuple(map(span, mention.who)),
+            where=tuple(map(span, mention.where)),
+            when=tuple(map(span, mention.when)),
+            same=mention.same,
+            party=tuple(map(span, mention.party)),
+            place=tuple(map(span, mention.place)),
         )

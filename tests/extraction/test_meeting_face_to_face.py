@@ -97,7 +97,9 @@ def test_part_of_a_meeting_just_told() -> None:
             "Clara Novak was briefed on the floods in detail by her deputy, Petr Horak.",
             marks=MISREAD,
         ),
-        "Clara Novak discussed the budget with Petr Horak by phone on Monday.",
+        pytest.param(
+            "Clara Novak discussed the budget with Petr Horak by phone on Monday.", marks=MISREAD
+        ),
         "Clara Novak discussed the budget with Petr Horak in letters.",
         "Clara Novak wants to see Petr Horak in jail.",
         "Clara Novak wants to see Petr Horak succeed before the vote.",
@@ -114,7 +116,7 @@ def test_part_of_a_meeting_just_told() -> None:
         "Clara Novak told Petr Horak in a letter that the post was hers.",
         "Petr Horak struck the deal with Jan Vesely in a letter in May.",
         "Petr Horak sang with Jan Vesely in a film about Brno.",
-        "Petr Horak and Jan Vesely talk in the film for two hours.",
+        pytest.param("Petr Horak and Jan Vesely talk in the film for two hours.", marks=MISREAD),
         "Petr Horak spent the day with a book by Jan Vesely.",
         "Petr Horak discussed the plan with the BBC on Monday.",
     ],

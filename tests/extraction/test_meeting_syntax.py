@@ -6,7 +6,7 @@ import pytest
 
 from kg.extraction import extract
 from kg.records import MeetingReport
-from tests.news import article
+from tests.news import MISREAD, article
 
 INTRODUCTION = (
     "Prime Minister Kari Berg and President Luc Petit know each other. "
@@ -72,7 +72,9 @@ def test_a_body_is_named_again_by_its_noun() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Norway downed Poland on Thursday to book a meeting with Sweden.",
+        pytest.param(
+            "Norway downed Poland on Thursday to book a meeting with Sweden.", marks=MISREAD
+        ),
         "Berg wrote that talks between farmers and officials were slow.",
     ],
 )

@@ -7,26 +7,26 @@ is known of the article: its names, its dates, and the meetings told before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg import lexicon
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.marked_circumstances import date_marked, place_marked
-from kg.extraction.meetings.marked_parties import who_is_marked
+from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, marks_in
-from kg.extraction.meetings.merging import Sighting, told_in
-from kg.extraction.meetings.pairs import pair_meant
-from kg.extraction.meetings.party_pronouns import told_apart, with_pronouns
+from kg.extraction.meetings.merging import Sighting
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.words import plurals
-from kg.extraction.parties import Party, find_parties
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
 from kg.language.gazetteer import find_country
+from kg.records import Span
 
+_AHEAD = ("planned", "proposed")
 _BOTH = 2
+_CERTAIN = 0.9
+"""How probable a mark must be that says how far a meeting came which rules have found."""
 
 
 class MarkedMeetings:
@@ -35,6 +35,7 @@ class MarkedMeetings:
     def __init__(self, document: Document, references: References) -> None:
         self._document = document
         self._references = references
+        self._parties = MarkedParties(document, references)
         self._told: dict[int, Sighting] = {}
         self.found: list[Sighting] = []
 
@@ -46,40 +47,71 @@ class MarkedMeetings:
         ``by_rules`` are those that rules have found in it, ``before`` theirs of the article so far.
         """
         marks = list(marks_in(self._document, sentence))
+        if not marks:
+            return
         for mark in marks:
             mention = mark.mention.span
             for told_there in by_rules:
-                found = told_there.trigger
-                if found.start < mention.end and mention.start < found.end:
+                if _touch(told_there.trigger, mention):
                     self._told.setdefault(mention.start, told_there)
-        # "The summit" beside a meeting that rules have found is left to them.
-        marks = [
-            mark
-            for mark in marks
-            if mark.is_sure
-            and mark.mention.span.start not in self._told
-            and not (by_rules and mark.is_known and mark.is_judged)
-        ]
-        if not marks:
-            return
         syntax = Syntax(sentence)
-        parties = find_parties(self._document, sentence, self._references)
         told_before = [*before, *self.found]
-        pair = pair_meant(self._document, sentence, parties, self._references, told_before)
-        parties = with_pronouns(
-            self._document, sentence, syntax, told_apart(sentence, parties, pair), self._references
-        )
         for mark in marks:
-            if names := self._participants(sentence, mark, parties, pair, told_before):
-                again = self._before(mark) is not None or mark.is_known
-                found_here = [Found(mark.trigger, (Meet(names),), again=False, own_date_only=again)]
-                for sighting in told(
-                    self._document, sentence, syntax, found_here, self._references, told_before
-                ):
-                    if (each := self._as_marked(sentence, mark, sighting, told_before)) is not None:
-                        self._told.setdefault(mark.mention.span.start, each)
-                        told_before.append(each)
-                        self.found.append(each)
+            # "The summit" beside a meeting that rules have found is left to them.
+            left = by_rules and mark.is_known and mark.is_judged
+            of_both = len(self._parties.here(mark.mention)) >= _BOTH
+            if left or mark.mention.span.start in self._told or not mark.is_sure(of_both=of_both):
+                continue
+            for sighting in self._told_of(sentence, syntax, mark, told_before):
+                each = self._as_marked(sentence, mark, sighting, told_before)
+                if each is not None:
+                    self._told.setdefault(mark.mention.span.start, each)
+                    told_before.append(each)
+                    self.found.append(each)
+
+    def stated(self, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+        """Meetings that rules have found, come as far as the marks of their words say."""
+        for sighting in sightings:
+            words = sighting.trigger
+            sentence = self._document.sentence_at(words.start)
+            if sentence is not None and not (sighting.denial or sighting.status == "cancelled"):
+                marks = marks_in(self._document, sentence)
+                mark = next((each for each in marks if _touch(each.mention.span, words)), None)
+                if mark and mark.mention.sure > _CERTAIN:
+                    sighting = self._in_state(sentence, mark, sighting)
+            yield sighting
+
+    def _in_state(self, sentence: Sentence, mark: Mark, sighting: Sighting) -> Sighting:
+        """The sighting, unless its day says otherwise: what is over is not planned."""
+        status = mark.mention.state
+        told = sighting.entry_date is not None and status != "cancelled"
+        if status == "denied" or status == sighting.status or told:
+            return sighting
+        start, end = date_marked(self._document, sentence, mark, sighting)
+        published = self._document.article.published
+        if start and published and status != "cancelled":
+            to_come = start > published[: len(start)]
+            over = start < published[: len(start)]
+            if over if status in _AHEAD else to_come:
+                return sighting
+        return replace(sighting, status=status, status_stated=True, start=start, end=end)
+
+    def _told_of(
+        self, sentence: Sentence, syntax: Syntax, mark: Mark, before: list[Sighting]
+    ) -> Iterator[Sighting]:
+        """What the sentence tells of a meeting of those who meet by all mentions of it."""
+        names = self._parties.of(mark.mention)
+        here = self._parties.here(mark.mention)
+        if _may_be_of_several(mark):
+            # "His visits to Chile and Peru" are to nobody whom the sentence does not name.
+            names = tuple(name for name in names if name in here and not find_country(name))
+        elif mark.is_known and len(here) < _BOTH:
+            names = _meant(self._before(mark), names, before)
+        if len(names) >= _BOTH:
+            again = self._before(mark) is not None or mark.is_known
+            one = Found(mark.trigger, (Meet(names),), again=False, own_date_only=again)
+            for each in told(self._document, sentence, syntax, [one], self._references, before):
+                yield replace(each, marked=True)
 
     def _as_marked(
         self, sentence: Sentence, mark: Mark, sighting: Sighting, told_before: Sequence[Sighting]
@@ -88,10 +120,11 @@ class MarkedMeetings:
         state = mark.mention.state
         if sighting.denial or state == "denied":
             return None
-        start, end = date_marked(self._document, sentence, mark, (sighting.start, sighting.end))
+        start, end = date_marked(self._document, sentence, mark, sighting)
         place = sighting.place
         if place is None and not sighting.is_remote:
-            place = place_marked(mark, self._references)
+            near = mark.mention.place if sighting.marked else ()
+            place = place_marked((*mark.mention.where, *near), self._references)
         status = "cancelled" if sighting.status == "cancelled" else state
         first = self._before(mark)
         if first is None and start is None:
@@ -105,8 +138,7 @@ class MarkedMeetings:
             place=place,
             status=status,
             status_stated=True,
-            marked=True,
-            repeats=first.trigger if first else None,
+            repeats=(first.repeats or first.trigger) if first else None,
         )
 
     def _before(self, mark: Mark) -> Sighting | None:
@@ -115,60 +147,21 @@ class MarkedMeetings:
         starts = (meetings[number].span.start for number in mark.mention.same)
         return next((self._told[start] for start in starts if start in self._told), None)
 
-    def _participants(
-        self,
-        sentence: Sentence,
-        mark: Mark,
-        parties: Sequence[Party],
-        last_pair: tuple[str, ...],
-        earlier: Sequence[Sighting],
-    ) -> tuple[str, ...]:
-        """Those who meet; of a meeting told ``earlier``, its participants unless others are named.
 
-        Nobody where not even one of them has a name.
-        """
-        before = self._before(mark)
-        pair = before.participants if before else last_pair
-        named, described = who_is_marked(
-            self._document, sentence, mark, parties, pair, self._references
-        )
-        if mark.trigger.kind == "visit":
-            # A journey to a country is none to meet it, and "the visit" may be anybody's.
-            people = {name for name in named if not find_country(name)}
-            return tuple(sorted(people)) if len(people) >= _BOTH else ()
-        word = mark.mention.span.text.lower()
-        if word in plurals() and len(named) < _BOTH:
-            return ()
-        if word in lexicon.words("meetings", "rounds") and before and before.kind != "talks":
-            before = None  # a round is one of talks
-        if before and (not named or mark.is_known or named & {*before.participants}):
-            return before.participants
-        if mark.is_known and mark.is_judged and not named:
-            return ()  # rules have read "the talks" again
-        if mark.is_known:
-            meant = _last_of(named, earlier, others=mark.trigger.first == 1)
-            if meant is None and mark.is_judged:
-                # Who "took part in the meeting" joined others.
-                meant = self._told_just_before(sentence, earlier)
-            if meant is not None:
-                return meant
-        names = named | described
-        if len(names) == 1 and names <= {*pair} and any(s.participants == pair for s in earlier):
-            return pair
-        proper = any(self._references.has(name) for name in named)
-        return tuple(sorted(names)) if proper and len(names) >= _BOTH else ()
-
-    def _told_just_before(
-        self, sentence: Sentence, earlier: Sequence[Sighting]
-    ) -> tuple[str, ...] | None:
-        """Who met by the sentence right before."""
-        before = self._document.sentence_before(sentence)
-        held = told_in(before, [s for s in earlier if not s.denial]) if before else []
-        return held[-1].participants if held else None
+def _meant(
+    again: Sighting | None, names: tuple[str, ...], before: Sequence[Sighting]
+) -> tuple[str, ...]:
+    """Who met at "the talks": those of a meeting told before, the last of one of those marked."""
+    told = [each for each in before if not (each.denial or each.is_appearance)]
+    shared = (each for each in reversed(told) if {*names} & {*each.participants})
+    meant = again or next(shared, told[-1] if told else None)
+    return meant.participants if meant else names
 
 
-def _last_of(names: set[str], told: Sequence[Sighting], *, others: bool) -> tuple[str, ...] | None:
-    """The participants of the last meeting of one of some people, or of ``others`` just told."""
-    held = [each.participants for each in told if not (each.denial or each.is_appearance)]
-    shared = next((people for people in reversed(held) if names & {*people}), None)
-    return shared or (held[-1] if others and held else None)
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _may_be_of_several(mark: Mark) -> bool:
+    """Whether words may tell of journeys, or of the meetings of several people with others."""
+    return mark.trigger.kind == "visit" or mark.mention.span.text.lower() in plurals()

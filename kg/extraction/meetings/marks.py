@@ -12,12 +12,15 @@ from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, loose_verbs, nouns, verbs, with_verbs
 from kg.language.document import Document, MeetingMention, Sentence
 
-_SURE = 0.6
-"""How probable it must be that marked words tell of a meeting, where no rule says so."""
-_SURE_AGAINST_RULES = 0.92
-"""The same for words that the rules know, and do not take for a meeting here."""
+_SURE = 0.95
+"""How probable it must be that marked words tell of a meeting."""
+_SURE_OF_KNOWN_WORDS = 0.75
+"""The same for words by which meetings are often told."""
+_SURE_OF_BOTH = 0.6
+"""The same where the sentence itself says who meets."""
 _NOMINAL = ("NOUN", "PROPN")
 _KNOWN = ("the", "this")
+_QUALIFYING = (*_NOMINAL, "ADJ", "NUM", "PUNCT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,11 @@ class Mark:
     is_judged: bool
     is_known: bool
 
-    @property
-    def is_sure(self) -> bool:
-        return self.mention.sure > (_SURE_AGAINST_RULES if self.is_judged else _SURE)
+    def is_sure(self, *, of_both: bool) -> bool:
+        """Whether it is probable enough that words tell of a meeting, and of whom."""
+        if not self.is_judged:
+            return self.mention.sure > _SURE
+        return self.mention.sure > (_SURE_OF_BOTH if of_both else _SURE_OF_KNOWN_WORDS)
 
 
 def marks_in(document: Document, sentence: Sentence) -> Iterator[Mark]:
@@ -44,7 +49,10 @@ def marks_in(document: Document, sentence: Sentence) -> Iterator[Mark]:
         if mention.span.end <= sentence.end:
             trigger = _trigger(sentence, mention)
             words = sentence.tokens[trigger.first : trigger.last + 1]
-            before = sentence.tokens[trigger.first - 1].lower if trigger.first else ""
+            first = trigger.first
+            while first and sentence.dependencies[first - 1].part_of_speech in _QUALIFYING:
+                first -= 1
+            before = sentence.tokens[first - 1].lower if first else ""
             yield Mark(
                 mention,
                 trigger,
@@ -67,19 +75,9 @@ def _trigger(sentence: Sentence, mention: MeetingMention) -> Trigger:
 
 @cache
 def _judged() -> frozenset[str]:
-    """Words that rules look at, and take for a meeting by what stands around them."""
+    """Words by which meetings are often told, and that rules take for one by what stands around."""
     contacts = ("talking", "talking_over", "chatting", "speaking", "briefing", "telling", "facing")
-    doings = (
-        "touring",
-        "guiding",
-        "presenting",
-        "calling",
-        "summoning",
-        "bringing",
-        "errands",
-        "going",
-    )
-    lists = (forms(key) for key in (*contacts, *doings))
+    lists = (forms(key) for key in contacts)
     return frozenset(_kinds()).union(*lists, lexicon.words("meetings", "sittings"))
 
 

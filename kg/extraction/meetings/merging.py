@@ -234,7 +234,8 @@ def _may_be_there(one: Sighting, other: Sighting, geography: Geography) -> bool:
 
 def _is_linked(one: Sighting, other: Sighting) -> bool:
     """Whether the trained reader takes one for a repetition of the other."""
-    return one.repeats == other.trigger or other.repeats == one.trigger
+    told_again = one.repeats is not None or other.repeats is not None
+    return told_again and (one.repeats or one.trigger) == (other.repeats or other.trigger)
 
 
 def _is_told_again(one: Sighting, other: Sighting) -> bool:

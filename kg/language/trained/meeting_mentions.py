@@ -33,6 +33,8 @@ class MeetingMention:
     where: tuple[Range, ...]
     when: tuple[Range, ...]
     same: tuple[int, ...]
+    party: tuple[Range, ...]
+    place: tuple[Range, ...]
 
 
 def telling(scores: Array) -> NDArray[np.bool_]:
@@ -50,7 +52,10 @@ def meeting_mentions(scores: Array, links: LinkScores) -> list[MeetingMention]:
             continue
         words = int(run[0]), int(run[-1]) + 1
         inside = weights[words[0] : words[1]]
-        who, where, when = (tuple(links.runs(channel, words, PART)) for channel in range(_SAME))
+        who, where, when, party, place = (
+            _linked(MEETING_PARTS.index(part), words, links)
+            for part in ("who", "where", "when", "party", "place")
+        )
         found.append(
             MeetingMention(
                 words,
@@ -60,9 +65,17 @@ def meeting_mentions(scores: Array, links: LinkScores) -> list[MeetingMention]:
                 where,
                 when,
                 _same(words, found, links),
+                party,
+                place,
             )
         )
     return found
+
+
+def _linked(channel: int, words: Range, links: LinkScores) -> tuple[Range, ...]:
+    """The stretches that say something of a meeting, the likeliest first."""
+    runs = links.runs(channel, words, PART)
+    return tuple(sorted(runs, key=lambda run: -links.between(channel, words, run)))
 
 
 def _weights(scores: Array) -> Array:
