@@ -51,7 +51,7 @@ def date_marked(
     if sighting.marked and not mark.mention.when and not sentence.block.date:
         return None, None
     start, end = sighting.start, sighting.end
-    if start is None and found and sighting.marked:
+    if start is None and found and sighting.marked and not mark.is_known:
         start, end = found[0].start, found[0].end
     today = sentence.block.date or document.article.published
     if start and today and end is None:

@@ -96,7 +96,7 @@ class MarkedParties:
         near = [name for span in mention.party for name in self._names(span)]
         named: list[str] = []
         described: list[str] = []
-        waiting, several, everybody = 0, False, not mention.who
+        waiting, several, everybody = 0, False, not mention.who and bool(mention.same)
         for span in mention.who:
             if names := list(self._names(span)):
                 named += names

@@ -77,7 +77,8 @@ def _trigger(sentence: Sentence, mention: MeetingMention) -> Trigger:
 def _judged() -> frozenset[str]:
     """Words by which meetings are often told, and that rules take for one by what stands around."""
     contacts = ("talking", "talking_over", "chatting", "speaking", "briefing", "telling", "facing")
-    lists = (forms(key) for key in contacts)
+    doings = ("touring", "presenting", "calling", "summoning", "bringing", "errands", "going")
+    lists = (forms(key) for key in (*contacts, *doings))
     return frozenset(_kinds()).union(*lists, lexicon.words("meetings", "sittings"))
 
 
