@@ -32,8 +32,9 @@ class Scores(NamedTuple):
     (words): that a sentence begins here; arcs (words, 1 + words): that the word's head is the
     root, or that word; candidates (words, CANDIDATES): the best columns of arcs; relations
     (words, CANDIDATES, labels): the relation to each of these; meetings (words, tags): that the
-    word tells of a meeting, and how far it came; meeting_parts (4, words, words): that the second
-    word says who meets (where, when) at the meeting of the first, or tells of the same meeting.
+    word tells of a meeting, and how far it came; meeting_parts (MEETING_PARTS, words, words): that
+    the second word says who meets (where, when) at the meeting of the first, tells of the same
+    meeting, or names a party of it or its place.
     """
 
     names: Tensor

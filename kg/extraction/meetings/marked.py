@@ -14,7 +14,7 @@ from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.marked_circumstances import date_marked, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, marks_in
-from kg.extraction.meetings.merging import Sighting
+from kg.extraction.meetings.merging import AHEAD, Sighting
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.words import plurals
 from kg.extraction.references import References
@@ -23,7 +23,6 @@ from kg.language.document import Document, Sentence
 from kg.language.gazetteer import find_country
 from kg.records import Span
 
-_AHEAD = ("planned", "proposed")
 _BOTH = 2
 _CERTAIN = 0.9
 """How probable a mark must be that says how far a meeting came which rules have found."""
@@ -59,10 +58,11 @@ class MarkedMeetings:
         for mark in marks:
             # "The summit" beside a meeting that rules have found is left to them.
             left = by_rules and mark.is_known and mark.is_judged
-            of_both = len(self._parties.here(mark.mention)) >= _BOTH
-            if left or mark.mention.span.start in self._told or not mark.is_sure(of_both=of_both):
+            here = self._parties.here(mark.mention)
+            is_sure = mark.is_sure(of_both=len(here) >= _BOTH)
+            if left or mark.mention.span.start in self._told or not is_sure:
                 continue
-            for sighting in self._told_of(sentence, syntax, mark, told_before):
+            for sighting in self._told_of(sentence, syntax, mark, here, told_before):
                 each = self._as_marked(sentence, mark, sighting, told_before)
                 if each is not None:
                     self._told.setdefault(mark.mention.span.start, each)
@@ -92,16 +92,23 @@ class MarkedMeetings:
         if start and published and status != "cancelled":
             to_come = start > published[: len(start)]
             over = start < published[: len(start)]
-            if over if status in _AHEAD else to_come:
+            if over if status in AHEAD else to_come:
                 return sighting
         return replace(sighting, status=status, status_stated=True, start=start, end=end)
 
     def _told_of(
-        self, sentence: Sentence, syntax: Syntax, mark: Mark, before: list[Sighting]
+        self,
+        sentence: Sentence,
+        syntax: Syntax,
+        mark: Mark,
+        here: tuple[str, ...],
+        before: list[Sighting],
     ) -> Iterator[Sighting]:
-        """What the sentence tells of a meeting of those who meet by all mentions of it."""
+        """What the sentence tells of a meeting of those who meet by all mentions of it.
+
+        ``here`` are those whom the sentence itself names.
+        """
         names = self._parties.of(mark.mention)
-        here = self._parties.here(mark.mention)
         if _may_be_of_several(mark):
             # "His visits to Chile and Peru" are to nobody whom the sentence does not name.
             names = tuple(name for name in names if name in here and not find_country(name))
@@ -123,8 +130,8 @@ class MarkedMeetings:
         start, end = date_marked(self._document, sentence, mark, sighting)
         place = sighting.place
         if place is None and not sighting.is_remote:
-            near = mark.mention.place if sighting.marked else ()
-            place = place_marked((*mark.mention.where, *near), self._references)
+            spans = (*mark.mention.where, *mark.mention.place)
+            place = place_marked(spans, self._references)
         status = "cancelled" if sighting.status == "cancelled" else state
         first = self._before(mark)
         if first is None and start is None:

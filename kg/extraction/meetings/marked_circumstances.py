@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.meetings.marks import Mark
-from kg.extraction.meetings.merging import Sighting
+from kg.extraction.meetings.merging import AHEAD, Sighting
 from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.language.date_anchoring import on_side
@@ -14,7 +14,6 @@ from kg.language.document import Document, Sentence
 from kg.language.gazetteer import capital_of, country_named
 from kg.records import Span
 
-_AHEAD = ("planned", "proposed")
 _CAPITAL = re.compile(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+)*?)(?:['\u2019]s)? capital\b")
 
 
@@ -56,7 +55,7 @@ def date_marked(
     today = sentence.block.date or document.article.published
     if start and today and end is None:
         words = next((date.span.text for date in found if date.start == start), "")
-        start = on_side(words, start, today, ahead=mark.mention.state in _AHEAD)
+        start = on_side(words, start, today, ahead=mark.mention.state in AHEAD)
     return start, end
 
 

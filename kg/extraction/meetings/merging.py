@@ -26,7 +26,7 @@ _APART = (JOINT_VISIT, "phone call", "interview", "press conference")
 _ANY_MEETING = {"meeting", "virtual meeting"}
 _PARTS = ("dinner", "press conference")
 """Kinds that are a part of a meeting of another kind, if the article tells of one."""
-_AHEAD: tuple[Status, ...] = ("planned", "proposed")
+AHEAD: tuple[Status, ...] = ("planned", "proposed")
 _DAY = len("2026-01-13")
 _BOTH = 2
 _STRENGTH: dict[Status, int] = {"proposed": 0, "planned": 1, "cancelled": 2, "held": 3}
@@ -105,7 +105,7 @@ def without_denials(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
         if not sighting.denial:
             yield sighting
         elif sighting.denial == "off" and any(
-            before.participants == sighting.participants and before.status in _AHEAD
+            before.participants == sighting.participants and before.status in AHEAD
             for before in sightings[:index]
         ):
             yield replace(sighting, denial=None)
@@ -265,7 +265,7 @@ def _same_people(one: Sighting, other: Sighting) -> bool:
 def _same_standing(one: Sighting, other: Sighting) -> bool:
     """Whether the undated one may speak of the other: one status, or one that is not stated."""
     statuses = {one.status, other.status}
-    if len(statuses) == 1 or statuses == set(_AHEAD):
+    if len(statuses) == 1 or statuses == set(AHEAD):
         return True
     if "cancelled" in statuses and "held" not in statuses:
         # What is planned after something was called off is another try.
