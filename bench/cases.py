@@ -17,14 +17,17 @@ FIRST_ROWS = 100
 """How many rows an aggregate is asked for."""
 
 # Of made-up news, whose articles are stored on two days, in January and in February.
-_SPEAKERS = """
+_SPEAKERS = "SELECT DISTINCT ?speaker WHERE { ?claim prov:wasAttributedTo/kg:refersTo ?speaker }"
+_MET = """
 SELECT DISTINCT ?person ?other ?place ?meeting ?article WHERE {
-  ?claim prov:wasAttributedTo/kg:refersTo/rdfs:label ?person ;
+  VALUES ?speaker { %s }
+  ?speaker rdfs:label ?person .
+  ?claim prov:wasAttributedTo/kg:refersTo ?speaker ;
          kg:about/kg:refersTo/rdfs:label ?other ;
          kg:inArticle ?article .
   ?report kg:inArticle ?article .
   ?meeting kg:describedIn ?report ; kg:status "held" ; sem:hasPlace/rdfs:label ?place ;
-           sem:hasActor/rdfs:label ?person ; sem:hasActor/rdfs:label ?other .
+           sem:hasActor ?speaker ; sem:hasActor/rdfs:label ?other .
 }"""
 _DATES = {"first": "2026-01-15", "last": "2026-02-15"}
 
@@ -59,12 +62,18 @@ def cases(catalogue: Catalogue, store: Store, draws: int, seed: int) -> Iterator
 
 def _draw(store: Store, draws: int, chance: random.Random) -> list[dict[str, str]]:
     """People who spoke of somebody whom they met, each as likely as any other."""
-    by_person: dict[str, list[dict[str, str]]] = {}
-    for row in store.query(_SPEAKERS):
-        found = {name: str(term) for name, term in row.items()}
-        by_person.setdefault(found["person"], []).append(found)
-    people = chance.sample(sorted(by_person), min(draws, len(by_person)))
-    return [chance.choice(sorted(by_person[name], key=sorted_items)) for name in people]
+    speakers = sorted(str(row["speaker"]) for row in store.query(_SPEAKERS))
+    drawn: list[dict[str, str]] = []
+    for speaker in chance.sample(speakers, len(speakers)):
+        if len(drawn) == draws:
+            break
+        met = [
+            {name: str(term) for name, term in row.items()}
+            for row in store.query(_MET % f"<{speaker}>")
+        ]
+        if met:
+            drawn.append(chance.choice(sorted(met, key=sorted_items)))
+    return drawn
 
 
 def sorted_items(row: Mapping[str, str]) -> list[tuple[str, str]]:

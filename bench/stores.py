@@ -72,7 +72,7 @@ class Size:
 def measure(quads: int, seed: int, draws: int, limit: float) -> Size:
     """Everything with a graph of about so many quads; no rdflib where the limit is 0."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        memory, nquads, count = _made(quads, seed, Path(name))
+        asked, nquads, count = _made(quads, seed, draws, Path(name))
         size = Size(count)
         engines: list[Engine | RdflibEngine] = []
         if limit:
@@ -90,7 +90,7 @@ def measure(quads: int, seed: int, draws: int, limit: float) -> Size:
         print(f"\n{count:,} quads; milliseconds, from the query to its rows")
         print(f"{'':40}{'rows':>6}" + "".join(f"{one:>10}" for one in ENGINES))
         print(_line("load", None, {one: 1000 * taken for one, taken in size.loads.items()}))
-        for case in cases(load_catalogue(), memory, draws, seed):
+        for case in asked:
             found = _measured(case, engines, limit)
             size.cases.append(found)
             milliseconds = {one: 1000 * taken for one, taken in found.seconds.items()}
@@ -99,14 +99,17 @@ def measure(quads: int, seed: int, draws: int, limit: float) -> Size:
     return size
 
 
-def _made(quads: int, seed: int, folder: Path) -> tuple[Store, Path, int]:
-    """A graph in memory, the same in a file of N-Quads, and how many there are."""
+def _made(quads: int, seed: int, draws: int, folder: Path) -> tuple[list[Case], Path, int]:
+    """What is asked of a graph, its file of N-Quads, and how many there are.
+
+    The graph itself is let go: ten million quads in memory are as much as the machine has for one.
+    """
     memory = open_store("memory:")
     fill(memory, quads, seed)
     nquads = folder / "news.nq"
     with nquads.open("wb") as file:
         file.writelines(memory.export("nquads"))
-    return memory, nquads, memory.count()
+    return list(cases(load_catalogue(), memory, draws, seed)), nquads, memory.count()
 
 
 def _stores(folder: Path) -> Iterator[tuple[str, AbstractContextManager[Store]]]:

@@ -100,6 +100,35 @@ def participants(text: str, *mentions: tuple[str, tuple[str, ...], tuple[str, ..
             ["Norway", "Poland"],
         ),
         ("Ana Silva held talks.", "talks", ("Ana Silva",), ("Ana Silva",), []),
+        (
+            "Ana Silva had coffee with him.",
+            "coffee",
+            ("Ana Silva", "him"),
+            ("Ana Silva",),
+            ["Ana Silva", "Jan Novak"],
+        ),
+        (
+            "Ana Silva, the mayor, came. Later Eva Smit received the mayor.",
+            "received",
+            ("Eva Smit", "the mayor"),
+            ("Eva Smit",),
+            ["Ana Silva", "Eva Smit"],
+        ),
+        (
+            "The ministers of Chile and Peru held talks.",
+            "talks",
+            ("The ministers of Chile and Peru",),
+            ("Chile", "Peru"),
+            ["Chile", "Peru"],
+        ),
+        (
+            "Ana Silva lunched with evacuees.",
+            "lunched",
+            ("Ana Silva", "evacuees"),
+            ("Ana Silva",),
+            ["Ana Silva", "evacuees"],
+        ),
+        ("He left to visit Oslo.", "visit", ("He", "Oslo"), (), []),
     ],
 )
 def test_who_meets(

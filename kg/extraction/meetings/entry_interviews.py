@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg import lexicon
-from kg.extraction.meetings.merging import Sighting
+from kg.extraction.meetings.sightings import Sighting
 from kg.language.document import Document
 from kg.records import Claim
 from kg.spelling import fold

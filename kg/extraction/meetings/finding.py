@@ -22,12 +22,13 @@ from kg.extraction.meetings.joint_subjects import joint_subjects
 from kg.extraction.meetings.journey_stops import find_stops
 from kg.extraction.meetings.lead_day import with_lead_day
 from kg.extraction.meetings.marked import MarkedMeetings
-from kg.extraction.meetings.merging import Sighting, merge, without_denials
+from kg.extraction.meetings.merging import merge
 from kg.extraction.meetings.names import with_names
 from kg.extraction.meetings.nations import countries_meant
 from kg.extraction.meetings.pairs import pair_meant
 from kg.extraction.meetings.parties import is_joined, may_refer_back, who_meets
 from kg.extraction.meetings.party_pronouns import told_apart, with_pronouns
+from kg.extraction.meetings.sightings import Sighting, without_denials
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.triggers import Trigger, find_triggers
 from kg.extraction.parties import find_parties

@@ -11,7 +11,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.extraction.meetings.circumstances import journeys
-from kg.extraction.meetings.merging import Sighting
+from kg.extraction.meetings.sightings import Sighting
 from kg.extraction.meetings.status import meeting_status
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.parties import find_parties

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from kg.extraction.meetings.merging import Sighting
+from kg.extraction.meetings.sightings import Sighting
 from kg.extraction.references import References
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar

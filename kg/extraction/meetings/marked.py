@@ -14,7 +14,7 @@ from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.marked_circumstances import date_marked, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, marks_in
-from kg.extraction.meetings.merging import AHEAD, Sighting
+from kg.extraction.meetings.sightings import AHEAD, Sighting
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.words import plurals
 from kg.extraction.references import References
@@ -109,11 +109,14 @@ class MarkedMeetings:
         ``here`` are those whom the sentence itself names.
         """
         names = self._parties.of(mark.mention)
+        first = self._before(mark)
+        # Other mentions of the meeting tell who met, though none of them was told of.
+        tied = bool(mark.mention.same) and len(names) >= _BOTH
         if _may_be_of_several(mark):
             # "His visits to Chile and Peru" are to nobody whom the sentence does not name.
             names = tuple(name for name in names if name in here and not find_country(name))
-        elif mark.is_known and len(here) < _BOTH:
-            names = _meant(self._before(mark), names, before)
+        elif mark.is_known and len(here) < _BOTH and not (tied and first is None):
+            names = _meant(first, names, before)
         if len(names) >= _BOTH:
             again = self._before(mark) is not None or mark.is_known
             one = Found(mark.trigger, (Meet(names),), again=False, own_date_only=again)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.meetings.marks import Mark
-from kg.extraction.meetings.merging import AHEAD, Sighting
+from kg.extraction.meetings.sightings import AHEAD, Sighting
 from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.language.date_anchoring import on_side

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg import lexicon
-from kg.extraction.meetings.merging import Sighting
+from kg.extraction.meetings.sightings import Sighting
 from kg.extraction.references import References
 from kg.language.gazetteer import country_of_adjective, find_country
 

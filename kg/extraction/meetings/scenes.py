@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extraction.meetings.merging import Sighting
+from kg.extraction.meetings.sightings import Sighting
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.references import References

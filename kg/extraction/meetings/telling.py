@@ -14,8 +14,8 @@ from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.joint_visits import JOINT_VISIT, visited
 from kg.extraction.meetings.last import last_met
-from kg.extraction.meetings.merging import Sighting, told_before, told_in
 from kg.extraction.meetings.scenes import carried_on
+from kg.extraction.meetings.sightings import Sighting, told_before, told_in
 from kg.extraction.meetings.sites import site_of
 from kg.extraction.meetings.status import Denial, Standing
 from kg.extraction.meetings.syntax import MeetingSyntax

@@ -1,0 +1,130 @@
+"""Whom the words mean that the trained reader marked as those of somebody who meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from kg.extraction.parties import Party, find_parties
+from kg.extraction.references import Mention, References
+from kg.language.document import Document, Sentence
+from kg.language.gazetteer import find_country
+from kg.language.words import grammar
+from kg.records import Span
+from kg.spelling import tidy
+
+_BOTH = 2
+_NOMINAL = ("NOUN", "PROPN")
+_WITHIN = (*_NOMINAL, "DET", "ADJ")
+_BELONGING = frozenset(("of", "for", "from"))
+_JOINING = frozenset((",", "and", "&"))
+_OWNING = ("'s", "' ")
+_LONGEST = 8
+"""Words by which a phrase may go on behind what is marked of it."""
+
+
+class MarkedWords:
+    """Looks up marked words: the names in them, whom else they mean, and how they call somebody."""
+
+    def __init__(self, document: Document, references: References) -> None:
+        self._document = document
+        self._references = references
+        self._parties: dict[int, list[Party]] = {}
+
+    def names(self, span: Span) -> Iterator[str]:
+        """The names in marked words; people go before what they belong to.
+
+        What only says whose they are is nobody ("the U.S. president", "negotiators for Norsk"),
+        unless they are of several ("the ministers of Chile and Peru").
+        """
+        inside = self._references.touching(span.start, span.end)
+        people = [each.name for each in inside if each.kind == "person"]
+        acting = [each for each in inside if each.kind != "place" or find_country(each.name)]
+        if people:
+            yield from people
+        elif len(acting) >= _BOTH and self._are_listed(acting):
+            yield from (each.name for each in acting)
+        else:
+            yield from (each.name for each in inside if self._is_head(each, span))
+
+    def meant(self, span: Span) -> str | None:
+        """The name of whom rules take words without a name to mean: "she", "the company"."""
+        sentence = self._document.sentence_at(span.start)
+        if sentence is None:
+            return None
+        if sentence.start not in self._parties:
+            found = find_parties(self._document, sentence, self._references)
+            self._parties[sentence.start] = found
+        tokens = sentence.tokens
+        for party in self._parties[sentence.start]:
+            first = _behind_determiners(sentence, party.first, party.last)
+            if span.start <= tokens[first].start and tokens[party.last].end <= span.end:
+                acts = party.name and party.kind not in ("group", "place")
+                return party.name if acts else None
+        return None
+
+    def described(self, span: Span) -> Iterator[str]:
+        """The words for those who have no name, with what says whose or which they are.
+
+        Nobody where they end with a name, which is only a town's.
+        """
+        sentence = self._document.sentence_at(span.start)
+        inside = self._references.touching(span.start, span.end)
+        if sentence is None or span.end > sentence.end or (inside and inside[-1].end >= span.end):
+            return
+        tokens, arcs = sentence.tokens, sentence.dependencies
+        last = sentence.index_at(span.end - 1)
+        first = _behind_determiners(sentence, sentence.index_at(span.start), last + 1)
+        while first < last and not tokens[last].is_word:
+            last -= 1
+        if first <= last and any(arc.part_of_speech in _NOMINAL for arc in arcs[first : last + 1]):
+            last = _end_of_phrase(sentence, last)
+            yield tidy(self._document.article.text[tokens[first].start : tokens[last].end])
+
+    def _are_listed(self, mentions: Sequence[Mention]) -> bool:
+        """Whether names stand one beside the other, as in "A, B and C"."""
+        plain = self._document.plain
+        between = (
+            plain[one.end : other.start].lower().replace(",", " , ").split()
+            for one, other in pairwise(mentions)
+        )
+        return all(words and set(words) <= _JOINING | determiners() for words in between)
+
+    def _is_head(self, mention: Mention, span: Span) -> bool:
+        """Whether marked words, or one of several of them, are a name rather than people of it."""
+        plain = self._document.plain
+        before = plain[span.start : mention.start].lower().replace(",", " , ").split()
+        behind = plain[mention.end : span.end].lower().replace(",", " , ").split()
+        while before and before[-1] in determiners():
+            before.pop()
+        alone = not before or before[-1] in _JOINING
+        acts = mention.kind != "place" or find_country(mention.name) is not None
+        acts = acts and not plain.startswith(_OWNING, mention.end)
+        return acts and alone and (not behind or behind[0] in _JOINING)
+
+
+def _behind_determiners(sentence: Sentence, first: int, end: int) -> int:
+    """The first word from one on, before ``end``, that is no determiner."""
+    while first < end and sentence.tokens[first].lower in determiners():
+        first += 1
+    return first
+
+
+def _end_of_phrase(sentence: Sentence, last: int) -> int:
+    """Where a phrase ends that goes on behind a marked word: "negotiators" "for the union"."""
+    arcs = sentence.dependencies
+    end = last
+    while end + 1 < min(len(arcs), last + _LONGEST) and (
+        arcs[end + 1].part_of_speech in _WITHIN or sentence.tokens[end + 1].lower in _BELONGING
+    ):
+        end += 1
+    while end > last and arcs[end].part_of_speech not in _NOMINAL:
+        end -= 1
+    return end
+
+
+@cache
+def determiners() -> frozenset[str]:
+    """Words before a noun that tell nothing of who is meant."""
+    return grammar("definite") | grammar("indefinite")
