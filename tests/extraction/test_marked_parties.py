@@ -128,7 +128,6 @@ def participants(text: str, *mentions: tuple[str, tuple[str, ...], tuple[str, ..
             ("Ana Silva",),
             ["Ana Silva", "evacuees"],
         ),
-        ("He left to visit Oslo.", "visit", ("He", "Oslo"), (), []),
     ],
 )
 def test_who_meets(

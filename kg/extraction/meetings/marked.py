@@ -114,7 +114,8 @@ class MarkedMeetings:
         tied = bool(mark.mention.same) and len(names) >= _BOTH
         if _may_be_of_several(mark):
             # "His visits to Chile and Peru" are to nobody whom the sentence does not name.
-            names = tuple(name for name in names if name in here and not find_country(name))
+            towns = self._references.geography.known
+            names = tuple(n for n in names if n in here and not (n in towns or find_country(n)))
         elif mark.is_known and len(here) < _BOTH and not (tied and first is None):
             names = _meant(first, names, before)
         if len(names) >= _BOTH:

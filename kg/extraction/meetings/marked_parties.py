@@ -12,17 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction.meetings.marked_words import MarkedWords, determiners
+from kg.extraction.parties import Party
 from kg.extraction.references import References
 from kg.language.document import Document, MeetingMention
 from kg.language.gazetteer import find_country
+from kg.language.words import grammar
 from kg.records import Span
 from kg.spelling import words_of
 
 _BOTH = 2
 _EVEN = 0.5
 """How probable it must be that words tell of a meeting which others are said to tell of again."""
-_SEVERAL = frozenset(("they", "them", "we", "us", "themselves", "their"))
-_ALL = frozenset(("both", "two", "three", "four", "all"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,13 @@ class MarkedParties:
         for span in mention.who:
             if names := list(words.names(span)):
                 named += names
-            elif (first := _first_word(span)) in _SEVERAL:
+            elif (first := _first_word(span)) in grammar("plural_pronouns"):
                 several = True
-            elif first in _ALL:
+            elif _is_pair(party := words.party(span)) or first in grammar("everybody"):
                 everybody = True
-            elif name := words.meant(span):
-                meant.append(name)
-            elif any(_touch(span, party) for party in mention.party):
+            elif party and party.kind != "group":
+                meant.append(party.name)
+            elif any(_touch(span, near_by) for near_by in mention.party):
                 described += words.described(span)
             else:
                 unclear.append(span)
@@ -116,6 +116,10 @@ class MarkedParties:
         again = (everybody and not here) or (not mention.who and bool(mention.same))
         lacking = max(0, _BOTH - len(here)) if waiting or again else 0
         return _Said(tuple(dict.fromkeys(here)), tuple(elsewhere[:lacking]))
+
+
+def _is_pair(party: Party | None) -> bool:
+    return party is not None and party.kind == "pair"
 
 
 def _touch(one: Span, other: Span) -> bool:

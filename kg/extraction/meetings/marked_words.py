@@ -48,8 +48,8 @@ class MarkedWords:
         else:
             yield from (each.name for each in inside if self._is_head(each, span))
 
-    def meant(self, span: Span) -> str | None:
-        """The name of whom rules take words without a name to mean: "she", "the company"."""
+    def party(self, span: Span) -> Party | None:
+        """Whom rules take words without a name to mean: "she", "the company", "the two"."""
         sentence = self._document.sentence_at(span.start)
         if sentence is None:
             return None
@@ -60,8 +60,7 @@ class MarkedWords:
         for party in self._parties[sentence.start]:
             first = _behind_determiners(sentence, party.first, party.last)
             if span.start <= tokens[first].start and tokens[party.last].end <= span.end:
-                acts = party.name and party.kind not in ("group", "place")
-                return party.name if acts else None
+                return party
         return None
 
     def described(self, span: Span) -> Iterator[str]:
