@@ -181,7 +181,7 @@ def _add_meetings(batch: Batch, windows: list[Example]) -> None:
             same[meeting.ident] += meeting.met
         for meeting in window.meetings:
             here = (meeting.who, meeting.where, meeting.when)
-            linked = (*here, same[meeting.ident], meeting.party, meeting.place)
+            linked = (*here, same[meeting.ident], meeting.party, meeting.place, meeting.date)
             for low, high in meeting.met:
                 tags[number, low:high] = MEETING_TAGS.index(meeting.state)
                 for channel, ranges in enumerate(linked):

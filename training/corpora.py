@@ -33,9 +33,9 @@ class Tree:
 class Meeting:
     """What one sentence says of one meeting, in words: those that tell of it, who, where, when.
 
-    `party` and `place` are the words, anywhere in the article, that name who meets and the place,
-    unless nobody marked these (`is_named`). Sentences about the same meeting of an article share
-    its `ident`.
+    `party`, `place` and `date` are the words, anywhere in the article, that tell who meets, where
+    and when, unless nobody marked these (`is_named`). Sentences about the same meeting of an
+    article share its `ident`.
     """
 
     ident: str = ""
@@ -46,13 +46,16 @@ class Meeting:
     when: list[tuple[int, int]] = field(default_factory=list)
     party: list[tuple[int, int]] = field(default_factory=list)
     place: list[tuple[int, int]] = field(default_factory=list)
+    date: list[tuple[int, int]] = field(default_factory=list)
     is_named: bool = True
 
     def moved(self, move: Callable[[list[Range]], list[Range]]) -> "Meeting":
         """The same with each list of ranges as `move` gives it."""
-        lists = (self.met, self.who, self.where, self.when, self.party, self.place)
-        met, who, where, when, party, place = (move(ranges) for ranges in lists)
-        return Meeting(self.ident, self.state, met, who, where, when, party, place, self.is_named)
+        lists = (self.met, self.who, self.where, self.when, self.party, self.place, self.date)
+        met, who, where, when, party, place, date = (move(ranges) for ranges in lists)
+        return Meeting(
+            self.ident, self.state, met, who, where, when, party, place, date, self.is_named
+        )
 
 
 @dataclass

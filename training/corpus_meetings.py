@@ -30,7 +30,7 @@ from kg.language.trained.words import GAPS, Words, split
 from .corpora import Aligner, Example, Meeting, Range
 
 _MARK = re.compile(r"\{(met|who|where|when) ([^|{}]+)\|([^{}|]+)\}")
-_NAMED = ("party", "place")
+_NAMED = ("party", "place", "date")
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _NEXT = re.compile(r" ([A-Z][\w'-]*)")
 _PARTICLES = frozenset(("al", "bin", "da", "de", "der", "del", "di", "la", "van", "von"))
@@ -59,18 +59,33 @@ def _article(name: str, article: str) -> Example:
     """Raises ValueError for a mark whose meeting the head lacks."""
     head, _, marked = article.partition("\n---\n")
     states = {}
+    days: defaultdict[str, list[str]] = defaultdict(list)
     text, marks = unmarked(marked)
     for line in head.splitlines()[1:]:
-        ident, state, _, place, parties, *_ = (cell.strip() for cell in line.split("|"))
+        ident, state, day, place, parties, *_ = (cell.strip() for cell in line.split("|"))
         ident = ident.rstrip("?")
         states[ident] = state
+        days[day].append(ident)
         named = [("party", party) for party in parties.split(";")] + [("place", place)]
         marks += [
             Mark(kind, [ident], start, end)
             for kind, each in named
             for start, end in namings(text, each.strip())
         ]
+    marks += _dates(marks, days)
     return _example(name, text, states, marks)
+
+
+def _dates(marks: list["Mark"], days: dict[str, list[str]]) -> list["Mark"]:
+    """The words that say when a meeting was, as marks of all meetings of that day."""
+    same = {ident: idents for day, idents in days.items() if day != "-" for ident in idents}
+    return [
+        Mark("date", same[ident], mark.start, mark.end)
+        for mark in marks
+        if mark.kind == "when"
+        for ident in mark.idents
+        if ident in same
+    ]
 
 
 def read_newswire(path: Path, corpora: Path) -> list[Example]:
@@ -96,7 +111,7 @@ def read_newswire(path: Path, corpora: Path) -> list[Example]:
 class Mark:
     """A stretch of the text that says something of some meetings: met, who, where, when.
 
-    Or that names, anywhere in the article, who meets (party) or where (place).
+    Or that names, anywhere in the article, who meets (party), where (place) or on which day (date).
     """
 
     kind: str
@@ -124,7 +139,7 @@ def _example(doc_id: str, text: str, states: dict[str, str], marks: list[Mark]) 
             getattr(meeting, mark.kind).append((low, high))
     told = [each for each in found.values() if each.met]
     for meeting in told:
-        meeting.party, meeting.place = (named[kind, meeting.ident] for kind in _NAMED)
+        meeting.party, meeting.place, meeting.date = (named[kind, meeting.ident] for kind in _NAMED)
     return Example(words, meetings=told, doc_id=doc_id)
 
 

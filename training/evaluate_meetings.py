@@ -7,7 +7,7 @@ from kg.language.trained.reading import Reader, read
 
 from .corpora import Example, Meeting, Range
 
-PARTS = ("who", "where", "when", "party", "place")
+PARTS = ("who", "where", "when", "party", "place", "date")
 EVEN = 0.5
 """From this probability on a mention counts as found."""
 

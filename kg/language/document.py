@@ -122,9 +122,9 @@ class MeetingMention:
 
     ``state`` is how far it came by these words: held, planned, proposed, cancelled or denied;
     ``sure`` the probability that they tell of one at all. ``same`` are the numbers, in the
-    document's list, of earlier mentions of the same meeting, the likeliest first. ``party`` and
-    ``place`` are the words, in this sentence or another near by, by which the article names who
-    meets and where: "Ada Berg" where the sentence has "she".
+    document's list, of earlier mentions of the same meeting, the likeliest first. ``party``,
+    ``place`` and ``date`` are the words, in this sentence or another near by, by which the article
+    tells who meets, where and when: "Ada Berg" where the sentence has "she".
     """
 
     span: Span
@@ -136,6 +136,7 @@ class MeetingMention:
     same: tuple[int, ...] = ()
     party: tuple[Span, ...] = ()
     place: tuple[Span, ...] = ()
+    date: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,4 +29,5 @@ def find_meeting_mentions(text: str, words: Words, reading: Reading) -> Iterator
             same=mention.same,
             party=tuple(map(span, mention.party)),
             place=tuple(map(span, mention.place)),
+            date=tuple(map(span, mention.date)),
         )

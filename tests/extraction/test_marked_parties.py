@@ -128,6 +128,7 @@ def participants(text: str, *mentions: tuple[str, tuple[str, ...], tuple[str, ..
             ("Ana Silva",),
             ["Ana Silva", "evacuees"],
         ),
+        ("I met Ana Silva.", "met", ("I", "Ana Silva"), ("Ana Silva", "Kari Berg"), []),
     ],
 )
 def test_who_meets(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.meetings.groups import Meet
-from kg.extraction.meetings.marked_circumstances import date_marked, place_marked
+from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, marks_in
 from kg.extraction.meetings.sightings import AHEAD, Sighting
@@ -79,6 +79,8 @@ class MarkedMeetings:
                 mark = next((each for each in marks if _touch(each.mention.span, words)), None)
                 if mark and mark.mention.sure > _CERTAIN:
                     sighting = self._in_state(sentence, mark, sighting)
+                    if not mark.mention.when:
+                        sighting = replace(sighting, near=date_near(self._document, mark))
             yield sighting
 
     def _in_state(self, sentence: Sentence, mark: Mark, sighting: Sighting) -> Sighting:
@@ -132,6 +134,7 @@ class MarkedMeetings:
         if sighting.denial or state == "denied":
             return None
         start, end = date_marked(self._document, sentence, mark, sighting)
+        near = None if mark.mention.when else date_near(self._document, mark)
         place = sighting.place
         if place is None and not sighting.is_remote:
             spans = (*mark.mention.where, *mark.mention.place)
@@ -146,6 +149,7 @@ class MarkedMeetings:
             sighting,
             start=start,
             end=end,
+            near=near,
             place=place,
             status=status,
             status_stated=True,

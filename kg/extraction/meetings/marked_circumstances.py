@@ -59,6 +59,16 @@ def date_marked(
     return start, end
 
 
+def date_near(document: Document, mark: Mark) -> tuple[str, str | None] | None:
+    """The day that words near by tell, which the reader linked with those of the meeting."""
+    dates = (
+        date
+        for span in mark.mention.date
+        for date in document.date_index.starting_within(span.start, span.end)
+    )
+    return next(((date.start, date.end) for date in dates), None)
+
+
 def _capital_in(words: str) -> str | None:
     """The town that "the Uzbek capital", or "Uzbekistan's capital", is."""
     found = _CAPITAL.search(words)

@@ -46,6 +46,9 @@ class MarkedParties:
 
     def __init__(self, document: Document, references: References) -> None:
         self._references = references
+        self._said_by_others = [
+            (piece.start, piece.end) for each in document.attributions for piece in each.content
+        ]
         self._words = MarkedWords(document, references)
         self._meetings = {
             mention.span.start: meeting
@@ -92,7 +95,11 @@ class MarkedParties:
         for span in mention.who:
             if names := list(words.names(span)):
                 named += names
-            elif (first := _first_word(span)) in grammar("plural_pronouns"):
+            elif (first := _first_word(span)) in grammar("first_person") and self._is_of_author(
+                span
+            ):
+                continue
+            elif first in grammar("plural_pronouns"):
                 several = True
             elif _is_pair(party := words.party(span)) or first in grammar("everybody"):
                 everybody = True
@@ -116,6 +123,10 @@ class MarkedParties:
         again = (everybody and not here) or (not mention.who and bool(mention.same))
         lacking = max(0, _BOTH - len(here)) if waiting or again else 0
         return _Said(tuple(dict.fromkeys(here)), tuple(elsewhere[:lacking]))
+
+    def _is_of_author(self, span: Span) -> bool:
+        """Whether nobody is quoted there: "I" is whoever wrote the article."""
+        return not any(start <= span.start < end for start, end in self._said_by_others)
 
 
 def _is_pair(party: Party | None) -> bool:

@@ -66,7 +66,7 @@ class MarkedWords:
     def described(self, span: Span) -> Iterator[str]:
         """The words for those who have no name, with what says whose or which they are.
 
-        Nobody where they end with a name, which is only a town's.
+        Nobody where they end with a name, which is only a town's, or go on to somebody's.
         """
         sentence = self._document.sentence_at(span.start)
         inside = self._references.touching(span.start, span.end)
@@ -79,7 +79,9 @@ class MarkedWords:
             last -= 1
         if first <= last and any(arc.part_of_speech in _NOMINAL for arc in arcs[first : last + 1]):
             last = _end_of_phrase(sentence, last)
-            yield tidy(self._document.article.text[tokens[first].start : tokens[last].end])
+            start, end = tokens[first].start, tokens[last].end
+            if not any(m.kind == "person" for m in self._references.touching(start, end)):
+                yield tidy(self._document.article.text[start:end])
 
     def _are_listed(self, mentions: Sequence[Mention]) -> bool:
         """Whether names stand one beside the other, as in "A, B and C"."""

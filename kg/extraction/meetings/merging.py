@@ -114,6 +114,8 @@ def _report(group: Sequence[Sighting], geography: Geography) -> MeetingReport:
     # "The talks" may be a summit's; what else happens there, a dinner say, names only itself.
     is_summit = any(s.kind == "summit" for s in group) and lead.kind in GENERAL_KINDS
     dated = max(group, key=lambda s: (bool(s.start), not s.marked, bool(s.end), len(s.start or "")))
+    near = next((s.near for s in (lead, *group) if s.near), None)
+    start, end = (dated.start, dated.end) if dated.start or not near else near
     # A town goes before the country around it, and what has a name before "the town hall".
     placed = [
         (s.place not in geography.known, is_wide(s.place), s.marked, s.place)
@@ -124,8 +126,8 @@ def _report(group: Sequence[Sighting], geography: Geography) -> MeetingReport:
     sentences = sorted({s.sentence for s in group} - {lead.sentence})
     return MeetingReport(
         participants=lead.participants,
-        start=dated.start,
-        end=dated.end,
+        start=start,
+        end=end,
         place=places[0] if places else None,
         status=max((s.status for s in stated), key=lambda status: _STRENGTH[status]),
         kind="summit" if is_summit else lead.kind,

@@ -20,10 +20,10 @@ MeetingState = Literal["held", "planned", "proposed", "cancelled", "denied"]
 """How far a meeting came as of the article; a denied one is said not to have been, or not to be."""
 MEETING_STATES: tuple[MeetingState, ...] = get_args(MeetingState)
 MEETING_TAGS = ("O", *MEETING_STATES)
-MEETING_PARTS = ("who", "where", "when", "same", "party", "place")
+MEETING_PARTS = ("who", "where", "when", "same", "party", "place", "date")
 """What the words that tell of a meeting are linked with: those that say who, where and when in the
 same sentence, all others that tell of the same meeting, and those anywhere by which the article
-names its parties, and its place.
+names its parties, its place and its day.
 """
 
 UPOS = (

@@ -35,6 +35,7 @@ class MeetingMention:
     same: tuple[int, ...]
     party: tuple[Range, ...]
     place: tuple[Range, ...]
+    date: tuple[Range, ...]
 
 
 def telling(scores: Array) -> NDArray[np.bool_]:
@@ -52,9 +53,9 @@ def meeting_mentions(scores: Array, links: LinkScores) -> list[MeetingMention]:
             continue
         words = int(run[0]), int(run[-1]) + 1
         inside = weights[words[0] : words[1]]
-        who, where, when, party, place = (
+        who, where, when, party, place, date = (
             _linked(MEETING_PARTS.index(part), words, links)
-            for part in ("who", "where", "when", "party", "place")
+            for part in ("who", "where", "when", "party", "place", "date")
         )
         found.append(
             MeetingMention(
@@ -67,6 +68,7 @@ def meeting_mentions(scores: Array, links: LinkScores) -> list[MeetingMention]:
                 _same(words, found, links),
                 party,
                 place,
+                date,
             )
         )
     return found
