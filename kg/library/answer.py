@@ -21,10 +21,10 @@ class Answer(Sequence[Row]):
 
     >>> from kg import open_graph
     >>> with open_graph("newskg-store") as graph:
-    ...     answer = graph.ask("Whom did Putin meet in 2021?")
+    ...     answer = graph.ask("Whom did Putin meet in 2019?")
     ...     nothing = graph.ask("Whom did Putin meet in 1990?")
     >>> [row.other for row in answer]
-    ['Joe Biden']
+    ['Kim Jong Un']
     >>> answer.understood.name
     'who-met-whom'
     >>> len(nothing), nothing.explanation is None
