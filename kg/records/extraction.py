@@ -24,6 +24,10 @@ class Span:
     end: int
     text: str
 
+    def touches(self, other: Span) -> bool:
+        """Whether the two have a part of the text in common."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

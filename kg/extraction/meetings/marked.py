@@ -21,7 +21,6 @@ from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
 from kg.language.gazetteer import find_country
-from kg.records import Span
 
 _BOTH = 2
 _CERTAIN = 0.9
@@ -51,7 +50,7 @@ class MarkedMeetings:
         for mark in marks:
             mention = mark.mention.span
             for told_there in by_rules:
-                if _touch(told_there.trigger, mention):
+                if told_there.trigger.touches(mention):
                     self._told.setdefault(mention.start, told_there)
         syntax = Syntax(sentence)
         told_before = [*before, *self.found]
@@ -76,11 +75,10 @@ class MarkedMeetings:
             sentence = self._document.sentence_at(words.start)
             if sentence is not None and not (sighting.denial or sighting.status == "cancelled"):
                 marks = marks_in(self._document, sentence)
-                mark = next((each for each in marks if _touch(each.mention.span, words)), None)
+                mark = next((each for each in marks if each.mention.span.touches(words)), None)
                 if mark and mark.mention.sure > _CERTAIN:
                     sighting = self._in_state(sentence, mark, sighting)
-                    if not mark.mention.when:
-                        sighting = replace(sighting, near=date_near(self._document, mark))
+                    sighting = replace(sighting, near=date_near(self._document, mark))
             yield sighting
 
     def _in_state(self, sentence: Sentence, mark: Mark, sighting: Sighting) -> Sighting:
@@ -121,7 +119,7 @@ class MarkedMeetings:
         elif mark.is_known and len(here) < _BOTH and not (tied and first is None):
             names = _meant(first, names, before)
         if len(names) >= _BOTH:
-            again = self._before(mark) is not None or mark.is_known
+            again = first is not None or mark.is_known
             one = Found(mark.trigger, (Meet(names),), again=False, own_date_only=again)
             for each in told(self._document, sentence, syntax, [one], self._references, before):
                 yield replace(each, marked=True)
@@ -134,7 +132,6 @@ class MarkedMeetings:
         if sighting.denial or state == "denied":
             return None
         start, end = date_marked(self._document, sentence, mark, sighting)
-        near = None if mark.mention.when else date_near(self._document, mark)
         place = sighting.place
         if place is None and not sighting.is_remote:
             spans = (*mark.mention.where, *mark.mention.place)
@@ -149,7 +146,7 @@ class MarkedMeetings:
             sighting,
             start=start,
             end=end,
-            near=near,
+            near=date_near(self._document, mark),
             place=place,
             status=status,
             status_stated=True,
@@ -171,10 +168,6 @@ def _meant(
     shared = (each for each in reversed(told) if {*names} & {*each.participants})
     meant = again or next(shared, told[-1] if told else None)
     return meant.participants if meant else names
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _may_be_of_several(mark: Mark) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.meetings.marks import Mark
 from kg.extraction.meetings.sightings import AHEAD, Sighting
 from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.language.date_anchoring import on_side
-from kg.language.document import Document, Sentence
+from kg.language.document import DateExpression, Document, Sentence
 from kg.language.gazetteer import capital_of, country_named
 from kg.records import Span
 
@@ -42,11 +42,7 @@ def date_marked(
 
     A mere weekday or month lies ahead if the meeting does, else it is past.
     """
-    found = [
-        date
-        for span in mark.mention.when
-        for date in document.date_index.starting_within(span.start, span.end)
-    ]
+    found = list(_dates_in(document, mark.mention.when))
     if sighting.marked and not mark.mention.when and not sentence.block.date:
         return None, None
     start, end = sighting.start, sighting.end
@@ -60,13 +56,14 @@ def date_marked(
 
 
 def date_near(document: Document, mark: Mark) -> tuple[str, str | None] | None:
-    """The day that words near by tell, which the reader linked with those of the meeting."""
-    dates = (
-        date
-        for span in mark.mention.date
-        for date in document.date_index.starting_within(span.start, span.end)
-    )
-    return next(((date.start, date.end) for date in dates), None)
+    """The day that words near by tell, where its own sentence has none for it."""
+    spans = () if mark.mention.when else mark.mention.date
+    return next(((date.start, date.end) for date in _dates_in(document, spans)), None)
+
+
+def _dates_in(document: Document, spans: Sequence[Span]) -> Iterator[DateExpression]:
+    for span in spans:
+        yield from document.date_index.starting_within(span.start, span.end)
 
 
 def _capital_in(words: str) -> str | None:

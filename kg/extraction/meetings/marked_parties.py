@@ -105,7 +105,7 @@ class MarkedParties:
                 everybody = True
             elif party and party.kind != "group":
                 meant.append(party.name)
-            elif any(_touch(span, near_by) for near_by in mention.party):
+            elif any(map(span.touches, mention.party)):
                 described += words.described(span)
             else:
                 unclear.append(span)
@@ -116,13 +116,13 @@ class MarkedParties:
         elsewhere = [name for name in near if name not in named]
         if len(set(named)) >= _BOTH:
             described = []  # "at the level of ministers" is nobody besides
-        here = list(dict.fromkeys((*named, *described)))
+        here = dict.fromkeys((*named, *described))
         if len(here) == 1 and not elsewhere:
-            here += [each for span in unclear for each in words.described(span)]
+            here |= dict.fromkeys(each for span in unclear for each in words.described(span))
         # Those near by take part where the sentence has words for them, or tells of it again.
         again = (everybody and not here) or (not mention.who and bool(mention.same))
         lacking = max(0, _BOTH - len(here)) if waiting or again else 0
-        return _Said(tuple(dict.fromkeys(here)), tuple(elsewhere[:lacking]))
+        return _Said(tuple(here), tuple(elsewhere[:lacking]))
 
     def _is_of_author(self, span: Span) -> bool:
         """Whether nobody is quoted there: "I" is whoever wrote the article."""
@@ -131,10 +131,6 @@ class MarkedParties:
 
 def _is_pair(party: Party | None) -> bool:
     return party is not None and party.kind == "pair"
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _first_word(span: Span) -> str:

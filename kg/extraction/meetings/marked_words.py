@@ -40,7 +40,7 @@ class MarkedWords:
         """
         inside = self._references.touching(span.start, span.end)
         people = [each.name for each in inside if each.kind == "person"]
-        acting = [each for each in inside if each.kind != "place" or find_country(each.name)]
+        acting = [each for each in inside if _may_act(each)]
         if people:
             yield from people
         elif len(acting) >= _BOTH and self._are_listed(acting):
@@ -85,24 +85,27 @@ class MarkedWords:
 
     def _are_listed(self, mentions: Sequence[Mention]) -> bool:
         """Whether names stand one beside the other, as in "A, B and C"."""
-        plain = self._document.plain
-        between = (
-            plain[one.end : other.start].lower().replace(",", " , ").split()
-            for one, other in pairwise(mentions)
-        )
+        between = (self._words(one.end, other.start) for one, other in pairwise(mentions))
         return all(words and set(words) <= _JOINING | determiners() for words in between)
 
     def _is_head(self, mention: Mention, span: Span) -> bool:
         """Whether marked words, or one of several of them, are a name rather than people of it."""
-        plain = self._document.plain
-        before = plain[span.start : mention.start].lower().replace(",", " , ").split()
-        behind = plain[mention.end : span.end].lower().replace(",", " , ").split()
+        before = self._words(span.start, mention.start)
+        behind = self._words(mention.end, span.end)
         while before and before[-1] in determiners():
             before.pop()
         alone = not before or before[-1] in _JOINING
-        acts = mention.kind != "place" or find_country(mention.name) is not None
-        acts = acts and not plain.startswith(_OWNING, mention.end)
+        owns = self._document.plain.startswith(_OWNING, mention.end)
+        acts = _may_act(mention) and not owns
         return acts and alone and (not behind or behind[0] in _JOINING)
+
+    def _words(self, start: int, end: int) -> list[str]:
+        return self._document.plain[start:end].lower().replace(",", " , ").split()
+
+
+def _may_act(mention: Mention) -> bool:
+    """Whether a name is of somebody, a body or a country, rather than of a mere place."""
+    return mention.kind != "place" or find_country(mention.name) is not None
 
 
 def _behind_determiners(sentence: Sentence, first: int, end: int) -> int:

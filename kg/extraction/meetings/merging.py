@@ -115,7 +115,7 @@ def _report(group: Sequence[Sighting], geography: Geography) -> MeetingReport:
     is_summit = any(s.kind == "summit" for s in group) and lead.kind in GENERAL_KINDS
     dated = max(group, key=lambda s: (bool(s.start), not s.marked, bool(s.end), len(s.start or "")))
     near = next((s.near for s in (lead, *group) if s.near), None)
-    start, end = (dated.start, dated.end) if dated.start or not near else near
+    start, end = (dated.start, dated.end) if dated.start else near or (None, None)
     # A town goes before the country around it, and what has a name before "the town hall".
     placed = [
         (s.place not in geography.known, is_wide(s.place), s.marked, s.place)
