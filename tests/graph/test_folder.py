@@ -147,9 +147,10 @@ def test_many_changes_do_not_wait_in_memory(location: str, monkeypatch: pytest.M
     def tables() -> set[Path]:
         return set(Path(location).glob("*.sst"))
 
+    # What it would do in the background meanwhile. What that replaces is gone once it is reopened.
     with open_store(location) as store:
-        # What it would do in the background meanwhile.
         store.compact()
+    with open_store(location) as store:
         before = tables()
         for number in range(2):
             store.write(insert=[Quad(graph, label, Literal(number), graph)])
