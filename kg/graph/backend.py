@@ -14,6 +14,7 @@ from kg.errors import QueryError, StoreError
 from kg.graph.iris import Iris
 from kg.graph.limits import Limits
 from kg.graph.query import Query
+from kg.graph.rdf_file import RdfFile
 from kg.graph.result import Result
 from kg.graph.size import refuse_excessive
 from kg.graph.sparql import outline, starred
@@ -90,6 +91,14 @@ class Backend(ABC):
         insert: Sequence[Quad] = (),
     ) -> None:
         """Drops graphs, then deletes and inserts statements, in one transaction."""
+
+    def _load(self, file: RdfFile) -> int | None:  # noqa: ARG002 - most stores only `write`
+        """Puts a file's statements here, wholly or not at all, where this place is empty.
+
+        Returns:
+            How many there are; None where nothing was done.
+        """
+        return None
 
     @abstractmethod
     def close(self) -> None:

@@ -17,7 +17,7 @@ from kg.errors import StoreBusyError, StoreError
 from kg.graph import folder
 from kg.graph.base import Store
 from kg.graph.copy_target import CopyTarget, differing
-from kg.graph.embedded import FolderReader
+from kg.graph.folder_reader import FolderReader
 from kg.graph.whole import made_whole
 
 Told = Callable[[int], None]

@@ -1,11 +1,9 @@
-"""Stores inside this process: Oxigraph in memory, or in a folder."""
+"""A store inside this process: Oxigraph in memory, or in a folder."""
 
 from __future__ import annotations
 
 import gc
-import hashlib
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,18 +11,20 @@ import pyoxigraph
 import rdflib
 from pyoxigraph import NamedNode, Quad
 
-from kg.errors import LimitError, QueryError, StoreError
+from kg.errors import QueryError, StoreError
 from kg.graph import folder, killable, processes
 from kg.graph.base import Store
 from kg.graph.child import Task
 from kg.graph.iris import Iris
 from kg.graph.journal import check_layout
 from kg.graph.query import Query
+from kg.graph.rdf_file import RdfFile
 from kg.graph.result import Result, read_result
 from kg.graph.syntax import syntax_error
 from kg.graph.terms import KG, Object, Subject
 from kg.graph.updates import update_text
 from kg.graph.vocabulary import PREFIXES
+from kg.graph.whole import made_whole
 
 MOST_UNFLUSHED = 200_000
 """Changed statements that may wait in memory for the disk; Oxigraph would keep gigabytes of them.
@@ -38,10 +38,6 @@ _IN_BULK = range(20_000, 1_000_001)
 It adds up to a million at once, wholly or not at all; more in several steps. In a folder they
 become files of their own, and making those takes longer for few statements.
 """
-
-_REOPENING_SHARE = 10
-"""A folder is opened again when that took at most one tenth of the time since the last opening."""
-
 
 _BESIDE = "resolution.sqlite"
 """In the folder, so that it moves and goes with it; Oxigraph passes over what is not its own."""
@@ -126,6 +122,30 @@ class EmbeddedStore(Store):
                 self._inner.flush()
                 self._unflushed = 0
 
+    def _load(self, file: RdfFile) -> int | None:
+        if not self._writable or next(self.match(), None) is not None:
+            return None
+        if self.location == "memory:":
+            try:
+                file.load(lambda: self._inner)
+            except BaseException:
+                self._inner.clear()
+                raise
+            return len(self._inner)
+        path = Path(self.location)
+        with folder.explained(self.location), made_whole(path, replace=True) as made:
+            inner = pyoxigraph.Store(str(made))
+            with EmbeddedStore(str(made), inner, self.iris, writable=True) as new:
+                del inner
+                file.load(lambda: new._inner)
+                new._changed = True
+                count = len(new._inner)
+            # A folder that is open would stay locked, and write where it was.
+            self.close()
+        self._store = folder.open_writing(path, create=False)
+        self._loads += max(1, count // _IN_BULK[-1])
+        return count
+
     def disk_bytes(self) -> int:
         if self.location == "memory:":
             raise self._elsewhere()
@@ -198,63 +218,3 @@ class EmbeddedStore(Store):
         # A copy made in the middle of a change would wait for its end for ever.
         with self._changing:
             return processes.fork(inner, task)
-
-
-class FolderReader(EmbeddedStore):
-    """A folder open for reading, possibly beside the one process that writes it.
-
-    What the writer adds is seen after at most a moment: before a query the folder is opened again
-    if it changed, unless opening it would take up too much of the time. A ``dataset`` shows the
-    folder as it was when it was asked for.
-    """
-
-    def __init__(self, path: Path, iris: Iris) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._seen, self._opened, self._cost = folder.state(path), time.monotonic(), 0.0
-        super().__init__(str(path), self._open(), iris, writable=False)
-
-    @property
-    def version(self) -> str:
-        """Named after the folder's files, so that all processes that read them agree."""
-        with self._lock:
-            self._follow()
-            return hashlib.sha256(repr(self._seen).encode()).hexdigest()[:16]
-
-    def catch_up(self) -> None:
-        with self._lock:
-            if self._store is not None and folder.state(self._path) != self._seen:
-                self._store = self._open()
-
-    def _open(self) -> pyoxigraph.Store:
-        started = time.monotonic()
-        inner, self._seen = folder.open_reading(self._path)
-        self._dataset = None
-        self._opened = time.monotonic()
-        self._cost = self._opened - started
-        return inner
-
-    def _evaluate(self, query: Query) -> Result:
-        try:
-            return super()._evaluate(query)
-        except LimitError:
-            raise
-        except (QueryError, StoreError):
-            with self._lock:
-                if self._store is None or folder.state(self._path) == self._seen:
-                    raise
-                # The writer may have replaced a file that this view had not opened yet.
-                self._store = self._open()
-            return super()._evaluate(query)
-
-    @property
-    def _inner(self) -> pyoxigraph.Store:
-        with self._lock:
-            self._follow()
-        return super()._inner
-
-    def _follow(self) -> None:
-        """Opens the folder again where it has changed and that does not take too much time."""
-        due = self._opened + self._cost * _REOPENING_SHARE < time.monotonic()
-        if self._store is not None and due and folder.state(self._path) != self._seen:
-            self._store = self._open()

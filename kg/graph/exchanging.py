@@ -8,9 +8,10 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
-from kg.graph import exchange, journal
+from kg.graph import exchange
+from kg.graph.rdf_file import RdfFile
 from kg.graph.resolved import Resolved
-from kg.graph.terms import KG, node
+from kg.graph.terms import node
 
 
 class Exchanging(Resolved):
@@ -19,21 +20,25 @@ class Exchanging(Resolved):
     def import_rdf(
         self, path: Path, graph: str | None = None, begun: set[str] | None = None
     ) -> int:
-        """Adds the statements of an RDF file as they are; see `kg.graph.exchange.read_rdf`.
+        """Adds the statements of an RDF file as they are; see `kg.graph.rdf_file`.
 
         ``begun`` belongs to an import of several files, which may share graphs of newskg's own: an
         empty set, handed on from file to file.
 
         Returns:
-            How many statements the file has.
+            How many statements the file has; into an empty place, each counts once.
 
         Raises:
             StoreError: naming file and line, if it is not valid RDF, or if it would change what
                 newskg wrote itself; nothing is stored then.
         """
-        quads = exchange.read_rdf(path, graph, self.iris)
-        journal.check_layout(str(path), (q for q in quads if q.predicate == KG.layout), self.iris)
-        exchange.refuse_mixing(path, quads, self, set() if begun is None else begun)
+        file = RdfFile.of(path, graph, self.iris)
+        begun = set() if begun is None else begun
+        if (count := self._load(file)) is not None:
+            begun.update(filter(self.iris.is_own_graph, self.graphs()))
+            return count
+        quads = file.read()
+        exchange.refuse_mixing(path, quads, self, begun)
         self.write(insert=[*quads, *self.marked(self._new_articles(quads))])
         return len(quads)
 

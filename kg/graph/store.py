@@ -15,7 +15,8 @@ import pyoxigraph
 from kg.errors import StoreError
 from kg.graph import folder
 from kg.graph.base import Store
-from kg.graph.embedded import EmbeddedStore, FolderReader
+from kg.graph.embedded import EmbeddedStore
+from kg.graph.folder_reader import FolderReader
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.journal import SourceEntry
 from kg.graph.result import Result

@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 from rdflib.compare import isomorphic
 
 from kg.errors import StoreError
-from kg.graph.exchange import SUFFIXES
 from kg.graph.iris import DEFAULT_BASE
+from kg.graph.rdf_file import SUFFIXES
 from kg.graph.store import Store, open_store
 from kg.records import Extraction, Resolution
 

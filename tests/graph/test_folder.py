@@ -14,7 +14,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
-from kg.graph import embedded
+from kg.graph import embedded, folder_reader
 from kg.graph.store import open_store
 from kg.graph.terms import RDFS, text
 from kg.records import Extraction
@@ -132,7 +132,7 @@ def test_readers_see_what_a_writer_adds(location: str, another: MakeExtraction) 
 def test_a_reader_that_opens_slowly_can_be_told_to_catch_up(
     location: str, another: MakeExtraction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded, "_REOPENING_SHARE", 1_000_000)
+    monkeypatch.setattr(folder_reader, "_REOPENING_SHARE", 1_000_000)
     with open_store(location) as writer, open_store(location, read_only=True) as reader:
         writer.put_article(another("a2"), source="/b", ingested="2026-02-01", reader_version="1")
         assert reader.article_ids() == ["a1"]
