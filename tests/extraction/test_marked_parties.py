@@ -128,6 +128,13 @@ def participants(text: str, *mentions: tuple[str, tuple[str, ...], tuple[str, ..
             ("Ana Silva",),
             ["Ana Silva", "evacuees"],
         ),
+        (
+            "Ana Silva sat among nurses for most of the morning.",
+            "sat",
+            ("Ana Silva", "nurses"),
+            ("Ana Silva",),
+            ["Ana Silva", "nurses"],
+        ),
         ("I met Ana Silva.", "met", ("I", "Ana Silva"), ("Ana Silva", "Kari Berg"), []),
     ],
 )

@@ -7,10 +7,12 @@ is known of the article: its names, its dates, and the meetings told before.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.meetings.groups import Meet
+from kg.extraction.meetings.lead_day import is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, marks_in
@@ -21,6 +23,7 @@ from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
 from kg.language.gazetteer import find_country
+from kg.records import Span
 
 _BOTH = 2
 _CERTAIN = 0.9
@@ -34,6 +37,8 @@ class MarkedMeetings:
         self._document = document
         self._references = references
         self._parties = MarkedParties(document, references)
+        told = (each.start for each in document.sentences if is_told(each))
+        self._begins = next(told, 0)
         self._told: dict[int, Sighting] = {}
         self.found: list[Sighting] = []
 
@@ -70,15 +75,21 @@ class MarkedMeetings:
 
     def stated(self, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
         """Meetings that rules have found, come as far as the marks of their words say."""
+        sightings = list(sightings)
+        counts = Counter(s.sentence.start for s in sightings)
         for sighting in sightings:
-            words = sighting.trigger
+            words, start = sighting.trigger, sighting.sentence.start
             sentence = self._document.sentence_at(words.start)
             if sentence is not None and not (sighting.denial or sighting.status == "cancelled"):
                 marks = marks_in(self._document, sentence)
                 mark = next((each for each in marks if each.mention.span.touches(words)), None)
                 if mark and mark.mention.sure > _CERTAIN:
                     sighting = self._in_state(sentence, mark, sighting)
-                    sighting = replace(sighting, near=date_near(self._document, mark))
+                    sighting = replace(
+                        sighting,
+                        near=date_near(self._document, mark),
+                        place_near=self._place_near(mark, sighting, alone=counts[start] == 1),
+                    )
             yield sighting
 
     def _in_state(self, sentence: Sentence, mark: Mark, sighting: Sighting) -> Sighting:
@@ -132,10 +143,7 @@ class MarkedMeetings:
         if sighting.denial or state == "denied":
             return None
         start, end = date_marked(self._document, sentence, mark, sighting)
-        place = sighting.place
-        if place is None and not sighting.is_remote:
-            spans = (*mark.mention.where, *mark.mention.place)
-            place = place_marked(spans, self._references)
+        place = sighting.place or self._place(mark, sighting)
         status = "cancelled" if sighting.status == "cancelled" else state
         first = self._before(mark)
         if first is None and start is None:
@@ -152,6 +160,24 @@ class MarkedMeetings:
             status_stated=True,
             repeats=(first.repeats or first.trigger) if first else None,
         )
+
+    def _place(self, mark: Mark, sighting: Sighting) -> str | None:
+        """Where a meeting was by all words that are marked for it."""
+        return self._named((*mark.mention.where, *mark.mention.place), sighting)
+
+    def _place_near(self, mark: Mark, sighting: Sighting, *, alone: bool) -> str | None:
+        """The dateline's town; what is named in its sentence, if that tells of nothing else."""
+        if sighting.status in AHEAD:
+            return None
+        mention = mark.mention
+        dateline = [span for span in mention.place if span.end <= self._begins]
+        here = [span for span in mention.where if any(map(span.touches, mention.place))]
+        return self._named((*(here if alone else ()), *dateline), sighting)
+
+    def _named(self, spans: Sequence[Span], sighting: Sighting) -> str | None:
+        if sighting.is_remote:
+            return None
+        return place_marked(self._document, spans, self._references)
 
     def _before(self, mark: Mark) -> Sighting | None:
         """The meeting told before that the marked words tell of again."""

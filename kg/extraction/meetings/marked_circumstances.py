@@ -17,7 +17,7 @@ from kg.records import Span
 _CAPITAL = re.compile(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+)*?)(?:['\u2019]s)? capital\b")
 
 
-def place_marked(spans: Sequence[Span], references: References) -> str | None:
+def place_marked(document: Document, spans: Sequence[Span], references: References) -> str | None:
     """The place that marked words name, a town before the country around it.
 
     "The Uzbek capital" is Tashkent.
@@ -29,7 +29,7 @@ def place_marked(spans: Sequence[Span], references: References) -> str | None:
         if place.kind == "place"
     ]
     named.sort(key=lambda place: is_wide(place.name))
-    capitals = (town for span in spans if (town := _capital_in(span.text)))
+    capitals = (town for span in spans if (town := _capital_at(document, span)))
     return next(iter((*capitals, *(place.name for place in named))), None)
 
 
@@ -66,7 +66,14 @@ def _dates_in(document: Document, spans: Sequence[Span]) -> Iterator[DateExpress
         yield from document.date_index.starting_within(span.start, span.end)
 
 
-def _capital_in(words: str) -> str | None:
-    """The town that "the Uzbek capital", or "Uzbekistan's capital", is."""
-    found = _CAPITAL.search(words)
-    return capital_of().get(country_named(found[1]) or "") if found else None
+def _capital_at(document: Document, span: Span) -> str | None:
+    """The town that "the Uzbek capital", or "Uzbekistan's capital", is; a part of it may do."""
+    sentence = document.sentence_at(span.start)
+    if sentence is None:
+        return None
+    words = document.article.text[sentence.start : sentence.end]
+    for found in _CAPITAL.finditer(words):
+        start, end = sentence.start + found.start(), sentence.start + found.end()
+        if start < span.end and span.start < end:
+            return capital_of().get(country_named(found[1]) or "")
+    return None

@@ -78,10 +78,30 @@ class MarkedWords:
         while first < last and not tokens[last].is_word:
             last -= 1
         if first <= last and any(arc.part_of_speech in _NOMINAL for arc in arcs[first : last + 1]):
-            last = _end_of_phrase(sentence, last)
+            last = self._end_of_phrase(sentence, first, last)
             start, end = tokens[first].start, tokens[last].end
             if not any(m.kind == "person" for m in self._references.touching(start, end)):
                 yield tidy(self._document.article.text[start:end])
+
+    def _end_of_phrase(self, sentence: Sentence, first: int, last: int) -> int:
+        """Where a phrase ends that goes on behind marked words: "negotiators" "for the union"."""
+        arcs, tokens = sentence.dependencies, sentence.tokens
+        end = last
+        for word in range(last + 1, min(len(arcs), last + _LONGEST)):
+            joins = tokens[word].lower in _BELONGING
+            if not (joins or arcs[word].part_of_speech in _WITHIN):
+                break
+            # Trees often take "from Oslo" for where something was done.
+            named = min(word + joins, len(arcs) - 1)
+            if not (
+                _is_of_phrase(sentence, word, first, last)
+                or self._references.touching(tokens[named].start, tokens[named].end)
+            ):
+                break
+            end = word
+        while end > last and arcs[end].part_of_speech not in _NOMINAL:
+            end -= 1
+        return end
 
     def _are_listed(self, mentions: Sequence[Mention]) -> bool:
         """Whether names stand one beside the other, as in "A, B and C"."""
@@ -115,17 +135,16 @@ def _behind_determiners(sentence: Sentence, first: int, end: int) -> int:
     return first
 
 
-def _end_of_phrase(sentence: Sentence, last: int) -> int:
-    """Where a phrase ends that goes on behind a marked word: "negotiators" "for the union"."""
+def _is_of_phrase(sentence: Sentence, word: int, first: int, last: int) -> bool:
+    """Whether a word says something of those from ``first`` to ``last``, or they of it or more."""
     arcs = sentence.dependencies
-    end = last
-    while end + 1 < min(len(arcs), last + _LONGEST) and (
-        arcs[end + 1].part_of_speech in _WITHIN or sentence.tokens[end + 1].lower in _BELONGING
-    ):
-        end += 1
-    while end > last and arcs[end].part_of_speech not in _NOMINAL:
-        end -= 1
-    return end
+    named = arcs[last].head  # "Minister" of "Minister Lind"
+    if named is not None and named >= word:
+        return True
+    head = arcs[word].head
+    while head is not None and head > last:
+        head = arcs[head].head
+    return head is not None and head >= first
 
 
 @cache

@@ -123,12 +123,13 @@ def _report(group: Sequence[Sighting], geography: Geography) -> MeetingReport:
         if s.place
     ]
     places = [place for *_, place in sorted(placed, key=lambda each: each[:3])]
+    near_by = [s.place_near for s in (lead, *group) if s.place_near]
     sentences = sorted({s.sentence for s in group} - {lead.sentence})
     return MeetingReport(
         participants=lead.participants,
         start=start,
         end=end,
-        place=places[0] if places else None,
+        place=next(iter([*places, *near_by]), None),
         status=max((s.status for s in stated), key=lambda status: _STRENGTH[status]),
         kind="summit" if is_summit else lead.kind,
         topics=tuple(sorted({topic for s in group for topic in s.topics})),

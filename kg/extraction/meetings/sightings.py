@@ -23,9 +23,9 @@ AHEAD: tuple[Status, ...] = ("planned", "proposed")
 class Sighting:
     """What one sentence says about one meeting; ``entry_date`` is that of its timeline entry.
 
-    ``near`` is the day, and the last of several, that words near by tell; it counts where no
-    sentence about the meeting tells one. A ``denial`` tells of none, but of two parties; "off"
-    where it will not be ("will not meet B").
+    ``near`` is the day, and the last of several, that words near by tell, and ``place_near`` a
+    place; they count where no sentence about the meeting tells one. A ``denial`` tells of none, but
+    of two parties; "off" where it will not be ("will not meet B").
     """
 
     participants: tuple[str, ...]
@@ -43,6 +43,7 @@ class Sighting:
     denial: Denial | None = None
     marked: bool = False
     near: tuple[str, str | None] | None = None
+    place_near: str | None = None
     repeats: Span | None = None
 
     @property

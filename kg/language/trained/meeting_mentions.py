@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +46,13 @@ def telling(scores: Array) -> NDArray[np.bool_]:
     return np.asarray(_weights(scores)[:, 0] < 1 - DOUBTFUL)
 
 
-def meeting_mentions(scores: Array, links: LinkScores) -> list[MeetingMention]:
-    """Each run of words that tell of a meeting, with the state that is likeliest for the run."""
+def meeting_mentions(
+    scores: Array, links: LinkScores, sentences: Sequence[int]
+) -> list[MeetingMention]:
+    """Each run of words that tell of a meeting, with the state that is likeliest for the run.
+
+    What says something of it ends where one of the ``sentences`` begins, by number of word.
+    """
     weights = _weights(scores)
     numbers = np.flatnonzero(telling(scores))
     found: list[MeetingMention] = []
@@ -54,7 +62,7 @@ def meeting_mentions(scores: Array, links: LinkScores) -> list[MeetingMention]:
         words = int(run[0]), int(run[-1]) + 1
         inside = weights[words[0] : words[1]]
         who, where, when, party, place, date = (
-            _linked(MEETING_PARTS.index(part), words, links)
+            _linked(MEETING_PARTS.index(part), words, links, sentences)
             for part in ("who", "where", "when", "party", "place", "date")
         )
         found.append(
@@ -74,9 +82,17 @@ def meeting_mentions(scores: Array, links: LinkScores) -> list[MeetingMention]:
     return found
 
 
-def _linked(channel: int, words: Range, links: LinkScores) -> tuple[Range, ...]:
+def _linked(
+    channel: int, words: Range, links: LinkScores, sentences: Sequence[int]
+) -> tuple[Range, ...]:
     """The stretches that say something of a meeting, the likeliest first."""
-    runs = links.runs(channel, words, PART)
+    runs = [
+        part
+        for low, high in links.runs(channel, words, PART)
+        for part in pairwise(
+            [low, *sentences[bisect_right(sentences, low) : bisect_left(sentences, high)], high]
+        )
+    ]
     return tuple(sorted(runs, key=lambda run: -links.between(channel, words, run)))
 
 

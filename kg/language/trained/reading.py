@@ -217,7 +217,7 @@ def read(
         starts = sentence_starts(words, columns["starts"], edges)
     found = attributions(sources, cues, contents, scored.links)
     upos, xpos = columns["upos"].tolist(), columns["xpos"].tolist()
-    meetings = meeting_mentions(columns["meetings"], scored.meeting_parts)
+    meetings = meeting_mentions(columns["meetings"], scored.meeting_parts, starts)
     reading = Reading(names, found, meetings, upos, xpos, starts)
     if trees:
         _add_trees(reading, scored, constants, len(words))

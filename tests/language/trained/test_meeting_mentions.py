@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -14,7 +16,9 @@ COUNT = len(WORDS)
 
 
 def _decoded(
-    tags: dict[int, dict[str, float]], links: dict[str, list[tuple[int, int]]]
+    tags: dict[int, dict[str, float]],
+    links: dict[str, list[tuple[int, int]]],
+    sentences: Sequence[int] = (0,),
 ) -> list[MeetingMention]:
     """What is read off tag scores (0 if not given) and pairs of words that are linked."""
     scores = np.zeros((COUNT, len(MEETING_TAGS)), dtype=np.float32)
@@ -29,7 +33,7 @@ def _decoded(
             parts[MEETING_PARTS.index(part), left, right] = 9
     found = LinkScores()
     found.add((0, COUNT), 0, parts, telling(scores))
-    return meeting_mentions(scores, found)
+    return meeting_mentions(scores, found, sentences)
 
 
 def test_words_with_their_state_and_their_parts() -> None:
@@ -48,6 +52,15 @@ def test_words_with_their_state_and_their_parts() -> None:
     assert (talks.words, talks.state, talks.who, talks.same) == ((7, 8), "planned", (), (0,))
     assert met.sure > 0.95
     assert met.same == ()
+
+
+def test_no_part_runs_over_the_start_of_a_sentence() -> None:
+    links = {"place": [(7, 3), (7, 4), (7, 5)]}
+    (whole,) = _decoded({7: {"held": 6}}, links)
+    (parted,) = _decoded({7: {"held": 6}}, links, [0, 4])
+
+    assert whole.place == ((3, 6),)
+    assert set(parted.place) == {(3, 4), (4, 6)}
 
 
 def test_neighbouring_words_are_one_mention_with_the_state_of_both() -> None:
