@@ -69,18 +69,23 @@ class Floors:
         ]
 
     def pin(self, score: Score, reason: str | None = None) -> None:
-        """Raise the floors to what was measured; lower them only for a stated reason.
+        """Raise the floors to what was measured; lower what fell below its own for a stated reason.
+
+        A floor that holds never falls, though what was measured is less than a margin above it.
 
         Raises:
             UsageError: where a floor would fall and there is no reason.
         """
-        new = {
-            figure: math.floor((value - MARGIN) * 1000) / 1000
-            for figure, value in score.figures.items()
-        }
         old = self._content.get(score.gold.name, {})
-        before = old.get("floors", {})
-        fallen = [figure for figure, floor in new.items() if floor < before.get(figure, floor)]
+        before: dict[str, float] = old.get("floors", {})
+        new: dict[str, float] = {}
+        fallen: list[str] = []
+        for figure, value in score.figures.items():
+            new[figure] = math.floor((value - MARGIN) * 1000) / 1000
+            if figure in before and value < before[figure]:
+                fallen.append(figure)
+            elif figure in before:
+                new[figure] = max(new[figure], before[figure])
         if fallen and not reason:
             raise UsageError(
                 f"{self._path}: {score.gold.name} {fallen[0]} would fall from {before[fallen[0]]} "

@@ -44,6 +44,15 @@ def test_a_floor_falls_only_for_a_reason(tmp_path: Path) -> None:
     assert content["lowered"] == ["a smaller model"]
 
 
+def test_a_floor_that_holds_stays_where_others_fall(tmp_path: Path) -> None:
+    path = tmp_path / "floors.yaml"
+    figures = {"a": 0.9, "b": 0.7, "c": 0.5}
+    Floors(path).pin(Score(SETS[0], figures, 0, "abc"))
+    Floors(path).pin(Score(SETS[0], {"a": 0.897, "b": 0.6, "c": 0.55}, 0, "abc"), "harder words")
+    floors = yaml.safe_load(path.read_text())["names"]["floors"]
+    assert floors == {"a": 0.895, "b": 0.595, "c": 0.545}
+
+
 def test_floors_of_other_articles_do_not_count(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"pinned on other articles \(abc, not xyz\)"):
         Floors(pinned(tmp_path)).shortfalls(score(0.9, "xyz"))
