@@ -62,8 +62,9 @@ def _within_paragraphs(
 def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[Found]:
     """The places of a chain ("Bergen, Norway") one by one; any other name as it is.
 
-    What a name opens in brackets and does not close is no part of it ("Kari Berg (R"), nor is
-    party and state behind a person's ("Kari Berg, D-Ore").
+    What a name opens in brackets and does not close is no part of it ("Kari Berg (R"), what it
+    closes and has not opened is a name of its own ("Kari) Berg"); nor are party and state behind a
+    person's a part of it ("Kari Berg, D-Ore").
     """
     inside = words.text[low + 1 : high]
     if kind == "person" and "," in inside:
@@ -72,6 +73,12 @@ def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[Found]
             high, inside = comma, words.text[low + 1 : comma]
     if "(" in inside and ")" not in inside:
         high = low + 1 + inside.index("(")
+    elif ")" in inside and "(" not in inside:
+        closing = low + 1 + inside.index(")")
+        yield low, closing, kind
+        low = closing + 1
+        if words.text[low : low + 1] and not words.text[low][0].isupper():
+            return
     commas = [n for n in range(low, high) if words.text[n] == ","] if kind == "place" else []
     for first, last in zip([low, *(n + 1 for n in commas)], [*commas, high], strict=True):
         while first < last and not words.text[first][0].isupper() and commas:

@@ -6,7 +6,7 @@ import pytest
 
 from kg.extraction import extract
 from kg.records import MeetingReport
-from tests.news import MISREAD, article
+from tests.news import article
 
 LIND_MET_BERG = "Minister Anna Lind met Ola Berg in Bergen on Sunday."
 
@@ -73,7 +73,6 @@ def test_a_month_of_last_year_counts_from_this_year(words: str, start: str) -> N
     assert meetings(f"Anna Lind met Ola Berg in Bergen {words}.")[0].start == start
 
 
-@MISREAD
 def test_the_end_of_a_visit_is_not_when_people_met() -> None:
     text = "Ola Berg, on a visit to Norway through Tuesday, called on Minister Anna Lind."
     assert meetings(text)[0].start is None

@@ -200,7 +200,7 @@ def test_who_is_brought_together(text: str) -> None:
         ),
         "Petr Horak warned Jan Vesely in the Senate that he would lose.",
         "Petr Horak toured Europe with the band of Jan Vesely.",
-        pytest.param("Petr Horak presented the cup to the captain, Jan Vesely.", marks=MISREAD),
+        "Petr Horak presented the cup to the captain, Jan Vesely.",
         "Petr Horak was a guest on Jan Vesely's show on Friday.",
         "Petr Horak was the guest of honour at the premiere of Jan Vesely's film.",
     ],

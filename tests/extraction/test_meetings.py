@@ -72,6 +72,9 @@ def test_ways_to_tell_of_a_meeting(text: str) -> None:
         "The two rivers meet in Oslo.",
         "Petit and Berg hosted dinners of their own.",
         "Berg received at the request of Petit no reply.",
+        "Berg called on Petit, to resign.",
+        "TV host Kari Berg, better known as Luc Petit, was there.",
+        "Berg and Petit agree on much as they come to the end of the second round.",
         pytest.param(
             "The group also held talks with President Petit, who promised more, Berg said.",
             marks=MISREAD,

@@ -77,3 +77,10 @@ def test_an_open_bracket_is_no_part_of_a_name() -> None:
         "peace talks outside the Grand Hotel."
     )
     assert ("Jonas de Weber", "person") in names(text)
+
+
+def test_what_a_bracket_closes_is_a_name_of_its_own() -> None:
+    assert names("President (Kari) Berg met Luc Petit in Oslo.")[:2] == [
+        ("Kari", "person"),
+        ("Berg", "person"),
+    ]

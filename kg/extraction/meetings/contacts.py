@@ -166,6 +166,8 @@ def is_round_of_talks(syntax: Syntax, noun: int) -> bool:
         return False
     words = {syntax.word(i) for i in syntax.dependents(noun, "det", "amod")}
     which = _SOME | set(lexicon.words("meetings", "another"))
+    if syntax.relation(noun) == "nmod":
+        return False  # "the end of the second round" may be one of anything
     return syntax.word(noun) in lexicon.words("meetings", "rounds") and bool(words & which)
 
 

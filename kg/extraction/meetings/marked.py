@@ -18,7 +18,7 @@ from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, marks_in
 from kg.extraction.meetings.sightings import AHEAD, Sighting
 from kg.extraction.meetings.telling import Found, told
-from kg.extraction.meetings.words import plurals
+from kg.extraction.meetings.words import forms, plurals
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
@@ -123,8 +123,10 @@ class MarkedMeetings:
         first = self._before(mark)
         # Other mentions of the meeting tell who met, though none of them was told of.
         tied = bool(mark.mention.same) and len(names) >= _BOTH
-        if _may_be_of_several(mark):
-            # "His visits to Chile and Peru" are to nobody whom the sentence does not name.
+        if mark.trigger.kind == "visit" and not _is_paid(syntax, mark):
+            return  # whom a journey is to is what rules tell
+        if mark.mention.span.text.lower() in plurals():
+            # "His talks in Chile and Peru" are with nobody whom the sentence does not name.
             towns = self._references.geography.known
             names = tuple(n for n in names if n in here and not (n in towns or find_country(n)))
         elif mark.is_known and len(here) < _BOTH and not (tied and first is None):
@@ -189,13 +191,14 @@ class MarkedMeetings:
 def _meant(
     again: Sighting | None, names: tuple[str, ...], before: Sequence[Sighting]
 ) -> tuple[str, ...]:
-    """Who met at "the talks": those of a meeting told before, the last of one of those marked."""
+    """Who met at "the talks": those of a meeting told before of which somebody is marked."""
     told = [each for each in before if not (each.denial or each.is_appearance)]
     shared = (each for each in reversed(told) if {*names} & {*each.participants})
-    meant = again or next(shared, told[-1] if told else None)
+    meant = again or next(shared, None)
     return meant.participants if meant else names
 
 
-def _may_be_of_several(mark: Mark) -> bool:
-    """Whether words may tell of journeys, or of the meetings of several people with others."""
-    return mark.trigger.kind == "visit" or mark.mention.span.text.lower() in plurals()
+def _is_paid(syntax: Syntax, mark: Mark) -> bool:
+    """Whether a visit is one to somebody: "paid Berg a visit"."""
+    verb = syntax.arcs[mark.trigger.last].head
+    return verb is not None and syntax.word(verb) in forms("paying")

@@ -107,8 +107,10 @@ class MarkedParties:
                 meant.append(party.name)
             elif any(map(span.touches, mention.party)):
                 described += words.described(span)
-            else:
+            elif words.is_known(span):
                 unclear.append(span)
+            else:
+                described += words.described(span)
         # Whom the article names near by goes before whom a pronoun may mean.
         others = set(near) - {*named, *meant}
         named += [name for name in meant if name in near or not others]

@@ -38,6 +38,8 @@ class MarkedWords:
         What only says whose they are is nobody ("the U.S. president", "negotiators for Norsk"),
         unless they are of several ("the ministers of Chile and Peru").
         """
+        if not any(map(str.isalnum, span.text)):
+            return  # a hyphen within a name is not that
         inside = self._references.touching(span.start, span.end)
         people = [each.name for each in inside if each.kind == "person"]
         acting = [each for each in inside if _may_act(each)]
@@ -62,6 +64,18 @@ class MarkedWords:
             if span.start <= tokens[first].start and tokens[party.last].end <= span.end:
                 return party
         return None
+
+    def is_known(self, span: Span) -> bool:
+        """Whether words speak of somebody told of before: "she", "the company", "both sides"."""
+        sentence = self._document.sentence_at(span.start)
+        if sentence is None:
+            return True
+        tokens, first = sentence.tokens, sentence.index_at(span.start)
+        beginning = {token.lower for token in tokens[max(0, first - 1) : first + 1]}
+        if beginning & (grammar("definite") | grammar("everybody")):
+            return True
+        marked = sentence.dependencies[first : sentence.index_at(span.end - 1) + 1]
+        return not any(arc.part_of_speech in _NOMINAL for arc in marked)
 
     def described(self, span: Span) -> Iterator[str]:
         """The words for those who have no name, with what says whose or which they are.

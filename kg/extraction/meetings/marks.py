@@ -27,20 +27,23 @@ _QUALIFYING = (*_NOMINAL, "ADJ", "NUM", "PUNCT")
 class Mark:
     """A mention of a meeting as a trigger among the tokens of its sentence.
 
-    Of words that rules have ``is_judged``, they did not take these for a meeting. A noun that
-    ``is_known`` speaks of a meeting as of one that was told: "the talks".
+    Of words that rules have ``is_judged``, they did not take these for a meeting; those that are
+    ``is_loose`` are mostly of something else: "called", "went". A noun that ``is_known`` speaks of
+    a meeting as of one that was told: "the talks".
     """
 
     mention: MeetingMention
     trigger: Trigger
     is_judged: bool
+    is_loose: bool
     is_known: bool
 
     def is_sure(self, *, of_both: bool) -> bool:
         """Whether it is probable enough that words tell of a meeting, and of whom."""
         if not self.is_judged:
             return self.mention.sure > _SURE
-        return self.mention.sure > (_SURE_OF_BOTH if of_both else _SURE_OF_KNOWN_WORDS)
+        both = of_both and not self.is_loose
+        return self.mention.sure > (_SURE_OF_BOTH if both else _SURE_OF_KNOWN_WORDS)
 
 
 def marks_in(document: Document, sentence: Sentence) -> Iterator[Mark]:
@@ -57,6 +60,7 @@ def marks_in(document: Document, sentence: Sentence) -> Iterator[Mark]:
                 mention,
                 trigger,
                 is_judged=any(word.lower in _judged() for word in words),
+                is_loose=any(word.lower in _contacts() for word in words),
                 is_known=trigger.form == "noun" and before in _KNOWN,
             )
 
@@ -76,10 +80,17 @@ def _trigger(sentence: Sentence, mention: MeetingMention) -> Trigger:
 @cache
 def _judged() -> frozenset[str]:
     """Words by which meetings are often told, and that rules take for one by what stands around."""
-    contacts = ("talking", "talking_over", "chatting", "speaking", "briefing", "telling", "facing")
+    lists = (forms(key) for key in ("talking", "talking_over", "facing"))
+    return frozenset(_kinds()).union(*lists, _contacts(), lexicon.words("meetings", "sittings"))
+
+
+@cache
+def _contacts() -> frozenset[str]:
+    """Words that are mostly of something else: "told", "called", "went"."""
+    contacts = ("chatting", "speaking", "briefing", "telling")
     doings = ("touring", "presenting", "calling", "summoning", "bringing", "errands", "going")
     lists = (forms(key) for key in (*contacts, *doings))
-    return frozenset(_kinds()).union(*lists, lexicon.words("meetings", "sittings"))
+    return frozenset[str]().union(*lists) - {*verbs(), *with_verbs(), *nouns(), *forms("talking")}
 
 
 @cache

@@ -48,6 +48,7 @@ _NEAR_WITH = 8
 _COUNTS = frozenset(("once", "twice", "times", "each", "both"))
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _FACING = (is_faced, is_summoned, is_guided, brings_together)
+_NOMINAL = ("NOUN", "PROPN")
 _PREPOSITIONS = frozenset(("with",))
 _OF = frozenset(("of",))
 _CLAUSE_ENDS = frozenset((".", ";", ":", ",", '"', "(", "–", "—"))
@@ -122,7 +123,9 @@ def _trigger_at(syntax: Syntax, index: int) -> Trigger | None:
             return Trigger(index, last, "meeting", "verb")
         if phrase in forms("together"):
             return Trigger(index, last, "meeting", "verb", reciprocal=True, together=True)
-        if (kind := verbs().get(phrase)) and not _is_something_else(tokens, last, phrase):
+        is_verb = length > 1 or syntax.arcs[index].part_of_speech not in _NOMINAL  # no "TV host"
+        kind = verbs().get(phrase) if is_verb else None
+        if kind and not _is_something_else(tokens, last, phrase):
             reciprocal = phrase in forms("reciprocal") or is_mutual(tokens, last)
             return Trigger(index, last, kind, "verb", reciprocal=reciprocal)
         if loose := _loose(syntax, index, last, phrase):
@@ -228,7 +231,9 @@ def _is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> boo
     """Whether nobody is met: "called on B to resign", "will meet B in the semi-finals"."""
     clause = _clause_behind(tokens, last)
     if phrase in forms("demanding"):
-        return "to" in clause
+        # Papers set a comma behind a long name: "called on the members of B, to resign".
+        after = tokens[last + 1 + len(clause) :]
+        return "to" in (*clause, *(token.lower for token in after[1:2]))
     if phrase in forms("reciprocal") and _is_fixture(tokens):
         return True
     return bool(fixture().search(" ".join(clause)))
