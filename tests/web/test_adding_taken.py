@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from kg.build import build
-from kg.graph import embedded
+from kg.graph import folder_reader
 from kg.graph.store import open_store
 from kg.reading import Failure, Reader
 
@@ -21,7 +21,7 @@ def test_a_meeting_is_in_the_answers_at_once(
     adding: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As if opening the store took so long that it is not opened for a moment's change.
-    monkeypatch.setattr(embedded, "_REOPENING_SHARE", 1_000_000)
+    monkeypatch.setattr(folder_reader, "_REOPENING_SHARE", 1_000_000)
     answer = "/questions/who-met-whom"
     before = adding.get(answer)
     start = adding.get("/").headers["ETag"]

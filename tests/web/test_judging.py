@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from kg.graph import embedded
+from kg.graph import folder_reader
 from kg.graph.store import Store
 from kg.judgements.file import load_judgements
 from tests.news import quads
@@ -34,7 +34,7 @@ def site(
 ) -> Iterator[tuple[FlaskClient, Store, Path]]:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795867200")
     # A machine on which opening the store takes long: who decides sees it at once all the same.
-    monkeypatch.setattr(embedded, "_REOPENING_SHARE", 1_000_000)
+    monkeypatch.setattr(folder_reader, "_REOPENING_SHARE", 1_000_000)
     with judging_site(built, tmp_path) as (app, store):
         yield app.test_client(), store, tmp_path / "judged.yaml"
 

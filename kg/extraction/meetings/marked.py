@@ -37,8 +37,7 @@ class MarkedMeetings:
         self._document = document
         self._references = references
         self._parties = MarkedParties(document, references)
-        told = (each.start for each in document.sentences if is_told(each))
-        self._begins = next(told, 0)
+        self._begins = next((each.start for each in document.sentences if is_told(each)), 0)
         self._told: dict[int, Sighting] = {}
         self.found: list[Sighting] = []
 
