@@ -118,12 +118,12 @@ class MarkedMeetings:
 
         ``here`` are those whom the sentence itself names.
         """
+        if mark.trigger.kind == "visit" and not _is_paid(syntax, mark):
+            return  # whom a journey is to is what rules tell
         names = self._parties.of(mark.mention)
         first = self._before(mark)
         # Other mentions of the meeting tell who met, though none of them was told of.
         tied = bool(mark.mention.same) and len(names) >= _BOTH
-        if mark.trigger.kind == "visit" and not _is_paid(syntax, mark):
-            return  # whom a journey is to is what rules tell
         if mark.mention.span.text.lower() in plurals():
             # "His talks in Chile and Peru" are with nobody whom the sentence does not name.
             towns = self._references.geography.known

@@ -73,7 +73,7 @@ def _capital_at(document: Document, span: Span) -> str | None:
         return None
     words = document.article.text[sentence.start : sentence.end]
     for found in _CAPITAL.finditer(words):
-        start, end = sentence.start + found.start(), sentence.start + found.end()
-        if start < span.end and span.start < end:
+        start = sentence.start + found.start()
+        if Span(start, start + len(found[0]), found[0]).touches(span):
             return capital_of().get(country_named(found[1]) or "")
     return None
