@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import sys
 import threading
 from pathlib import Path
 from urllib.parse import urlencode
 
 from playwright.sync_api import Page, expect, sync_playwright
-from waitress.server import create_server
+from werkzeug.serving import make_server
 
 from kg.build import build
 from kg.graph.store import Store, open_store
@@ -63,17 +62,17 @@ def take(chromium: str, folder: Path) -> None:
 
     ``chromium`` is the browser's program.
     """
-    listening = socket.create_server(("127.0.0.1", 0))
     with open_store("memory:", create=True) as store, sync_playwright() as playwright:
         build(store, [_ROOT / "kg" / "samples"])
-        server = create_server(create_app({"STORE": store}), sockets=[listening])
-        threading.Thread(target=server.run, daemon=True).start()
+        server = make_server("127.0.0.1", 0, create_app({"STORE": store}), threaded=True)
+        answering = threading.Thread(target=server.serve_forever, daemon=True)
+        answering.start()
         browser = playwright.chromium.launch(
             executable_path=chromium,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         page = browser.new_page(
-            base_url=f"http://127.0.0.1:{listening.getsockname()[1]}",
+            base_url=f"http://127.0.0.1:{server.server_port}",
             viewport=_SIZE,  # type: ignore[arg-type]
             reduced_motion="reduce",
         )
@@ -84,7 +83,9 @@ def take(chromium: str, folder: Path) -> None:
                 path=folder / f"{name}.png", animations="disabled", full_page=name == "answer"
             )
         browser.close()
-        server.close()
+        server.shutdown()
+        answering.join()
+        server.server_close()
 
 
 def _thing(store: Store, described: str) -> str:
