@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kg.language.trained.labels import MEETING_STATES
 from training.corpora import Example
-from training.corpus_meetings import articles_of, read_meetings
+from training.corpus_meetings import articles_of, read_meetings, read_newswire
 
 OWN = Path(__file__).parents[1] / "training/meetings"
 ARTICLE = """\
@@ -63,3 +64,46 @@ def test_our_articles_are_well_formed(folder: Path) -> None:
         assert example.meetings is not None
         assert all(meeting.state in MEETING_STATES for meeting in example.meetings)
         assert not {"{", "}", "|"} & set(example.words.text), example.doc_id
+
+
+def test_marks_of_the_papers_lie_in_their_articles(tmp_path: Path) -> None:
+    text = "Berg met Petit in Oslo. Later he called.\n"
+    (tmp_path / "news.txt").write_text(text)
+    said = [
+        *[("met", "m1", "met"), ("who", "m1", "Berg"), ("where", "m1", "Oslo")],
+        *[("party", "m1", "Petit"), ("met", "m2", "called")],
+    ]
+    marks = [
+        [kind, [ident], text.index(words), text.index(words) + len(words)]
+        for kind, ident, words in said
+    ]
+    record = {
+        "doc_id": "news",
+        "text_file": "news.txt",
+        "read_to": None,
+        "states": {"m1": "held", "m2": "planned"},
+        "unsure": ["m2"],
+        "marks": marks,
+    }
+    (tmp_path / "newswire.jsonl").write_text(json.dumps(record) + "\n")
+
+    (example,) = read_newswire(tmp_path / "newswire.jsonl", tmp_path)
+
+    assert example.meetings is not None
+    sure, unsure = example.meetings
+    parts = (sure.met, sure.who, sure.where, sure.party, unsure.met)
+    words = [word for part in parts for word in _words(example, part)]
+    assert words == ["met", "Berg", "Oslo", "Petit", "called"]
+    assert [(each.state, each.is_unsure) for each in (sure, unsure)] == [
+        ("held", False),
+        ("planned", True),
+    ]
+
+
+def test_nothing_that_is_measured_on_is_trained_on() -> None:
+    trained, held_out = (
+        {json.loads(line)["text_file"] for line in path.read_text().splitlines()}
+        for path in (OWN / "newswire.jsonl", OWN / "held_out" / "newswire.jsonl")
+    )
+    assert len(trained) > len(held_out) > 200
+    assert not trained & held_out

@@ -23,10 +23,6 @@ Inputs = tuple[Tensor, Tensor, Tensor, Tensor]
 """pieces, owners, firsts, features: see `Encoder.forward`."""
 
 
-UNKNOWN = -1
-"""What `meeting_parts` holds where nobody marked a part."""
-
-
 @dataclass
 class Batch:
     """Windows side by side, padded; a label is None where no window of the batch has it.
@@ -179,14 +175,16 @@ def _add_meetings(batch: Batch, windows: list[Example]) -> None:
         same: defaultdict[str, list[Range]] = defaultdict(list)
         for meeting in window.meetings:
             same[meeting.ident] += meeting.met
-        for meeting in window.meetings:
-            here = (meeting.who, meeting.where, meeting.when)
-            linked = (*here, same[meeting.ident], meeting.party, meeting.place, meeting.date)
+        for meeting in sorted(window.meetings, key=lambda each: not each.is_unsure):
+            linked = (
+                *(meeting.who, meeting.where, meeting.when),
+                *(same[meeting.ident], meeting.party, meeting.place, meeting.date),
+            )
             for low, high in meeting.met:
-                tags[number, low:high] = MEETING_TAGS.index(meeting.state)
+                tags[number, low:high] = (
+                    -100 if meeting.is_unsure else MEETING_TAGS.index(meeting.state)
+                )
                 for channel, ranges in enumerate(linked):
                     for a, b in ranges:
                         parts[number, channel, low:high, a:b] = 1
-                if not meeting.is_named:
-                    parts[number, len(here) + 1 :, low:high] = UNKNOWN
     batch.meetings, batch.meeting_parts = tags, parts

@@ -34,8 +34,8 @@ class Meeting:
     """What one sentence says of one meeting, in words: those that tell of it, who, where, when.
 
     `party`, `place` and `date` are the words, anywhere in the article, that tell who meets, where
-    and when, unless nobody marked these (`is_named`). Sentences about the same meeting of an
-    article share its `ident`.
+    and when. Sentences about the same meeting of an article share its `ident`. One that a reader
+    may well pass over (`is_unsure`) is learned neither as a meeting nor as none.
     """
 
     ident: str = ""
@@ -47,14 +47,14 @@ class Meeting:
     party: list[tuple[int, int]] = field(default_factory=list)
     place: list[tuple[int, int]] = field(default_factory=list)
     date: list[tuple[int, int]] = field(default_factory=list)
-    is_named: bool = True
+    is_unsure: bool = False
 
     def moved(self, move: Callable[[list[Range]], list[Range]]) -> "Meeting":
         """The same with each list of ranges as `move` gives it."""
         lists = (self.met, self.who, self.where, self.when, self.party, self.place, self.date)
         met, who, where, when, party, place, date = (move(ranges) for ranges in lists)
         return Meeting(
-            self.ident, self.state, met, who, where, when, party, place, date, self.is_named
+            self.ident, self.state, met, who, where, when, party, place, date, self.is_unsure
         )
 
 

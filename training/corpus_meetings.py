@@ -102,7 +102,7 @@ def read_newswire(path: Path, corpora: Path) -> list[Example]:
             marks = [Mark(*mark) for mark in record["marks"]]
             example = _example(record["doc_id"], text, record["states"], marks)
             for meeting in example.meetings or ():
-                meeting.is_named = False
+                meeting.is_unsure = meeting.ident in record["unsure"]
             examples.append(example)
     return examples
 

@@ -24,7 +24,7 @@ from kg.language.trained.runtime import VOCABULARY, load_reader
 from kg.language.trained.words import Words, split
 
 from .corpus_columns import Inventory, read_trees
-from .corpus_meetings import read_file
+from .corpus_meetings import read_file, read_newswire
 from .corpus_text import records
 from .evaluate_meetings import MeetingCounts
 from .evaluate_trees import TreeCounts, raw_words, sentence_starts
@@ -163,11 +163,13 @@ def main() -> None:
     show("names held out", evaluation.names())
     for name in ("ewt-dev", "ewt-test", "pud-test"):
         show(name, evaluation.trees(f"{name}.conllu.gz"))
-    for path in sorted(HELD_OUT.glob("*.txt")):
+    held_out = {path.stem: read_file(path) for path in sorted(HELD_OUT.glob("*.txt"))}
+    held_out["newswire"] = read_newswire(HELD_OUT / "newswire.jsonl", given.corpora)
+    for name, examples in held_out.items():
         counts = MeetingCounts(reader)
-        for example in read_file(path):
+        for example in examples:
             counts.add(example)
-        show(f"meetings {path.stem}", counts.result())
+        show(f"meetings {name}", counts.result())
 
 
 def show(title: str, figures: dict[str, float]) -> None:

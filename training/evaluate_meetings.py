@@ -20,19 +20,22 @@ class MeetingCounts:
         self._counts: Counter[str] = Counter()
 
     def add(self, example: Example) -> None:
-        """One article; its marks are right."""
+        """One article; its marks are right, and those that are unsure are set aside."""
         assert example.meetings is not None
         reading = read(example.words, self._reader, trees=False)
-        right = [(span, meeting) for meeting in example.meetings for span in meeting.met]
+        marked = [(span, meeting) for meeting in example.meetings for span in meeting.met]
+        right = [(span, meeting) for span, meeting in marked if not meeting.is_unsure]
+        aside = [span for span, meeting in marked if meeting.is_unsure]
         told: list[set[str]] = []
-        self._counts["found"] += sum(mention.sure > EVEN for mention in reading.meetings)
         self._counts["marked"] += len({span for span, _ in right})
         touched = set()
         for mention in reading.meetings:
-            if mention.sure <= EVEN:
+            same = [(span, m) for span, m in right if _touch(span, mention.words)]
+            is_aside = not same and any(_touch(span, mention.words) for span in aside)
+            if mention.sure <= EVEN or is_aside:
                 told.append(set())
                 continue
-            same = [(span, m) for span, m in right if _touch(span, mention.words)]
+            self._counts["found"] += 1
             self._counts["right"] += bool(same)
             touched |= {span for span, _ in same}
             self._add_same(mention, told, {meeting.ident for _, meeting in same})

@@ -9,6 +9,7 @@ The unquantized file is kept beside it as NAME.float.onnx, for `bench`.
 """
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,7 @@ from .batches import inputs
 from .checkpoints import load_model
 from .corpora import Example
 from .corpus_text import read_claims
+from .fit_sentence_starts import fitted
 from .model import Network, Scores
 from .torch_forward import reader_with
 
@@ -83,11 +85,10 @@ def quantize(path: Path, target: Path) -> None:
     prepared.unlink()
 
 
-def add_metadata(path: Path, text: str) -> None:
+def set_metadata(path: Path, text: str) -> None:
     """Put the constants that decoding needs into the file."""
     found = onnx.load(str(path))
-    entry = found.metadata_props.add()
-    entry.key, entry.value = "reader", text
+    onnx.helper.set_model_props(found, {"reader": text})
     onnx.save(found, str(path))
 
 
@@ -138,8 +139,10 @@ def main() -> None:
     whole = given.out.with_suffix(".float.onnx")
     export(model, pieces, whole)
     quantize(whole, given.out)
+    set_metadata(given.out, write_constants(reference.constants))
+    starts = fitted(load_reader(given.out, pieces), given.corpora)
     for path in (whole, given.out):
-        add_metadata(path, write_constants(reference.constants))
+        set_metadata(path, write_constants(replace(reference.constants, sentence_starts=starts)))
     texts = [
         example.words
         for example in read_claims(given.corpora / "gold/claims/dev/claims.jsonl")[: given.articles]

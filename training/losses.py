@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from .batches import UNKNOWN, Batch
+from .batches import Batch
 from .encoder import Stem
 from .model import Network
 
@@ -69,14 +69,13 @@ def _meetings(model: Network, stem: Stem, batch: Batch) -> dict[str, Tensor]:
     assert batch.meetings is not None
     assert batch.meeting_parts is not None
     x = model.encoder(stem, model.meeting_layers)
-    right = batch.meeting_parts
     rows = (batch.meetings > 0)[:, None, :, None] & batch.mask[:, None, None, :]
     each = functional.binary_cross_entropy_with_logits(
-        model.meeting_parts(x).float(), right, reduction="none"
+        model.meeting_parts(x).float(), batch.meeting_parts, reduction="none"
     )
     return {
         "meetings": _choice(model.meetings(x), batch.meetings),
-        "meeting_parts": (each * (rows & (right != UNKNOWN))).sum() / batch.words,
+        "meeting_parts": (each * rows).sum() / batch.words,
     }
 
 

@@ -4,6 +4,7 @@ import torch
 
 from kg.language.trained.pieces import Pieces
 from kg.language.trained.reading import Constants, Reader
+from kg.language.trained.sentence_starts import SCORE_ALONE
 from kg.language.trained.viterbi import Array
 from kg.language.trained.words import Words
 
@@ -33,4 +34,4 @@ def _constants(model: Network, xpos: list[str], relations: list[str]) -> Constan
     with torch.no_grad():
         names = [part.numpy().copy() for part in model.name_chain.scores()]
         roles = [part.numpy().copy() for part in model.role_chain.scores()]
-    return Constants(xpos, relations, names[0], names[1], roles[0], roles[1])
+    return Constants(xpos, relations, names[0], names[1], roles[0], roles[1], SCORE_ALONE)

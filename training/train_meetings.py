@@ -29,6 +29,8 @@ from .torch_forward import reader_with
 
 OWN = Path(__file__).with_name("meetings")
 WARM = 0.05
+REPEATED = 3
+"""How often a pass goes over the articles of the papers that tell of a meeting: they are few."""
 
 
 def prepared(state: dict[str, object], labels: dict[str, list[str]], *, going_on: bool) -> Network:
@@ -75,7 +77,8 @@ def main() -> None:
     labels = saved["labels"]
     model = prepared(saved["model"], labels, going_on=given.go_on)
     examples = read_meetings(given.articles)
-    examples += read_newswire(given.articles / "newswire.jsonl", given.corpora)
+    papers = read_newswire(given.articles / "newswire.jsonl", given.corpora)
+    examples += papers + (REPEATED - 1) * [each for each in papers if each.meetings]
     held_out = read_meetings(given.held_out) if given.held_out else []
     stream = Stream(examples, pieces, f"meetings-{given.seed}", NamePool([]))
     optimizer = torch.optim.AdamW(

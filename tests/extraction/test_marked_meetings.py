@@ -97,3 +97,17 @@ def test_whoever_visits_a_place_meets_nobody_by_a_mark() -> None:
 def test_a_hyphen_of_a_name_links_nobody() -> None:
     text = "Jean-Luc Roy rested. Ana Silva broke bread with them."
     assert told(text, ("broke bread", 0.99, ("Ana Silva", "them"), ("Ana Silva", "-"))) == []
+
+
+def test_words_of_many_uses_tell_of_a_meeting_only_where_the_reader_sees_something() -> None:
+    text = "Ana Silva welcomed Kari Berg on Monday. Luc Petit met Ana Silva on Friday."
+    both, plain = ("Ana Silva", "Kari Berg"), ("Ana Silva", "Luc Petit")
+    assert told(text) == [plain]
+    assert told(text, ("Monday", 0.2, (), ())) == [both, plain]
+
+
+def test_what_the_reader_sees_of_the_same_people_speaks_for_other_words_of_theirs() -> None:
+    text = "Ana Silva welcomed Kari Berg in 2019. Ana Silva conferred with Kari Berg in 2024."
+    dated = [("conferred", 0.2, (), ())]
+    assert [meeting.start for meeting in found(text, *dated)[1:]] == ["2019", "2024"]
+    assert found(text)[1:] == []

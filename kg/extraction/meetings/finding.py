@@ -51,7 +51,7 @@ def find_meetings(
             marked.in_sentence(sentence, here, sightings)
     sightings.extend(list(find_stops(document, references, sightings)))
     sightings.extend(find_interviews(document, claims))
-    sightings = [*marked.stated(sightings), *marked.found]
+    sightings = [*marked.stated(marked.believed(sightings)), *marked.found]
     named = with_lead_day(document, with_names(sightings, references), references)
     placed = with_dateline_place(document, named, references)
     return merge(

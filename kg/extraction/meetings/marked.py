@@ -16,9 +16,9 @@ from kg.extraction.meetings.lead_day import is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, marks_in
-from kg.extraction.meetings.sightings import AHEAD, Sighting
+from kg.extraction.meetings.sightings import AHEAD, APPEARANCES, Sighting
 from kg.extraction.meetings.telling import Found, told
-from kg.extraction.meetings.words import forms, plurals
+from kg.extraction.meetings.words import ambiguous, forms, plurals
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
@@ -71,6 +71,26 @@ class MarkedMeetings:
                     self._told.setdefault(mark.mention.span.start, each)
                     told_before.append(each)
                     self.found.append(each)
+
+    def believed(self, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+        """Meetings that rules have found, without those of which the reader sees nothing.
+
+        It has to see something in the sentence, or in another one about the same people, where the
+        words are often of something else ("hosted", "conversations").
+        """
+        sightings = list(sightings)
+        seen = {s.participants for s in sightings if self._is_seen(s)}
+        for sighting in sightings:
+            if sighting.denial or sighting.participants in seen:
+                yield sighting
+
+    def _is_seen(self, sighting: Sighting) -> bool:
+        is_listed = sighting.entry_date is not None or sighting.kind in APPEARANCES
+        if is_listed or sighting.trigger.text.lower() not in ambiguous():
+            return True
+        sentence = sighting.sentence
+        marks = self._document.meeting_index.starting_within(sentence.start, sentence.end)
+        return next(iter(marks), None) is not None
 
     def stated(self, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
         """Meetings that rules have found, come as far as the marks of their words say."""

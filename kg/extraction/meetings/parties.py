@@ -9,6 +9,7 @@ from kg.extraction.meetings.fate import is_called
 from kg.extraction.meetings.groups import Meet, meets
 from kg.extraction.meetings.implied import ImpliedMeetings
 from kg.extraction.meetings.participants import Participants, find_participants
+from kg.extraction.meetings.sightings import APPEARANCES
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger, is_mutual
 from kg.extraction.meetings.words import forms, holding_forms
@@ -258,6 +259,11 @@ def _told_at(sentence: Sentence, parties: Sequence[Party], trigger: Trigger) -> 
         for party in parties
         if party.last < trigger.first and party.kind == "person" and not party.possessive
     ]
-    if len(people) != 2 or "and" in _words(tokens[people[0].last + 1 : people[1].first]):
+    if len(people) != 2:
+        return None
+    between = _words(tokens[people[0].last + 1 : people[1].first])
+    # Whom somebody praises in an interview is not there.
+    apart = trigger.kind in APPEARANCES and not (forms("telling") | forms("joining")) & between
+    if apart or "and" in between:
         return None
     return Participants((people[0],), (people[1],), trigger.last + 1)

@@ -15,6 +15,8 @@ from kg.records import Span, Status
 
 GENERAL_KINDS = ("meeting", "talks")
 """Kinds that a meeting of any kind may be called."""
+APPEARANCES = ("interview", "press conference")
+"""Kinds at which somebody talks to the press."""
 AHEAD: tuple[Status, ...] = ("planned", "proposed")
 """What a meeting is that has not been yet."""
 

@@ -98,3 +98,11 @@ def with_verbs() -> Mapping[str, str]:
 def loose_verbs() -> Mapping[str, str]:
     """From each form of a verb that tells of a meeting only with when or where to its kind."""
     return _verb_forms("loose")
+
+
+@cache
+def ambiguous() -> frozenset[str]:
+    """The nouns and verbs for meetings that are often of something else: "hosted", "dinner"."""
+    plain = {*lexicon.words("meetings", "plain")}
+    told = frozenset[str]().union(nouns(), verbs(), with_verbs(), loose_verbs())
+    return frozenset(phrase for phrase in told if not plain & {phrase, *phrase.split()})

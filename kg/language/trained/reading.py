@@ -16,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.language.trained.attributing import Attribution, LinkScores, Range, attributions
+from kg.language.trained.crossing import Crossing
 from kg.language.trained.labels import NAME_TAGS, NAME_TYPES, ROLE_TAGS, NameType, spans_of
 from kg.language.trained.meeting_mentions import MeetingMention, meeting_mentions, telling
 from kg.language.trained.pieces import Pieces
 from kg.language.trained.second_look import second_look
-from kg.language.trained.sentence_starts import sentence_starts
+from kg.language.trained.sentence_starts import log_odds, sentence_starts
 from kg.language.trained.trees import best_tree
 from kg.language.trained.viterbi import Array, Chain, viterbi
 from kg.language.trained.words import GAPS, Words
@@ -43,6 +44,7 @@ class Constants:
     name_edges: Array
     role_between: Array
     role_edges: Array
+    sentence_starts: Array
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ class Scored:
         root = reader.constants.relations.index("root")
         self.links = LinkScores()
         self.meeting_parts = LinkScores()
+        self.crossing = Crossing(len(words))
         self._arcs: list[tuple[int, int, int, NDArray[np.float16]]] = []
         self._lows: list[int] = []
         collected: dict[str, list[Array]] = {}
@@ -161,8 +164,9 @@ class Scored:
             for name in _BY_WORD:
                 own = scores[name][low - start : high - start].copy()
                 collected.setdefault(name, []).append(own)
-            arcs = scores["arcs"][low - start : high - start].astype(np.float16)
-            self._arcs.append((low, high, start, arcs))
+            arcs = scores["arcs"][low - start : high - start]
+            self.crossing.add(low, start, arcs)
+            self._arcs.append((low, high, start, arcs.astype(np.float16)))
             self._lows.append(low)
         self.columns = {name: np.concatenate(parts) for name, parts in collected.items()}
 
@@ -214,7 +218,8 @@ def read(
     )
     starts = sentences
     if starts is None:
-        starts = sentence_starts(words, columns["starts"], edges)
+        odds = log_odds(words, columns["starts"], scored.crossing, constants.sentence_starts)
+        starts = sentence_starts(words, odds, edges)
     found = attributions(sources, cues, contents, scored.links)
     upos, xpos = columns["upos"].tolist(), columns["xpos"].tolist()
     meetings = meeting_mentions(columns["meetings"], scored.meeting_parts, starts)
