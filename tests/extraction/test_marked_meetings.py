@@ -73,8 +73,8 @@ def test_words_that_are_mostly_of_something_else_must_be_surer() -> None:
     went, conferred = (
         mark for sentence in document.sentences for mark in marks_in(document, sentence)
     )
-    assert (went.is_loose, went.is_sure(of_both=True)) == (True, False)
-    assert (conferred.is_loose, conferred.is_sure(of_both=True)) == (False, True)
+    assert (went.is_loose, went.is_sure(of_both=True, of_few=False)) == (True, False)
+    assert (conferred.is_loose, conferred.is_sure(of_both=True, of_few=False)) == (False, True)
 
 
 def test_who_is_somebody_new_is_nobody_whom_the_article_names() -> None:
@@ -111,3 +111,15 @@ def test_what_the_reader_sees_of_the_same_people_speaks_for_other_words_of_their
     dated = [("conferred", 0.2, (), ())]
     assert [meeting.start for meeting in found(text, *dated)[1:]] == ["2019", "2024"]
     assert found(text)[1:] == []
+
+
+def test_in_an_article_with_few_marks_those_on_words_of_many_uses_must_be_surer() -> None:
+    both = ("Ana Silva", "Kari Berg")
+    lunch = "Ana Silva and Kari Berg lunched."
+    assert told(lunch, ("lunched", 0.8, both, both)) == []
+    assert told(lunch, ("lunched", 0.92, both, both)) == [both]
+    more = "Ana Silva wrote, and wept. Luc Petit read, and slept. " + lunch
+    others = [(word, 0.55, (), ()) for word in ("wrote", "wept", "read")]
+    assert told(more, *others, ("lunched", 0.8, both, both)) == [both]
+    plain = "Ana Silva wants talks with Kari Berg."
+    assert told(plain, ("talks", 0.8, both, both)) == [both]

@@ -183,10 +183,7 @@ def test_who_talks_with_somebody_somewhere_meets(text: str, participants: tuple[
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "Biologist Emma Falk discussed the results with Professor Henrik Lund in a letter.",
-            marks=MISREAD,
-        ),
+        "Biologist Emma Falk discussed the results with Professor Henrik Lund in a letter.",
         "Mayor Lucia Conti spoke with confidence in Rome on Monday.",
         "The foreign minister, Rosa Lima, discussed the war in Sudan with great care.",
         "Actor Hugh Barr talked with an accent in the film.",

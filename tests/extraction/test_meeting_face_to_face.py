@@ -97,9 +97,7 @@ def test_part_of_a_meeting_just_told() -> None:
             "Clara Novak was briefed on the floods in detail by her deputy, Petr Horak.",
             marks=MISREAD,
         ),
-        pytest.param(
-            "Clara Novak discussed the budget with Petr Horak by phone on Monday.", marks=MISREAD
-        ),
+        "Clara Novak discussed the budget with Petr Horak by phone on Monday.",
         "Clara Novak discussed the budget with Petr Horak in letters.",
         "Clara Novak wants to see Petr Horak in jail.",
         "Clara Novak wants to see Petr Horak succeed before the vote.",
@@ -116,7 +114,7 @@ def test_part_of_a_meeting_just_told() -> None:
         "Clara Novak told Petr Horak in a letter that the post was hers.",
         "Petr Horak struck the deal with Jan Vesely in a letter in May.",
         "Petr Horak sang with Jan Vesely in a film about Brno.",
-        pytest.param("Petr Horak and Jan Vesely talk in the film for two hours.", marks=MISREAD),
+        "Petr Horak and Jan Vesely talk in the film for two hours.",
         "Petr Horak spent the day with a book by Jan Vesely.",
         "Petr Horak discussed the plan with the BBC on Monday.",
     ],
@@ -191,13 +189,11 @@ def test_who_is_brought_together(text: str) -> None:
         "Clara Novak asked Jan Vesely a question in the debate on Monday.",
         "Clara Novak told Jan Vesely on television that he was wrong.",
         "Petr Horak called Jan Vesely a liar at the palace.",
-        pytest.param("Petr Horak called Jan Vesely from the palace on Monday.", marks=MISREAD),
+        "Petr Horak called Jan Vesely from the palace on Monday.",
         "Petr Horak gathered evidence on Jan Vesely in Brno.",
         "Petr Horak exchanged shots with Jan Vesely in Brno.",
         "Petr Horak exchanged letters with Jan Vesely in Brno.",
-        pytest.param(
-            "Petr Horak and Jan Vesely returned to the top of the table in Brno.", marks=MISREAD
-        ),
+        "Petr Horak and Jan Vesely returned to the top of the table in Brno.",
         "Petr Horak warned Jan Vesely in the Senate that he would lose.",
         "Petr Horak toured Europe with the band of Jan Vesely.",
         "Petr Horak presented the cup to the captain, Jan Vesely.",

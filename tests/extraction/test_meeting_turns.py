@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import extract
-from tests.news import MISREAD, article
+from tests.news import article
 
 
 def circles(text: str) -> list[tuple[str, ...]]:
@@ -235,15 +235,13 @@ def test_turns_of_phrase(text: str, participants: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("The widow, Martha Pike, spoke with pride in Leeds on Monday.", marks=MISREAD),
+        "The widow, Martha Pike, spoke with pride in Leeds on Monday.",
         "Ana Sol joined the Liberal Party in Quito in 1990.",
         "Runner Abel Kiprop joined Carl Weber in the lead on Monday.",
         "Writer Dora Zell argued with passion in the newspaper that peace was near.",
         "Trainer Eddie Cox sat with his head in his hands at the stable.",
         "The minister, Ada Obi, held a hearing with little success on Monday.",
-        pytest.param(
-            "Ada Obi raised her son with her husband, Peter Obi, in Lagos.", marks=MISREAD
-        ),
+        "Ada Obi raised her son with her husband, Peter Obi, in Lagos.",
         "The firm held exercises with Peter Obi in Lagos.",
         "Senator Max Kerr speaks with an accent in the House, says Jane Doyle.",
         "Ana Sol reviewed the film with Leo Paz in the leading role.",

@@ -48,10 +48,10 @@ def test_everyday_words_tell_of_a_meeting(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Berg saw Petit on television on Friday.", marks=MISREAD),
+        "Berg saw Petit on television on Friday.",
         "Berg saw Petit as a rival.",
         "Berg saw Petit leave in June.",
-        pytest.param("Berg wants to see Petit in jail.", marks=MISREAD),
+        "Berg wants to see Petit in jail.",
         "Berg sees Petit.",
         "Berg has met the presidents of Chile, Peru and Brazil.",
         "Berg has seen Petit in many films.",

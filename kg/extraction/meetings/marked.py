@@ -15,7 +15,7 @@ from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.lead_day import is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
-from kg.extraction.meetings.marks import Mark, marks_in
+from kg.extraction.meetings.marks import Mark, has_few, marks_in
 from kg.extraction.meetings.sightings import AHEAD, APPEARANCES, Sighting
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.words import ambiguous, forms, plurals
@@ -37,6 +37,7 @@ class MarkedMeetings:
         self._document = document
         self._references = references
         self._parties = MarkedParties(document, references)
+        self._has_few = has_few(document)
         self._begins = next((each.start for each in document.sentences if is_told(each)), 0)
         self._told: dict[int, Sighting] = {}
         self.found: list[Sighting] = []
@@ -62,7 +63,8 @@ class MarkedMeetings:
             # "The summit" beside a meeting that rules have found is left to them.
             left = by_rules and mark.is_known and mark.is_judged
             here = self._parties.here(mark.mention)
-            is_sure = mark.is_sure(of_both=len(here) >= _BOTH)
+            of_few = self._has_few and not _is_paid(syntax, mark)
+            is_sure = mark.is_sure(of_both=len(here) >= _BOTH, of_few=of_few)
             if left or mark.mention.span.start in self._told or not is_sure:
                 continue
             for sighting in self._told_of(sentence, syntax, mark, here, told_before):

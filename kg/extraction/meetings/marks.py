@@ -9,7 +9,7 @@ from typing import Literal
 
 from kg import lexicon
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.meetings.words import forms, loose_verbs, nouns, verbs, with_verbs
+from kg.extraction.meetings.words import forms, loose_verbs, nouns, plain, verbs, with_verbs
 from kg.language.document import Document, MeetingMention, Sentence
 
 _SURE = 0.95
@@ -18,6 +18,10 @@ _SURE_OF_KNOWN_WORDS = 0.75
 """The same for words by which meetings are often told."""
 _SURE_OF_BOTH = 0.6
 """The same where the sentence itself says who meets."""
+_SURE_OF_FEW = 0.9
+"""The same, but for plain words, in an article with few marks: most such tell of no meeting."""
+_FEW = 3
+_EVEN = 0.5
 _NOMINAL = ("NOUN", "PROPN")
 _KNOWN = ("the", "this")
 _QUALIFYING = (*_NOMINAL, "ADJ", "NUM", "PUNCT")
@@ -36,14 +40,26 @@ class Mark:
     trigger: Trigger
     is_judged: bool
     is_loose: bool
+    is_plain: bool
     is_known: bool
 
-    def is_sure(self, *, of_both: bool) -> bool:
-        """Whether it is probable enough that words tell of a meeting, and of whom."""
+    def is_sure(self, *, of_both: bool, of_few: bool) -> bool:
+        """Whether it is probable enough that words tell of a meeting.
+
+        ``of_both`` is whether the sentence says who meets, ``of_few`` that of `has_few`.
+        """
         if not self.is_judged:
-            return self.mention.sure > _SURE
-        both = of_both and not self.is_loose
-        return self.mention.sure > (_SURE_OF_BOTH if both else _SURE_OF_KNOWN_WORDS)
+            needed = _SURE
+        elif of_few and not self.is_plain:
+            needed = _SURE_OF_FEW
+        else:
+            needed = _SURE_OF_BOTH if of_both and not self.is_loose else _SURE_OF_KNOWN_WORDS
+        return self.mention.sure > needed
+
+
+def has_few(document: Document) -> bool:
+    """Whether hardly any words of an article seem to tell of a meeting."""
+    return sum(mention.sure > _EVEN for mention in document.meetings) <= _FEW
 
 
 def marks_in(document: Document, sentence: Sentence) -> Iterator[Mark]:
@@ -61,6 +77,7 @@ def marks_in(document: Document, sentence: Sentence) -> Iterator[Mark]:
                 trigger,
                 is_judged=any(word.lower in _judged() for word in words),
                 is_loose=any(word.lower in _contacts() for word in words),
+                is_plain=any(word.lower in plain() for word in words),
                 is_known=trigger.form == "noun" and before in _KNOWN,
             )
 
