@@ -8,7 +8,7 @@ from io import BufferedIOBase
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, expect
+from playwright.sync_api import Browser, FilePayload, Route, expect
 
 from kg.articles.fetching.policy import FetchPolicy
 from kg.reading import reading_apart
@@ -143,8 +143,23 @@ def test_too_many_files_are_told_before_they_are_sent(browser: Browser, address:
             for number in range(51)
         ]
         field.set_input_files(files)
-        problem = field.evaluate("field => field.validationMessage")
-        assert problem == "These are 51 files; choose at most 50."
+        problem = "These are 51 files; choose at most 50."
+        expect(field).to_have_js_property("validationMessage", problem)
+
+
+def test_files_chosen_before_the_script_is_there_are_listed(browser: Browser, address: str) -> None:
+    with visiting(browser, address)("/add") as page:
+        waiting: list[Route] = []
+        page.route("**/*.js", lambda route: waiting.append(route))
+        page.get_by_label("Token").fill(TOKEN)
+        page.get_by_role("button", name="Continue").click()
+        chosen: FilePayload = {"name": "early.txt", "mimeType": "text/plain", "buffer": b"x"}
+        page.get_by_label("Or choose files").set_input_files([chosen])
+        expect(page.locator(".chosen li")).to_have_count(0)
+        for route in waiting:
+            route.continue_()
+        page.wait_for_load_state()
+        expect(page.locator(".chosen li")).to_have_text(["early.txt1 kB"])
 
 
 @pytest.mark.parametrize("dark", [False, True])

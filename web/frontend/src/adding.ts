@@ -73,5 +73,8 @@ export function enhanceAdding(): void {
   if (job) void watch(job, job.dataset["job"] ?? "");
   const input = document.querySelector<HTMLInputElement>("input[data-most]");
   const list = document.querySelector<HTMLElement>("[data-chosen]");
-  if (input && list) input.addEventListener("change", () => listChosen(input, list));
+  if (input && list) {
+    input.addEventListener("change", () => listChosen(input, list));
+    if (input.files?.length) listChosen(input, list); // chosen before, or kept by the browser on a reload
+  }
 }
