@@ -16,6 +16,7 @@ from kg.extraction.meetings.again import again_at
 from kg.extraction.meetings.dateline_place import with_dateline_place
 from kg.extraction.meetings.entry_interviews import find_interviews
 from kg.extraction.meetings.groups import Meet
+from kg.extraction.meetings.habits import is_habit
 from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.implied import ImpliedMeetings
 from kg.extraction.meetings.joint_subjects import joint_subjects
@@ -68,7 +69,11 @@ def _in_sentence(
     triggers = [
         trigger
         for number, trigger in enumerate(triggers)
-        if not (_is_asked(sentence, trigger) or (number and _is_setting(syntax, trigger)))
+        if not (
+            _is_asked(sentence, trigger)
+            or is_habit(syntax, trigger)
+            or (number and _is_setting(syntax, trigger))
+        )
     ]
     if not triggers:
         return

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.meetings.groups import Meet
+from kg.extraction.meetings.habits import is_habit
 from kg.extraction.meetings.lead_day import is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
@@ -65,7 +66,8 @@ class MarkedMeetings:
             here = self._parties.here(mark.mention)
             of_few = self._has_few and not _is_paid(syntax, mark)
             is_sure = mark.is_sure(of_both=len(here) >= _BOTH, of_few=of_few)
-            if left or mark.mention.span.start in self._told or not is_sure:
+            known = left or mark.mention.span.start in self._told
+            if known or not is_sure or is_habit(syntax, mark.trigger):
                 continue
             for sighting in self._told_of(sentence, syntax, mark, here, told_before):
                 each = self._as_marked(sentence, mark, sighting, told_before)

@@ -1,0 +1,43 @@
+"""Meetings that people have now and then: "often meets B", "their weekly talks".
+
+These are no occasion on which anybody met, and nobody could say which one is meant. What was done
+often was done ("often met B in Oslo").
+"""
+
+from __future__ import annotations
+
+from kg import lexicon
+from kg.extraction.meetings.heads import head_of
+from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.syntax import Syntax
+from kg.language.words import grammar, irregular_past
+
+_EACH = frozenset(("every", "each"))
+_OTHER_FORMS = ("ed", "ing")
+
+
+def is_habit(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether words tell of meetings in general."""
+    if trigger.form == "noun":
+        often = lexicon.words("meetings", "habitual.nouns")
+        around = syntax.dependents(head_of(syntax, trigger), "amod", "compound")
+        return _is_plural(syntax, trigger) and any(syntax.word(i) in often for i in around)
+    return _is_general(syntax, trigger) and any(
+        syntax.word(child) in lexicon.words("meetings", "habitual.verbs")
+        or (syntax.word(child) in grammar("times") and _EACH & _determiners(syntax, child))
+        for child in syntax.children[trigger.first]
+    )
+
+
+def _is_plural(syntax: Syntax, trigger: Trigger) -> bool:
+    return syntax.word(trigger.last).endswith("s")
+
+
+def _is_general(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether a verb is in the present, or behind "to" or "would"."""
+    verb = syntax.word(trigger.first)
+    return not verb.endswith(_OTHER_FORMS) and verb not in irregular_past()
+
+
+def _determiners(syntax: Syntax, noun: int) -> set[str]:
+    return {syntax.word(i) for i in syntax.dependents(noun, "det")}
