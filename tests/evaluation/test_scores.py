@@ -10,8 +10,8 @@ from kg.language.trained.runtime import shipped_reader
 from training.evaluate import Evaluation
 
 FLOORS = Path(__file__).parents[1] / "floors.yaml"
-FLOORS_OF_TREES = {"uas": 0.90, "las": 0.87, "sentence_f1_raw": 0.85}
-"""On UD EWT test: trees on gold words, sentences on raw text."""
+FLOORS_OF_TREES = {"uas": 0.90, "las": 0.87, "sentence_f1_raw": 0.847}
+"""On UD EWT test: trees on gold words, sentences on raw text less a margin for other processors."""
 SAMPLED = 4
 """Typography is compared on each so many-th article."""
 
