@@ -123,3 +123,13 @@ def test_in_an_article_with_few_marks_those_on_words_of_many_uses_must_be_surer(
     assert told(more, *others, ("lunched", 0.8, both, both)) == [both]
     plain = "Ana Silva wants talks with Kari Berg."
     assert told(plain, ("talks", 0.8, both, both)) == [both]
+
+
+def test_those_who_sit_on_one_side_do_not_meet_each_other() -> None:
+    both = ("Ana Silva", "Kari Berg")
+    for text, expected in (
+        ("Ana Silva and Kari Berg sat on the Chilean side.", []),
+        ("Ana Silva and Kari Berg sat on either side.", [both]),
+        ("Ana Silva and Kari Berg sat in a room.", [both]),
+    ):
+        assert told(text, ("sat", 0.97, both, both)) == expected

@@ -27,6 +27,8 @@ from kg.language.gazetteer import find_country
 from kg.records import Span
 
 _BOTH = 2
+_ON = frozenset(("on",))
+_FACING = frozenset(("other", "either", "each", "opposite"))
 _CERTAIN = 0.9
 """How probable a mark must be that says how far a meeting came which rules have found."""
 
@@ -144,6 +146,8 @@ class MarkedMeetings:
         """
         if mark.trigger.kind == "visit" and not _is_paid(syntax, mark):
             return  # whom a journey is to is what rules tell
+        if _is_on_one_side(syntax, mark):
+            return
         names = self._parties.of(mark.mention)
         first = self._before(mark)
         # Other mentions of the meeting tell who met, though none of them was told of.
@@ -225,3 +229,12 @@ def _is_paid(syntax: Syntax, mark: Mark) -> bool:
     """Whether a visit is one to somebody: "paid Berg a visit"."""
     verb = syntax.arcs[mark.trigger.last].head
     return verb is not None and syntax.word(verb) in forms("paying")
+
+
+def _is_on_one_side(syntax: Syntax, mark: Mark) -> bool:
+    """Whether those named are only half of those who meet: "A and B sat on the American side"."""
+    return any(
+        syntax.word(side) == "side"
+        and not any(syntax.word(i) in _FACING for i in syntax.children[side])
+        for side in syntax.oblique(mark.trigger.first, _ON)
+    )
