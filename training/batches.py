@@ -176,10 +176,8 @@ def _add_meetings(batch: Batch, windows: list[Example]) -> None:
         for meeting in window.meetings:
             same[meeting.ident] += meeting.met
         for meeting in sorted(window.meetings, key=lambda each: not each.is_unsure):
-            linked = (
-                *(meeting.who, meeting.where, meeting.when),
-                *(same[meeting.ident], meeting.party, meeting.place, meeting.date),
-            )
+            here = (meeting.who, meeting.where, meeting.when)
+            linked = (*here, same[meeting.ident], meeting.party, meeting.place, meeting.date)
             for low, high in meeting.met:
                 tags[number, low:high] = (
                     -100 if meeting.is_unsure else MEETING_TAGS.index(meeting.state)

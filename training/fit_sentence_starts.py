@@ -14,9 +14,10 @@ from sklearn.preprocessing import StandardScaler
 from kg.language.trained.reading import Reader, Scored
 from kg.language.trained.sentence_starts import UNLIKELY, evidence
 from kg.language.trained.viterbi import Array
+from kg.language.trained.words import split
 
 from .corpus_columns import Inventory, read_trees
-from .evaluate_trees import raw_words, sentence_starts
+from .evaluate_trees import running_text, sentence_starts
 
 
 def fitted(reader: Reader, corpora: Path) -> Array:
@@ -28,7 +29,7 @@ def fitted(reader: Reader, corpora: Path) -> Array:
     labels = Inventory(known.xpos), Inventory(known.relations)
     rows, begin = [], []
     for example in read_trees(corpora / "corpora/ud/ewt-dev.conllu.gz", *labels):
-        words = raw_words(example)["raw"]
+        words = split(running_text(example))
         scored = Scored(words, reader)
         scores = scored.columns["starts"]
         starts = {example.words.spans[number][0] for number in sentence_starts(example)}

@@ -1,16 +1,19 @@
 """The PyTorch model behind the same interface as the exported file."""
 
+import numpy as np
 import torch
 
 from kg.language.trained.pieces import Pieces
 from kg.language.trained.reading import Constants, Reader
-from kg.language.trained.sentence_starts import SCORE_ALONE
 from kg.language.trained.viterbi import Array
 from kg.language.trained.words import Words
 
 from .batches import inputs
 from .corpora import Example
 from .model import Network
+
+_SCORE_ALONE: Array = np.eye(1, 11, dtype=np.float32)[0]
+"""Weights of sentence starts with which the reader's score counts and no other sign of them."""
 
 
 def reader_with(
@@ -34,4 +37,4 @@ def _constants(model: Network, xpos: list[str], relations: list[str]) -> Constan
     with torch.no_grad():
         names = [part.numpy().copy() for part in model.name_chain.scores()]
         roles = [part.numpy().copy() for part in model.role_chain.scores()]
-    return Constants(xpos, relations, names[0], names[1], roles[0], roles[1], SCORE_ALONE)
+    return Constants(xpos, relations, names[0], names[1], roles[0], roles[1], _SCORE_ALONE)

@@ -32,6 +32,7 @@ from kg.language.trained.labels import MeetingState
 from kg.records import Article, Citation, Span
 
 NameKind = Literal["person", "organization", "place", "event"]
+_EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,11 @@ class MeetingMention:
     party: tuple[Span, ...] = ()
     place: tuple[Span, ...] = ()
     date: tuple[Span, ...] = ()
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether they rather tell of a meeting than not."""
+        return self.sure > _EVEN
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction import extract
-from tests.news import article
-
-INTRODUCTION = (
-    "Norwegian Prime Minister Kari Berg and French President Luc Petit are busy. "
-    "Nobody in the two capitals was surprised by that.\n\n"
-)
+from .two_leaders import meetings
 
 
 def participants(text: str) -> list[tuple[str, ...]]:
-    return [meeting.participants for meeting in extract(article(INTRODUCTION + text)).meetings]
+    return [meeting.participants for meeting in meetings(text)]
 
 
 @pytest.mark.parametrize(

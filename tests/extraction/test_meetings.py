@@ -5,17 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import extract
-from kg.records import MeetingReport
 from tests.news import MISREAD, article
 
-INTRODUCTION = (
-    "Norwegian Prime Minister Kari Berg and French President Luc Petit are busy. "
-    "Nobody in the two capitals was surprised by that.\n\n"
-)
-
-
-def meetings(text: str, published: str | None = "2026-01-12") -> list[MeetingReport]:
-    return list(extract(article(INTRODUCTION + text, published)).meetings)
+from .two_leaders import meetings
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction import extract
-from kg.records import MeetingReport
-from tests.news import article
-
-INTRODUCTION = (
-    "Norwegian Prime Minister Kari Berg and French President Luc Petit are busy. "
-    "Nobody in the two capitals was surprised by that.\n\n"
-)
-
-
-def meetings(text: str) -> list[MeetingReport]:
-    return list(extract(article(INTRODUCTION + text)).meetings)
+from .two_leaders import meetings
 
 
 @pytest.mark.parametrize(

@@ -3,28 +3,10 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator
 
 import pytest
 from csvw import CSVW
 from flask.testing import FlaskClient
-from werkzeug.serving import make_server
-
-from kg.graph.store import Store
-from kg.web import create_app
-
-
-@pytest.fixture(scope="module")
-def address(store: Store) -> Iterator[str]:
-    """A server: programs find the metadata by the headers of the CSV."""
-    server = make_server("127.0.0.1", 0, create_app({"STORE": store}), threaded=True)
-    serving = threading.Thread(target=server.serve_forever)
-    serving.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    serving.join()
-    server.server_close()
 
 
 @pytest.mark.parametrize(

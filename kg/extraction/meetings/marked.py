@@ -68,8 +68,7 @@ class MarkedMeetings:
             here = self._parties.here(mark.mention)
             of_few = self._has_few and not _is_paid(syntax, mark)
             is_sure = mark.is_sure(of_both=len(here) >= _BOTH, of_few=of_few)
-            known = left or mark.mention.span.start in self._told
-            if known or not is_sure or is_habit(syntax, mark.trigger):
+            if left or mark.mention.span.start in self._told or not is_sure:
                 continue
             for sighting in self._told_of(sentence, syntax, mark, here, told_before):
                 each = self._as_marked(sentence, mark, sighting, told_before)
@@ -95,8 +94,7 @@ class MarkedMeetings:
         if is_listed or sighting.trigger.text.lower() not in ambiguous():
             return True
         sentence = sighting.sentence
-        marks = self._document.meeting_index.starting_within(sentence.start, sentence.end)
-        return next(iter(marks), None) is not None
+        return bool(self._document.meeting_index.starting_within(sentence.start, sentence.end))
 
     def stated(self, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
         """Meetings that rules have found, come as far as the marks of their words say."""
@@ -146,7 +144,7 @@ class MarkedMeetings:
         """
         if mark.trigger.kind == "visit" and not _is_paid(syntax, mark):
             return  # whom a journey is to is what rules tell
-        if _is_on_one_side(syntax, mark):
+        if is_habit(syntax, mark.trigger) or _is_on_one_side(syntax, mark):
             return
         names = self._parties.of(mark.mention)
         first = self._before(mark)

@@ -21,8 +21,6 @@ from kg.records import Span
 from kg.spelling import words_of
 
 _BOTH = 2
-_EVEN = 0.5
-"""How probable it must be that words tell of a meeting which others are said to tell of again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +143,8 @@ def _meetings(mentions: Sequence[MeetingMention]) -> list[list[MeetingMention]]:
     meetings: list[list[MeetingMention]] = []
     of: list[list[MeetingMention]] = []
     for mention in mentions:
-        before = next((each for each in mention.same if mentions[each].sure > _EVEN), None)
-        if before is None or mention.sure <= _EVEN:
+        before = next((each for each in mention.same if mentions[each].is_likely), None)
+        if before is None or not mention.is_likely:
             meetings.append([])
             of.append(meetings[-1])
         else:

@@ -21,7 +21,6 @@ _SURE_OF_BOTH = 0.6
 _SURE_OF_FEW = 0.9
 """The same, but for plain words, in an article with few marks: most such tell of no meeting."""
 _FEW = 3
-_EVEN = 0.5
 _NOMINAL = ("NOUN", "PROPN")
 _KNOWN = ("the", "this")
 _QUALIFYING = (*_NOMINAL, "ADJ", "NUM", "PUNCT")
@@ -59,7 +58,7 @@ class Mark:
 
 def has_few(document: Document) -> bool:
     """Whether hardly any words of an article seem to tell of a meeting."""
-    return sum(mention.sure > _EVEN for mention in document.meetings) <= _FEW
+    return sum(mention.is_likely for mention in document.meetings) <= _FEW
 
 
 def marks_in(document: Document, sentence: Sentence) -> Iterator[Mark]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.meetings.joint_visits import JOINT_VISIT
 from kg.extraction.meetings.same_meeting import distance, fits, last_day, overlap
-from kg.extraction.meetings.sightings import GENERAL_KINDS, Sighting
+from kg.extraction.meetings.sightings import APPEARANCES, GENERAL_KINDS, Sighting
 from kg.extraction.meetings.towns import in_one_town
 from kg.extraction.places import Geography, is_wide
 from kg.records import Count, MeetingReport, Status
 
-_APART = (JOINT_VISIT, "phone call", "interview", "press conference")
+_APART = (JOINT_VISIT, "phone call", *APPEARANCES)
 """Kinds that nobody has in mind who counts meetings."""
 _PARTS = ("dinner", "press conference")
 """Kinds that are a part of a meeting of another kind, if the article tells of one."""

@@ -20,8 +20,6 @@ _CLOSING = frozenset("\"')]}.!?…")
 _FINAL = _CLOSING | frozenset(":;")
 _LIKELY, _PUNCTUATED = 0.0, 2.5
 """Log odds needed for a sentence to begin, and in a punctuated paragraph without a final mark."""
-SCORE_ALONE: Array = np.eye(1, 11, dtype=np.float32)[0]
-"""Weights with which nothing but the reader's score counts."""
 _SMALL = 1e-3
 _JOINED, _SPACE, _LINE = (GAPS.index(gap) for gap in ("joined", "space", "line"))
 
