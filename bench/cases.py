@@ -34,11 +34,15 @@ _DATES = {"first": "2026-01-15", "last": "2026-02-15"}
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question with its parameters, several times over, and the queries that result."""
+    """A question with its parameters, several times over, and the queries that result.
+
+    These are the question's own query, the ``template``, with values bound to it.
+    """
 
     question: str
     kind: Literal["look-up", "aggregate"]
     values: tuple[Mapping[str, str], ...]
+    template: str
     queries: tuple[str, ...]
 
     @property
@@ -93,7 +97,7 @@ def _case(
     for given in values:
         sparql = bind(question.sparql, read_request(question, given, directory(store)).terms)
         queries.append((limit(sparql, FIRST_ROWS) or sparql) if kind == "aggregate" else sparql)
-    return Case(question.name, kind, tuple(values), tuple(queries))
+    return Case(question.name, kind, tuple(values), question.sparql, tuple(queries))
 
 
 def _value(parameter: Parameter, asked: list[Parameter], about: dict[str, str]) -> str:

@@ -139,7 +139,7 @@ def _measured(case: Case, own: Sequence[Engine], rdflib: RdflibEngine | None) ->
     for sparql in case.queries:
         expected: Rows | None = None
         for engine in own:
-            rows, taken = engine.answer(sparql)
+            rows, taken = engine.answer(sparql, case.template)
             found.seconds[engine.name].append(taken)
             check_rows(case, engine.name, rows, expected)
             expected = rows
@@ -147,7 +147,7 @@ def _measured(case: Case, own: Sequence[Engine], rdflib: RdflibEngine | None) ->
         if rdflib is None or found.stopped:
             continue
         try:
-            rows, taken = rdflib.answer(sparql)
+            rows, taken = rdflib.answer(sparql, case.template)
             check_rows(case, rdflib.name, rows, expected)
         except TooSlowError:
             found.stopped, taken = True, rdflib.limit

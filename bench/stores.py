@@ -152,7 +152,7 @@ def _measured(case: Case, engines: Sequence[Engine | RdflibEngine], limit: float
             if engine.name in stopped:
                 continue
             try:
-                rows, taken = engine.answer(sparql)
+                rows, taken = engine.answer(sparql, case.template)
                 check_rows(case, engine.name, rows, expected)
                 expected = rows
             except TooSlowError:

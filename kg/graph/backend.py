@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
@@ -17,7 +18,7 @@ from kg.graph.query import Query
 from kg.graph.rdf_file import RdfFile
 from kg.graph.result import Result
 from kg.graph.size import refuse_excessive
-from kg.graph.sparql import outline, starred
+from kg.graph.sparql import Outline, outline, starred
 from kg.graph.terms import Object, Subject
 from kg.graph.vocabulary import PREFIXES
 
@@ -140,6 +141,7 @@ class Backend(ABC):
         self,
         sparql: str,
         *,
+        template: str | None = None,
         prefixes: Mapping[str, str] | None = None,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
@@ -158,6 +160,9 @@ class Backend(ABC):
 
         Args:
             sparql: the query. `PREFIXES` need not be declared.
+            template: the query that this one was made of by `kg.questions.binding` alone. It is
+                looked through once, instead of this one each time, which takes as long as a
+                look-up.
             prefixes: more prefixes that it need not declare.
             default_graphs: IRIs of the graphs that make the default graph.
             named_graphs: IRIs of the graphs that GRAPH reaches.
@@ -171,8 +176,8 @@ class Backend(ABC):
             StoreError: if the store cannot be read.
         """
         known = {**PREFIXES, **(prefixes or {})}
-        refuse_excessive(sparql)
-        form = outline(sparql, known, self.iris.base)
+        look = _look_through if template is None else _look_through_once
+        form, order = look(template or sparql, tuple(known.items()), self.iris.base)
         chosen = default_graphs or named_graphs
         query = Query(
             text=sparql,
@@ -186,7 +191,6 @@ class Backend(ABC):
         for iri in (*query.default_graphs, *query.named_graphs):
             _refuse_no_iri(iri)
         result = self._evaluate(query)
-        order = starred(sparql, form.start)
         return result.arranged(order) if order else result
 
     def has_graph(self, iri: str) -> bool:
@@ -216,3 +220,15 @@ def _refuse_no_iri(name: str) -> None:
         NamedNode(name)
     except ValueError as error:
         raise QueryError(f"{name[:80]!r}: no name of a graph; write an absolute IRI") from error
+
+
+def _look_through(
+    sparql: str, prefixes: tuple[tuple[str, str], ...], base: str
+) -> tuple[Outline, tuple[str, ...]]:
+    """Refuses what must not be run; the outline, and what ``SELECT *`` gives in its order."""
+    refuse_excessive(sparql)
+    form = outline(sparql, dict(prefixes), base)
+    return form, starred(sparql, form.start)
+
+
+_look_through_once = lru_cache(maxsize=256)(_look_through)

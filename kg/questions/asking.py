@@ -133,7 +133,7 @@ def run(
     sparql = bind(request.question.sparql, request.terms)
     if rows_at_most is not None:
         sparql = limit(sparql, rows_at_most) or sparql
-    result = store.query(sparql)
+    result = store.query(sparql, template=request.question.sparql)
     rows = tuple(_row(result.variables, terms) for terms in result.rows)
     if request.ordinal is not None:
         rows = request.ordinal.of(rows)

@@ -196,7 +196,9 @@ class Directory:
 
     def _about(self, query: str, entries: Sequence[Entry]) -> list[tuple[str, str]]:
         bound = bind(query, {"__iri": [Iri(entry.iri) for entry in entries]})
-        return [(str(iri), str(value)) for iri, value in self._store.query(bound).rows]
+        return [
+            (str(iri), str(value)) for iri, value in self._store.query(bound, template=query).rows
+        ]
 
     def _counts(self, query: str, entries: Sequence[Entry]) -> dict[str, int]:
         return {iri: int(count) for iri, count in self._about(query, entries)}

@@ -23,7 +23,7 @@ def pointer(store: Store, rows: Sequence[Row]) -> tuple[str, ...]:
     """
     meetings = list(dict.fromkeys(str(row["meeting_iri"]) for row in rows if row["meeting_iri"]))
     asked = bind(_DISPUTED, {"meeting": [Iri(each) for each in meetings[:_MOST_MEETINGS]]})
-    if not meetings or not store.query(asked).rows:
+    if not meetings or not store.query(asked, template=_DISPUTED).rows:
         return ()
     people = {str(row["person"]) for row in rows if row.get("person")}
     of_one, of_any = words("questions", "disputed")

@@ -50,7 +50,7 @@ def with_independent(store: Store, rows: Sequence[Row]) -> list[Row]:
     if not things:
         return list(rows)
     known: dict[str, Counts] = {}
-    found = store.query(bind(_COUNTS, {"counted": things}))
+    found = store.query(bind(_COUNTS, {"counted": things}), template=_COUNTS)
     for thing, *numbers in found.rows:
         names = found.variables[1:]
         known[str(thing)] = {
@@ -65,7 +65,8 @@ def _with_stories(store: Store, rows: Sequence[Row]) -> list[Row]:
     claims = list(dict.fromkeys(str(row["claim_iri"]) for row in rows))
     if len(claims) > _MOST_COUNTED:
         return list(rows)
-    told = store.query(bind(_TOLD, {"claim": [Iri(claim) for claim in claims]})).rows
+    asked = bind(_TOLD, {"claim": [Iri(claim) for claim in claims]})
+    told = store.query(asked, template=_TOLD).rows
     articles, stories = ({str(each[place]) for each in told} for place in (0, 1))
     return [{**row, "articles": len(articles), "stories": len(stories)} for row in rows]
 

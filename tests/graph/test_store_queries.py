@@ -198,3 +198,13 @@ def test_rdflib_answers_the_same(store: Store, extraction: Extraction) -> None:
     expected = [tuple(row) for row in oracle.query(query) if isinstance(row, tuple)]
     assert store.query(query).rows == expected
     assert len(expected) == 3
+
+
+def test_a_query_with_bound_values_is_looked_through_as_its_template(store: Store) -> None:
+    template = "SELECT * { BIND(?_y AS ?y) ?x a ?type }"
+    bound = "SELECT * { VALUES ?_y { 1 } BIND(?_y AS ?y) ?x a ?type }"
+    assert store.query(bound, template=template).variables == ("_y", "y", "x", "type")
+    with pytest.raises(QueryError, match="DROP is an update and updates are refused"):
+        store.query(bound, template="DROP ALL")
+    with pytest.raises(QueryError, match="nested more than 50 deep"):
+        store.query(bound, template="SELECT * " + 60 * "{" + 60 * "}")
