@@ -23,6 +23,12 @@ _ADDRESS_DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:\d{4}|\d{6})?(?!\d)"),
     re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/"),
 )
+# A time may follow: 20260112-0637, 20260112063700
+_NAME_DATE = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<between>[-_.]?)(?P<m>\d\d)(?P=between)(?P<d>\d\d)"
+    r"(?:\d{4}|\d{6})?(?!\d)",
+    re.ASCII,
+)
 TIME = re.compile(
     r"T?\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?\s*(?:[ap]\.?\s?m\.?(?!\w)|Z\b)?(?:[+-]\d{2}:?\d{2})?"
     r"|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)",
@@ -199,3 +205,16 @@ def address_date(address: str) -> str | None:
             if value:
                 return value
     return None
+
+
+def name_date(name: str) -> str | None:
+    """The day in the name of a file: ``2026-01-12-bridge.txt``, ``wire_20260112.txt``.
+
+    None for a name with several, which may be those of a period.
+    """
+    found = (
+        iso_date(int(match["y"]), int(match["m"]), int(match["d"]))
+        for match in _NAME_DATE.finditer(name)
+    )
+    days = {day for day in found if day}
+    return days.pop() if len(days) == 1 else None

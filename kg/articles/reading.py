@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from kg.articles.blocks import blocks_of
+from kg.articles.dates import name_date
 from kg.articles.languages import check_language
 from kg.articles.layout import Layout, lay_out
 from kg.articles.metadata import Metadata, read_metadata
@@ -21,7 +22,8 @@ _ID_DIGITS = 16
 def read_article(source: Source | Path) -> Article:
     """Read the article of a source, or of a file that holds one.
 
-    Fields that the source does not state are None. The stored text is the content of a text file
+    Fields that the source does not state are None; the day of publication may stand in the name of
+    its file (or of the entry in it) instead. The stored text is the content of a text file
     as it is, or the text read out of a page or of an entry.
 
     Raises:
@@ -58,7 +60,7 @@ def read_article(source: Source | Path) -> Article:
         id=digest[:_ID_DIGITS],
         file_name=file_label(source.name),
         title=metadata.title,
-        published=metadata.published,
+        published=metadata.published or _named_day(source),
         publisher=metadata.publisher,
         author=metadata.author,
         url=metadata.url,
@@ -67,6 +69,10 @@ def read_article(source: Source | Path) -> Article:
         text=text,
         notes=tuple(sorted({*metadata.notes, *filter(None, (source.note, note))})),
     )
+
+
+def _named_day(source: Source) -> str | None:
+    return None if source.address else name_date(source.key or Path(source.name).name)
 
 
 def read_bytes(source: Path, name: str) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.articles import Block, content_blocks, read_article
-from kg.articles.dates import address_date, find_dates, read_stamp
+from kg.articles.dates import address_date, find_dates, name_date, read_stamp
 from kg.articles.statements import read_statements
 
 BODY = (
@@ -228,6 +228,28 @@ def test_no_stamps(line: str) -> None:
 )
 def test_dates_of_addresses(address: str, value: str | None) -> None:
     assert address_date(address) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("2026-01-12-bridge.txt", "2026-01-12"),
+        ("daily-post_2026-01-12_a-bridge-for-bergen.txt", "2026-01-12"),
+        ("NNB_EN_2026.01.12.4567890.txt", "2026-01-12"),
+        ("wire20260112.txt", "2026-01-12"),
+        ("20260112-063700.txt", "2026-01-12"),
+        ("202601120637.txt", "2026-01-12"),
+        ("2026-01-12 (copy of 2026-01-12).txt", "2026-01-12"),
+        ("2026-01-12-to-2026-01-14.txt", None),
+        ("2026-01.txt", None),
+        ("2026-13-45.txt", None),
+        ("2026-01.12.txt", None),
+        ("article-12026011299.txt", None),
+        ("bridge.txt", None),
+    ],
+)
+def test_dates_of_file_names(name: str, value: str | None) -> None:
+    assert name_date(name) == value
 
 
 def test_dates_are_found_across_narrow_spaces() -> None:

@@ -39,6 +39,16 @@ def test_stored_text_is_the_content_untouched(tmp_path: Path) -> None:
     assert article.file_name == "a.txt"
 
 
+def test_the_day_in_a_file_name_counts_where_the_article_states_none(tmp_path: Path) -> None:
+    name = "post_2026-01-12_bridge.txt"
+    assert read_article(write(tmp_path, BODY.encode(), name)).published == "2026-01-12"
+    dated = f"Published January 15, 2026\n\n{BODY}"
+    assert read_article(write(tmp_path, dated.encode(), name)).published == "2026-01-15"
+    folder = tmp_path / "2026-01-12"
+    folder.mkdir()
+    assert read_article(write(folder, BODY.encode())).published is None
+
+
 def test_same_content_has_the_same_id_wherever_it_lies(tmp_path: Path) -> None:
     first = read_article(write(tmp_path, BODY.encode(), "a.txt"))
     second = read_article(write(tmp_path, BODY.encode(), "b.md"))
