@@ -189,7 +189,6 @@ def test_who_is_brought_together(text: str) -> None:
         "Clara Novak asked Jan Vesely a question in the debate on Monday.",
         "Clara Novak told Jan Vesely on television that he was wrong.",
         "Petr Horak called Jan Vesely a liar at the palace.",
-        "Petr Horak called Jan Vesely from the palace on Monday.",
         "Petr Horak gathered evidence on Jan Vesely in Brno.",
         "Petr Horak exchanged shots with Jan Vesely in Brno.",
         "Petr Horak exchanged letters with Jan Vesely in Brno.",

@@ -69,6 +69,14 @@ def test_who_is_spoken_of_in_an_interview_is_not_there(text: str) -> None:
     assert meetings(text) == []
 
 
+def test_an_interview_is_none_of_the_meetings_told_before() -> None:
+    (meeting,) = meetings(
+        "Berg said on Friday that she met Petit earlier this week.\n\n"
+        "“We like the plan,” Berg said during the interview in Oslo."
+    )
+    assert (meeting.kind, meeting.trigger.text, meeting.place) == ("meeting", "met", None)
+
+
 def test_who_is_spoken_of_at_a_press_conference_is_not_there() -> None:
     (meeting,) = meetings(
         "Berg, a pupil of Professor Dag Moen, complained during a press conference."

@@ -41,6 +41,20 @@ def fate(syntax: Syntax, trigger: Trigger) -> Standing:
     return standing
 
 
+def is_in_question(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether somebody merely asks if it was: "asked whether A had met B", "did not say if"."""
+    head = head_of(syntax, trigger)
+    for verb in (head, *clauses(syntax, head)):
+        marks = {syntax.word(i) for i in syntax.dependents(verb, "mark")}
+        above = syntax.arcs[verb].head
+        if above is None or not marks & _WHETHER:
+            continue
+        asked = syntax.relation(verb) == "advcl" and syntax.word(above) in forms("inquiring")
+        if asked or syntax.relation(verb) == "ccomp":
+            return _is_past(syntax, verb)
+    return False
+
+
 def is_asked_for(syntax: Syntax, noun: int, verb: int | None = None) -> bool:
     """Whether the noun is what a verb asks for, the one that it hangs on where none is given."""
     verb = syntax.arcs[noun].head if verb is None else verb
@@ -51,6 +65,8 @@ def is_asked_for(syntax: Syntax, noun: int, verb: int | None = None) -> bool:
     )
 
 
+_WHETHER = frozenset(("if", "whether"))
+_HAD = frozenset(("had", "has", "have"))
 _BEFORE_NOW = frozenset(("after", "since"))
 _NEITHER = frozenset(("neither",))
 
@@ -143,12 +159,18 @@ def _calls_off(syntax: Syntax, verb: int) -> bool:
     return syntax.word(verb) in forms("calling") and any(off)
 
 
+def _is_past(syntax: Syntax, verb: int) -> bool:
+    helpers = {syntax.word(i) for i in syntax.dependents(verb, "aux", "aux:pass")}
+    if helpers:
+        return helpers <= _HAD
+    return syntax.word(verb).endswith("ed") or syntax.word(verb) in irregular_past()
+
+
 def _is_past_clause(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether the meeting is what something comes after: "will go, after the two met in May"."""
     head = head_of(syntax, trigger)
     for verb in (head, *clauses(syntax, head)):
         if syntax.relation(verb).startswith("advcl"):
             marks = {syntax.word(i) for i in syntax.dependents(verb, "mark")}
-            past = syntax.word(verb).endswith("ed") or syntax.word(verb) in irregular_past()
-            return past and bool(marks & _BEFORE_NOW)
+            return _is_past(syntax, verb) and bool(marks & _BEFORE_NOW)
     return False

@@ -15,6 +15,7 @@ from kg import lexicon
 from kg.extraction.meetings.again import again_at
 from kg.extraction.meetings.dateline_place import with_dateline_place
 from kg.extraction.meetings.entry_interviews import find_interviews
+from kg.extraction.meetings.fate import is_in_question
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.habits import is_habit
 from kg.extraction.meetings.heads import head_of
@@ -71,6 +72,7 @@ def _in_sentence(
         for number, trigger in enumerate(triggers)
         if not (
             _is_asked(sentence, trigger)
+            or is_in_question(syntax, trigger)
             or is_habit(syntax, trigger)
             or (number and _is_setting(syntax, trigger))
         )
@@ -97,7 +99,11 @@ def _in_sentence(
             if not (names or before or found):
                 names = joint_subjects(document, sentence, syntax, trigger, references)
             meetings = [Meet(names)] if names else []
-        meetings = [meet for meet in meetings if not _is_of_the_same(sentence, meet, before)]
+        meetings = [
+            meet
+            for meet in meetings
+            if not (_is_of_the_same(sentence, meet, before) or _is_to_the_press(trigger, meet))
+        ]
         again = not meetings and (joined or may_refer_back(sentence, trigger))
         if meetings or again:
             found.append(Found(trigger, tuple(meetings), again, own_date_only=again or joined))
@@ -149,6 +155,12 @@ def _is_of_the_same(sentence: Sentence, meet: Meet, before: list[Sighting]) -> b
     }
     others = {*meet.names} - guests
     return bool(guests) and any(others <= {*each.participants} for each in before)
+
+
+def _is_to_the_press(trigger: Trigger, meet: Meet) -> bool:
+    """Whether a call is what somebody tells reporters in: "on a conference call with reporters"."""
+    audiences = lexicon.load("meetings")["audiences"].values()
+    return trigger.kind == "phone call" and any({*meet.names} & {*press} for press in audiences)
 
 
 def _is_setting(syntax: Syntax, trigger: Trigger) -> bool:

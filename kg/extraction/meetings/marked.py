@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.meetings.fate import is_in_question
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.habits import is_habit
 from kg.extraction.meetings.lead_day import is_told
@@ -144,7 +145,8 @@ class MarkedMeetings:
         """
         if mark.trigger.kind == "visit" and not _is_paid(syntax, mark):
             return  # whom a journey is to is what rules tell
-        if is_habit(syntax, mark.trigger) or _is_on_one_side(syntax, mark):
+        untold = is_habit(syntax, mark.trigger) or is_in_question(syntax, mark.trigger)
+        if untold or _is_on_one_side(syntax, mark):
             return
         names = self._parties.of(mark.mention)
         first = self._before(mark)

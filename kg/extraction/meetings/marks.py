@@ -112,4 +112,5 @@ def _contacts() -> frozenset[str]:
 @cache
 def _kinds() -> dict[str, str]:
     visits = dict.fromkeys(lexicon.words("meetings", "stops"), "visit")
-    return {**visits, **loose_verbs(), **verbs(), **with_verbs(), **nouns()}
+    calls = dict.fromkeys(forms("phoning") | forms("ringing"), "phone call")
+    return {**visits, **calls, **loose_verbs(), **verbs(), **with_verbs(), **nouns()}

@@ -15,7 +15,8 @@ from kg.records import Span, Status
 
 GENERAL_KINDS = ("meeting", "talks")
 """Kinds that a meeting of any kind may be called."""
-APPEARANCES = ("interview", "press conference")
+INTERVIEW = "interview"
+APPEARANCES = (INTERVIEW, "press conference")
 """Kinds at which somebody talks to the press."""
 AHEAD: tuple[Status, ...] = ("planned", "proposed")
 """What a meeting is that has not been yet."""
@@ -74,15 +75,17 @@ def told_before(
 ) -> Sighting | None:
     """The meeting that "the summit" or "the Bergen talks" names again: the last one that fits.
 
-    One at the same place goes first; a general word fits every kind of meeting. What ``is_ahead``
+    One at the same place goes first; a general word fits every kind of meeting, and an interview is
+    none but an interview. What ``is_ahead``
     (planned, wanted or called off) is none that was told to have been held.
     """
     general = trigger.kind in GENERAL_KINDS
+    kinds = (trigger.kind,) if trigger.kind == INTERVIEW else (trigger.kind, *GENERAL_KINDS)
     fitting = [
         sighting
         for sighting in earlier
         if not sighting.denial
-        and (general or sighting.kind in (trigger.kind, *GENERAL_KINDS))
+        and (general or sighting.kind in kinds)
         and not (sighting.is_appearance and sighting.kind != trigger.kind)
         and geography.compatible(place, sighting.place)
         and not (is_ahead and sighting.status == "held" and sighting.status_stated)

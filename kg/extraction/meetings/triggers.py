@@ -26,6 +26,7 @@ from kg.extraction.meetings.facing import (
     talks_at_length,
 )
 from kg.extraction.meetings.loose import tells_of_meeting
+from kg.extraction.meetings.phoning import is_phoned
 from kg.extraction.meetings.words import (
     by_phone,
     fixture,
@@ -158,6 +159,8 @@ def _loose(syntax: Syntax, index: int, last: int, phrase: str) -> Trigger | None
         return Trigger(index, last, "meeting", "with", loose=True)
     if is_talked_over_by_two(syntax, index, last, phrase):
         return Trigger(index, last, "meeting", "verb", reciprocal=True, loose=True)
+    if is_phoned(syntax, index, phrase):
+        return Trigger(index, last, "phone call", "verb", loose=True)
     kind = loose_verbs().get(phrase)
     if kind is None or not tells_of_meeting(syntax, index, last):
         if is_errand(syntax, index, phrase):
@@ -179,7 +182,9 @@ def is_mutual(tokens: tuple[Token, ...], last: int) -> bool:
 
 
 def _is_verbal(syntax: Syntax, index: int, phrase: str) -> bool:
-    """Whether "meeting" is a form of the verb: behind "is", "was" or with an object."""
+    """Whether "call" is a verb, and "meeting" one: behind "is", "was" or with an object."""
+    if phrase in forms("ringing"):
+        return syntax.is_verb(index)
     if phrase != "meeting":
         return False
     if index == 0 and syntax.arcs[index].part_of_speech == "VERB":
