@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg import lexicon
-from kg.extraction.parties import Party, find_parties
+from kg.extraction.parties import find_parties
+from kg.extraction.party import Party
 from kg.extraction.phrases import Phrases
 from kg.extraction.references import References
 from kg.extraction.syntax import AGENT, SUBJECTS, Syntax

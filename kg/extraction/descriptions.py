@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg import lexicon
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.syntax import Syntax
 from kg.language.words import grammar, verb_forms_in
 

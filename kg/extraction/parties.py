@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from kg import lexicon
+from kg.extraction.party import Party, PartyKind, is_possessive
+from kg.extraction.peoples import group_of_people, officials_of_nations
 from kg.extraction.references import SINGULAR, References
 from kg.extraction.several import several_at
 from kg.language.document import Document, Sentence, Token
-from kg.language.gazetteer import country_of_adjective, find_country
+from kg.language.gazetteer import find_country
 from kg.language.words import grammar
 from kg.records import Span
-from kg.spelling import tidy
 
-PartyKind = Literal["person", "organization", "country", "place", "group", "pair"]
-_INDEFINITE = grammar("indefinite")
-_LONGEST_GROUP = 5
 _LONGEST_BODY = 10
 _INSIDE_BODIES = frozenset(("of", "the", "and", "for", "&"))
 _BEHIND_NAMES = frozenset((",", ".", ")", ";", "—", "–"))
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody whom the sentence mentions: tokens ``first`` to ``last``, both included.
-
-    ``name`` is the entry's name, or the words of a group; "" for a pair, whose members the
-    meeting before tells. ``possessive`` when "'s" follows or the word itself is "his"; ``sent``
-    when the body acts through people of whom no name is said ("officials of the ministry").
-    """
-
-    first: int
-    last: int
-    name: str
-    kind: PartyKind
-    possessive: bool
-    sent: bool = False
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(lexicon.words("meetings", "groups"))
 
 
 @cache
@@ -62,11 +37,15 @@ def find_parties(document: Document, sentence: Sentence, references: References)
     parties: list[Party] = []
     index = 0
     while index < len(tokens):
+        if nations := officials_of_nations(sentence, index, references):
+            parties += nations
+            index = nations[-1].last + 1
+            continue
         party = (
             _named(tokens, index, references)
             or _pair(sentence, index)
             or _pronoun(tokens, index, sentence, references)
-            or _group(sentence, index)
+            or group_of_people(sentence, index)
             or _body(tokens, index, references)
         )
         if party is None and (title := document.title_index.starting_at(tokens[index].start)):
@@ -120,11 +99,6 @@ def _ends(tokens: Sequence[Token], index: int, end: int) -> int:
     return index
 
 
-def _is_possessive(tokens: Sequence[Token], last: int) -> bool:
-    following = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    return following in ("'s", "'")
-
-
 def _named(tokens: Sequence[Token], index: int, references: References) -> Party | None:
     mention = references.at(tokens[index].start)
     if mention is None:
@@ -133,20 +107,20 @@ def _named(tokens: Sequence[Token], index: int, references: References) -> Party
     kind: PartyKind = mention.kind
     if kind == "place" and find_country(mention.name):
         kind = "country"
-    return Party(index, last, mention.name, kind, _is_possessive(tokens, last))
+    return Party(index, last, mention.name, kind, is_possessive(tokens, last))
 
 
 def _pair(sentence: Sentence, index: int) -> Party | None:
     tokens = sentence.tokens
     if (end := several_at(tokens, index)) is not None:
-        return Party(index, end, "", "pair", _is_possessive(tokens, end))
+        return Party(index, end, "", "pair", is_possessive(tokens, end))
     for phrase in _pairs().get(tokens[index].lower, ()):
         if tuple(token.lower for token in tokens[index : index + len(phrase)]) == phrase:
             last = index + len(phrase) - 1
             if sentence.dependencies[last].relation == "nummod":
                 return None  # "the two countries"
             return Party(
-                index, last, "", "pair", phrase == ("their",) or _is_possessive(tokens, last)
+                index, last, "", "pair", phrase == ("their",) or is_possessive(tokens, last)
             )
     return None
 
@@ -158,7 +132,7 @@ def _pronoun(
     if word not in SINGULAR:
         return None
     if styled := references.styled(sentence, index):
-        return Party(index, index + 1, styled, "person", _is_possessive(tokens, index + 1))
+        return Party(index, index + 1, styled, "person", is_possessive(tokens, index + 1))
     name = references.pronoun(tokens[index].start)
     if name is None:
         return None
@@ -181,7 +155,7 @@ def _office(sentence: Sentence, index: int, title: Span, references: References)
     name = references.described(sentence, title)
     if name is None:
         return None
-    return Party(index, last, name, "person", _is_possessive(tokens, last))
+    return Party(index, last, name, "person", is_possessive(tokens, last))
 
 
 def _named_or_addressed(
@@ -215,19 +189,6 @@ def _behind_body(tokens: Sequence[Token], last: int, references: References) -> 
     return None
 
 
-def _group(sentence: Sentence, index: int) -> Party | None:
-    """People named by what they are: "South Korean lawmakers"."""
-    tokens = sentence.tokens
-    for first, length in _adjectives(tokens, index):
-        for noun in range(index + length, min(index + length + _LONGEST_GROUP - 1, len(tokens))):
-            if tokens[noun].lower in _groups():
-                return _whole_group(tokens, first, noun)
-            is_verb = sentence.dependencies[noun].part_of_speech in ("VERB", "AUX")
-            if not tokens[noun].is_word or tokens[noun].is_capitalised or is_verb:
-                break
-    return None
-
-
 def _body(tokens: Sequence[Token], index: int, references: References) -> Party | None:
     """The organization that "the ministry" or "the group" names again."""
     if tokens[index].lower not in ("the", "this") or index + 1 == len(tokens):
@@ -238,24 +199,5 @@ def _body(tokens: Sequence[Token], index: int, references: References) -> Party 
     name = references.called(noun.text, tokens[index].start)
     if name is None:
         return None
-    possessive = _is_possessive(tokens, index + 1)
+    possessive = is_possessive(tokens, index + 1)
     return Party(index, index + 1, name, "organization", possessive)
-
-
-def _adjectives(tokens: Sequence[Token], index: int) -> Iterator[tuple[int, int]]:
-    for length in (2, 1):
-        phrase = " ".join(token.text for token in tokens[index : index + length])
-        if phrase in country_of_adjective() or phrase in lexicon.words("meetings", "peoples"):
-            yield index, length
-
-
-def _whole_group(tokens: Sequence[Token], first: int, noun: int) -> Party | None:
-    """The group with "members of the" before it, without an article of its own."""
-    start = first
-    before = [token.lower for token in tokens[max(0, first - 3) : first]]
-    if before[-1:] and before[-1] in _INDEFINITE and not tokens[noun].lower.endswith("s"):
-        return None
-    if before[-2:] == ["of", "the"] and first > 2 and tokens[first - 3].lower in _groups():
-        start = first - 3
-    words = [token.text for token in tokens[start : noun + 1]]
-    return Party(start, noun, tidy(" ".join(words)), "group", _is_possessive(tokens, noun))

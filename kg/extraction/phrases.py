@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from kg import lexicon
 from kg.extraction.descriptions import Descriptions, group_nouns, leading_forms, several_people
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.gazetteer import country_of_adjective
 from kg.records import Span
 
+_LISTING = frozenset((",", "and", "&"))
 _THEIR = frozenset(("his", "her", "its", "their"))
 _BELONGING = frozenset(("of", "from"))
 _AT = frozenset(("at",))
@@ -49,7 +50,7 @@ class Phrases(Descriptions):
         if party and self._is_mistaken(party):
             party = None
         own = [party] if party and not self._is_owner(party, head) else list(self._named(head))
-        own = own or self._before_description(head)
+        own = self._listed_before(own) or self._before_description(head)
         yield from own
         # What is joined to a name may hang on any of its words.
         words = range(party.first, party.last + 1) if party else (head,)
@@ -58,6 +59,23 @@ class Phrases(Descriptions):
                 continue
             joined = [p for p in self._parties_of(child) if p not in own]
             yield from joined or self._apposed_behind(head, child, own)
+
+    def _listed_before(self, own: list[Party]) -> list[Party]:
+        """With the others of "Norwegian and Chilean negotiators", whose noun is the last one's."""
+        listed = list(own)
+        while listed and listed[0].kind == "group":
+            end = listed[0].first - 1
+            while end > 0 and self._syntax.word(end) in _LISTING:
+                end -= 1
+            other = self._party_at.get(end) if end < listed[0].first - 1 else None
+            if other is None or other.kind != "group" or not self._is_adjective(other):
+                break
+            listed.insert(0, other)
+        return listed
+
+    def _is_adjective(self, party: Party) -> bool:
+        """Whether a group is named without a noun of its own."""
+        return self._syntax.tokens[party.last].is_capitalised
 
     def _before_description(self, head: int) -> list[Party]:
         """Whom a description in commas follows that the tree takes for him: "Berg, a Liberal,"."""

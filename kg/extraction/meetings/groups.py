@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg import lexicon
 from kg.extraction.meetings.participants import Participants
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar, number_of
 

@@ -12,7 +12,7 @@ from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.syntax import APPEARING, MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, holding_forms
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.several import countries_at
 from kg.extraction.syntax import AGENT, SUBJECTS
 from kg.language.gazetteer import country_named

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction.meetings.marked_words import MarkedWords, determiners
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.references import References
 from kg.language.document import Document, MeetingMention
 from kg.language.gazetteer import find_country

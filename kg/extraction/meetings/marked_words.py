@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from kg.extraction.parties import Party, find_parties
+from kg.extraction.parties import find_parties
+from kg.extraction.party import Party
 from kg.extraction.references import Mention, References
 from kg.language.document import Document, Sentence
 from kg.language.gazetteer import find_country

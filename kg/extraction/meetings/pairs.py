@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extraction.genders import Gender
 from kg.extraction.meetings.joint_subjects import pair_before
 from kg.extraction.meetings.sightings import Sighting, told_in
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.references import References
 from kg.extraction.several import number_named, people_nouns, singular
 from kg.language.document import Document, Sentence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.meetings.subjects import main_subject, only_modifiers, subjects
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.language.document import Token
 from kg.language.words import grammar, verbs_of_saying
 

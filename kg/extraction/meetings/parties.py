@@ -13,7 +13,7 @@ from kg.extraction.meetings.sightings import APPEARANCES
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger, is_mutual
 from kg.extraction.meetings.words import forms, holding_forms
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence, Token
 from kg.language.words import grammar

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg import lexicon
 from kg.extraction.descriptions import several_people
-from kg.extraction.parties import Party, find_parties
+from kg.extraction.parties import find_parties
+from kg.extraction.party import Party
 from kg.extraction.phrases import Phrases
 from kg.extraction.references import GENDERS, SINGULAR, References
 from kg.extraction.syntax import SUBJECTS, Syntax

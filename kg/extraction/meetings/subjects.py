@@ -8,7 +8,7 @@ from functools import cache
 from kg import lexicon
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import holding_forms
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.several import singular
 from kg.language.document import Token
 from kg.language.words import grammar, is_calendar_word

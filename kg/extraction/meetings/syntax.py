@@ -16,7 +16,7 @@ from kg.extraction.meetings.participants import Participants
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.verbs import VerbSyntax
 from kg.extraction.meetings.words import forms, holding_forms
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.phrases import Phrases
 from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.records import Span

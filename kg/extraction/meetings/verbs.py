@@ -8,7 +8,7 @@ from kg import lexicon
 from kg.extraction.meetings.contacts import talking_with
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.whereabouts import Whereabouts
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.phrases import Phrases
 from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
 from kg.language.words import is_calendar_word, number_of
