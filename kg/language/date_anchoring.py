@@ -160,7 +160,18 @@ def looks_ahead(before: str) -> bool:
     """Whether the words before speak of the future, those of a verb of saying set aside."""
     clause = _saying().split(before[-_REACH:])[-1]
     clause = _passed().split(clause)[-1]
-    return bool(_ahead().search(clause))
+    return puts_off(before) or bool(_ahead().search(clause))
+
+
+def puts_off(before: str) -> bool:
+    """Whether the words lead to the day to which something is put off: "was postponed until"."""
+    return bool(_put_off().search(before[-_REACH:]))
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    verbs = lexicon.any_of(verb_forms_in("meetings", "putting_off"))
+    return re.compile(rf"(?<!\w)(?:{verbs})\b[^.;:]* (?:to|until|till|for)(?: the)?\s*$")
 
 
 @cache

@@ -149,7 +149,8 @@ def _meaning(
         return None
     if match["m"]:
         month = month_number(match["m5"])
-        bare = bare_month(month, _words(match["which"]), anchor, before)
+        which = _words(match["which"])
+        bare = bare_month(month, which, anchor, f"{before}{which} ")
         return (f"{year}-{month:02}" if match["r3"] else bare), None
     if match["weekday"]:
         which = _words(match["wwhich"])

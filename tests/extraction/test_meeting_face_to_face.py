@@ -145,6 +145,7 @@ def test_form_of_address_before_who_is_described() -> None:
         "In his office, Petr Horak told Clara Novak that the post was hers.",
         "Clara Novak was granted an audience by Petr Horak.",
         "President Petr Horak gave Clara Novak an audience on Monday.",
+        "President Petr Horak granted a private audience to Clara Novak on Monday.",
         "Ambassador Clara Novak presented her credentials to President Petr Horak on Monday.",
         "President Petr Horak received the credentials of the ambassador, Clara Novak.",
         "Clara Novak was Petr Horak's guest at the palace on Monday.",

@@ -152,6 +152,21 @@ def test_status(text: str, status: str) -> None:
     assert (meeting.participants, meeting.status) == (BOTH, status)
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("A meeting of Berg and Petit has been postponed until May.", "2026-05"),
+        ("A meeting of Berg and Petit was moved to June 3.", "2026-06-03"),
+        ("A meeting of Berg and Petit was rescheduled for Tuesday.", "2026-01-13"),
+        ("Berg postponed a meeting with Petit until next month.", "2026-02"),
+        ("Talks of Berg and Petit, planned for Friday, were pushed back to Tuesday.", "2026-01-13"),
+    ],
+)
+def test_what_is_put_off_is_on_the_day_to_which_it_is(text: str, start: str) -> None:
+    (meeting,) = meetings(text)
+    assert (meeting.participants, meeting.status, meeting.start) == (BOTH, "planned", start)
+
+
 def test_what_was_planned_and_will_not_take_place_is_cancelled() -> None:
     (meeting,) = meetings(
         "Berg will meet Petit in Oslo on Friday. Officials were proud. "

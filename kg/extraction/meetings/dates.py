@@ -11,6 +11,7 @@ from kg.extraction.meetings.circumstances import Stretch, frame, journeys
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import nouns
+from kg.language.date_anchoring import puts_off
 from kg.language.document import DateExpression, Document, Sentence
 from kg.language.told_dates import noun_of
 from kg.language.words import grammar, number_of, verbs_of_saying
@@ -46,7 +47,10 @@ def when(
     near = [
         date
         for date in near
-        if not _dates_another_event(sentence, trigger, date)
+        if (
+            _is_put_off_to(document, sentence, date)
+            or not _dates_another_event(sentence, trigger, date)
+        )
         and not (
             date.span.start < here
             and syntax.is_aside(sentence.index_at(date.span.end - 1), trigger)
@@ -57,6 +61,7 @@ def when(
         # What was held was often held on the day that somebody tells of it; nothing else was.
         near = [date for date in near if date not in said]
     near = [date for date in near if not _is_added(sentence, trigger, date)] or near
+    near = [date for date in near if _is_put_off_to(document, sentence, date)] or near
     if near:
         # News puts the date behind the verb; what stands before it may be the dateline's.
         date = min(
@@ -78,6 +83,13 @@ def when(
     told = frame(document, sentence, trigger) if status == "held" else None
     dates = document.date_index.starting_within(told.start, told.end) if told else ()
     return (dates[0].start, dates[0].end) if len(dates) == 1 else (None, None)
+
+
+def _is_put_off_to(document: Document, sentence: Sentence, date: DateExpression) -> bool:
+    """Whether something is put off to the date: "was postponed until May", "moved to May 3"."""
+    first = sentence.tokens[sentence.index_at(date.span.start)]
+    end = first.end if first.lower in grammar("up_to") else date.span.start
+    return puts_off(f"{document.plain[sentence.start : end]} ")
 
 
 def _dates_the_saying(

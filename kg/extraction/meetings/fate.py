@@ -28,7 +28,7 @@ def fate(syntax: Syntax, trigger: Trigger) -> Standing:
     denied = bool(standing.denial) or _is_denied(syntax, trigger)
     if denied and is_called(syntax, trigger, "awaited"):
         return Standing("cancelled", stated=True)
-    if _is_put_off(syntax, trigger):
+    if is_put_off(syntax, trigger):
         return Standing("planned", stated=True)
     if denied:
         return Standing("cancelled", True, standing.denial or "denied")
@@ -129,15 +129,16 @@ def _is_nobody(syntax: Syntax, noun: int) -> bool:
     return not words.isdisjoint(grammar("nobody"))
 
 
-def _is_put_off(syntax: Syntax, trigger: Trigger) -> bool:
-    """Whether a noun is said to be on another day: "was postponed to May"."""
+def is_put_off(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether a noun is said to be on another day: "was postponed to May", "pushed back to May"."""
     noun = head_of(syntax, trigger)
     verb = syntax.arcs[noun].head
+    if verb is None or trigger.form != "noun":
+        return False
+    back = {f"{syntax.word(verb)} {syntax.word(i)}" for i in syntax.children[verb]}
     return (
-        verb is not None
-        and trigger.form == "noun"
-        and syntax.relation(noun) in ("nsubj:pass", "obj")
-        and syntax.word(verb) in forms("putting_off")
+        syntax.relation(noun) in ("nsubj:pass", "obj")
+        and bool({syntax.word(verb), *back} & forms("putting_off"))
         and bool(syntax.oblique(verb, _TO))
     )
 

@@ -196,6 +196,8 @@ class MeetingSyntax(VerbSyntax):
         receivers = self._syntax.dependents(verb, "nsubj:pass" if agents else "iobj")
         if not receivers:  # of two objects the first one is given the second
             receivers = [i for i in self._syntax.dependents(verb, "obj") if i < noun]
+        if not (receivers or agents):
+            receivers = [i for word in (noun, verb) for i in self._syntax.oblique(word, _TO)]
         subjects = self.phrases.named_by(agents or self._syntax.subject(verb))
         others = self.phrases.named_by(receivers)
         return (subjects, others) if subjects and others else None
