@@ -11,7 +11,7 @@ from kg.extraction.phrases import Phrases
 from kg.extraction.references import References
 from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.document import Document, Sentence
-from kg.language.words import verb_forms_in
+from kg.language.words import irregular_past, verb_forms_in
 from kg.records import Span
 
 _TO = frozenset(("to",))
@@ -66,7 +66,7 @@ def _verbs(syntax: Syntax, cue: Span) -> Iterator[int]:
 def _heads(syntax: Syntax, verb: int) -> Iterator[int]:
     """The words whose phrases name who is spoken to."""
     if _is_told(syntax, verb):
-        yield from syntax.dependents(verb, "nsubj:pass")
+        yield from syntax.dependents(verb, "nsubj:pass") or syntax.subject(verb)
     elif syntax.word(verb) in verb_forms_in("claims", "tell_somebody"):
         yield from syntax.dependents(verb, "obj", "iobj")
         yield from _before_clause(syntax, verb)
@@ -101,4 +101,13 @@ def _meanwhile(syntax: Syntax, verb: int) -> Iterator[int]:
 
 
 def _is_told(syntax: Syntax, verb: int) -> bool:
-    return syntax.word(verb) in verb_forms_in("claims", "tell_somebody") and syntax.is_passive(verb)
+    if syntax.word(verb) not in verb_forms_in("claims", "tell_somebody"):
+        return False
+    return syntax.is_passive(verb) or _is_bare_participle(syntax, verb)
+
+
+def _is_bare_participle(syntax: Syntax, verb: int) -> bool:
+    """Whether somebody else's question is meant: "asked whether B won, A laughed", "when asked"."""
+    past = syntax.word(verb).endswith("ed") or syntax.word(verb) in irregular_past()
+    own = syntax.dependents(verb, *SUBJECTS, "aux", "obj", "iobj")
+    return past and not own and syntax.relation(verb) in ("advcl", "acl")

@@ -90,6 +90,19 @@ def test_who_is_told_does_not_speak() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether she would resign, Kari Berg laughed.",
+        "Kari Berg laughed when asked if she would resign.",
+    ],
+)
+def test_who_is_asked_does_not_ask(text: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.cue and claim.cue.text.lower(), claim.speakers) == ("asked", ())
+    assert claim.addressees == ("Kari Berg",)
+
+
+@pytest.mark.parametrize(
     ("agent", "speakers"),
     [
         ("Kari Berg", ("Kari Berg",)),
