@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.articles.blocks import Block
+from kg.language.datelines import behind_datelines
 from kg.language.document import Attribution
 from kg.language.index import SpanIndex
 from kg.language.quotations import Quotation
@@ -17,15 +19,22 @@ _EDGES = " \t\n,;:-–—"
 
 
 def find_attributions(
-    text: str, plain: str, words: Words, reading: Reading, quotations: Sequence[Quotation]
+    text: str,
+    plain: str,
+    blocks: Sequence[Block],
+    words: Words,
+    reading: Reading,
+    quotations: Sequence[Quotation],
 ) -> Iterator[Attribution]:
     """The attributions of the article, in reading order of what they say."""
     reader = _Contents(text, plain, quotations)
+    stories = _Stories(plain, blocks)
     for item in reading.attributions:
-        pieces = [piece for part in item.content if (piece := reader.piece(*_span(words, part)))]
+        spans = [stories.without_heading(*_span(words, part)) for part in item.content]
+        pieces = [piece for span in spans if (piece := reader.piece(*span))]
         if not pieces:
             continue
-        source = _span(words, item.source[0]) if item.source else None
+        source = stories.without_heading(*_span(words, item.source[0])) if item.source else None
         cue = _span(words, item.cue)
         yield Attribution(
             source=Span(*source, text[slice(*source)]) if source else None,
@@ -37,6 +46,32 @@ def find_attributions(
 
 def _span(words: Words, part: Range) -> Range:
     return words.spans[part[0]][0], words.spans[part[1] - 1][1]
+
+
+class _Stories:
+    """Where stories begin: what a reader runs on from a headline starts there.
+
+    A headline without a full stop, and a dateline, may pass for the beginning of what is said.
+    """
+
+    def __init__(self, plain: str, blocks: Sequence[Block]) -> None:
+        self._blocks = SpanIndex(blocks, lambda block: Span(block.start, block.end, ""))
+        begun = set(behind_datelines(plain, blocks))
+        self._begun = SpanIndex(sorted(begun), lambda offset: Span(offset, offset, ""))
+
+    def without_heading(self, start: int, end: int) -> Range:
+        """The range without the headline or dateline that it begins in, if it goes on behind."""
+        block = self._blocks.covering(start)
+        if block and block.kind == "headline" and block.end < end:
+            later = self._blocks.starting_within(block.end, end)
+            story = next((each for each in later if each.kind == "paragraph"), None)
+            if story is None:
+                return start, end
+            start, block = story.start, story
+        begun = self._begun.starting_within(start, min(end, block.end)) if block else ()
+        if block and begun and start == block.start:
+            start = begun[0]
+        return start, end
 
 
 class _Contents:

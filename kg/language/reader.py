@@ -43,7 +43,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     sentences = tuple(make_sentences(prose, plain, blocks, words, reading))
     quotations = tuple(find_quotations(plain, blocks))
     marked = find_marked_speech(text, plain, blocks)
-    attributions = tuple(find_attributions(text, plain, words, reading, quotations))
+    attributions = tuple(find_attributions(text, plain, blocks, words, reading, quotations))
     return Document(
         article=article,
         plain=plain,

@@ -72,3 +72,9 @@ def test_a_quotation_that_goes_on_belongs_to_the_same_speaker() -> None:
 
 def test_a_noun_is_no_cue() -> None:
     assert attributions("The state media of the country are large.") == []
+
+
+@pytest.mark.parametrize("heading", ["Prices rise in Riyadh\n\n", "Prices rise\n\nRIYADH - "])
+def test_what_is_said_does_not_begin_in_the_headline(heading: str) -> None:
+    text = f"{heading}Prices rose by 3 percent in January, the ministry said."
+    assert attributions(text) == [("the ministry", "said", ["Prices rose by 3 percent in January"])]
