@@ -79,7 +79,7 @@ def _claim(
         content=attribution.content,
         quotation=_quotation(document, attribution),
         attitude=_attitude(document, cue),
-        negated=bool(sentence and cue and _negated(sentence, cue)),
+        negated=bool(sentence and cue and _negated(document, sentence, cue)),
         addressees=tuple(sorted(addressees - set(speakers))),
         about=tuple(sorted(set(_about(attribution, references)) - set(speakers))),
         said_on=_said_on(document, sentence, cue) if sentence else None,
@@ -117,13 +117,17 @@ def _attitude(document: Document, cue: Span | None) -> str:
     return "says"
 
 
-def _negated(sentence: Sentence, cue: Span) -> bool:
-    """Whether the saying itself is denied: "declined to say", "did not say"."""
+def _negated(document: Document, sentence: Sentence, cue: Span) -> bool:
+    """Whether the saying itself is denied: "declined to say", but not "Doctors Without Borders"."""
     tokens = sentence.tokens
     first = next(i for i, token in enumerate(tokens) if token.end > cue.start)
     reach = tokens[max(0, first - _DENIAL_REACH) :]
     negations = lexicon.words("claims", "negations")
-    return any(token.lower in negations for token in reach if token.start < cue.end)
+    return any(
+        token.lower in negations and document.name_index.covering(token.start) is None
+        for token in reach
+        if token.start < cue.end
+    )
 
 
 def _about(attribution: Attribution, references: References) -> Iterator[str]:

@@ -265,6 +265,22 @@ class Phrases(Descriptions):
                 first -= 1
             last = max(self._party_at[i].last for i in behind)
             yield self._office_holder(first, last)
+        elif self._is_told_of(head):
+            # Not whoever tells of it: "her aide Ann Lee said the president had met B".
+            first = head
+            while first - 1 in self._syntax.dependents(head, "amod", "compound"):
+                first -= 1
+            holder = self._office_holder(first, head)
+            yield from [holder] if holder.sent else []
+
+    def _is_told_of(self, head: int) -> bool:
+        """Whether somebody acts in what another one says."""
+        verb = self._syntax.arcs[head].head
+        return (
+            verb is not None
+            and self._syntax.relation(head) in SUBJECTS
+            and self._syntax.relation(verb) == "ccomp"
+        )
 
     def _office_holder(self, first: int, last: int) -> Party:
         """Whom an office means: "the Peruvian ambassador" is one, "a minister" is anybody."""

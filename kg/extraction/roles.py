@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lexicon
+from kg.extraction.syntax import SUBJECTS
 from kg.language.document import Document, Name, Sentence, Token
 from kg.language.gazetteer import country_named, find_country
 from kg.records import Span
@@ -104,7 +105,11 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
             named_behind = between.strip() == "," and _is_apposed(sentence, name.span, title)
             if between.strip() == "" or _is_post(between) or named_behind:
                 offices.append(office_at(document, sentence, title))
-        elif _in_apposition(document, name, title) and not _acts(sentence, name.span):
+        elif (
+            _in_apposition(document, name, title)
+            and not _acts(sentence, name.span)
+            and not _is_subject(sentence, title)
+        ):
             offices.append(office_at(document, sentence, title))
     return offices
 
@@ -118,6 +123,11 @@ def _is_apposed(sentence: Sentence, name: Span, title: Span) -> bool:
         and title.start <= sentence.tokens[head].start < title.end
         for index in words
     )
+
+
+def _is_subject(sentence: Sentence, title: Span) -> bool:
+    """Whether somebody else bears a title, and acts: "freed Jan Novak, his lawyer said"."""
+    return sentence.dependencies[sentence.index_at(title.end - 1)].relation in SUBJECTS
 
 
 def _acts(sentence: Sentence, name: Span) -> bool:

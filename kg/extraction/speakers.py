@@ -6,7 +6,9 @@ import re
 
 from kg.extraction.discourse import Figure, Scene
 from kg.extraction.references import Mention, References
+from kg.extraction.syntax import SUBJECTS
 from kg.language.document import Attribution, Document, Sentence
+from kg.language.gazetteer import find_country
 from kg.language.words import grammar
 from kg.records import Span
 
@@ -53,7 +55,16 @@ class Speakers:
             if title.end == head:
                 name = self._references.described(sentence, title)
                 return [name] if name else []
-        bodies = [m for m in mentions if m.kind != "person" and m.end == head]
+        if word == "it":
+            return self._body_before(sentence, source.start)
+        # "The mayor of Leeds" is not Leeds, nor are firefighters there.
+        bodies = [
+            m
+            for m in mentions
+            if m.kind != "person"
+            and m.end == head
+            and not (m.kind == "place" and _depends(scene, m, source))
+        ]
         if bodies:
             return [bodies[-1].name]
         return self._body(source, head)
@@ -65,6 +76,28 @@ class Speakers:
             return []
         name = self._references.called(words[1], source.start)
         return [name] if name else []
+
+    def _body_before(self, sentence: Sentence, offset: int) -> list[str]:
+        """The body that acts before "it": in the same sentence, or alone in the one before."""
+        here = self._acting(sentence, offset)
+        if here:
+            return here[-1:]
+        before = [each for each in self._document.sentences if each.end <= sentence.start][-1:]
+        acting = [name for each in before for name in self._acting(each, each.end)]
+        return acting if len(acting) == 1 else []
+
+    def _acting(self, sentence: Sentence, end: int) -> list[str]:
+        """The bodies and countries that are subjects of a sentence before an offset."""
+        arcs = sentence.dependencies
+        return [
+            m.name
+            for m in self._references.within(sentence.start, end)
+            if (m.kind == "organization" or (m.kind == "place" and find_country(m.name)))
+            and any(
+                arcs[index].relation in SUBJECTS
+                for index in range(sentence.index_at(m.start), sentence.index_at(m.end - 1) + 1)
+            )
+        ]
 
     def _owns(self, mention: Mention, source: Span) -> bool:
         """Whether the person owns what speaks ("Berg's office"), and is not all of the source."""

@@ -116,6 +116,36 @@ def test_by_whom_somebody_is_told(agent: str, speakers: tuple[str, ...]) -> None
     assert claim.addressees == ("Ola Lie",)
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The Labour Ministry urged calm. It said that strikes are illegal.", ("Labour Ministry",)),
+        (
+            "Amnesty International spoke. In a note, it said that it is unfair.",
+            ("Amnesty International",),
+        ),
+        ("Norsk Oil will cut 900 jobs, it said on Tuesday.", ("Norsk Oil",)),
+        ("Iran closed the strait. It said that the move is temporary.", ("Iran",)),
+        ("Norsk Oil sued Amnesty International. Rain fell. It said that nobody knows.", ()),
+        ("The mayor of Leeds said that the fire is out.", ()),
+        ("Firefighters in Leeds said that the fire is out.", ()),
+        ("Police searched the house of singer Ola Lie, his manager said.", ()),
+    ],
+)
+def test_which_body_speaks(text: str, speakers: tuple[str, ...]) -> None:
+    assert claims(text)[-1].speakers == speakers
+
+
+def test_whose_lawyer_speaks_is_no_lawyer() -> None:
+    read = extract(article("A court freed banker Ola Lie, his lawyer said."))
+    assert [[role.title for role in person.roles] for person in read.people] == [["banker"]]
+
+
+def test_a_name_denies_nothing() -> None:
+    (claim,) = claims("Reporters Without Borders said that the ban is old.")
+    assert not claim.negated
+
+
 def test_a_pronoun_is_the_person_before() -> None:
     (claim,) = claims("Kari Berg came late. She said that the bridge is safe.")
     assert claim.speakers == ("Kari Berg",)
