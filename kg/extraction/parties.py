@@ -14,10 +14,13 @@ from kg.extraction.references import SINGULAR, References
 from kg.extraction.several import several_at
 from kg.language.document import Document, Sentence, Token
 from kg.language.gazetteer import find_country
-from kg.language.words import grammar
+from kg.language.words import grammar, number_of
 from kg.records import Span
+from kg.spelling import tidy
 
 _LONGEST_BODY = 10
+_LONGEST_RELATIVE = 7
+_OF_WHOM = frozenset(("of", "for", "to"))
 _INSIDE_BODIES = frozenset(("of", "the", "and", "for", "&"))
 _BEHIND_NAMES = frozenset((",", ".", ")", ";", "—", "–"))
 
@@ -42,7 +45,8 @@ def find_parties(document: Document, sentence: Sentence, references: References)
             index = nations[-1].last + 1
             continue
         party = (
-            _named(tokens, index, references)
+            _relative(tokens, index, references)
+            or _named(tokens, index, references)
             or _pair(sentence, index)
             or _pronoun(tokens, index, sentence, references)
             or group_of_people(sentence, index)
@@ -108,6 +112,33 @@ def _named(tokens: Sequence[Token], index: int, references: References) -> Party
     if kind == "place" and find_country(mention.name):
         kind = "country"
     return Party(index, last, mention.name, kind, is_possessive(tokens, last))
+
+
+def _relative(tokens: Sequence[Token], index: int, references: References) -> Party | None:
+    """Whose relative or lawyer is meant: "the widow of singer Jan Novak" is not Novak."""
+    relatives = lexicon.words("meetings", "relatives")
+    owner = _named(tokens, index, references)
+    if owner is not None:
+        last = owner.last + len(("'s", "widow"))
+        whose = owner.kind == "person" and owner.possessive and last < len(tokens)
+        if not (whose and tokens[last].lower in relatives):
+            return None
+        words = f"{owner.name}'s {tokens[last].text}"
+        return Party(index, last, words, "group", is_possessive(tokens, last))
+    if tokens[index].lower not in relatives:
+        return None
+    if index + 1 == len(tokens) or tokens[index + 1].lower not in _OF_WHOM:
+        return None
+    for first in range(index + 2, min(index + _LONGEST_RELATIVE, len(tokens))):
+        named = _named(tokens, first, references)
+        if named is not None:
+            if named.kind != "person" or named.possessive:
+                return None
+            words = " ".join(token.text for token in tokens[index : named.last + 1])
+            return Party(index, named.last, tidy(words), "group", possessive=False)
+        if not tokens[first].text.islower() or number_of(tokens[first].lower) is not None:
+            return None
+    return None
 
 
 def _pair(sentence: Sentence, index: int) -> Party | None:

@@ -139,7 +139,11 @@ class Phrases(Descriptions):
             yield from [bearer] if (bearer := self._bearer(head)) else self._described(head)
         elif self._syntax.word(head) in lexicon.words("meetings", "quantities"):
             yield from self._leaders(head) or self.named_by(self._syntax.oblique(head, _BELONGING))
-        elif self._syntax.word(head) in group_nouns() or self._is_people(head):
+        elif (
+            self._syntax.word(head) in group_nouns()
+            or self._is_people(head)
+            or self._is_mere_origin(head, *self.named_by(self._syntax.oblique(head, _BELONGING)))
+        ):
             behind = self.named_by(self._syntax.oblique(head, _BELONGING)) or [
                 body
                 for body in self.named_by(self._syntax.oblique(head, _AT))
@@ -162,13 +166,21 @@ class Phrases(Descriptions):
                 party
                 for party in behind
                 if party.kind in _BODIES
+                and not self._is_mere_origin(head, party)
                 and (party.kind != "group" or not crowds or party.name[0].isupper())
             ]
-            if body := None if bodies else self._next_body(head):
+            origin = [party.last for party in behind if self._is_mere_origin(head, party)]
+            body = None if bodies or origin else self._next_body(head)
+            if body and not self._is_mere_origin(head, body):
                 bodies = [body]
             yield from [replace(body, kind="group", sent=True) for body in bodies] or [
-                self._group(head, self._behind(head))
+                self._group(head, max([self._behind(head), *origin[:1]]))
             ]
+
+    def _is_mere_origin(self, head: int, *behind: Party) -> bool:
+        """Whether people of a body act for themselves: "students from Ghana"."""
+        private = self._syntax.word(head) in lexicon.words("meetings", "private_people")
+        return private and any(body.kind in _BODIES for body in behind)
 
     def _comes_along(self, head: int) -> bool:
         """Whether somebody's people are meant, who are no party beside him: "their delegations"."""
