@@ -23,7 +23,7 @@ from tests.news import article
     ],
 )
 def test_who_meets(other: str, name: str) -> None:
-    text = f"Mayor Karin Ekstrom met {other} in Ghent on Monday."
+    text = f"Mayor Karin Ekstrom met {other} on Monday in Ghent."
     (meeting,) = extract(article(f"A visit\n\n{text}")).meetings
     assert meeting.participants == tuple(sorted(("Karin Ekstrom", name)))
 
