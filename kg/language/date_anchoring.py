@@ -146,20 +146,21 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
             # Of "is to travel" the tree may have either verb on top.
             return plain[end : tokens[min(index + 1, len(tokens) - 1)].end]
     if index is not None and arcs[index].part_of_speech == "VERB" and _tells_plan(tokens[index]):
-        return "will " + tokens[index].text
+        return "will"
     return plain[sentence.start : start]
 
 
 def _tells_plan(verb: Token) -> bool:
     """Whether a verb in the present tells of what is to come: "has a dinner on Friday"."""
     going = verb.lower.endswith("s") and verb.lower in verb_forms_in("meetings", "going")
-    return going or verb.lower in ("has", "have")
+    goes_on = verb.lower.removesuffix("s") in lexicon.words("meetings", "resuming")
+    return going or goes_on or verb.lower in ("has", "have")
 
 
 def looks_ahead(before: str) -> bool:
     """Whether the words before speak of the future, those of a verb of saying set aside."""
     clause = _saying().split(before[-_REACH:])[-1]
-    clause = _passed().split(clause)[-1]
+    clause = _gone().sub("", _passed().split(clause)[-1])
     return puts_off(before) or bool(_ahead().search(clause))
 
 
@@ -179,6 +180,13 @@ def _passed() -> re.Pattern[str]:
     """Words that put what follows into the past: "will go, after the two met in"."""
     past = rf"\w+ed|{lexicon.any_of(irregular_past())}"
     return re.compile(rf"\b(?:after|since)\b(?=(?:\s+\S+){{0,6}}?\s+(?:{past})\b)")
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    """What was ahead once: "had been due to meet in"."""
+    plans = lexicon.any_of(lexicon.words("meetings", "status.planned"))
+    return re.compile(rf"\bhad\s+(?:been\s+)?(?:{plans})(?!\w)")
 
 
 @cache

@@ -16,6 +16,7 @@ from kg.extraction.party import Party
 from kg.extraction.several import countries_at
 from kg.extraction.syntax import AGENT, SUBJECTS
 from kg.language.gazetteer import country_named
+from kg.language.words import is_calendar_word
 
 _OF = frozenset(("of",))
 _SOME = frozenset(("a", "an"))
@@ -59,7 +60,7 @@ class ImpliedMeetings(MeetingSyntax):
     def is_another(self, trigger: Trigger) -> bool:
         """Whether a further meeting is spoken of, but not whose: "a second one will be held".
 
-        Or "the next round of talks", "a round".
+        Or "the next round of talks", "a round", "the talks will resume on Friday".
         """
         noun = self._round_of(head_of(self._syntax, trigger))
         around = self._syntax.arcs[noun].head
@@ -68,12 +69,24 @@ class ImpliedMeetings(MeetingSyntax):
         return (
             trigger.form == "noun"
             and around is not None
-            and self._syntax.is_verb(around)
+            and (self._syntax.is_verb(around) or self._is_on_a_day(trigger, noun, around))
             and self._syntax.relation(noun).startswith("nsubj")
             and not self._syntax.oblique(around, AGENT | _WITH_WHOM)
-            and bool(words & self._another(noun))
+            and bool(words & self._another(noun) or self._goes_on(around))
             and not self._syntax.dependents(noun, "nmod:poss", "compound")
             and not partners
+        )
+
+    def _is_on_a_day(self, trigger: Trigger, noun: int, around: int) -> bool:
+        """Whether a meeting, not a round of something, "will be on Friday"."""
+        told = bool(self._syntax.dependents(around, "cop"))
+        return told and noun == head_of(self._syntax, trigger)
+
+    def _goes_on(self, verb: int) -> bool:
+        """Whether a verb says that what was told goes on, and when."""
+        times = self._syntax.dependents(verb, "obl", "obl:unmarked", "obl:tmod")
+        return self._syntax.word(verb) in forms("resuming") and any(
+            is_calendar_word(self._syntax.tokens[i].text) for i in times
         )
 
     def _round_of(self, noun: int) -> int:
