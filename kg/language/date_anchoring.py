@@ -126,6 +126,13 @@ def weekday(word: str, which: str, anchor: dt.date, before: str) -> dt.date:
     return anchor - dt.timedelta(days=7 if back == 0 and which == "last" else back)
 
 
+def weekend(anchor: dt.date, before: str) -> str:
+    """The weekend that was last, or the coming one if ahead, as precise as its two days are one."""
+    ahead = looks_ahead(before) or "next" in before.split()[-2:]
+    saturday = weekday("saturday", "", anchor, "will" if ahead else "")
+    return _common(saturday, saturday + dt.timedelta(days=1))
+
+
 def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
     """The words that tell whether a date lies ahead: those before it in the sentence.
 

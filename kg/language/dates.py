@@ -22,6 +22,7 @@ from kg.language.date_anchoring import (
     telling_words,
     unit_of_time,
     weekday,
+    weekend,
 )
 from kg.language.document import DateExpression, Sentence
 from kg.language.told_dates import ToldDates
@@ -64,6 +65,7 @@ _DATE = re.compile(
     | (?P<day>(?i:today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening)))
     | (?P<unit>(?P<uwhich>(?i:last|next|this|(?:earlier|later)\sthis
         |the\s(?:following|next|previous|same)))\s(?P<u>day|week|month|year))
+    | (?P<weekend>(?i:last|next|this|(?:at|over|on|during)\s(?:the|this)(?:\slast)?)\sweekend)
     | (?P<ofday>(?P<dwhich>(?i:the\s(?:following|next|previous|same)))\s{_PART}
         |(?i:(?:later|earlier|on)\sthat\s(?:same\s)?(?:day|{_PART})|that\s(?:same\s)?{_PART}))
     | (?P<part>(?i:in\sthe\s{_PART}|(?:later|earlier)\sin\sthe\s(?:day|{_PART})
@@ -158,14 +160,20 @@ def _meaning(
     if word := match["day"]:
         shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(_words(word), 0)
         return (anchor + dt.timedelta(days=shift)).isoformat(), None
+    start = _stretch(match, anchor, nearby, before)
+    return (start, None) if start else None
+
+
+def _stretch(match: re.Match[str], anchor: dt.date, nearby: str, before: str) -> str | None:
+    """What days, weeks and the like mean that count from another day."""
+    if match["weekend"]:
+        return weekend(anchor, f"{before}{_words(match['weekend'])} ")
     if match["ofday"]:
         which = _words(match["dwhich"] or "the same")
-        start = unit_of_time(which, "day", anchor, nearby)
-    elif match["unit"]:
-        start = unit_of_time(_words(match["uwhich"]), match["u"], anchor, nearby)
-    else:
-        start = counted(_words(match["n"]), match["nu"], match["dir"], anchor, nearby)
-    return (start, None) if start else None
+        return unit_of_time(which, "day", anchor, nearby)
+    if match["unit"]:
+        return unit_of_time(_words(match["uwhich"]), match["u"], anchor, nearby)
+    return counted(_words(match["n"]), match["nu"], match["dir"], anchor, nearby)
 
 
 def _counted_year(match: re.Match[str], anchor: dt.date | None) -> str | None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from kg import lexicon
 from kg.articles.blocks import Block
 from kg.language.capital_names import with_capitals
 from kg.language.document import Name, NameKind
@@ -33,7 +35,7 @@ def find_names(
         name for crossing in reading.names for name in _within_paragraphs(text, words, *crossing)
     ]
     found = [part for name in whole for part in _parts(words, *name)]
-    found = [part for part in found if not _is_seat(words, part)]
+    found = [_as_person(words, part) for part in found if not _is_seat(words, part)]
     found = ended_in_headlines(words, found, blocks)
     kinds = with_capitals(words, found, _one_kind(words, found))
     found = [(low, high, kinds[_spelling(words, low, high)]) for low, high, _ in found]
@@ -92,6 +94,19 @@ def _is_seat(words: Words, found: Found) -> bool:
     low, high, _ = found
     seat = _SEAT.fullmatch("".join(words.text[low:high]))
     return seat is not None and words.text[low - 1 : low] in ([","], ["("])
+
+
+def _as_person(words: Words, found: Found) -> Found:
+    """As a person, where a word for one leads to a place of several: "her counterpart Park Lee"."""
+    low, high, kind = found
+    before = words.text[low - 1] if low else ""
+    called = before in lexicon.words("names", "counterparts") or before in _single_titles()
+    return (low, high, "person") if kind == "place" and high - low > 1 and called else found
+
+
+@cache
+def _single_titles() -> frozenset[str]:
+    return frozenset(title for title in lexicon.words("names", "titles") if " " not in title)
 
 
 def _one_kind(words: Words, found: Iterable[Found]) -> dict[tuple[str, ...], NameKind]:

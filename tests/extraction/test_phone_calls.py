@@ -52,6 +52,7 @@ def test_a_call_may_be_planned() -> None:
         "The words of Petit rang true to Berg on Monday.",
         "Berg rang the bell with Petit on Monday.",
         "Berg praised Petit on a conference call with reporters on Monday.",
+        "Berg called Petit on Monday, but got no answer.",
         "In a call for talks on Thursday, Berg praised Petit.",
     ],
 )

@@ -163,3 +163,16 @@ def test_a_part_of_the_day_is_that_of_the_day_beside_it() -> None:
     told = "The mayor came home on Wednesday. She met the bishop in the evening on Friday."
     assert dates(told) == [("2026-01-07", None), ("2026-01-09", None)]
     assert dates("She met the bishop in the evening.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("They met at the weekend.", "2026-01"),
+        ("They will meet over the weekend.", "2026"),
+        ("They met last weekend.", "2026-01"),
+        ("They will meet next weekend.", "2026"),
+    ],
+)
+def test_a_weekend_is_as_precise_as_its_days(words: str, start: str) -> None:
+    assert dates(words, "2026-01-28") == [(start, None)]  # Saturday is January 31

@@ -20,6 +20,10 @@ def names(text: str) -> list[tuple[str, str]]:
             [("Park Min-jun", "person"), ("Wu Tao", "person"), ("Hanoi", "place")],
         ),
         (
+            "President Morisawa Ken met his South Korean counterpart Park Seong-hun on Tuesday.",
+            [("Morisawa Ken", "person"), ("Park Seong-hun", "person")],
+        ),
+        (
             "Norway's prime minister Kari Berg flew to New Zealand.",
             [("Norway", "place"), ("Kari Berg", "person"), ("New Zealand", "place")],
         ),

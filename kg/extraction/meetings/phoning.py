@@ -19,7 +19,7 @@ _QUOTE = '"'
 
 def is_phoned(syntax: Syntax, verb: int, phrase: str) -> bool:
     """Whether somebody is called on the phone, which "called" says with a time or what for."""
-    if not syntax.is_verb(verb):
+    if not syntax.is_verb(verb) or _is_unanswered(syntax, verb):
         return False
     if phrase in forms("phoning"):
         return True
@@ -36,6 +36,12 @@ def is_phoned(syntax: Syntax, verb: int, phrase: str) -> bool:
     return any(
         _is_time(syntax, index) or _is_talk(syntax, index) for index in syntax.children[verb]
     )
+
+
+def _is_unanswered(syntax: Syntax, verb: int) -> bool:
+    """Whether nobody is there: "called B, but got no answer"."""
+    behind = " ".join(token.lower for token in syntax.tokens[verb:])
+    return any(f" {words}" in behind for words in lexicon.words("meetings", "unanswered"))
 
 
 def _is_time(syntax: Syntax, index: int) -> bool:

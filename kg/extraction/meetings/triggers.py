@@ -241,6 +241,9 @@ def _is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> boo
         return "to" in (*clause, *(token.lower for token in after[1:2]))
     if phrase in forms("reciprocal") and _is_fixture(tokens):
         return True
+    shown = lexicon.words("meetings", "receptions")
+    if "back" in clause or ("with" in clause and {*clause[clause.index("with") :]} & {*shown}):
+        return True  # "welcomed him back", "received him with applause"
     return bool(fixture().search(" ".join(clause)))
 
 
