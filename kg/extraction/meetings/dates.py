@@ -19,6 +19,7 @@ from kg.records import Status
 
 _STANDINGS = ("there", None, "elsewhere")
 _OPENING = 4
+_TOURS = ("tour", "tours", "trip", "trips", "journey")
 _ANOTHER_EVENT = grammar("another_event")
 _COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s?\s+(?:after|before|since|following)\b")
 
@@ -72,14 +73,14 @@ def when(
                 abs(d.span.start - here),
             ),
         )
-        return _with_duration(date, document.plain[stretch.start : stretch.end])
+        return _with_duration(trigger, date, document.plain[stretch.start : stretch.end])
     before = document.plain[stretch.start : sentence.tokens[trigger.last].end]
     if own_date_only:
         return None, None
     if sentence.block.date and status == "held" and not grammar("earlier") & set(before.split()):
         first, last = sentence.block.days or (sentence.block.date, None)
         entry = DateExpression(document.span(here, here), first, last)
-        return _with_duration(entry, document.plain[stretch.start : stretch.end])
+        return _with_duration(trigger, entry, document.plain[stretch.start : stretch.end])
     told = frame(document, sentence, trigger) if status == "held" else None
     dates = document.date_index.starting_within(told.start, told.end) if told else ()
     return (dates[0].start, dates[0].end) if len(dates) == 1 else (None, None)
@@ -136,14 +137,21 @@ def _days_long() -> re.Pattern[str]:
     occasions = lexicon.words("meetings", "occasions")
     lasting = {*nouns(), *occasions, *journeys(), "gathering", "event", "forum", "session"}
     what = "|".join(sorted(map(re.escape, lasting), key=len, reverse=True))
-    return re.compile(rf"\b([a-z]+|\d\d?)-day\s+(?:[\w'-]+\s+){{0,3}}?(?:{what})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b([a-z]+|\d\d?)-day\s+(?:[\w'-]+\s+){{0,3}}?(?P<what>{what})\b", re.IGNORECASE
+    )
 
 
-def _with_duration(date: DateExpression, words: str) -> tuple[str, str | None]:
-    """The end that "the two-day summit" implies for a start that is a whole day."""
+def _with_duration(trigger: Trigger, date: DateExpression, words: str) -> tuple[str, str | None]:
+    """The end that "the two-day summit" implies for a start that is a whole day.
+
+    Who meets on a tour of five days does so on one of them.
+    """
     duration = _days_long().search(words)
     if date.end or len(date.start) < 10 or duration is None:
         return date.start, date.end
+    if trigger.form != "noun" and duration["what"].lower() in _TOURS:
+        return date.start, None
     days = number_of(duration[1])
     if days is None or days < 2:
         return date.start, None
