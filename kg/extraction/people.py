@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
+from kg import lexicon
 from kg.extraction.roles import Office, offices_of
 from kg.language.document import Document, Name, Sentence
 from kg.records import Person, Role, Span
@@ -24,6 +26,8 @@ class PersonCluster:
     mentions: list[Span] = field(default_factory=list)
     offices: list[tuple[Office, Span]] = field(default_factory=list)
     full_names: Counter[str] = field(default_factory=Counter)
+    called: set[str] = field(default_factory=set)
+    """The words right before the mentions: "mrs", "husband"."""
 
     @property
     def name(self) -> str:
@@ -37,6 +41,14 @@ class _Mention:
     name: Name
     sentence: Sentence
     offices: tuple[Office, ...]
+
+    @property
+    def called(self) -> str:
+        """The word right before the name, a comma set aside: "Mrs", "her husband, ..."."""
+        index = self.sentence.index_at(self.name.span.start) - 1
+        if index > 0 and self.sentence.tokens[index].text == ",":
+            index -= 1
+        return self.sentence.tokens[index].lower.rstrip(".") if index >= 0 else ""
 
 
 def find_people(document: Document) -> list[PersonCluster]:
@@ -186,6 +198,7 @@ def _share_a_sentence(document: Document, one: PersonCluster, other: PersonClust
 
 def _add(cluster: PersonCluster, mention: _Mention, document: Document, *, full: bool) -> None:
     cluster.mentions.append(mention.name.span)
+    cluster.called.add(mention.called)
     if full:
         cluster.full_names[tidy(mention.name.span.text)] += 1
     sentence = document.span(mention.sentence.start, mention.sentence.end)
@@ -198,7 +211,7 @@ def _meant(mention: _Mention, bearers: list[PersonCluster]) -> PersonCluster | N
         return bearers[0] if bearers else None
     # Nobody is called by surname before the article has introduced them.
     known = [c for c in bearers if c.mentions[0].start < mention.name.span.start]
-    bearers = known or bearers
+    bearers = _called_alike(mention.called, known or bearers)
     if len(bearers) == 1:
         return bearers[0]
     heads = {office.head for office in mention.offices}
@@ -217,6 +230,26 @@ def _meant(mention: _Mention, bearers: list[PersonCluster]) -> PersonCluster | N
     if before:
         return max(before, key=lambda pair: pair[0])[1]
     return max(bearers, key=lambda c: (c.full_names.total(), -c.mentions[0].start))
+
+
+def _called_alike(word: str, bearers: list[PersonCluster]) -> list[PersonCluster]:
+    """Those whom "Mrs" or "the elder" may mean, by what they are called: "his father, B"."""
+    for one, other in _opposites():
+        if word in one | other:
+            own, opposite = (one, other) if word in one else (other, one)
+            sure = [c for c in bearers if c.called & own and not c.called & opposite]
+            return sure or [c for c in bearers if not c.called & opposite] or bearers
+    return bearers
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Words that no one person is called by both of: of men and women, of parents and children."""
+    pairs = (("gendered.male", "gendered.female"), ("generation.older", "generation.younger"))
+    return tuple(
+        (frozenset(lexicon.words("names", one)), frozenset(lexicon.words("names", other)))
+        for one, other in pairs
+    )
 
 
 def person_record(cluster: PersonCluster, evidence: Span) -> Person:

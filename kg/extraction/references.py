@@ -270,6 +270,8 @@ def _same_office(held: Office, said: Office) -> bool:
     "The French leader" holds any office of France, or a high one of a country that the article
     does not name; "the prime minister" one of any country.
     """
+    if _is_lower(said) != _is_lower(held):
+        return False  # the minister is not "the deputy minister"
     if said.country and said.head in _vague_titles():
         unstated = held.country is None and fold(held.head) in _held_by_one()
         return held.country == said.country or unstated
@@ -282,6 +284,11 @@ def _same_office(held: Office, said: Office) -> bool:
         or {fold(held.title), fold(said.title)} <= spokespeople
     )
     return alike and (said.country is None or held.country in (None, said.country))
+
+
+def _is_lower(office: Office) -> bool:
+    """Whether an office is that of a deputy or the like."""
+    return not {*office.text.lower().split()}.isdisjoint(lexicon.words("names", "lower_ranks"))
 
 
 def _held_by_one() -> frozenset[str]:

@@ -115,3 +115,31 @@ def test_a_fathers_name_is_not_the_sons() -> None:
 
 def test_a_longer_name_in_the_same_sentence_is_somebody_else() -> None:
     assert len(people("President Lin Bao met Minister Lin Bao Yu in Taipei.")) == 2
+
+
+def test_the_minister_is_not_the_deputy_minister() -> None:
+    text = (
+        "Interior Minister Peter Kip and his deputy, Ann Mwangi, met on Monday. "
+        "The deputy minister said that she was pleased. The minister said that he was too."
+    )
+    assert [claim.speakers for claim in extract(article(text)).claims] == [(), ("Peter Kip",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Rose Reed and her husband, Paul Reed, came. Mr Reed said that he won. "
+            "Mrs Reed said that she won too.",
+            ["Paul Reed", "Rose Reed"],
+        ),
+        (
+            "Antoine Khoury came late. He greeted his son, Walid Khoury. "
+            "The elder Khoury said that he won. The younger Khoury said that he did not.",
+            ["Antoine Khoury", "Walid Khoury"],
+        ),
+    ],
+)
+def test_who_of_one_surname_is_meant(text: str, speakers: list[str]) -> None:
+    claims = extract(article(text)).claims
+    assert [speaker for claim in claims for speaker in claim.speakers] == speakers
