@@ -21,7 +21,7 @@ from kg.extraction.organizations import OrganizationCluster
 from kg.extraction.people import PersonCluster
 from kg.extraction.places import Geography, PlaceCluster
 from kg.extraction.pronouns import Pronouns
-from kg.extraction.roles import Office, office_at
+from kg.extraction.roles import MINISTER, Office, office_at
 from kg.extraction.title_words import people_by_letters, titles_styled
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
@@ -277,13 +277,22 @@ def _same_office(held: Office, said: Office) -> bool:
         return held.country == said.country or unstated
     spokespeople = folded_words("names", "spokespeople")
     leaders = lexicon.words("names", "leaders")
-    if said.title == said.head and held.title in leaders and said.title not in leaders:
-        return False  # a prime minister is not called "the minister"
+    if held.head == said.head == MINISTER:
+        if (held.title in leaders) != (said.title in leaders):
+            return False  # a prime minister is not called "the minister"
+        one, other = _portfolio(held), _portfolio(said)
+        if one and other and not one & other:
+            return False  # nor a foreign minister "the finance minister"
     alike = (
         fold_title(held.head) == fold_title(said.head)
         or {fold(held.title), fold(said.title)} <= spokespeople
     )
     return alike and (said.country is None or held.country in (None, said.country))
+
+
+def _portfolio(office: Office) -> frozenset[str]:
+    """What a minister is in charge of, as far as the title says it."""
+    return frozenset(fold_title(office.title).split()) - {MINISTER, "of", "for", "the", "and"}
 
 
 def _is_lower(office: Office) -> bool:

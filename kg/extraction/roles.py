@@ -13,7 +13,7 @@ from kg.language.gazetteer import country_named, find_country
 from kg.records import Span
 
 _LONGEST_APPOSITION = 9
-_MINISTER = "minister"
+MINISTER = "minister"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Office:
     @property
     def head(self) -> str:
         words = self.title.split()
-        return _MINISTER if _MINISTER in words else words[-1]
+        return MINISTER if MINISTER in words else words[-1]
 
 
 def office_at(document: Document, sentence: Sentence, title: Span) -> Office:

@@ -52,7 +52,8 @@ class Speakers:
             return self._before(sentence, source.start)
         head = self._head(source)
         for title in self._document.title_index.starting_within(source.start, head):
-            if title.end == head:
+            bearer = Mention(title.start, title.end, "", "person")
+            if title.end == head and not _depends(scene, bearer, source):
                 name = self._references.described(sentence, title)
                 return [name] if name else []
         if word == "it":

@@ -117,6 +117,20 @@ def test_a_longer_name_in_the_same_sentence_is_somebody_else() -> None:
     assert len(people("President Lin Bao met Minister Lin Bao Yu in Taipei.")) == 2
 
 
+@pytest.mark.parametrize(
+    ("speaker", "speakers"),
+    [
+        ("The foreign minister", ()),
+        ("The prime minister", ("Tesfaye Bekele",)),
+        ("A spokesman for the prime minister", ()),
+        ("Ethiopia's finance minister", ()),
+    ],
+)
+def test_whose_office_it_is(speaker: str, speakers: tuple[str, ...]) -> None:
+    text = f"Ethiopian Prime Minister Tesfaye Bekele came. {speaker} said that he was pleased."
+    assert [claim.speakers for claim in extract(article(text)).claims] == [speakers]
+
+
 def test_the_minister_is_not_the_deputy_minister() -> None:
     text = (
         "Interior Minister Peter Kip and his deputy, Ann Mwangi, met on Monday. "
