@@ -16,6 +16,7 @@ _LISTING = frozenset((",", "and", "&"))
 _THEIR = frozenset(("his", "her", "its", "their"))
 _BELONGING = frozenset(("of", "from"))
 _AT = frozenset(("at",))
+_OF = frozenset(("of",))
 _SOME = frozenset(("a", "an"))
 _OFFICE = frozenset(("of", "in", "to"))
 _OWN_PHRASE = ("appos", "flat", "nmod:desc", "compound", "flat:name")
@@ -199,7 +200,7 @@ class Phrases(Descriptions):
         """Who leads a delegation or the like: "a team led by B"."""
         leading = [
             i
-            for noun in (head, *self._syntax.above(head)[:1])
+            for noun in (head, *self._syntax.above(head)[:1], *self._syntax.oblique(head, _OF))
             for i in self._syntax.dependents(noun, "acl")
             if i > head and self._syntax.word(i) in leading_forms()
         ]

@@ -13,6 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
+from kg import lexicon
 from kg.language.date_anchoring import (
     bare_month,
     counted,
@@ -39,6 +40,7 @@ _PART = r"(?:morning|afternoon|evening|night)"
 _HOUR = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ONE_SPACE = re.compile(r"(?<!\[)\\s(?![?*+{])")
 _OF_YEAR = r"\s(?:of\s)?(?i:last|this|next)\syear"
+_MEETING = lexicon.any_of(lexicon.words("language", "meeting_somebody"))
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)"
 
 
@@ -73,6 +75,8 @@ _DATE = re.compile(
             |{_HOUR}(?:\so'clock|(?=\s?[,.;]|\sand\s)))))
     | (?P<ago>(?P<n>(?i:the|{_COUNT}))\s(?P<nu>day|week|month|year)s?
         \s(?P<dir>ago|(?:later|earlier)(?!\sthan)|(?:before|after)(?=\s?[,.;])))
+    | (?P<gap>(?P<gn>(?i:the|{_COUNT}))\s(?P<gu>day|week|month|year)s?\s(?P<gdir>before|after)
+        (?=\s(?:{_MEETING})\b))
     | (?i:in|since|during|of|early|late|mid)[\s-](?P<y>{_YEAR})
     )(?![\w])"""),
     re.VERBOSE,
@@ -173,6 +177,10 @@ def _stretch(match: re.Match[str], anchor: dt.date, nearby: str, before: str) ->
         return unit_of_time(which, "day", anchor, nearby)
     if match["unit"]:
         return unit_of_time(_words(match["uwhich"]), match["u"], anchor, nearby)
+    if match["gap"]:
+        # "On Tuesday, two days after meeting B": that meeting lies two days before Tuesday.
+        direction = "before" if match["gdir"] == "after" else "after"
+        return counted(_words(match["gn"]), match["gu"], direction, anchor, nearby)
     return counted(_words(match["n"]), match["nu"], match["dir"], anchor, nearby)
 
 

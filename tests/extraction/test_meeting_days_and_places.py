@@ -151,3 +151,24 @@ def test_the_dateline_says_where_the_news_of_the_day_happened(lead: str, place: 
 )
 def test_plans_told_of_at_a_meeting_are_not_the_meeting(text: str, status: str) -> None:
     assert meetings(text)[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "place"),
+    [
+        (
+            "Berg arrived on Friday, a day after holding talks with Petit in Rome.",
+            "2026-01-08",
+            "Rome",
+        ),
+        ("Berg and Petit met once before, in London in May last year.", "2025-05", "London"),
+        (
+            "Berg met Petit in Geneva on Friday. She met him at the Hotel du Lac.",
+            "2026-01-09",
+            "Geneva",
+        ),
+    ],
+)
+def test_days_counted_from_other_meetings(text: str, start: str | None, place: str) -> None:
+    (meeting,) = meetings(text)
+    assert (meeting.start, meeting.place) == (start, place)

@@ -97,7 +97,6 @@ def test_part_of_a_meeting_just_told() -> None:
             "Clara Novak was briefed on the floods in detail by her deputy, Petr Horak.",
             marks=MISREAD,
         ),
-        "Clara Novak discussed the budget with Petr Horak by phone on Monday.",
         "Clara Novak discussed the budget with Petr Horak in letters.",
         "Clara Novak wants to see Petr Horak in jail.",
         "Clara Novak wants to see Petr Horak succeed before the vote.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
+from itertools import pairwise
 
 from kg import lexicon
 from kg.extraction.meetings.circumstances import Stretch, frame, journeys
@@ -118,7 +119,9 @@ def _dates_another_event(sentence: Sentence, trigger: Trigger, date: DateExpress
     if index and sentence.tokens[index - 1].lower in grammar("up_to"):
         return True  # "on a visit through Saturday"
     first = date.span.text.split()[0].lower()
-    between = (t.lower for t in sentence.tokens[trigger.last + 1 :] if t.end <= date.span.start)
+    behind = [t.lower for t in sentence.tokens[trigger.last + 1 :] if t.end <= date.span.start]
+    # "Met once before, in May": that day is theirs.
+    between = [w for w, after in pairwise([*behind, first]) if (w, after) != ("before", ",")]
     return any(word in _ANOTHER_EVENT for word in (*between, first))
 
 

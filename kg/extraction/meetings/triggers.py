@@ -155,6 +155,9 @@ def _with_verb(syntax: Syntax, index: int, last: int, phrase: str) -> Trigger | 
 
 def _loose(syntax: Syntax, index: int, last: int, phrase: str) -> Trigger | None:
     """An everyday verb, where the sentence makes a meeting of it: "saw B in Oslo"."""
+    if phrase in forms("talking") and _is_remote(syntax.tokens, last):
+        # "Discussed oil with B by telephone"
+        return Trigger(index, last, "phone call", "with", loose=True)
     if is_talked_over(syntax, index, last, phrase) or is_round(syntax, index, phrase):
         return Trigger(index, last, "meeting", "with", loose=True)
     if is_talked_over_by_two(syntax, index, last, phrase):
