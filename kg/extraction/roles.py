@@ -41,6 +41,10 @@ def office_at(document: Document, sentence: Sentence, title: Span) -> Office:
     """The office that a title belongs to, with what qualifies it to the left."""
     tokens = sentence.tokens
     index = next(i for i, token in enumerate(tokens) if token.start >= title.start)
+    last = sentence.index_at(title.end - 1)
+    while index and _is_of_title(document, sentence, index - 1, last):
+        index -= 1
+    beginning = tokens[index].start
     first, country = index, None
     while first > 0:
         step, named = qualifier(tokens, first)
@@ -57,9 +61,17 @@ def office_at(document: Document, sentence: Sentence, title: Span) -> Office:
         start,
         title.end,
         document.article.text[start : title.end],
-        " ".join(document.plain[title.start : title.end].lower().split()),
+        " ".join(document.plain[beginning : title.end].lower().split()),
         country or _country_behind(tokens, title.end),
     )
+
+
+def _is_of_title(document: Document, sentence: Sentence, index: int, title: int) -> bool:
+    """Whether a noun says which office it is: "business secretary", "bank chief"."""
+    arc, token = sentence.dependencies[index], sentence.tokens[index]
+    named = document.name_index.covering(token.start)
+    noun = arc.part_of_speech in ("NOUN", "PROPN") and arc.relation == "compound"
+    return noun and arc.head == title and named is None and token.lower not in _modifiers()
 
 
 def qualifier(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
@@ -102,6 +114,9 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
             continue
         if title.end <= name.span.start:
             between = document.plain[title.end : name.span.start]
+            styles = document.title_index.starting_within(title.end, name.span.start)
+            if [document.plain[each.start : each.end] for each in styles] == [between.strip()]:
+                between = ""  # "Foreign Minister Prince Khalid"
             named_behind = between.strip() == "," and _is_apposed(sentence, name.span, title)
             if between.strip() == "" or _is_post(between) or named_behind:
                 offices.append(office_at(document, sentence, title))

@@ -157,3 +157,19 @@ def test_the_minister_is_not_the_deputy_minister() -> None:
 def test_who_of_one_surname_is_meant(text: str, speakers: list[str]) -> None:
     claims = extract(article(text)).claims
     assert [speaker for claim in claims for speaker in claim.speakers] == speakers
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("British Business Secretary Tom Okafor", ["British Business Secretary"]),
+        ("Kenya's deputy police chief, Ann Reed,", ["Kenya's deputy police chief"]),
+        ("Saudi Foreign Minister Prince Khalid Faraj", ["Saudi Foreign Minister", "Prince"]),
+        ("Former bank chief Hugo Arce", ["Former bank chief"]),
+        ("Retired general Luis Cifuentes", ["Retired general"]),
+        ("The visiting minister, Ana Paz,", ["visiting minister"]),
+    ],
+)
+def test_an_office_is_told_in_full(words: str, roles: list[str]) -> None:
+    (person,) = extract(article(f"A day\n\n{words} spoke in Lima on Monday.")).people
+    assert [role.title for role in person.roles] == roles

@@ -55,14 +55,11 @@ def _may_be_same(one: Sighting, other: Sighting, geography: Geography) -> bool:
 
 
 def _may_be_there(one: Sighting, other: Sighting, geography: Geography) -> bool:
-    """Whether two places may be one; a house of one day, or a marked one, may be in any town."""
+    """Whether two places may be one: a palace, or another house, may be in any town."""
     sites = lexicon.words("meetings", "sites")
     places = [place for place in (one.place, other.place) if place]
-    house = any({*place.lower().split()} & {*sites} for place in places)
-    same_day = one.start is not None and one.start == other.start
-    return ((one.marked or other.marked or same_day) and house) or geography.compatible(
-        one.place, other.place
-    )
+    house = any(place.split()[-1].lower() in sites for place in places)
+    return house or geography.compatible(one.place, other.place)
 
 
 def _is_linked(one: Sighting, other: Sighting) -> bool:
