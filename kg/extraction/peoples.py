@@ -22,8 +22,8 @@ _BETWEEN = frozenset((",", "and", "&"))
 def officials_of_nations(sentence: Sentence, index: int, references: References) -> list[Party]:
     """Whom a list of countries that begins here names together: "U.S. and Chilean negotiators".
 
-    The countries themselves act where officials do; others are called by what they are ("Chilean
-    students"). Empty where no list of several, with people behind it, begins here.
+    The countries and bodies themselves act where officials do; others are called by what they are
+    ("Chilean students"). Empty where no list of several, with people behind it, begins here.
     """
     tokens, position = sentence.tokens, index
     listed: list[tuple[int, int, str]] = []
@@ -51,13 +51,15 @@ def officials_of_nations(sentence: Sentence, index: int, references: References)
 def _nation(
     tokens: Sequence[Token], index: int, references: References
 ) -> tuple[int, int, str] | None:
-    """The country that an adjective or a name at ``index`` means, with its first and last token."""
+    """The country or body that the words at ``index`` mean, with their first and last token."""
     for first, length in _adjectives(tokens, index):
         phrase = " ".join(token.text for token in tokens[first : first + length])
         if country := country_of_adjective().get(phrase):
             return first, first + length - 1, country
     mention = references.at(tokens[index].start) if index < len(tokens) else None
-    if mention is None or mention.kind != "place" or not find_country(mention.name):
+    if mention is None or mention.kind == "person":
+        return None
+    if mention.kind == "place" and not find_country(mention.name):
         return None
     last = index
     while last + 1 < len(tokens) and tokens[last + 1].end <= mention.end:

@@ -191,9 +191,9 @@ def _passed() -> re.Pattern[str]:
 
 @cache
 def _gone() -> re.Pattern[str]:
-    """What was ahead once: "had been due to meet in"."""
+    """What was ahead once: "had been due to meet in", "was to have met in"."""
     plans = lexicon.any_of(lexicon.words("meetings", "status.planned"))
-    return re.compile(rf"\bhad\s+(?:been\s+)?(?:{plans})(?!\w)")
+    return re.compile(rf"\b(?:(?:was|were)\s+to\s+have|had\s+(?:been\s+)?(?:{plans}))(?!\w)")
 
 
 @cache

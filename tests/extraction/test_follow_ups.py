@@ -29,6 +29,7 @@ def test_they_meet_again(text: str, start: str) -> None:
     [
         ("Berg had been due to meet Petit in December, but the trip was called off.", "2025-12"),
         ("Berg had planned to meet Petit in December, but the trip was called off.", "2025-12"),
+        ("Berg was to have met Petit on Friday, but fell ill.", "2026-01-09"),
         ("Berg will meet Petit in December.", "2026-12"),
     ],
 )

@@ -253,7 +253,6 @@ def test_turns_of_phrase(text: str, participants: tuple[str, ...]) -> None:
         "Fans met United with boos on Monday.",
         "Kay Burton has yet to meet the new ambassador, Luz Rey.",
         "Kay Burton wants to meet Luz Rey's demands.",
-        "Dan Cole was to have met Wilma Begay but fell ill.",
         "Dan Cole denied that he had met Wilma Begay in Santa Fe.",
         "The two teams met in Turin on Sunday, with Rui Alves scoring for Porto.",
     ],

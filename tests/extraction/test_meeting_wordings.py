@@ -142,6 +142,8 @@ def test_meetings_apart_have_their_own_dates() -> None:
         ("Berg has cancelled a trip to Rome that was to include talks with Petit.", "cancelled"),
         ("A long-awaited meeting between Berg and Petit failed to take place.", "cancelled"),
         ("Berg had been scheduled to fly home in May and to meet Petit.", "cancelled"),
+        ("Berg was to have met Petit in Oslo.", "cancelled"),
+        ("Berg was to have met Petit in Oslo, but the trip was called off.", "cancelled"),
         ("A meeting of Berg and Petit has been postponed to May.", "planned"),
         ("A meeting of Berg and Petit has been postponed.", "cancelled"),
         ("Berg's meeting with Petit was about the upcoming vote.", "held"),

@@ -51,7 +51,6 @@ def test_ways_to_tell_of_a_meeting(text: str) -> None:
         "Berg welcomed the meeting.",
         "Berg denied that she met Petit in Oslo on Jan. 5.",
         "Berg has yet to meet Petit.",
-        "Berg was to have met Petit in Oslo.",
         "Berg skipped a meeting with Petit.",
         "A meeting between Berg and Petit never took place.",
         "Reports that Berg met Petit are false.",

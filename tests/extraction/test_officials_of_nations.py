@@ -21,6 +21,7 @@ def meetings(text: str) -> list[tuple[str, ...]]:
         ("Talks between Norwegian and Chilean negotiators resumed in Lima.", "Chile, Norway"),
         ("The Norwegian and Chilean foreign ministers spoke by phone.", "Chile, Norway"),
         ("U.S. and Chilean negotiators met in Lima on Saturday.", "Chile, United States"),
+        ("Norwegian and Hamas negotiators held talks in Cairo on Monday.", "Hamas, Norway"),
         ("Chilean and U.S. officials will meet in Lima next week.", "Chile, United States"),
         ("South Korean and Chilean envoys met in Lima.", "Chile, South Korea"),
         (
