@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
 from kg import lexicon
@@ -21,12 +21,12 @@ from kg.extraction.organizations import OrganizationCluster
 from kg.extraction.people import PersonCluster
 from kg.extraction.places import Geography, PlaceCluster
 from kg.extraction.pronouns import Pronouns
-from kg.extraction.roles import MINISTER, Office, office_at
+from kg.extraction.roles import Office, office_at
+from kg.extraction.same_office import is_same_office
 from kg.extraction.title_words import people_by_letters, titles_styled
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar
 from kg.records import Span
-from kg.spelling import fold, fold_title, folded_words
 
 MentionKind = Literal["person", "organization", "place"]
 _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
@@ -93,7 +93,7 @@ class References:
     def _introduce(self, introduced: tuple[str, Office] | None) -> None:
         """Gives somebody the office in which the article's first sentence has him act."""
         held = [office for offices in self._offices.values() for office in offices]
-        if introduced and not any(_same_office(one, introduced[1]) for one in held):
+        if introduced and not any(is_same_office(one, introduced[1]) for one in held):
             self._offices[introduced[0]].append(introduced[1])
 
     def _by_letters(self, span: Span, bearers: Mapping[str, str]) -> str | None:
@@ -212,7 +212,7 @@ class References:
         fitting = [
             (max((s for s in self._places_of[name] if s < title.start), default=-1), name)
             for name, offices in self._offices.items()
-            if any(_same_office(held, office) for held in offices)
+            if any(is_same_office(held, office) for held in offices)
         ]
         if not fitting:
             return None
@@ -262,48 +262,3 @@ def _called_by(noun: str, name: Sequence[str]) -> bool:
 
 def _figure(sentence: Sentence, start: int, end: int, name: str) -> Figure:
     return Figure(sentence.index_at(start), sentence.index_at(end - 1), name)
-
-
-def _same_office(held: Office, said: Office) -> bool:
-    """Whether who holds one office may be called by the other.
-
-    "The French leader" holds any office of France, or a high one of a country that the article
-    does not name; "the prime minister" one of any country.
-    """
-    if _is_lower(said) != _is_lower(held):
-        return False  # the minister is not "the deputy minister"
-    if said.country and said.head in _vague_titles():
-        unstated = held.country is None and fold(held.head) in _held_by_one()
-        return held.country == said.country or unstated
-    spokespeople = folded_words("names", "spokespeople")
-    leaders = lexicon.words("names", "leaders")
-    if held.head == said.head == MINISTER:
-        if (held.title in leaders) != (said.title in leaders):
-            return False  # a prime minister is not called "the minister"
-        one, other = _portfolio(held), _portfolio(said)
-        if one and other and not one & other:
-            return False  # nor a foreign minister "the finance minister"
-    alike = (
-        fold_title(held.head) == fold_title(said.head)
-        or {fold(held.title), fold(said.title)} <= spokespeople
-    )
-    return alike and (said.country is None or held.country in (None, said.country))
-
-
-def _portfolio(office: Office) -> frozenset[str]:
-    """What a minister is in charge of, as far as the title says it."""
-    return frozenset(fold_title(office.title).split()) - {MINISTER, "of", "for", "the", "and"}
-
-
-def _is_lower(office: Office) -> bool:
-    """Whether an office is that of a deputy or the like."""
-    return not {*office.text.lower().split()}.isdisjoint(lexicon.words("names", "lower_ranks"))
-
-
-def _held_by_one() -> frozenset[str]:
-    return folded_words("names", "held_by_one")
-
-
-@cache
-def _vague_titles() -> frozenset[str]:
-    return frozenset(lexicon.words("meetings", "vague_titles"))
