@@ -15,6 +15,7 @@ from kg import lexicon
 from kg.articles.blocks import Block
 from kg.language.capital_names import with_capitals
 from kg.language.document import Name, NameKind
+from kg.language.gazetteer import find_place
 from kg.language.headline_names import Found, ended_in_headlines
 from kg.language.trained.reading import Reading
 from kg.language.trained.words import NAMELIKE, Words, shape
@@ -37,7 +38,7 @@ def find_names(
     found = [part for name in whole for part in _parts(words, *name)]
     found = [_as_person(words, part) for part in found if not _is_seat(words, part)]
     found = ended_in_headlines(words, found, blocks)
-    kinds = with_capitals(words, found, _one_kind(words, found))
+    kinds = _by_bearers(with_capitals(words, found, _one_kind(words, found)))
     found = [(low, high, kinds[_spelling(words, low, high)]) for low, high, _ in found]
     for low, high, kind in sorted([*found, *_again(words, found, kinds)]):
         start, end = words.spans[low][0], words.spans[high - 1][1]
@@ -115,6 +116,27 @@ def _one_kind(words: Words, found: Iterable[Found]) -> dict[tuple[str, ...], Nam
     for low, high, kind in found:
         counts[_spelling(words, low, high)][kind] += 1
     return {name: count.most_common(1)[0][0] for name, count in counts.items()}
+
+
+def _by_bearers(kinds: dict[tuple[str, ...], NameKind]) -> dict[tuple[str, ...], NameKind]:
+    """The kinds, with a surname alone as its bearer's, and what the press is called as a body's.
+
+    Unless a body or a place of several words has it, too ("Ford Motor").
+    """
+    surnames = {name[-1] for name, kind in kinds.items() if kind == "person" and len(name) > 1}
+    others = (name for name, kind in kinds.items() if kind != "person" and len(name) > 1)
+    surnames -= {word for name in others for word in name}
+    return {name: _of_bearer(name, kind, surnames) for name, kind in kinds.items()}
+
+
+def _of_bearer(name: tuple[str, ...], kind: NameKind, surnames: set[str]) -> NameKind:
+    spelt = " ".join(name)
+    if spelt.lower() in lexicon.words("meetings", "press.names"):
+        return "organization"
+    if len(name) > 1 or name[0] not in surnames or kind == "person":
+        return kind
+    known = kind == "place" and find_place(spelt) is not None
+    return kind if known or kind == "event" else "person"
 
 
 def _again(

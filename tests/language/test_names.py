@@ -60,6 +60,17 @@ def test_names_and_kinds(text: str, expected: list[tuple[str, str]]) -> None:
     assert names(text) == expected
 
 
+def test_a_surname_alone_is_its_bearer_s_wherever_it_stands() -> None:
+    text = "Sofie Brandholt met Anna Larsen. Brandholt told Larsen that the port was closed."
+    assert names(text)[-2:] == [("Brandholt", "person"), ("Larsen", "person")]
+    text = "Henry Ford founded Ford Motor. A strike stopped Ford on Monday."
+    assert ("Ford", "person") not in names(text)
+
+
+def test_what_the_press_is_called_names_no_person() -> None:
+    assert names("The minister told Haaretz on Monday.") == [("Haaretz", "organization")]
+
+
 def test_a_surname_alone_is_the_person_named_in_full() -> None:
     assert names("Senator Jane Miller spoke. Later Miller left.") == [
         ("Jane Miller", "person"),
