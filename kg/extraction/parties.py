@@ -38,11 +38,15 @@ def find_parties(document: Document, sentence: Sentence, references: References)
     """The parties of a sentence in reading order; they do not overlap."""
     tokens = sentence.tokens
     parties: list[Party] = []
+    listed: list[Party] = []
     index = 0
     while index < len(tokens):
         if nations := officials_of_nations(sentence, index, references):
-            parties += nations
             index = nations[-1].last + 1
+            listed = nations
+            if _describes(parties, nations[0], tokens):
+                listed = [replace(parties.pop(), last=nations[-1].last)]
+            parties += listed
             continue
         party = (
             _relative(tokens, index, references)
@@ -58,11 +62,22 @@ def find_parties(document: Document, sentence: Sentence, references: References)
             index += 1
             continue
         if parties and _is_apposed(parties[-1], party, tokens):
+            # "The Norwegian and Chilean ministers, Kari Berg and Luz Vega"
+            several = parties[-1] in listed
             party = replace(party, first=parties.pop().first)
+            parties = [each for each in parties if not (several and each in listed)]
         if not (_is_left_out(tokens, party) or _qualifies_title(document, party, tokens)):
             parties.append(party)
         index = party.last + 1
     return parties
+
+
+def _describes(parties: Sequence[Party], nation: Party, tokens: Sequence[Token]) -> bool:
+    """Whether a list says who was just named: "A and B, the Norwegian and Chilean envoys"."""
+    if not parties or parties[-1].kind != "person":
+        return False
+    between = [token.lower for token in tokens[parties[-1].last + 1 : nation.first]]
+    return between == [",", "the"]
 
 
 def _is_apposed(group: Party, party: Party, tokens: Sequence[Token]) -> bool:

@@ -22,6 +22,8 @@ def meetings(text: str) -> list[tuple[str, ...]]:
         ("The Norwegian and Chilean foreign ministers spoke by phone.", "Chile, Norway"),
         ("U.S. and Chilean negotiators met in Lima on Saturday.", "Chile, United States"),
         ("Norwegian and Hamas negotiators held talks in Cairo on Monday.", "Hamas, Norway"),
+        ("Ada Holm and Luz Vega, the Norwegian and Chilean envoys, met.", "Ada Holm, Luz Vega"),
+        ("The Norwegian and Chilean envoys, Ada Holm and Luz Vega, met.", "Ada Holm, Luz Vega"),
         ("Chilean and U.S. officials will meet in Lima next week.", "Chile, United States"),
         ("South Korean and Chilean envoys met in Lima.", "Chile, South Korea"),
         (

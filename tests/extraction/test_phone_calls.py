@@ -72,3 +72,11 @@ def test_what_is_no_call(text: str) -> None:
 def test_who_talks_from_afar(text: str) -> None:
     (found,) = meetings(text)
     assert (found.kind, found.participants) == ("phone call", ("Kari Berg", "Luc Petit"))
+
+
+def test_a_spokeswoman_who_tells_of_a_call_is_no_party_to_it() -> None:
+    (found,) = meetings(
+        "Berg called Petit on Wednesday to discuss the steel tax. "
+        "A spokeswoman for Berg, Greta Halm, said the call lasted 40 minutes."
+    )
+    assert found.participants == ("Kari Berg", "Luc Petit")

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg import lexicon
 from kg.extraction.meetings.marked_words import MarkedWords, determiners
 from kg.extraction.party import Party
 from kg.extraction.references import References
@@ -78,9 +79,16 @@ class MarkedParties:
         people = [name for name in names if self._references.is_person(name)]
         if len(people) >= _BOTH:  # where people meet, their countries do not meet besides
             names = [name for name in names if not find_country(name)]
+        if len(others := [name for name in names if not self._speaks_for(name)]) >= _BOTH:
+            names = others  # who merely tells of it
         names = [name for name in names if not _is_said(name, [n for n in names if n != name])]
         proper = any(name != name.lower() for name in names)
         return tuple(sorted(names)) if proper and len(names) >= _BOTH else ()
+
+    def _speaks_for(self, name: str) -> bool:
+        """Whether somebody is a spokesperson."""
+        spokespeople = lexicon.words("names", "spokespeople")
+        return any(office.title in spokespeople for office in self._references.offices(name))
 
     def _said(self, mention: MeetingMention) -> _Said:
         words = self._words
