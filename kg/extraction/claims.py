@@ -8,11 +8,13 @@ from functools import cache
 
 from kg import lexicon
 from kg.extraction.addressees import agent_of, find_addressees, is_passive
+from kg.extraction.meetings.phoning import is_phoned
 from kg.extraction.references import References
 from kg.extraction.speakers import Speakers
 from kg.extraction.syntax import Syntax
 from kg.language.document import Attribution, DateExpression, Document, Sentence
 from kg.language.inflection import forms_of
+from kg.language.words import verb_forms_in
 from kg.records import Claim, Quotation, Span
 from kg.revisions.notices import is_of_notice
 
@@ -28,7 +30,7 @@ def find_claims(document: Document, references: References) -> tuple[Claim, ...]
     claims = [
         _claim(document, each, references, speakers)
         for each in document.attributions
-        if not _is_mere_object(document, each)
+        if not (_is_mere_object(document, each) or _is_act(document, each))
     ]
     said = (each for each in claims if not _is_of_a_version(document, each))
     return tuple(sorted(said, key=lambda claim: (claim.content, claim.cue or claim.content[0])))
@@ -56,6 +58,26 @@ def _is_mere_object(document: Document, attribution: Attribution) -> bool:
     )
     words = document.plain[cue.start : cue.end].lower().split()
     return not said and not any(word in _attitudes() for word in words)
+
+
+def _is_act(document: Document, attribution: Attribution) -> bool:
+    """Whether somebody does something, and says nothing: "called B on Monday", "appointed B"."""
+    cue = attribution.cue
+    sentence = document.sentence_at(cue.start) if cue else None
+    if cue is None or sentence is None or attribution.quoted:
+        return False
+    syntax = Syntax(sentence)
+    verbs = [
+        index
+        for index, token in enumerate(sentence.tokens)
+        if cue.start <= token.start < cue.end and syntax.is_verb(index)
+    ]
+    acts = verb_forms_in("claims", "acts")
+    called = any(each.is_likely and each.span.touches(cue) for each in document.meetings)
+    return any(
+        syntax.word(verb) in acts or (called and is_phoned(syntax, verb, syntax.word(verb)))
+        for verb in verbs
+    )
 
 
 def _claim(

@@ -193,6 +193,11 @@ class References:
         """The offices that the article gives a person."""
         return self._offices.get(name, ())
 
+    def speaks_for_another(self, name: str) -> bool:
+        """Whether somebody is a spokesperson."""
+        spokespeople = lexicon.words("names", "spokespeople")
+        return any(office.title in spokespeople for office in self.offices(name))
+
     def _is_definite(self, sentence: Sentence, office: Office) -> bool:
         """Whether "the" leads to an office, names between them set aside: "the KPCC president"."""
         before = self._document.plain[sentence.start : office.start].split()

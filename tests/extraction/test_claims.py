@@ -214,3 +214,14 @@ def test_whoever_is_named_in_a_correction_notice_says_it() -> None:
 
 def test_corrections_that_others_speak_of_are_no_notice() -> None:
     assert claims("Officials said that the corrections of the map had been late.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Kari Berg called President Luc Petit on Monday to discuss the steel tax.",
+        "Kari Berg on Monday appointed Ann Fox as foreign minister.",
+    ],
+)
+def test_what_somebody_does_is_no_claim(text: str) -> None:
+    assert claims(text) == []

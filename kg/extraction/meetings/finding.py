@@ -37,6 +37,7 @@ from kg.extraction.parties import find_parties
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
+from kg.language.words import grammar
 from kg.records import Claim, MeetingReport
 
 
@@ -102,7 +103,11 @@ def _in_sentence(
         meetings = [
             meet
             for meet in meetings
-            if not (_is_of_the_same(sentence, meet, before) or _is_to_the_press(trigger, meet))
+            if not (
+                _is_of_the_same(sentence, meet, before)
+                or _is_to_the_press(trigger, meet)
+                or _is_told_for(sentence, references, trigger, meet)
+            )
         ]
         again = not meetings and (joined or may_refer_back(sentence, trigger))
         if meetings or again:
@@ -161,6 +166,12 @@ def _is_to_the_press(trigger: Trigger, meet: Meet) -> bool:
     """Whether a call is what somebody tells reporters in: "on a conference call with reporters"."""
     audiences = lexicon.load("meetings")["audiences"].values()
     return trigger.kind == "phone call" and any({*meet.names} & {*press} for press in audiences)
+
+
+def _is_told_for(sentence: Sentence, references: References, trigger: Trigger, meet: Meet) -> bool:
+    """Whether a spokesperson merely tells of "the call" of somebody else."""
+    known = trigger.first > 0 and sentence.tokens[trigger.first - 1].lower in grammar("definite")
+    return trigger.form == "noun" and known and any(map(references.speaks_for_another, meet.names))
 
 
 def _is_setting(syntax: Syntax, trigger: Trigger) -> bool:

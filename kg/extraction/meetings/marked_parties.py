@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg import lexicon
 from kg.extraction.meetings.marked_words import MarkedWords, determiners
 from kg.extraction.party import Party
 from kg.extraction.references import References
@@ -48,6 +47,7 @@ class MarkedParties:
         self._said_by_others = [
             (piece.start, piece.end) for each in document.attributions for piece in each.content
         ]
+        self._sources = [each.source for each in document.attributions if each.source]
         self._words = MarkedWords(document, references)
         self._meetings = {
             mention.span.start: meeting
@@ -79,16 +79,9 @@ class MarkedParties:
         people = [name for name in names if self._references.is_person(name)]
         if len(people) >= _BOTH:  # where people meet, their countries do not meet besides
             names = [name for name in names if not find_country(name)]
-        if len(others := [name for name in names if not self._speaks_for(name)]) >= _BOTH:
-            names = others  # who merely tells of it
         names = [name for name in names if not _is_said(name, [n for n in names if n != name])]
         proper = any(name != name.lower() for name in names)
         return tuple(sorted(names)) if proper and len(names) >= _BOTH else ()
-
-    def _speaks_for(self, name: str) -> bool:
-        """Whether somebody is a spokesperson."""
-        spokespeople = lexicon.words("names", "spokespeople")
-        return any(office.title in spokespeople for office in self._references.offices(name))
 
     def _said(self, mention: MeetingMention) -> _Said:
         words = self._words
@@ -100,7 +93,9 @@ class MarkedParties:
         several = everybody = False
         for span in mention.who:
             if names := list(words.names(span)):
-                named += names
+                telling = any(map(span.touches, self._sources))
+                speaks = self._references.speaks_for_another
+                named += [name for name in names if not (telling and speaks(name))]
             elif (first := _first_word(span)) in grammar("first_person") and self._is_of_author(
                 span
             ):

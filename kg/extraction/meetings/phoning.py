@@ -14,7 +14,7 @@ _NAMING = ("xcomp", "ccomp", "acl", "compound:prt")
 """What somebody is called, or called to do; "called off"."""
 _SUMMONING = frozenset(("to", "as", "for", "into", "onto", "off", "with"))
 _TIMES = frozenset(("after", "before", "during", "since"))
-_QUOTE = '"'
+_QUOTES = frozenset(('"', "'", "‘"))
 
 
 def is_phoned(syntax: Syntax, verb: int, phrase: str) -> bool:
@@ -31,7 +31,7 @@ def is_phoned(syntax: Syntax, verb: int, phrase: str) -> bool:
     if any(syntax.word(index) == "back" for index in syntax.children[verb]):
         return False
     following = syntax.tokens[max(syntax.phrase(called)) + 1 :][:1]
-    if any(token.text == _QUOTE for token in following):
+    if any(token.text in _QUOTES for token in following):
         return False
     return any(
         _is_time(syntax, index) or _is_talk(syntax, index) for index in syntax.children[verb]
