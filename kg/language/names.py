@@ -15,7 +15,7 @@ from kg import lexicon
 from kg.articles.blocks import Block
 from kg.language.capital_names import with_capitals
 from kg.language.document import Name, NameKind
-from kg.language.gazetteer import find_place
+from kg.language.gazetteer import find_country, find_place
 from kg.language.headline_names import Found, ended_in_headlines
 from kg.language.trained.reading import Reading
 from kg.language.trained.words import NAMELIKE, Words, shape
@@ -119,7 +119,7 @@ def _one_kind(words: Words, found: Iterable[Found]) -> dict[tuple[str, ...], Nam
 
 
 def _by_bearers(kinds: dict[tuple[str, ...], NameKind]) -> dict[tuple[str, ...], NameKind]:
-    """The kinds, with a surname alone as its bearer's, and what the press is called as a body's.
+    """The kinds, with a surname alone as its bearer's, the press as bodies, countries as places.
 
     Unless a body or a place of several words has it, too ("Ford Motor").
     """
@@ -133,6 +133,8 @@ def _of_bearer(name: tuple[str, ...], kind: NameKind, surnames: set[str]) -> Nam
     spelt = " ".join(name)
     if spelt.lower() in lexicon.words("meetings", "press.names"):
         return "organization"
+    if kind == "organization" and find_country(spelt) is not None:
+        return "place"
     if len(name) > 1 or name[0] not in surnames or kind == "person":
         return kind
     known = kind == "place" and find_place(spelt) is not None

@@ -67,6 +67,10 @@ def test_a_surname_alone_is_its_bearer_s_wherever_it_stands() -> None:
     assert ("Ford", "person") not in names(text)
 
 
+def test_a_country_is_a_place() -> None:
+    assert ("DRC", "place") in names("She also smuggled three others from the DRC to Zambia.")
+
+
 def test_what_the_press_is_called_names_no_person() -> None:
     assert names("The minister told Haaretz on Monday.") == [("Haaretz", "organization")]
 
