@@ -49,7 +49,7 @@ ORDER BY DESC(?last) ?version
 _COPIES = "SELECT (COUNT(DISTINCT ?copy) AS ?number) WHERE { ?copy kg:copyOf ?original }"
 
 SCORES: Final = (
-    ("19 of 20", "people’s names", ".948"),
+    ("19 of 20", "people’s names", ".953"),
     ("9 of 10", "places’ names", ".904"),
     ("8 of 10", "organizations’ names", ".770"),
     ("5 of 6", "words for a speaker", ".838"),
