@@ -50,8 +50,8 @@ _COPIES = "SELECT (COUNT(DISTINCT ?copy) AS ?number) WHERE { ?copy kg:copyOf ?or
 
 SCORES: Final = (
     ("19 of 20", "people’s names", ".953"),
-    ("9 of 10", "places’ names", ".904"),
-    ("8 of 10", "organizations’ names", ".770"),
+    ("9 of 10", "places’ names", ".906"),
+    ("8 of 10", "organizations’ names", ".777"),
     ("5 of 6", "words for a speaker", ".838"),
     ("7 of 10", "statements, exact to the word", ".718"),
 )
