@@ -84,7 +84,7 @@ class RdflibEngine:
         self._process.start()
         self.load_seconds: float = self._here.recv()
 
-    def answer(self, sparql: str, template: str) -> tuple[Rows, float]:  # noqa: ARG002 - of ours
+    def answer(self, sparql: str, _template: str) -> tuple[Rows, float]:
         """As `Engine.answer`. Raises TooSlowError for what takes longer than the limit."""
         self._here.send(sparql)
         answer: tuple[Rows, float] | str | None = self._here.recv()

@@ -11,7 +11,7 @@ from kg.extraction.phrases import Phrases
 from kg.extraction.references import References
 from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.document import Document, Sentence
-from kg.language.words import irregular_past, verb_forms_in
+from kg.language.words import is_past_form, verb_forms_in
 from kg.records import Span
 
 _TO = frozenset(("to",))
@@ -31,7 +31,7 @@ def find_addressees(
     the speaker is speaking to meanwhile ("addressing the council, she said").
     Nobody where the article names nobody ("told reporters").
     """
-    heads = [head for verb in _verbs(syntax, cue) for head in _heads(syntax, verb)]
+    heads = [head for verb in verbs_of(syntax, cue) for head in _heads(syntax, verb)]
     if not heads:
         return frozenset()
     titles = document.title_index.starting_within(sentence.start, sentence.end)
@@ -41,12 +41,12 @@ def find_addressees(
 
 def is_passive(syntax: Syntax, cue: Span) -> bool:
     """Whether who stands before the cue is told something, rather than tells it."""
-    return any(_is_told(syntax, verb) for verb in _verbs(syntax, cue))
+    return any(_is_told(syntax, verb) for verb in verbs_of(syntax, cue))
 
 
 def agent_of(document: Document, syntax: Syntax, cue: Span) -> Span | None:
     """Who tells, where somebody is told something "by" them."""
-    for verb in _verbs(syntax, cue):
+    for verb in verbs_of(syntax, cue):
         for head in syntax.oblique(verb, AGENT) if _is_told(syntax, verb) else ():
             words = [word for word in syntax.phrase(head) if syntax.word(word) not in AGENT]
             return document.span(syntax.tokens[words[0]].start, syntax.tokens[words[-1]].end)
@@ -57,7 +57,8 @@ def _is_named(party: Party) -> bool:
     return party.kind in _NAMED or (party.kind == "group" and not party.name.islower())
 
 
-def _verbs(syntax: Syntax, cue: Span) -> Iterator[int]:
+def verbs_of(syntax: Syntax, cue: Span) -> Iterator[int]:
+    """The verbs among the words of a cue."""
     for index, token in enumerate(syntax.tokens):
         if cue.start <= token.start < cue.end and syntax.is_verb(index):
             yield index
@@ -108,6 +109,5 @@ def _is_told(syntax: Syntax, verb: int) -> bool:
 
 def _is_bare_participle(syntax: Syntax, verb: int) -> bool:
     """Whether somebody else's question is meant: "asked whether B won, A laughed", "when asked"."""
-    past = syntax.word(verb).endswith("ed") or syntax.word(verb) in irregular_past()
     own = syntax.dependents(verb, *SUBJECTS, "aux", "obj", "iobj")
-    return past and not own and syntax.relation(verb) in ("advcl", "acl")
+    return is_past_form(syntax.word(verb)) and not own and syntax.relation(verb) in ("advcl", "acl")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
-from kg.extraction.addressees import agent_of, find_addressees, is_passive
+from kg.extraction.addressees import agent_of, find_addressees, is_passive, verbs_of
 from kg.extraction.meetings.phoning import is_phoned
 from kg.extraction.references import References
 from kg.extraction.speakers import Speakers
@@ -66,17 +66,12 @@ def _is_act(document: Document, attribution: Attribution) -> bool:
     sentence = document.sentence_at(cue.start) if cue else None
     if cue is None or sentence is None or attribution.quoted:
         return False
-    syntax = Syntax(sentence)
-    verbs = [
-        index
-        for index, token in enumerate(sentence.tokens)
-        if cue.start <= token.start < cue.end and syntax.is_verb(index)
-    ]
-    acts = verb_forms_in("claims", "acts")
-    called = any(each.is_likely and each.span.touches(cue) for each in document.meetings)
+    syntax, acts = Syntax(sentence), verb_forms_in("claims", "acts")
+    marks = document.meeting_index.starting_within(sentence.start, sentence.end)
+    called = any(each.is_likely and each.span.touches(cue) for each in marks)
     return any(
         syntax.word(verb) in acts or (called and is_phoned(syntax, verb, syntax.word(verb)))
-        for verb in verbs
+        for verb in verbs_of(syntax, cue)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
-from kg.extraction.party import Party, PartyKind, is_possessive
+from kg.extraction.party import Party, PartyKind, is_possessive, last_before
 from kg.extraction.peoples import group_of_people, officials_of_nations
 from kg.extraction.references import SINGULAR, References
 from kg.extraction.several import several_at
@@ -111,18 +111,11 @@ def _is_left_out(tokens: Sequence[Token], party: Party) -> bool:
     return any(" ".join(before[-length:]) in grammar("leaving_out") for length in (1, 2))
 
 
-def _ends(tokens: Sequence[Token], index: int, end: int) -> int:
-    """The index of the last token that lies before offset ``end``."""
-    while index + 1 < len(tokens) and tokens[index + 1].end <= end:
-        index += 1
-    return index
-
-
 def _named(tokens: Sequence[Token], index: int, references: References) -> Party | None:
     mention = references.at(tokens[index].start)
     if mention is None:
         return None
-    last = _ends(tokens, index, mention.end)
+    last = last_before(tokens, index, mention.end)
     kind: PartyKind = mention.kind
     if kind == "place" and find_country(mention.name):
         kind = "country"
@@ -189,7 +182,7 @@ def _pronoun(
 def _office(sentence: Sentence, index: int, title: Span, references: References) -> Party | None:
     """A titled name with its title, or the bearer of a title that stands alone."""
     tokens = sentence.tokens
-    last = _ends(tokens, index, title.end)
+    last = last_before(tokens, index, title.end)
     if last + 1 < len(tokens) and (named := _named(tokens, last + 1, references)):
         return replace(named, first=index) if named.kind == "person" else None
     # "the Turkish president, Ada Kaya": the name that follows says who it is.

@@ -28,6 +28,13 @@ class Party:
     sent: bool = False
 
 
+def last_before(tokens: Sequence[Token], index: int, end: int) -> int:
+    """The index of the last token, from ``index`` on, that lies before offset ``end``."""
+    while index + 1 < len(tokens) and tokens[index + 1].end <= end:
+        index += 1
+    return index
+
+
 def is_possessive(tokens: Sequence[Token], last: int) -> bool:
     """Whether "'s" follows the token at ``last``."""
     following = tokens[last + 1].text if last + 1 < len(tokens) else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import lexicon
-from kg.extraction.party import Party, is_possessive
+from kg.extraction.party import Party, is_possessive, last_before
 from kg.extraction.references import References
 from kg.language.document import Sentence, Token
 from kg.language.gazetteer import country_of_adjective, find_country
@@ -16,7 +16,7 @@ from kg.spelling import tidy
 _INDEFINITE = grammar("indefinite")
 _LONGEST_GROUP = 5
 _SEVERAL = 2
-_BETWEEN = frozenset((",", "and", "&"))
+_BETWEEN = grammar("listing")
 
 
 def officials_of_nations(sentence: Sentence, index: int, references: References) -> list[Party]:
@@ -61,9 +61,7 @@ def _nation(
         return None
     if mention.kind == "place" and not find_country(mention.name):
         return None
-    last = index
-    while last + 1 < len(tokens) and tokens[last + 1].end <= mention.end:
-        last += 1
+    last = last_before(tokens, index, mention.end)
     return None if is_possessive(tokens, last) else (index, last, mention.name)
 
 

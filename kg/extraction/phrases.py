@@ -10,8 +10,9 @@ from kg.extraction.descriptions import group_nouns, leading_forms, several_peopl
 from kg.extraction.party import Party
 from kg.extraction.syntax import AGENT
 from kg.extraction.titled import Titled
+from kg.language.words import grammar
 
-_LISTING = frozenset((",", "and", "&"))
+_LISTING = grammar("listing")
 _THEIR = frozenset(("his", "her", "its", "their"))
 _BELONGING = frozenset(("of", "from"))
 _AT = frozenset(("at",))

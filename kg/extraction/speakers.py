@@ -52,8 +52,7 @@ class Speakers:
             return self._before(sentence, source.start)
         head = self._head(source)
         for title in self._document.title_index.starting_within(source.start, head):
-            bearer = Mention(title.start, title.end, "", "person")
-            if title.end == head and not _depends(scene, bearer, source):
+            if title.end == head and not _depends(scene, title, source):
                 name = self._references.described(sentence, title)
                 return [name] if name else []
         if word == "it":
@@ -128,14 +127,14 @@ class Speakers:
         return people[-1:]
 
 
-def _depends(scene: Scene, mention: Mention, source: Span) -> bool:
+def _depends(scene: Scene, words: Mention | Span, source: Span) -> bool:
     """Whether somebody only says whose words or which person it is: "a spokesman for B"."""
     sentence = scene.sentence
-    first = sentence.index_at(mention.start)
-    figure = Figure(first, sentence.index_at(mention.end - 1), mention.name)
+    first = sentence.index_at(words.start)
+    figure = Figure(first, sentence.index_at(words.end - 1), None)
     top = scene.top(scene.head(figure))
     above = scene.syntax.arcs[top].head
     if top < first or above is None or scene.syntax.tokens[above].start < source.start:
         return False
-    inside = scene.syntax.tokens[above].start < mention.start
+    inside = scene.syntax.tokens[above].start < words.start
     return inside and scene.syntax.relation(top).split(":")[0] in ("nmod", "obl", "obj")

@@ -104,10 +104,7 @@ class Titled(Descriptions, ABC):
             yield self._office_holder(first, last)
         elif self._is_told_of(head):
             # Not whoever tells of it: "her aide Ann Lee said the president had met B".
-            first = head
-            while first - 1 in self._syntax.dependents(head, "amod", "compound"):
-                first -= 1
-            holder = self._office_holder(first, head)
+            holder = self._office_holder(self._group(head).first, head)
             yield from [holder] if holder.sent else []
 
     def _is_told_of(self, head: int) -> bool:

@@ -46,6 +46,11 @@ def irregular_past() -> frozenset[str]:
     return frozenset(form for forms in irregular for form in forms if not form.endswith("ing"))
 
 
+def is_past_form(word: str) -> bool:
+    """Whether a verb's form, in lower case, is one of the past: "met", "visited"."""
+    return word.endswith("ed") or word in irregular_past()
+
+
 @cache
 def verb_forms_in(name: str, key: str) -> frozenset[str]:
     """All forms of the verbs in a list of a lexicon, which has the irregular ones as well."""

@@ -20,7 +20,6 @@ from kg.records import Status
 
 _STANDINGS = ("there", None, "elsewhere")
 _OPENING = 4
-_TOURS = ("tour", "tours", "trip", "trips", "journey")
 _ANOTHER_EVENT = grammar("another_event")
 _COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s?\s+(?:after|before|since|following)\b")
 
@@ -46,13 +45,11 @@ def when(
         opening = sentence.tokens[_OPENING].start
         if not _COUNTED.search(document.plain, opening, here):
             near = document.date_index.starting_within(sentence.start, opening)
+    put_off = [date for date in near if _is_put_off_to(document, sentence, date)]
     near = [
         date
         for date in near
-        if (
-            _is_put_off_to(document, sentence, date)
-            or not _dates_another_event(sentence, trigger, date)
-        )
+        if (date in put_off or not _dates_another_event(sentence, trigger, date))
         and not (
             date.span.start < here
             and syntax.is_aside(sentence.index_at(date.span.end - 1), trigger)
@@ -63,7 +60,7 @@ def when(
         # What was held was often held on the day that somebody tells of it; nothing else was.
         near = [date for date in near if date not in said]
     near = [date for date in near if not _is_added(sentence, trigger, date)] or near
-    near = [date for date in near if _is_put_off_to(document, sentence, date)] or near
+    near = [date for date in near if date in put_off] or near
     if near:
         # News puts the date behind the verb; what stands before it may be the dateline's.
         date = min(
@@ -153,7 +150,7 @@ def _with_duration(trigger: Trigger, date: DateExpression, words: str) -> tuple[
     duration = _days_long().search(words)
     if date.end or len(date.start) < 10 or duration is None:
         return date.start, date.end
-    if trigger.form != "noun" and duration["what"].lower() in _TOURS:
+    if trigger.form != "noun" and duration["what"].lower() in lexicon.words("meetings", "tours"):
         return date.start, None
     days = number_of(duration[1])
     if days is None or days < 2:

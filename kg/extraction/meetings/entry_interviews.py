@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg import lexicon
-from kg.extraction.meetings.sightings import Sighting
+from kg.extraction.meetings.sightings import INTERVIEW, Sighting
 from kg.language.document import Document
 from kg.records import Claim
 from kg.spelling import fold
-
-INTERVIEW = "interview"
 
 
 def find_interviews(document: Document, claims: Sequence[Claim]) -> Iterator[Sighting]:

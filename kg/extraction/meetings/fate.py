@@ -8,7 +8,7 @@ from kg.extraction.meetings.status import Standing, meeting_status
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.syntax import SUBJECTS, Syntax
-from kg.language.words import grammar, irregular_past
+from kg.language.words import grammar, is_past_form
 
 _PARTS = ("obj", "nsubj:pass", "nmod", "acl", "acl:relcl", "xcomp")
 _DEPENDING = ("obj", "xcomp")
@@ -164,7 +164,7 @@ def _is_past(syntax: Syntax, verb: int) -> bool:
     helpers = {syntax.word(i) for i in syntax.dependents(verb, "aux", "aux:pass")}
     if helpers:
         return helpers <= _HAD
-    return syntax.word(verb).endswith("ed") or syntax.word(verb) in irregular_past()
+    return is_past_form(syntax.word(verb))
 
 
 def _is_past_clause(syntax: Syntax, trigger: Trigger) -> bool:

@@ -10,10 +10,9 @@ from kg import lexicon
 from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.syntax import Syntax
-from kg.language.words import grammar, irregular_past
+from kg.language.words import grammar, is_past_form
 
 _EACH = frozenset(("every", "each"))
-_OTHER_FORMS = ("ed", "ing")
 
 
 def is_habit(syntax: Syntax, trigger: Trigger) -> bool:
@@ -36,7 +35,7 @@ def _is_plural(syntax: Syntax, trigger: Trigger) -> bool:
 def _is_general(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether a verb is in the present, or behind "to" or "would"."""
     verb = syntax.word(trigger.first)
-    return not verb.endswith(_OTHER_FORMS) and verb not in irregular_past()
+    return not (verb.endswith("ing") or is_past_form(verb))
 
 
 def _determiners(syntax: Syntax, noun: int) -> set[str]:

@@ -19,7 +19,7 @@ _BOTH = 2
 _NOMINAL = ("NOUN", "PROPN")
 _WITHIN = (*_NOMINAL, "DET", "ADJ")
 _BELONGING = frozenset(("of", "for", "from"))
-_JOINING = frozenset((",", "and", "&"))
+_JOINING = grammar("listing")
 _OWNING = ("'s", "' ")
 _LONGEST = 8
 """Words by which a phrase may go on behind what is marked of it."""

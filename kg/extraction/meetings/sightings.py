@@ -76,8 +76,8 @@ def told_before(
     """The meeting that "the summit" or "the Bergen talks" names again: the last one that fits.
 
     One at the same place goes first; a general word fits every kind of meeting, and an interview is
-    none but an interview. What ``is_ahead``
-    (planned, wanted or called off) is none that was told to have been held.
+    none but an interview. What ``is_ahead`` (planned, wanted or called off) is none that was told
+    to have been held.
     """
     general = trigger.kind in GENERAL_KINDS
     kinds = (trigger.kind,) if trigger.kind == INTERVIEW else (trigger.kind, *GENERAL_KINDS)
