@@ -60,6 +60,7 @@ bench: $(VENV)/.installed-dev ## measure speed and, with CORPORA=FOLDER, quality
 	$(BIN)/python -m bench.kills
 	$(BIN)/python -m bench.web --quads 100000 --seconds 10
 	$(if $(CORPORA),$(BIN)/python -m bench.language $(CORPORA)/gold)
+	$(if $(CORPORA),$(BIN)/python -m bench.meetings $(CORPORA))
 	$(if $(CORPORA),$(BIN)/python -m bench.typography $(CORPORA)/gold --every 4)
 
 model: $(MODEL_VENV)/.installed ## train the reader anew: make model CORPORA=FOLDER

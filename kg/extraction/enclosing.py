@@ -30,6 +30,8 @@ def encloses(document: Document, inner: Name, outer: Name) -> bool:
         inner.span.end, outer.span.start
     ):
         return False
+    if document.sentence_at(inner.span.start) is not document.sentence_at(outer.span.start):
+        return False
     if not _may_enclose(tidy(inner.span.text), tidy(outer.span.text)):
         return False
     steps = words("enclosing") | words("place_nouns")

@@ -63,7 +63,7 @@ def find_places(document: Document) -> list[PlaceCluster]:
     places = [name for name in document.names if name.kind == "place"]
     clusters: dict[str, PlaceCluster] = {}
     for index, name in enumerate(places):
-        text = spelled_out(tidy(name.span.text))
+        text = _shown(name)
         cluster = clusters.setdefault(_key(text), PlaceCluster())
         cluster.mentions.append(name.span)
         cluster.names[text] += 1
@@ -71,14 +71,19 @@ def find_places(document: Document) -> list[PlaceCluster]:
         for inner, outer in pairwise(places[index : index + _LONGEST_CHAIN]):
             if not encloses(document, inner, outer):
                 break
-            cluster.enclosing[tidy(outer.span.text)] += 1
+            cluster.enclosing[_shown(outer)] += 1
             if inner is name:
-                cluster.around[_key(tidy(outer.span.text))] += 1
+                cluster.around[_key(_shown(outer))] += 1
     for cluster in clusters.values():
         outer_one = max(cluster.around, key=lambda key: cluster.around[key], default=None)
         if outer_one is not None and clusters[outer_one].within is not cluster:
             cluster.within = clusters[outer_one] if clusters[outer_one] is not cluster else None
     return list(clusters.values())
+
+
+def _shown(name: Name) -> str:
+    """A place's name in one spelling, that of a dateline in capitals as in running text."""
+    return spelled_out(tidy(name.span.text))
 
 
 def _key(text: str) -> str:

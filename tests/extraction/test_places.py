@@ -102,6 +102,21 @@ def test_a_list_of_places_is_no_chain(text: str, inner: str, outer: str | None) 
     assert places(text)[inner].within == outer
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bishops speak for the Christians of Iraq\n\nVATICAN CITY - A group of bishops spoke.",
+        "Talks go on in Geneva\n\nSWITZERLAND, Jan. 14 - The talks of the bishops went on.",
+    ],
+)
+def test_the_end_of_a_headline_lies_in_no_place_of_the_dateline(text: str) -> None:
+    assert {place.within for place in places(text).values()} == {None}
+
+
+def test_a_place_lies_within_one_in_capitals() -> None:
+    assert places("He stayed near Prati, VATICAN CITY.")["Prati"].within == "Vatican"
+
+
 def test_an_obscure_town_abroad_is_not_meant_by_its_name_alone() -> None:
     assert places("They met in Bali.")["Bali"].country is None
     assert places("They met in Lyon.")["Lyon"].country == "France"
