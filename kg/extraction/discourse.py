@@ -143,5 +143,5 @@ class Scene:
 def human_nouns() -> frozenset[str]:
     """Nouns that one person may be called by: the last words of titles, and kin."""
     titles = {title.split()[-1] for title in lexicon.words("names", "titles")}
-    vague = lexicon.words("meetings", "vague_titles")
-    return frozenset(titles.union(lexicon.words("names", "gendered"), vague))
+    others = (lexicon.words("meetings", key) for key in ("vague_titles", "sovereigns"))
+    return frozenset(titles.union(lexicon.words("names", "gendered"), *others))

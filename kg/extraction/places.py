@@ -18,6 +18,7 @@ from kg.language.gazetteer import (
     find_country,
     find_place,
     find_place_in,
+    state_behind,
 )
 from kg.language.words import words
 from kg.records import Place, Span
@@ -63,7 +64,7 @@ def find_places(document: Document) -> list[PlaceCluster]:
     places = [name for name in document.names if name.kind == "place"]
     clusters: dict[str, PlaceCluster] = {}
     for index, name in enumerate(places):
-        text = _shown(name)
+        text = _shown(document, name)
         cluster = clusters.setdefault(_key(text), PlaceCluster())
         cluster.mentions.append(name.span)
         cluster.names[text] += 1
@@ -71,9 +72,10 @@ def find_places(document: Document) -> list[PlaceCluster]:
         for inner, outer in pairwise(places[index : index + _LONGEST_CHAIN]):
             if not encloses(document, inner, outer):
                 break
-            cluster.enclosing[_shown(outer)] += 1
+            around = _shown(document, outer)
+            cluster.enclosing[around] += 1
             if inner is name:
-                cluster.around[_key(_shown(outer))] += 1
+                cluster.around[_key(around)] += 1
     for cluster in clusters.values():
         outer_one = max(cluster.around, key=lambda key: cluster.around[key], default=None)
         if outer_one is not None and clusters[outer_one].within is not cluster:
@@ -81,9 +83,11 @@ def find_places(document: Document) -> list[PlaceCluster]:
     return list(clusters.values())
 
 
-def _shown(name: Name) -> str:
-    """A place's name in one spelling, that of a dateline in capitals as in running text."""
-    return spelled_out(tidy(name.span.text))
+def _shown(document: Document, name: Name) -> str:
+    """A place's name as running text has it: "Oslo" for "OSLO", "Alabama" for ", Ala."."""
+    text = tidy(name.span.text)
+    behind_comma = document.plain[: name.span.start].endswith(", ")
+    return (state_behind(text) if behind_comma else None) or spelled_out(text)
 
 
 def _key(text: str) -> str:

@@ -157,9 +157,16 @@ def _in_sentence(
         if figure.first > index and figure.name is not None:
             top = scene.stands_for(figure)
             verb = scene.syntax.arcs[top].head
-            if scene.syntax.relation(top) in SUBJECTS and verb in around[1:]:
+            led_up = verb in around[1:] and not _is_told_first(scene, around, verb)
+            if scene.syntax.relation(top) in SUBJECTS and led_up:
                 weights[figure.name] = max(weights.get(figure.name, 0), _HERE + _AHEAD)
     return weights
+
+
+def _is_told_first(scene: Scene, around: Sequence[int], verb: int) -> bool:
+    """Whether the clauses are what somebody only then is said to tell: "she met B, C said"."""
+    inner = around[: around.index(verb)]
+    return any(scene.syntax.relation(clause) in ("ccomp", "parataxis") for clause in inner)
 
 
 def _kept_apart(

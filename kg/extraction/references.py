@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from kg import lexicon
@@ -25,6 +26,7 @@ from kg.extraction.roles import Office, office_at
 from kg.extraction.same_office import is_same_office
 from kg.extraction.title_words import people_by_letters, titles_styled
 from kg.language.document import Document, Sentence
+from kg.language.gazetteer import find_country
 from kg.language.words import grammar
 from kg.records import Span
 
@@ -186,8 +188,24 @@ class References:
         return max(before)[1] if before else None
 
     def countries_of(self, name: str) -> frozenset[str]:
-        """The countries of the offices that the article gives a person."""
-        return frozenset(office.country for office in self.offices(name) if office.country)
+        """The countries of the offices that the article gives a person, else of "B of Chile"."""
+        held = frozenset(office.country for office in self.offices(name) if office.country)
+        return held or self._origins.get(name, frozenset())
+
+    @cached_property
+    def _origins(self) -> dict[str, frozenset[str]]:
+        """The countries that names are set beside: "B of Chile", "Chile's B"."""
+        origins: dict[str, frozenset[str]] = {}
+        for one, other in pairwise(self.mentions):
+            between = self._document.plain[one.end : other.start]
+            for kinds, words, person, place in (
+                (("person", "place"), " of ", one, other),
+                (("place", "person"), "'s ", other, one),
+            ):
+                if (one.kind, other.kind) == kinds and between == words and find_country(place.name):
+                    known = origins.get(person.name, frozenset())
+                    origins[person.name] = known | {place.name}
+        return origins
 
     def offices(self, name: str) -> Sequence[Office]:
         """The offices that the article gives a person."""

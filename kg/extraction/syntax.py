@@ -15,6 +15,7 @@ AGENT = frozenset(("by",))
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 _FOR = frozenset(("for",))
+_ON = frozenset(("on", "upon"))
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "parataxis", "ccomp"))
 _SHIFTED = ("nsubj", "obl", "xcomp", "parataxis")
 """What an object far behind its verb may pass for."""
@@ -28,6 +29,11 @@ _FARTHEST = 6
 @cache
 def _sending() -> frozenset[str]:
     return verb_forms_in("meetings", "sending")
+
+
+@cache
+def _calling() -> frozenset[str]:
+    return verb_forms_in("meetings", "calling")
 
 
 class Syntax:
@@ -144,7 +150,20 @@ class Syntax:
             and self.word(head) in _sending()
             and any(self.word(i) == "to" for i in self.dependents(verb, "mark"))
         )
+        if not (sent or relation in ("xcomp", "advcl")):
+            return []
+        if asked := self._called_on(head, verb):
+            return asked
         return self.dependents(head, "obj", "iobj") if sent or relation == "xcomp" else []
+
+    def _called_on(self, head: int, verb: int) -> list[int]:
+        """Whom somebody calls on to do something: "called on B to meet C"."""
+        if self.word(head) not in _calling():
+            return []
+        particle = any(self.word(i) in _ON for i in self.dependents(head, "compound:prt"))
+        bare = [i for i in self.dependents(head, "obl", "obj") if self.case(i) is None]
+        whom = self.oblique(head, _ON) or (bare if particle else [])
+        return [index for index in whom if index < verb]
 
     def is_relative(self, verb: int) -> bool:
         return self.relation(verb) == "acl:relcl"

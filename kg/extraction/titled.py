@@ -34,7 +34,8 @@ class Titled(Descriptions, ABC):
 
     def _is_title(self, head: int) -> bool:
         titled = self._syntax.tokens[head].start in self._titled
-        return titled or self._syntax.word(head) in lexicon.words("meetings", "vague_titles")
+        others = (lexicon.words("meetings", key) for key in ("vague_titles", "sovereigns"))
+        return titled or any(self._syntax.word(head) in words for words in others)
 
     def _bearer(self, head: int) -> Party | None:
         """The first person named below a title, clauses and owners left out."""

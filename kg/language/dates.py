@@ -63,7 +63,8 @@ _DATE = re.compile(
         (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d)
         (?:(?P<thatyear>\sof\s(?:that|the\ssame)\syear)|(?P<r3>{_OF_YEAR}))?)
     | (?P<weekday>(?:(?P<wwhich>(?i:last|next|this))\s)?
-        (?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))
+        (?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
+        (?!,?\s(?:the\s)?(?:{_DAY}\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY})))
     | (?P<day>(?i:today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening)))
     | (?P<unit>(?P<uwhich>(?i:last|next|this|(?:earlier|later)\sthis
         |the\s(?:following|next|previous|same)))\s(?P<u>day|week|month|year))

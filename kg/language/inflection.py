@@ -46,6 +46,8 @@ def _third_person(verb: str) -> str:
 def _with_suffix(verb: str, suffix: str) -> str:
     if verb.endswith("e") and not verb.endswith("ee"):
         return verb[:-1] + suffix
+    if verb.endswith("ee") and suffix == "ed":
+        return verb + "d"  # "agreed"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS and suffix == "ed":
         return verb[:-1] + "ied"
     doubles = (

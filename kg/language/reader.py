@@ -8,6 +8,7 @@ from kg.articles.languages import english_blocks
 from kg.articles.layout import lay_out
 from kg.language.attributions import find_attributions
 from kg.language.dates import find_dates
+from kg.language.day_headings import dated_by_headings
 from kg.language.document import Attribution, Document
 from kg.language.marked_speech import find_marked_speech, without_doubles
 from kg.language.meeting_mentions import find_meeting_mentions
@@ -32,6 +33,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     layout = lay_out(text)
     blocks = english_blocks(text, blocks_of(text, layout), article.language)
     blocks = dated_by_publication(text, blocks, article.published)
+    blocks = dated_by_headings(text, blocks, article.published)
     citations = find_citations(text, blocks, layout.sources)
     broken = in_lines(text, [(block.start, block.end) for block in blocks])
     prose = hide(broken, dict.fromkeys((each.span.start, each.span.end) for each in citations))

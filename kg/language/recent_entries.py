@@ -1,7 +1,7 @@
 """Entries of a timeline that state no year at all: they count back from the article's own day.
 
 "Dec. 30: the ministers met", "Jan. 2: they signed" in an article of 5 January are days of the last
-weeks. Entries that lie ahead keep the words of their dates, which then say what is planned.
+weeks, or of the next ones.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def dated_by_publication(
         return tuple(blocks)
     years = dict(zip(found, _years(list(found.values()), today), strict=True))
     return tuple(
-        _dated(block, found[number], years[number], today) if number in found else block
+        _dated(block, found[number], years[number]) if number in found else block
         for number, block in enumerate(blocks)
     )
 
@@ -67,8 +67,8 @@ def _is_past(dates: Sequence[EntryDate], years: Sequence[int | None], today: dt.
     return all(day is not None and day <= today.isoformat() for day in told)
 
 
-def _dated(block: Block, date: EntryDate, year: int | None, today: dt.date) -> Block:
+def _dated(block: Block, date: EntryDate, year: int | None) -> Block:
     value = date.value(year) if year else None
-    if value is None or year is None or value > today.isoformat():
+    if value is None or year is None:
         return block
     return replace(block, start=date.end, date=value, days=date.days(year))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.articles import content_blocks
@@ -114,3 +116,15 @@ def test_a_year_above_entries_is_no_number_of_the_page() -> None:
         (THIRD, None),
         (SECOND, None),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Mayor Lund met the bakers on <time datetime="2024-03-02">Saturday</time>.',
+        '<time datetime="2024-03-02">2 March</time>: the mayor met the bakers of the town.',
+    ],
+)
+def test_a_sentence_with_a_date_for_machines_is_no_stamp(line: str) -> None:
+    found = paragraphs(f"<article><p>{line}</p><p>{FIRST}</p><p>{SECOND}</p></article>")
+    assert found == [re.sub(r"<[^>]*>", "", line), FIRST, SECOND]

@@ -38,9 +38,21 @@ def test_a_whole_year_before_the_article() -> None:
     assert days(entries[::-1], "2024-12-20") == told[::-1]
 
 
-def test_one_entry_alone_and_days_ahead_keep_their_words() -> None:
+def test_one_entry_alone_keeps_its_words() -> None:
     assert days(["Jan. 3"], "2024-01-06") == [None]
-    assert days(["Jan. 3", "Jan. 9"], "2024-01-06") == ["2024-01-03", None]
+
+
+def test_days_ahead_are_days_of_the_next_weeks() -> None:
+    assert days(["Jan. 3", "Jan. 9"], "2024-01-06") == ["2024-01-03", "2024-01-09"]
+
+
+def test_what_a_calendar_tells_of_days_ahead_is_planned() -> None:
+    text = f"The Week Ahead\n\nJan. 8: {WORDS[0].replace('met', 'meets')}\n\nJan. 9: {WORDS[3]}\n"
+    found = extract(article(text, "2024-01-06")).meetings
+    assert [(one.start, one.status) for one in found] == [
+        ("2024-01-08", "planned"),
+        ("2024-01-09", "planned"),
+    ]
 
 
 def test_a_day_before_a_colon_is_a_date() -> None:

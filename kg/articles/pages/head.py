@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.articles.captions import is_caption
 from kg.articles.furniture import furniture
-from kg.articles.headings import is_prose
+from kg.articles.headings import ends_sentence, is_prose
 from kg.articles.pages.byline import (
     author_in,
     dates_in,
@@ -37,6 +37,8 @@ the end of the page, that may tell about it."""
 _PROSE_WORDS, _PROSE_LINES = 18, 3
 """The article has begun where so many lines of so many words have been seen: one or two of them
 may be a summary above the byline."""
+_SENTENCE = 4
+"""Words between dates and signs that may be a sentence's."""
 _NAME_WORDS, _NAME_AND_OFFICE = 4, 7
 _STREET = re.compile(r",\s+(?=\d)")
 
@@ -130,6 +132,8 @@ def _read_line(line: PageLine, head: Head, *, is_below: bool) -> None:
     if not is_below and hints & words.bars:
         return
     pieces = pieces_of(line.text)
+    if ends_sentence(line.text) and any(map(_tells, pieces)):
+        return  # "They met in Suva on <time>Wednesday</time>."
     author = author_in(line, pieces, is_hinted=names_author(hints))
     is_stamp = author is not None or (is_below and has_time(line.text))
     published, updated = dates_in(line, hints, pieces, is_stamp=is_stamp)
@@ -144,6 +148,14 @@ def _read_line(line: PageLine, head: Head, *, is_below: bool) -> None:
         head.author, head.author_kind = author, kind
     head.published = head.published or published
     head.updated = head.updated or updated
+
+
+def _tells(piece: str) -> bool:
+    """Whether a part of a line tells something, with other words than bylines and stamps have."""
+    words = piece.split()
+    known = wording().function_words | wording().determiners | wording().stamp_words
+    lower = [word for word in words if word.islower() and word.strip(".,;:") not in known]
+    return len(words) >= _SENTENCE and bool(lower) and not read_statements(piece)
 
 
 def _read_date_in_bar(near: Sequence[tuple[int, PageLine]], head: Head) -> None:

@@ -86,6 +86,9 @@ def where(
             if syntax.is_where(last[mention], trigger) or not syntax.has_where(last[mention])
         ]
     for mention in places:
+        is_town = not is_wide(mention.name)
+        if syntax.is_talked_of(sentence.index_at(mention.start), trigger, is_town=is_town):
+            continue
         is_where = syntax.is_where(last[mention], trigger)
         if _modifies(document, sentence, mention, trigger):
             rank = 0

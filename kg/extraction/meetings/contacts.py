@@ -145,7 +145,7 @@ def is_there(syntax: Syntax, index: int) -> bool:
         return syntax.relation(index) == "advmod"
     if not syntax.relation(index).startswith(("obl", "nmod")) or case is None:
         return False
-    if any(word in lexicon.words("meetings", apart) for apart in ("remote", "pictures")):
+    if any(word in lexicon.words("meetings", apart) for apart in ("remote", "pictures", "seats")):
         return False
     if case in _FOR:
         return is_length_of_time(word)

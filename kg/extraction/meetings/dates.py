@@ -46,6 +46,7 @@ def when(
         if not _COUNTED.search(document.plain, opening, here):
             near = document.date_index.starting_within(sentence.start, opening)
     put_off = [date for date in near if _is_put_off_to(document, sentence, date)]
+    near = [date for date in near if not _dates_a_decision(sentence, syntax, trigger, date)]
     near = [
         date
         for date in near
@@ -75,13 +76,19 @@ def when(
     before = document.plain[stretch.start : sentence.tokens[trigger.last].end]
     if own_date_only:
         return None, None
-    if sentence.block.date and status == "held" and not grammar("earlier") & set(before.split()):
-        first, last = sentence.block.days or (sentence.block.date, None)
+    entry_day, today = sentence.block.date, document.article.published
+    ahead = bool(entry_day and today and status == "planned" and entry_day > today)
+    if entry_day and (
+        ahead or (status == "held" and not grammar("earlier") & set(before.split()))
+    ):
+        first, last = sentence.block.days or (entry_day, None)
         entry = DateExpression(document.span(here, here), first, last)
         return _with_duration(trigger, entry, document.plain[stretch.start : stretch.end])
     told = frame(document, sentence, trigger) if status == "held" else None
     dates = document.date_index.starting_within(told.start, told.end) if told else ()
-    return (dates[0].start, dates[0].end) if len(dates) == 1 else (None, None)
+    if len(dates) != 1 or (today and dates[0].start > today[: len(dates[0].start)]):
+        return None, None  # "They will meet on Friday. He said that he had met B before."
+    return dates[0].start, dates[0].end
 
 
 def _is_put_off_to(document: Document, sentence: Sentence, date: DateExpression) -> bool:
@@ -105,6 +112,15 @@ def _dates_the_saying(
         and not trigger.first <= verb <= trigger.last
         and syntax.is_told_by(verb, trigger)
     )
+
+
+def _dates_a_decision(
+    sentence: Sentence, syntax: MeetingSyntax, trigger: Trigger, date: DateExpression
+) -> bool:
+    """Whether it is the day on which the meeting was decided on: "agreed in May to meet"."""
+    decision = syntax.decision(trigger)
+    last = sentence.index_at(date.span.end - 1)
+    return decision is not None and decision < last < trigger.first
 
 
 def _dates_another_event(sentence: Sentence, trigger: Trigger, date: DateExpression) -> bool:

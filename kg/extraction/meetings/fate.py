@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg import lexicon
+from kg.extraction.meetings.decisions import decided
 from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.status import Standing, meeting_status
 from kg.extraction.meetings.triggers import Trigger
@@ -34,6 +35,8 @@ def fate(syntax: Syntax, trigger: Trigger) -> Standing:
         return Standing("cancelled", True, standing.denial or "denied")
     if _is_called_off(syntax, trigger):
         return Standing("cancelled", stated=True)
+    if standing.status == "held" and (standing_decided := decided(syntax, trigger)):
+        return standing_decided
     if standing.status == "held" and (_is_ahead(syntax, trigger) or _is_due(syntax, trigger)):
         return Standing("planned", stated=True)
     if standing.status == "held" and is_asked_for(syntax, head_of(syntax, trigger)):
@@ -155,9 +158,10 @@ def _is_called_off(syntax: Syntax, trigger: Trigger) -> bool:
 
 
 def _calls_off(syntax: Syntax, verb: int) -> bool:
-    """Whether a verb has its "off" behind it: "the second round was called off"."""
-    off = (syntax.word(i) == "off" for i in syntax.dependents(verb, "compound:prt", "advmod"))
-    return syntax.word(verb) in forms("calling") and any(off)
+    """Whether a verb has its "off" behind it: "the second round was called off", "put off"."""
+    off = any(syntax.word(i) == "off" for i in syntax.dependents(verb, "compound:prt", "advmod"))
+    put_off = f"{syntax.word(verb)} off" in forms("putting_off")
+    return off and (syntax.word(verb) in forms("calling") or put_off)
 
 
 def _is_past(syntax: Syntax, verb: int) -> bool:

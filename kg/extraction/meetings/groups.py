@@ -108,10 +108,11 @@ def _tells_time(document: Document, sentence: Sentence, first: int, behind: int)
         return False
     if document.date_index.starting_within(between[0].start, between[-1].end):
         return True
-    if any(token.lower in grammar("times") | grammar("later") for token in between):
+    apart = grammar("times") | grammar("later") | {*lexicon.words("meetings", "separate")}
+    if any(token.lower in apart for token in between):
         return True
     return any(
-        word == "at" and number_of(following) is not None
+        word == "at" and (number_of(following) is not None or following[0].isdigit())
         for word, following in itertools.pairwise(words)
     )
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.meetings.decisions import decision_on
 from kg.extraction.meetings.fate import is_in_question, is_put_off
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.habits import is_habit
@@ -120,8 +121,10 @@ class MarkedMeetings:
         """The sighting, unless its day says otherwise: what is over is not planned."""
         status = mark.mention.state
         told = sighting.entry_date is not None and status != "cancelled"
-        put_off = status == "cancelled" and is_put_off(Syntax(sentence), mark.trigger)
-        if put_off or status == "denied" or status == sighting.status or told:
+        syntax = Syntax(sentence)
+        put_off = status == "cancelled" and is_put_off(syntax, mark.trigger)
+        decided_on = status == "held" and decision_on(syntax, mark.trigger) is not None
+        if put_off or decided_on or status == "denied" or status == sighting.status or told:
             return sighting
         start, end = date_marked(self._document, sentence, mark, sighting)
         published = self._document.article.published

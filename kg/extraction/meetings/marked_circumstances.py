@@ -26,7 +26,7 @@ def place_marked(document: Document, spans: Sequence[Span], references: Referenc
         place
         for span in spans
         for place in references.within(span.start, span.end)
-        if place.kind == "place"
+        if place.kind == "place" and not document.plain[: place.start].endswith("from ")
     ]
     named.sort(key=lambda place: is_wide(place.name))
     capitals = (town for span in spans if (town := _capital_at(document, span)))

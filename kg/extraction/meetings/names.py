@@ -23,7 +23,9 @@ def with_names(sightings: Sequence[Sighting], references: References) -> list[Si
             named.setdefault(frozenset().union(*countries), sighting)
     people = {mention.name for mention in references.mentions if mention.kind == "person"}
     return [
-        _with_counterpart(_named(each, named.get(frozenset(each.participants))), people, references)
+        _with_counterpart(
+            _named(each, named.get(frozenset(each.participants)), references), people, references
+        )
         for each in sightings
     ]
 
@@ -44,7 +46,7 @@ def _with_counterpart(
     return replace(sighting, participants=tuple(sorted(names)))
 
 
-def _named(sighting: Sighting, later: Sighting | None) -> Sighting:
+def _named(sighting: Sighting, later: Sighting | None, references: References) -> Sighting:
     """The sighting, of those whom the text names later; other officials may meet besides."""
     if (
         later is None
@@ -52,6 +54,22 @@ def _named(sighting: Sighting, later: Sighting | None) -> Sighting:
         or later.status != sighting.status
         or len(later.participants) != len(sighting.participants)
         or not all(find_country(name) for name in sighting.participants)
+        or not _hold_those_offices(sighting, later, references)
     ):
         return sighting
     return replace(sighting, participants=later.participants)
+
+
+def _hold_those_offices(sighting: Sighting, later: Sighting, references: References) -> bool:
+    """Whether those named later are what the sentence calls those who met: "foreign ministers"."""
+    words = sighting.sentence.text.lower()
+    called = [each for each in lexicon.words("names", "titles") if f" {each}s " in words]
+    titles = [
+        {office.title for office in held}
+        for name in later.participants
+        if (held := references.offices(name))
+    ]
+    return not called or all(
+        any(title.endswith(each) or each.endswith(title) for each in called for title in held)
+        for held in titles
+    )

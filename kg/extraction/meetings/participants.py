@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg import lexicon
 from kg.extraction.meetings.subjects import main_subject, only_modifiers, subjects
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.party import Party
@@ -192,6 +193,9 @@ def _may_come_first(between: Sequence[str]) -> bool:
 
 def _may_follow(between: Sequence[Token]) -> bool:
     """Whether the words between two parties list them: a link, or an apposition and a link."""
+    apart = lexicon.words("meetings", "separate")
+    if any(token.lower in apart for token in between):  # "B and, separately, C"
+        between = [token for token in between if token.lower not in (*apart, ",")]
     words = [token.lower for token in between]
     if not words or words[0] not in _LINKS or len(words) > _FARTHEST or _CLAUSE_ENDS & set(words):
         return False

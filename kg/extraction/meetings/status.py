@@ -18,6 +18,7 @@ from kg.records import Status
 _BEHIND = 12
 _LEAD = 12
 _AHEAD = re.compile(r"\b(?:will|would|'ll|shall)\b")
+_IT = frozenset(("it", "that", "this", "they"))
 _CLAUSE_ENDS = grammar("standing_ends")
 
 
@@ -65,12 +66,14 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
     before = _words(tokens[start : trigger.first])
     behind = _pattern("lasting").sub("", _words(_until_clause_end(tokens, trigger.last + 1)))
     near = _words(tokens[max(start, trigger.first - 6) : trigger.first])
+    if _pattern("undated").search(near) or _is_conditional(near, behind):
+        return Standing("proposed", True)
     denied = _pattern("denied").search(" ".join(near.split()[-5:]))
     if denied or _pattern("denied_behind").search(behind) or _is_unreal(tokens, start):
         return Standing("cancelled", True, "off" if _pattern("off").search(near) else "denied")
     if (
         _is_called_off(near)
-        or _pattern("cancelled").search(behind)
+        or _pattern("cancelled").search(_other_event().split(_broken_off().sub("", behind))[0])
         or _pattern("undone").search(before)
         or _is_off_after_all(tokens, trigger.last + 1)
     ):
@@ -92,6 +95,29 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
     return Standing("held", told)
 
 
+@cache
+def _other_event() -> re.Pattern[str]:
+    """What leads on to another event: "will meet B after the ministry cancelled a contract"."""
+    return _any(lexicon.words("meetings", "status.other_event"))
+
+
+@cache
+def _broken_off() -> re.Pattern[str]:
+    """What ends talks that have begun: "collapsed after twenty minutes"."""
+    verbs = lexicon.any_of(lexicon.words("meetings", "status.broken_off"))
+    spans = "|".join(map(re.escape, grammar("times")))
+    return re.compile(rf"\b(?:{verbs}) (?:without|after (?:\S+ ){{1,4}}(?:{spans})s?)\b")
+
+
+def decided_standing(deciding: str) -> Standing:
+    """The status of what a verb decides, or a noun tells of: "agreed", "invitation", "refused"."""
+    if _pattern("denied").search(deciding):
+        return Standing("cancelled", True, "denied")
+    if _pattern("planned_before").search(f"{deciding} to"):
+        return Standing("planned", stated=True)
+    return Standing("proposed", stated=True)
+
+
 def _is_called_off(near: str) -> bool:
     """Whether the words before cancel it: not "was cancelled and they will meet on Friday"."""
     found = _pattern("cancelled").search(near)
@@ -99,13 +125,18 @@ def _is_called_off(near: str) -> bool:
 
 
 def _is_off_after_all(tokens: Sequence[Token], start: int) -> bool:
-    """Whether the sentence takes it back: "was offered a meeting with B, but it was cancelled"."""
+    """Whether the sentence takes it back: "was offered a meeting, but (it) was cancelled"."""
     words = [token.lower for token in tokens[start:]]
     for index, word in enumerate(words[:-1]):
-        if word == "but" and words[index + 1] in ("it", "that", "this", "they"):
-            rest = " ".join(words[index + 2 :])
-            return bool(_pattern("off_after_all").match(rest))
+        if word == "but":
+            first = index + 2 if words[index + 1] in _IT else index + 1
+            return bool(_pattern("off_after_all").match(" ".join(words[first:])))
     return False
+
+
+def _is_conditional(near: str, behind: str) -> bool:
+    """Whether it depends on something: "would meet B if she were invited"."""
+    return "would" in near.split()[-4:] and bool(re.search(r"\bif\b", behind))
 
 
 def _words(tokens: Sequence[Token]) -> str:

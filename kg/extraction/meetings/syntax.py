@@ -78,7 +78,7 @@ class MeetingSyntax(VerbSyntax):
 
     def _of_noun(self, noun: int, kind: str) -> tuple[list[Party], list[Party]]:
         """As in "A held talks with B", "B's meeting with A", "a summit between A and B"."""
-        both = self.phrases.named_by(self._syntax.oblique(noun, _BETWEEN))
+        both = self.phrases.named_by(self._those_between(noun))
         if both:
             return self._between(noun, both)
         if self._syntax.word(noun) in lexicon.words("meetings", "guests"):
@@ -111,6 +111,19 @@ class MeetingSyntax(VerbSyntax):
                 break  # "The group held talks with B, A said": the group may be nobody we know
         others = others or self.phrases.people(self._with(noun))
         return [party for party in subjects if party not in others], others
+
+    def _those_between(self, noun: int) -> list[int]:
+        """The words behind "between"; the tree may hang the second on the noun, not on the first."""
+        heads = self._syntax.oblique(noun, _BETWEEN)
+        if len(heads) == 1:
+            heads += [
+                child
+                for child in self._syntax.dependents(noun, "nmod")
+                if child > heads[0]
+                and self._syntax.case(child) is None
+                and any(self._syntax.relation(i) == "cc" for i in self._syntax.phrase(child))
+            ]
+        return heads
 
     def _guests(self, noun: int) -> list[int]:
         """The words for those for whom, or in whose honour, a meal is given."""

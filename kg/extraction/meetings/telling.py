@@ -81,6 +81,8 @@ def _sightings(
     standing, last = fate(syntax, trigger), None
     if standing.denial and (last := last_met(document, sentence, trigger)):
         standing = Standing("held", stated=True)
+    if standing.denial == "off" and found.meetings and does_not_happen(syntax, trigger):
+        standing = Standing("cancelled", stated=True)  # "their talks on Friday will not take place"
     if standing.denial:
         if found.again and does_not_happen(syntax, trigger):
             meant = told_before(trigger, None, True, earlier, references.geography)
@@ -214,7 +216,8 @@ def _denial(
 
 def _as_of(document: Document, sentence: Sentence, status: Status, start: str | None) -> Status:
     """What is dated after the day of the article or of the entry cannot have been held by then."""
-    today = sentence.block.date or document.article.published
+    days = [day for day in (sentence.block.date, document.article.published) if day]
+    today = min(days, default=None)  # an entry of a calendar may lie ahead
     if status != "held" or not start or not today:
         return status
     as_precise = min(len(start), len(today))

@@ -45,7 +45,8 @@ class _Topics:
                 for child in syntax.dependents(verb, "advcl", "xcomp", "conj")
                 if syntax.word(child) in forms("discussing")
             ]
-            if syntax.relation(head) == "nsubj" and syntax.word(verb) in forms("discussing"):
+            subject = syntax.relation(head) == "nsubj"
+            if (verb == head or subject) and syntax.word(verb) in forms("discussing"):
                 discussing.append(verb)
             for each in discussing:
                 heads += syntax.dependents(each, "obj") or syntax.oblique(each, _ABOUT)

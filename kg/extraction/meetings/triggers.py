@@ -15,6 +15,7 @@ from kg.extraction.meetings.contacts import (
     is_sitting,
     is_talked_over,
     is_talked_over_by_two,
+    talking_with,
 )
 from kg.extraction.meetings.facing import (
     brings_together,
@@ -51,6 +52,7 @@ _EACH_OTHER = (["each", "other"], ["one", "another"])
 _FACING = (is_faced, is_summoned, is_guided, brings_together)
 _NOMINAL = ("NOUN", "PROPN")
 _PREPOSITIONS = frozenset(("with",))
+_WHOM = _PREPOSITIONS | {"to"}
 _OF = frozenset(("of",))
 _CLAUSE_ENDS = frozenset((".", ";", ":", ",", '"', "(", "–", "—"))
 
@@ -115,8 +117,9 @@ def _trigger_at(syntax: Syntax, index: int) -> Trigger | None:
         following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
         if with_verb := _with_verb(syntax, index, last, phrase):
             return with_verb
-        if phrase in forms("speaking") and following in _PREPOSITIONS and _is_remote(tokens, last):
-            return Trigger(index, last, "phone call", "with")
+        if phrase in forms("speaking") and following in _WHOM and _is_remote(tokens, last):
+            # "To" is the verb's own: "spoke to B by phone".
+            return Trigger(index, last + (following == "to"), "phone call", "with")
         is_noun = syntax.arcs[last].part_of_speech != "ADJ"  # no "bilateral agreement"
         if is_noun and (kind := nouns().get(phrase)) and not _is_verbal(syntax, index, phrase):
             return Trigger(index, last, kind, "noun", plural=phrase in plurals())
@@ -156,7 +159,9 @@ def _with_verb(syntax: Syntax, index: int, last: int, phrase: str) -> Trigger | 
 def _loose(syntax: Syntax, index: int, last: int, phrase: str) -> Trigger | None:
     """An everyday verb, where the sentence makes a meeting of it: "saw B in Oslo"."""
     if phrase in forms("talking") and _is_remote(syntax.tokens, last):
-        # "Discussed oil with B by telephone"
+        # "Discussed oil with B by telephone", "A and B discussed oil by telephone"
+        if phrase in forms("talking_over") and not talking_with(syntax, index):
+            return Trigger(index, last, "phone call", "verb", reciprocal=True, loose=True)
         return Trigger(index, last, "phone call", "with", loose=True)
     if is_talked_over(syntax, index, last, phrase) or is_round(syntax, index, phrase):
         return Trigger(index, last, "meeting", "with", loose=True)

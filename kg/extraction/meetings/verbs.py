@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 
 from kg import lexicon
 from kg.extraction.meetings.contacts import talking_with
+from kg.extraction.meetings.decisions import decision_on
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.whereabouts import Whereabouts
+from kg.extraction.meetings.words import nouns
 from kg.extraction.party import Party
 from kg.extraction.phrases import Phrases
 from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
@@ -51,13 +53,19 @@ class VerbSyntax(Whereabouts):
         subjects += [party for party in companions if party not in subjects]
         objects = self._syntax.objects(verb)
         if not others:
-            others = self.phrases.named_by(objects) or self._visitors(verb, objects)
+            # Who meets at the meeting that somebody hosted is what that word tells.
+            met = [i for i in objects if self._syntax.word(i) not in nouns()]
+            others = self.phrases.named_by(met) or self._visitors(verb, objects)
             others = [party for party in others if party not in companions]
         head = self._syntax.arcs[verb].head
         others += [party for party in later if others and party not in others]
         if not objects and not others and head is not None and self._meets_its_noun(verb):
             others = self.phrases.named_by([head])
         return subjects, others
+
+    def decision(self, trigger: Trigger) -> int | None:
+        """The word by which a meeting is decided on, asked for or refused."""
+        return decision_on(self._syntax, trigger)
 
     def _behind_acting(self, verb: int, ends: Collection[str]) -> list[int]:
         """Whom the tree puts into a clause of its own: "met with acting mayor B"."""

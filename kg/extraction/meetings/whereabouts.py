@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kg import lexicon
+from kg.extraction.discourse import human_nouns
 from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms
@@ -13,7 +14,10 @@ from kg.language.words import grammar, verbs_of_saying
 
 _TOPIC = frozenset(("about", "regarding", "concerning"))
 _SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
+_STILL = frozenset(("while", "as"))
 _MEANWHILE = frozenset(("when", "while", "as", "where"))
+_INSIDE = 2
+"""Words from a place up to what is discussed, at least."""
 _NEAR = 7
 """Tokens from a place's last to the "where" behind it: "to Oslo on Friday, where"."""
 
@@ -40,6 +44,8 @@ class Whereabouts:
                 return "elsewhere"  # "a call about the floods in Kent"
             if index == first:
                 continue
+            if self._is_posted(below, index):
+                return "elsewhere"
             saying = index != head and self._syntax.word(index) in verbs_of_saying()
             if saying and below not in around and self.is_told_by(index, trigger):
                 return "elsewhere"  # "In Kyiv, her office said that the two had met"
@@ -49,8 +55,34 @@ class Whereabouts:
             if self._is_own_clause(index, head):
                 return "there"
             if self._syntax.is_verb(index):
-                return None if self._is_meanwhile(index) else "elsewhere"
+                under_way = self._syntax.case(first) == "to" and self._is_during(index)
+                return None if self._is_meanwhile(index) and not under_way else "elsewhere"
         return None
+
+    def _is_posted(self, place: int, noun: int) -> bool:
+        """Whether a place only says which office somebody holds: "the ambassador to Iraq"."""
+        return self._syntax.case(place) == "to" and self._syntax.word(noun) in human_nouns()
+
+    def _is_during(self, verb: int) -> bool:
+        """Whether a journey goes on meanwhile, its end still ahead: "as he flew to Rome"."""
+        marks = {self._syntax.word(i) for i in self._syntax.dependents(verb, "mark", "advmod")}
+        return bool(marks & _STILL) and self._syntax.word(verb) in forms("going")
+
+    def is_talked_of(self, first: int, trigger: Trigger, *, is_town: bool) -> bool:
+        """Whether a place belongs to what is discussed: "discussed the war in Ukraine".
+
+        People also discuss the dam in Oslo there; so a town counts only with what is the matter
+        ("the situation in Goma").
+        """
+        head = head_of(self._syntax, trigger)
+        path = [first, *self._syntax.above(first)]
+        if head not in path or self._syntax.word(head) not in forms("discussing"):
+            return False
+        topic = path[: path.index(head)]
+        if len(topic) < _INSIDE or self._syntax.relation(topic[-1]) != "obj":
+            return False
+        matters = lexicon.words("meetings", "matters")
+        return not is_town or any(self._syntax.word(index) in matters for index in topic)
 
     def _is_own_clause(self, verb: int, head: int) -> bool:
         """Whether a clause says something of what a noun names: "the talks, held in Oslo"."""

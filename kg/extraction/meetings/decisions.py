@@ -1,0 +1,50 @@
+"""Meetings that somebody decides on, is asked for or refuses: "agreed in May to meet B"."""
+
+from __future__ import annotations
+
+from kg import lexicon
+from kg.extraction.meetings.heads import clauses, head_of
+from kg.extraction.meetings.status import Standing, decided_standing
+from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.words import forms
+from kg.extraction.syntax import Syntax
+
+_TO_DO = ("xcomp", "advcl", "acl", "ccomp", "obl")
+_THAT = frozenset(("that",))
+
+
+def decision_on(syntax: Syntax, trigger: Trigger) -> int | None:
+    """The verb, or the noun, by which it is decided on: "agreed to meet", "an offer to meet".
+
+    Or demanded: "demanded that A meet B", where the verb has no past.
+    """
+    head = head_of(syntax, trigger)
+    verb = head if syntax.is_verb(head) else next(clauses(syntax, head), None)
+    while verb is not None and syntax.relation(verb) == "conj" and not _marks(syntax, verb):
+        verb = syntax.arcs[verb].head
+    if verb is None:
+        return None
+    above = syntax.arcs[verb].head
+    if above is None or above > verb or syntax.relation(verb) not in _TO_DO:
+        return None
+    marks = _marks(syntax, verb)
+    base = syntax.word(verb) in lexicon.words("meetings", "bare_verbs")
+    demanded = base and not syntax.dependents(verb, "aux") and (not marks or marks <= _THAT)
+    if "to" not in marks and not demanded:
+        return None
+    word = syntax.word(above)
+    return above if word in forms("deciding") or word in _nouns() else None
+
+
+def decided(syntax: Syntax, trigger: Trigger) -> Standing | None:
+    """The status that such a verb or noun gives the meeting."""
+    above = decision_on(syntax, trigger)
+    return None if above is None else decided_standing(syntax.word(above))
+
+
+def _marks(syntax: Syntax, verb: int) -> set[str]:
+    return {syntax.word(i) for i in syntax.dependents(verb, "mark")}
+
+
+def _nouns() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "decisions"))

@@ -1,0 +1,77 @@
+"""Headings that are a day of no stated year: "Monday 6 July", "14 April", "MONDAY".
+
+They date what stands below them, up to the next one. A day and a month are those nearest to the
+article's own day; weekdays alone lie behind it, or ahead where what stands below is still to come.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.articles.blocks import Block
+from kg.language.date_anchoring import looks_ahead, month_number, nearest_day, weekday
+from kg.language.words import grammar, is_past_form
+
+_MONTHS = "jan feb mar apr may june? july? aug sept? oct nov dec"
+_MONTH = rf"(?:{'|'.join(rf'{month}[a-z]*' for month in _MONTHS.split())})\.?"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_HEADING = re.compile(
+    rf"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)?(?:^|,?\s+|$)"
+    rf"(?:(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY}))?:?",
+    re.IGNORECASE,
+)
+_FEWEST = 2
+"""So many headings make a calendar of an article."""
+
+
+def dated_by_headings(
+    text: str, blocks: Sequence[Block], published: str | None
+) -> tuple[Block, ...]:
+    """The blocks, with the days of such headings; ``published`` is the article's day."""
+    headings = {
+        number: found
+        for number, block in enumerate(blocks)
+        if block.kind == "headline"
+        and (found := _HEADING.fullmatch(text, block.start, block.end))
+        and found[0]
+    }
+    try:
+        today = dt.date.fromisoformat(published or "")
+    except ValueError:
+        return tuple(blocks)
+    if len(headings) < _FEWEST:
+        return tuple(blocks)
+    ahead = _lies_ahead(
+        [text[block.start : block.end] for block in blocks if block.kind == "paragraph"]
+    )
+    dated = []
+    current: dt.date | None = None
+    for number, block in enumerate(blocks):
+        if number in headings:
+            current = _day(headings[number], today, ahead=ahead)
+        elif block.kind == "paragraph" and block.date is None and current is not None:
+            block = replace(block, date=current.isoformat())
+        dated.append(block)
+    return tuple(dated)
+
+
+def _day(heading: re.Match[str], today: dt.date, *, ahead: bool) -> dt.date | None:
+    month, day = heading["m1"] or heading["m2"], heading["d1"] or heading["d2"]
+    if month is None:
+        return weekday(heading["weekday"], "", today, "will" if ahead else "")
+    return nearest_day(month_number(month), int(re.sub(r"\D", "", day)), today)
+
+
+def _lies_ahead(paragraphs: Sequence[str]) -> bool:
+    """Whether most paragraphs tell of what is to come: without the past tense, or with plans."""
+    told = [_is_told(paragraph) for paragraph in paragraphs]
+    return 2 * sum(told) < len(told)
+
+
+def _is_told(paragraph: str) -> bool:
+    words = re.findall(r"\w+", paragraph.lower())
+    past = any(is_past_form(word) or word in grammar("forms_of_be") for word in words)
+    return past and not looks_ahead(paragraph)
