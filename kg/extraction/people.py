@@ -149,7 +149,8 @@ class _FullNames:
         for cluster in self.all():
             names = [words_of(name) for name in cluster.full_names]
             parts = {"".join(name[first:]) for name in names for first in range(1, len(name))}
-            for part in sorted(parts | {name[0] for name in names}):
+            initials = {"".join(word[0] for word in name) for name in names}
+            for part in sorted(parts | initials | {name[0] for name in names}):
                 bearers[part].append(cluster)
         return bearers
 

@@ -202,7 +202,11 @@ class References:
                 (("person", "place"), " of ", one, other),
                 (("place", "person"), "'s ", other, one),
             ):
-                if (one.kind, other.kind) == kinds and between == words and find_country(place.name):
+                if (
+                    (one.kind, other.kind) == kinds
+                    and between == words
+                    and find_country(place.name)
+                ):
                     known = origins.get(person.name, frozenset())
                     origins[person.name] = known | {place.name}
         return origins

@@ -92,8 +92,8 @@ class Syntax:
         if head is None or not steps:
             return []
         if relation == "acl" and "to" in marks:
-            # "B's plan to meet C", "B made plans to meet C"
-            owners = self.dependents(head, "nmod:poss")
+            # "B's plan to meet C", "a trip by B to meet C", "B made plans to meet C"
+            owners = self.dependents(head, "nmod:poss") or self.oblique(head, AGENT)
             around = self.arcs[head].head
             if owners or around is None:
                 return owners

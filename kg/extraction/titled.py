@@ -103,6 +103,8 @@ class Titled(Descriptions, ABC):
                 first -= 1
             last = max(self._party_at[i].last for i in behind)
             yield self._office_holder(first, last)
+        elif self._syntax.word(head) in lexicon.words("meetings", "sovereigns"):
+            yield self._office_holder(head, head)
         elif self._is_told_of(head):
             # Not whoever tells of it: "her aide Ann Lee said the president had met B".
             holder = self._office_holder(self._group(head).first, head)

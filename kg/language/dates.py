@@ -42,6 +42,7 @@ _ONE_SPACE = re.compile(r"(?<!\[)\\s(?![?*+{])")
 _OF_YEAR = r"\s(?:of\s)?(?i:last|this|next)\syear"
 _MEETING = lexicon.any_of(lexicon.words("language", "meeting_somebody"))
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)"
+_HOLIDAYS = lexicon.any_of(lexicon.load("language")["holidays"])
 
 
 def _loose(pattern: str) -> str:
@@ -68,6 +69,7 @@ _DATE = re.compile(
     | (?P<day>(?i:today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening)))
     | (?P<unit>(?P<uwhich>(?i:last|next|this|(?:earlier|later)\sthis
         |the\s(?:following|next|previous|same)))\s(?P<u>day|week|month|year))
+    | (?P<holiday>{_HOLIDAYS})(?:,?\s(?P<y4>{_YEAR})|(?P<r4>{_OF_YEAR}))?
     | (?P<weekend>(?i:last|next|this|(?:at|over|on|during)\s(?:the|this)(?:\slast)?)\sweekend)
     | (?P<ofday>(?P<dwhich>(?i:the\s(?:following|next|previous|same)))\s{_PART}
         |(?i:(?:later|earlier|on)\sthat\s(?:same\s)?(?:day|{_PART})|that\s(?:same\s)?{_PART}))
@@ -148,6 +150,9 @@ def _meaning(
     if match["dmy"]:
         first, last = (match["m3"], match["d3"]), (None, match["d4"])
         return days(first, last, match["y2"] or year, anchor, before)
+    if match["holiday"]:
+        month, day = lexicon.load("language")["holidays"][_spelt(match["holiday"])].split()
+        return days((month, day), (None, None), match["y4"] or year, anchor, before)
     if match["my"]:
         return f"{match['y3']}-{month_number(match['m4']):02}", None
     if match["y"]:
@@ -187,8 +192,12 @@ def _stretch(match: re.Match[str], anchor: dt.date, nearby: str, before: str) ->
 
 def _counted_year(match: re.Match[str], anchor: dt.date | None) -> str | None:
     """The year of "of last year"."""
-    words = _words(match["r1"] or match["r2"] or match["r3"]).split()
+    words = _words(match["r1"] or match["r2"] or match["r3"] or match["r4"]).split()
     return str(anchor.year + _YEARS_ON[words[-2]]) if anchor and words else None
+
+
+def _spelt(holiday: str) -> str:
+    return " ".join(holiday.split())
 
 
 def _words(matched: str | None) -> str:

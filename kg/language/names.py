@@ -18,9 +18,10 @@ from kg.language.document import Name, NameKind
 from kg.language.gazetteer import find_country, find_place
 from kg.language.headline_names import Found, ended_in_headlines
 from kg.language.trained.reading import Reading
-from kg.language.trained.words import NAMELIKE, Words, shape
+from kg.language.trained.words import GAPS, NAMELIKE, Words, shape
 from kg.records import Span
 
+_LINES = (GAPS.index("line"), GAPS.index("blank"))
 _SEAT = re.compile(r"[A-Z]-[A-Z][a-z]*\.?")
 """The party and the state of a member of parliament, as American papers put them."""
 
@@ -39,6 +40,7 @@ def find_names(
     found = [_as_person(words, part) for part in found if not _is_seat(words, part)]
     found = ended_in_headlines(words, found, blocks)
     kinds = _by_bearers(with_capitals(words, found, _one_kind(words, found)))
+    kinds |= dict.fromkeys(_initials_of_people(words, found), "person")
     found = [(low, high, kinds[_spelling(words, low, high)]) for low, high, _ in found]
     for low, high, kind in sorted([*found, *_again(words, found, kinds)]):
         start, end = words.spans[low][0], words.spans[high - 1][1]
@@ -98,11 +100,25 @@ def _is_seat(words: Words, found: Found) -> bool:
 
 
 def _as_person(words: Words, found: Found) -> Found:
-    """As a person, where a word for one leads to a place of several: "her counterpart Park Lee"."""
+    """As a person, where a word for one leads to a place of several: "her counterpart Park Lee".
+
+    So does "met", where the gazetteer knows no such place.
+    """
     low, high, kind = found
+    if kind != "place" or high - low == 1:
+        return found
     before = words.text[low - 1] if low else ""
     called = before in lexicon.words("names", "counterparts") or before in _single_titles()
-    return (low, high, "person") if kind == "place" and high - low > 1 and called else found
+    met = before in lexicon.words("names", "done_to_people") and not _is_known_place(words, found)
+    return (low, high, "person") if called or met else found
+
+
+def _is_known_place(words: Words, found: Found) -> bool:
+    """Whether the gazetteer has a name, or its last word says what kind of place it is."""
+    low, high, _ = found
+    levels = lexicon.load("names")["place_levels"].values()
+    is_kind = any(words.text[high - 1].lower() in level for level in levels)
+    return is_kind or find_place(" ".join(words.text[low:high])) is not None
 
 
 @cache
@@ -127,6 +143,23 @@ def _by_bearers(kinds: dict[tuple[str, ...], NameKind]) -> dict[tuple[str, ...],
     others = (name for name, kind in kinds.items() if kind != "person" and len(name) > 1)
     surnames -= {word for name in others for word in name}
     return {name: _of_bearer(name, kind, surnames) for name, kind in kinds.items()}
+
+
+def _initials_of_people(words: Words, found: Sequence[Found]) -> Iterator[tuple[str, ...]]:
+    """Letters that are somebody's: "Luis Maria Pinto (LMP)", or "LP:" before what is said."""
+    people = {
+        "".join(word[0] for word in words.text[low:high])
+        for low, high, kind in found
+        if kind == "person"
+    }
+    for low, high, kind in found:
+        letters, behind = words.text[low], words.text[high : high + 1]
+        if kind == "person" or high - low > 1 or letters not in people:
+            continue
+        bracketed = words.text[low - 1 : low] == ["("] and behind == [")"]
+        begins = low == 0 or words.gaps[low] in _LINES
+        if bracketed or (begins and behind == [":"]):
+            yield (letters,)
 
 
 def _of_bearer(name: tuple[str, ...], kind: NameKind, surnames: set[str]) -> NameKind:

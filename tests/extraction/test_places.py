@@ -136,3 +136,20 @@ def test_in_a_headline_of_capitals_a_place_ends_with_its_name() -> None:
         "New York Stop Occurs As Ferries Wait\n\nThe talks went on for a week."
     )
     assert list(places(text)) == ["Tokyo", "Lisbon", "New York"]
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "state", "country"),
+    [
+        (
+            "BIRMINGHAM, Ala. (AP) - Mayor Kari Berg spoke.",
+            "Birmingham",
+            "Alabama",
+            "United States",
+        ),
+        ("LONDON, Ont. (NNB) - Mayor Kari Berg spoke.", "London", "Ontario", "Canada"),
+    ],
+)
+def test_a_state_that_a_dateline_shortens(text: str, town: str, state: str, country: str) -> None:
+    found = places(text)
+    assert {name: place.country for name, place in found.items()} == {town: country, state: country}

@@ -1,11 +1,21 @@
-"""Another meeting of the same people in one sentence: "met in Oslo in May and again in Rome"."""
+"""Another meeting of the same people in one sentence: "met in Oslo in May and again in Rome".
+
+Or "in Oslo in May and in Rome in June", where a town and a time stand on both sides.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.extraction.meetings.triggers import Trigger
 from kg.language.document import Sentence
+from kg.language.words import grammar, is_calendar_word
+
+_LEADING = grammar("within") | {"on"}
+_REACH = 8
+"""Words behind "and" that say where and when."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def again_at(sentence: Sentence, trigger: Trigger) -> Trigger | None:
@@ -22,4 +32,28 @@ def again_at(sentence: Sentence, trigger: Trigger) -> Trigger | None:
             behind = sentence.dependencies[index + 1].part_of_speech
             leads = behind in ("ADP", "PROPN") or following in ("last", "this", "next", "later")
             return replace(trigger, first=index, last=index) if leads else None
+        if tokens[index - 1].lower == "and" and _are_two(sentence, trigger, index):
+            return replace(trigger, first=index, last=index)
     return None
+
+
+def _are_two(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether the words before "and", and those behind it, each say where and when."""
+    if sentence.tokens[index].lower not in _LEADING:
+        return False
+    return _is_there_and_then(sentence, trigger.last + 1, index - 1) and _is_there_and_then(
+        sentence, index, min(index + _REACH, len(sentence.tokens))
+    )
+
+
+def _is_there_and_then(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name stands behind "in" or "at" there, and a month or a year anywhere."""
+    arcs, words = sentence.dependencies[start:end], sentence.tokens[start:end]
+    if any(arc.part_of_speech == "VERB" for arc in arcs):
+        return False
+    dated = [is_calendar_word(token.text) or bool(_YEAR.fullmatch(token.text)) for token in words]
+    there = any(
+        one.lower in grammar("within") and arc.part_of_speech == "PROPN" and not is_date
+        for one, arc, is_date in zip(words, arcs[1:], dated[1:], strict=False)
+    )
+    return there and any(dated)

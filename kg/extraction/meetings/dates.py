@@ -45,6 +45,9 @@ def when(
         opening = sentence.tokens[_OPENING].start
         if not _COUNTED.search(document.plain, opening, here):
             near = document.date_index.starting_within(sentence.start, opening)
+    ahead = document.date_index.starting_within(sentence.start, here)
+    if then := [date for date in ahead if syntax.is_then(_last(sentence, date), trigger)]:
+        return then[-1].start, then[-1].end  # "since May, when they met"
     put_off = [date for date in near if _is_put_off_to(document, sentence, date)]
     near = [date for date in near if not _dates_a_decision(sentence, syntax, trigger, date)]
     near = [
@@ -57,7 +60,7 @@ def when(
         )
     ]
     said = [date for date in near if _dates_the_saying(sentence, syntax, trigger, date)]
-    if len(said) < len(near) or status != "held":
+    if len(said) < len(near) or status != "held" or _has_other_time(sentence, trigger, said):
         # What was held was often held on the day that somebody tells of it; nothing else was.
         near = [date for date in near if date not in said]
     near = [date for date in near if not _is_added(sentence, trigger, date)] or near
@@ -77,9 +80,9 @@ def when(
     if own_date_only:
         return None, None
     entry_day, today = sentence.block.date, document.article.published
-    ahead = bool(entry_day and today and status == "planned" and entry_day > today)
+    to_come = bool(entry_day and today and status == "planned" and entry_day > today)
     if entry_day and (
-        ahead or (status == "held" and not grammar("earlier") & set(before.split()))
+        to_come or (status == "held" and not grammar("earlier") & set(before.split()))
     ):
         first, last = sentence.block.days or (entry_day, None)
         entry = DateExpression(document.span(here, here), first, last)
@@ -89,6 +92,10 @@ def when(
     if len(dates) != 1 or (today and dates[0].start > today[: len(dates[0].start)]):
         return None, None  # "They will meet on Friday. He said that he had met B before."
     return dates[0].start, dates[0].end
+
+
+def _last(sentence: Sentence, date: DateExpression) -> int:
+    return sentence.index_at(date.span.end - 1)
 
 
 def _is_put_off_to(document: Document, sentence: Sentence, date: DateExpression) -> bool:
@@ -114,12 +121,27 @@ def _dates_the_saying(
     )
 
 
+def _has_other_time(sentence: Sentence, trigger: Trigger, said: list[DateExpression]) -> bool:
+    """Whether it was on a day that is told, but not known: "on the eve of the vote"."""
+    ends = [date.span.start for date in said]
+    behind = " ".join(
+        token.lower
+        for token in sentence.tokens[trigger.last + 1 :]
+        if ends and token.end <= ends[0]
+    )
+    return any(f" {words} " in f" {behind} " for words in lexicon.words("language", "unknown_days"))
+
+
 def _dates_a_decision(
     sentence: Sentence, syntax: MeetingSyntax, trigger: Trigger, date: DateExpression
 ) -> bool:
-    """Whether it is the day on which the meeting was decided on: "agreed in May to meet"."""
-    decision = syntax.decision(trigger)
-    last = sentence.index_at(date.span.end - 1)
+    """Whether it is the day on which the meeting was decided on: "agreed in May to meet".
+
+    Or called off: "on Monday cancelled the talks".
+    """
+    decision, last = syntax.decision(trigger), _last(sentence, date)
+    if syntax.is_of_calling_off(last, trigger):
+        return True
     return decision is not None and decision < last < trigger.first
 
 

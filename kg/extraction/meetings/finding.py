@@ -33,6 +33,7 @@ from kg.extraction.meetings.party_pronouns import told_apart, with_pronouns
 from kg.extraction.meetings.sightings import Sighting, without_denials
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.triggers import Trigger, find_triggers
+from kg.extraction.meetings.unsaid import with_the_one_before
 from kg.extraction.parties import find_parties
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
@@ -99,6 +100,10 @@ def _in_sentence(
             )
             if not (names or before or found):
                 names = joint_subjects(document, sentence, syntax, trigger, references)
+            if not names:
+                names = with_the_one_before(
+                    document, sentence, syntax, parties, trigger, references
+                )
             meetings = [Meet(names)] if names else []
         meetings = [
             meet
@@ -113,7 +118,8 @@ def _in_sentence(
         if meetings or again:
             found.append(Found(trigger, tuple(meetings), again, own_date_only=again or joined))
         if meetings and (repeated := again_at(sentence, trigger)):
-            found.append(Found(repeated, tuple(meetings), again=False, own_date_only=True))
+            same = tuple(Meet(meet.names) for meet in meetings)
+            found.append(Found(repeated, same, again=False, own_date_only=True, verb=trigger))
         if meetings:
             last_pair = meetings[-1].names
     yield from told(document, sentence, syntax, found, references, before)

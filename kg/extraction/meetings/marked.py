@@ -20,6 +20,7 @@ from kg.extraction.meetings.marked_circumstances import date_marked, date_near, 
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, has_few, marks_in
 from kg.extraction.meetings.sightings import AHEAD, APPEARANCES, Sighting
+from kg.extraction.meetings.status import is_undated
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.words import ambiguous, forms, plurals
 from kg.extraction.references import References
@@ -30,6 +31,7 @@ from kg.records import Span
 
 _BOTH = 2
 _ON = frozenset(("on",))
+_WITH = frozenset(("with",))
 _FACING = frozenset(("other", "either", "each", "opposite"))
 _CERTAIN = 0.9
 """How probable a mark must be that says how far a meeting came which rules have found."""
@@ -122,7 +124,9 @@ class MarkedMeetings:
         status = mark.mention.state
         told = sighting.entry_date is not None and status != "cancelled"
         syntax = Syntax(sentence)
-        put_off = status == "cancelled" and is_put_off(syntax, mark.trigger)
+        put_off = status == "cancelled" and (
+            is_put_off(syntax, mark.trigger) or is_undated(syntax.tokens, mark.trigger)
+        )
         decided_on = status == "held" and decision_on(syntax, mark.trigger) is not None
         if put_off or decided_on or status == "denied" or status == sighting.status or told:
             return sighting
@@ -150,7 +154,7 @@ class MarkedMeetings:
         if mark.trigger.kind == "visit" and not _is_paid(syntax, mark):
             return  # whom a journey is to is what rules tell
         untold = is_habit(syntax, mark.trigger) or is_in_question(syntax, mark.trigger)
-        if untold or _is_on_one_side(syntax, mark):
+        if untold or _is_on_one_side(syntax, mark) or _is_of_a_body(syntax, mark):
             return
         names = self._parties.of(mark.mention)
         first = self._before(mark)
@@ -242,3 +246,9 @@ def _is_on_one_side(syntax: Syntax, mark: Mark) -> bool:
         and not any(syntax.word(i) in _FACING for i in syntax.children[side])
         for side in syntax.oblique(mark.trigger.first, _ON)
     )
+
+
+def _is_of_a_body(syntax: Syntax, mark: Mark) -> bool:
+    """Whether a body meets by itself: "its first meeting is planned for May"."""
+    owners = {syntax.word(i) for i in syntax.dependents(mark.trigger.last, "nmod:poss")}
+    return "its" in owners and not syntax.oblique(mark.trigger.last, _WITH)

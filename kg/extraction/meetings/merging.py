@@ -39,7 +39,7 @@ def merge(
     told = [_Told(_report(group, geography), _latest(group, published)) for group in groups]
     reports = [_with_count(one, told, geography) for one in told]
     placed = in_one_town(reports, geography)
-    return tuple(sorted(placed, key=lambda report: (report.trigger, report.participants)))
+    return tuple(sorted(placed, key=lambda r: (r.trigger, r.participants, r.start or "")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
     before = _words(tokens[start : trigger.first])
     behind = _pattern("lasting").sub("", _words(_until_clause_end(tokens, trigger.last + 1)))
     near = _words(tokens[max(start, trigger.first - 6) : trigger.first])
-    if _pattern("undated").search(near) or _is_conditional(near, behind):
+    if is_undated(tokens, trigger) or _is_conditional(near, behind):
         return Standing("proposed", True)
     denied = _pattern("denied").search(" ".join(near.split()[-5:]))
     if denied or _pattern("denied_behind").search(behind) or _is_unreal(tokens, start):
@@ -107,6 +107,13 @@ def _broken_off() -> re.Pattern[str]:
     verbs = lexicon.any_of(lexicon.words("meetings", "status.broken_off"))
     spans = "|".join(map(re.escape, grammar("times")))
     return re.compile(rf"\b(?:{verbs}) (?:without|after (?:\S+ ){{1,4}}(?:{spans})s?)\b")
+
+
+def is_undated(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether no day has been found for it yet: "no date has been set for talks"."""
+    return bool(
+        _pattern("undated").search(_words(tokens[max(0, trigger.first - 8) : trigger.first]))
+    )
 
 
 def decided_standing(deciding: str) -> Standing:

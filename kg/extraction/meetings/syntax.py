@@ -113,7 +113,7 @@ class MeetingSyntax(VerbSyntax):
         return [party for party in subjects if party not in others], others
 
     def _those_between(self, noun: int) -> list[int]:
-        """The words behind "between"; the tree may hang the second on the noun, not on the first."""
+        """The words behind "between", the second of which the tree may hang on the noun itself."""
         heads = self._syntax.oblique(noun, _BETWEEN)
         if len(heads) == 1:
             heads += [

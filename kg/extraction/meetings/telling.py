@@ -33,12 +33,16 @@ _BOTH = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A trigger, who meets, and whether it only names ``again`` a meeting told before."""
+    """A trigger, who meets, and whether it only names ``again`` a meeting told before.
+
+    ``verb`` is the word that tells of it, where the trigger is only where it is told once more.
+    """
 
     trigger: Trigger
     meetings: tuple[Meet, ...]
     again: bool
     own_date_only: bool
+    verb: Trigger | None = None
 
 
 def told(
@@ -76,13 +80,11 @@ def _sightings(
     earlier: list[Sighting],
 ) -> Iterator[Sighting]:
     """What the sentence says of the meetings of one trigger."""
-    tokens, trigger = sentence.tokens, found.trigger
+    tokens, trigger, shown = sentence.tokens, found.trigger, found.verb or found.trigger
     meeting_syntax = MeetingSyntax(syntax)
-    standing, last = fate(syntax, trigger), None
+    standing, last = _standing(syntax, found), None
     if standing.denial and (last := last_met(document, sentence, trigger)):
         standing = Standing("held", stated=True)
-    if standing.denial == "off" and found.meetings and does_not_happen(syntax, trigger):
-        standing = Standing("cancelled", stated=True)  # "their talks on Friday will not take place"
     if standing.denial:
         if found.again and does_not_happen(syntax, trigger):
             meant = told_before(trigger, None, True, earlier, references.geography)
@@ -145,11 +147,18 @@ def _sightings(
             status_stated=standing.stated,
             kind=JOINT_VISIT if goal else trigger.kind,
             topics=topics,
-            trigger=document.span(tokens[trigger.first].start, tokens[trigger.last].end),
+            trigger=document.span(tokens[shown.first].start, tokens[shown.last].end),
             sentence=document.span(sentence.start, sentence.end),
             entry_date=sentence.block.date,
             counted=counted if len(meet.names) == _BOTH else None,
         )
+
+
+def _standing(syntax: Syntax, found: Found) -> Standing:
+    """How it stands; "their talks on Friday will not take place" tells of talks called off."""
+    standing = fate(syntax, found.trigger)
+    off = standing.denial == "off" and found.meetings and does_not_happen(syntax, found.trigger)
+    return Standing("cancelled", stated=True) if off else standing
 
 
 def _most_specific(place: str | None, site: str | None) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from kg import lexicon
 from kg.extraction.meetings.contacts import talking_with
 from kg.extraction.meetings.decisions import decision_on
+from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.whereabouts import Whereabouts
-from kg.extraction.meetings.words import nouns
+from kg.extraction.meetings.words import forms, nouns
 from kg.extraction.party import Party
 from kg.extraction.phrases import Phrases
 from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
@@ -66,6 +67,19 @@ class VerbSyntax(Whereabouts):
     def decision(self, trigger: Trigger) -> int | None:
         """The word by which a meeting is decided on, asked for or refused."""
         return decision_on(self._syntax, trigger)
+
+    def is_of_calling_off(self, index: int, trigger: Trigger) -> bool:
+        """Whether a word says when a meeting, the object of a verb, was called off."""
+        verb = self._syntax.arcs[index].head
+        head = head_of(self._syntax, trigger)
+        return (
+            verb is not None
+            and self._syntax.word(verb) in forms("calling_off")
+            and not self._syntax.is_passive(verb)
+            and self._syntax.relation(head) == "obj"
+            and self._syntax.arcs[head].head == verb
+            and index < head
+        )
 
     def _behind_acting(self, verb: int, ends: Collection[str]) -> list[int]:
         """Whom the tree puts into a clause of its own: "met with acting mayor B"."""

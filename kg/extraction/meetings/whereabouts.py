@@ -17,9 +17,12 @@ _SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
 _STILL = frozenset(("while", "as"))
 _MEANWHILE = frozenset(("when", "while", "as", "where"))
 _INSIDE = 2
-"""Words from a place up to what is discussed, at least."""
+"""Words from a place up to what is discussed, or back to it, at least."""
 _NEAR = 7
 """Tokens from a place's last to the "where" behind it: "to Oslo on Friday, where"."""
+
+_RIGHT_BEHIND = 2
+"""Tokens from a day's last to "when": "in May, when"."""
 
 
 class Whereabouts:
@@ -79,9 +82,11 @@ class Whereabouts:
         if head not in path or self._syntax.word(head) not in forms("discussing"):
             return False
         topic = path[: path.index(head)]
+        matters = lexicon.words("meetings", "matters")
+        if topic == [first] and first >= _INSIDE and self._syntax.word(first - _INSIDE) in matters:
+            return self._syntax.word(first - 1) in grammar("within")  # "the situation in Goma"
         if len(topic) < _INSIDE or self._syntax.relation(topic[-1]) != "obj":
             return False
-        matters = lexicon.words("meetings", "matters")
         return not is_town or any(self._syntax.word(index) in matters for index in topic)
 
     def _is_own_clause(self, verb: int, head: int) -> bool:
@@ -116,10 +121,18 @@ class Whereabouts:
 
     def is_where(self, last: int, trigger: Trigger) -> bool:
         """Whether the trigger tells what happened at the place before it: "Oslo, where A met B"."""
+        return self._is_leading("where", last, trigger, _NEAR)
+
+    def is_then(self, last: int, trigger: Trigger) -> bool:
+        """Whether it tells what happened on the day before it: "since May, when A met B"."""
+        return self._is_leading("when", last, trigger, _RIGHT_BEHIND)
+
+    def _is_leading(self, word: str, last: int, trigger: Trigger, farthest: int) -> bool:
+        """Whether the clause of the trigger begins with a word soon behind token ``last``."""
         head = head_of(self._syntax, trigger)
         return any(
-            self._syntax.word(child) == "where"
-            and 0 < child - last <= _NEAR
+            self._syntax.word(child) == word
+            and 0 < child - last <= farthest
             and not any(self._syntax.is_verb(i) for i in range(last + 1, child))
             for verb in (head, *self._syntax.above(head))
             for child in self._syntax.children[verb]

@@ -1,0 +1,141 @@
+"""What is decided, refused, called off or denied, and which day of a sentence is the meeting's."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.records import MeetingReport
+from tests.news import article
+
+BOTH = ("Ali Reza", "Karin Holm")
+
+
+def meetings(text: str) -> list[MeetingReport]:
+    """Those of an article of Wednesday, January 14, 2026."""
+    return list(extract(article(f"News in brief\n\n{text}", "2026-01-14")).meetings)
+
+
+def fields(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Status, first day and place of each meeting of Ali Reza and Karin Holm."""
+    found = [meeting for meeting in meetings(text) if meeting.participants == BOTH]
+    return [(meeting.status, meeting.start, meeting.place) for meeting in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "start", "place"),
+    [
+        # The day on which it is decided is not its own.
+        ("Ali Reza and Karin Holm agreed last month to meet in Oslo.", "planned", None, "Oslo"),
+        ("Ali Reza and Karin Holm had agreed in May to meet in Oslo.", "planned", None, "Oslo"),
+        ("Jan Lie called on Ali Reza to meet Karin Holm.", "proposed", None, None),
+        ("Jan Lie demanded that Ali Reza meet Karin Holm.", "proposed", None, None),
+        ("Ali Reza said he would meet Karin Holm if he were asked.", "proposed", None, None),
+        ("No date has been set for talks between Ali Reza and Karin Holm.", "proposed", None, None),
+        # What will not take place is called off, what ends soon has been held.
+        (
+            "The talks between Ali Reza and Karin Holm in Oslo on January 24 will not take place.",
+            "cancelled",
+            "2026-01-24",
+            "Oslo",
+        ),
+        (
+            "A meeting between Ali Reza and Karin Holm had been expected but did not take place.",
+            "cancelled",
+            None,
+            None,
+        ),
+        ("A trip by President Ali Reza to meet Karin Holm was put off.", "cancelled", None, None),
+        (
+            "Talks between Ali Reza and Karin Holm in Bonn collapsed after 20 minutes.",
+            "held",
+            None,
+            "Bonn",
+        ),
+        # Another thing that is called off is another thing.
+        (
+            "Ali Reza will meet Karin Holm in Suva after the state scrapped its plan.",
+            "planned",
+            None,
+            "Suva",
+        ),
+        # Whose day it is.
+        (
+            "Ali Reza and Karin Holm met on New Year's Eve, officials said on Friday.",
+            "held",
+            "2025-12-31",
+            None,
+        ),
+        (
+            "Ali Reza and Karin Holm met on the eve of the vote, officials said on Friday.",
+            "held",
+            None,
+            None,
+        ),
+        ("Ali Reza met Karin Holm in Oslo on Monday 29 December.", "held", "2025-12-29", "Oslo"),
+    ],
+)
+def test_status_day_and_place(text: str, status: str, start: str | None, place: str | None) -> None:
+    assert fields(text) == [(status, start, place)]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Ali Reza rejected claims that he had dined with Karin Holm last June.",
+        "Ali Reza dismissed reports that he had met Karin Holm in Oslo.",
+        "The palace dismissed as untrue reports that Ali Reza had received Karin Holm.",
+        "Ali Reza said it was not true that he had met Karin Holm.",
+        "There were rumours that Ali Reza met Karin Holm in Oslo last week.",
+        "Ali Reza sat in the second row with Karin Holm.",
+    ],
+)
+def test_what_is_denied_or_no_meeting_is_none(denial: str) -> None:
+    assert meetings(denial) == []
+
+
+def test_the_day_of_a_plan_is_not_that_of_what_was_before() -> None:
+    told = meetings("Karin Holm and Bo Lund will meet on Friday. Ali Reza said he had met Holm.")
+    assert [(m.participants, m.status, m.start) for m in told] == [
+        (("Bo Lund", "Karin Holm"), "planned", "2026-01-16"),
+        (BOTH, "held", None),
+    ]
+
+
+def test_the_day_of_calling_off_is_not_that_of_the_meeting() -> None:
+    (told,) = meetings(
+        "Japan and China on Monday cancelled a meeting of their culture ministers planned for "
+        "Saturday."
+    )
+    assert (told.status, told.start) == ("cancelled", "2026-01-17")
+
+
+def test_since_a_day_when_they_met() -> None:
+    text = (
+        "Ali Reza saw Karin Holm in Oslo on Monday, their first encounter since May, when they "
+        "met in Rome."
+    )
+    assert ("held", "2025-05", "Rome") in fields(text)
+
+
+def test_a_meeting_with_one_is_with_whom_the_sentence_before_is_about() -> None:
+    told = meetings(
+        "Ali Reza met Mayor Bo Lund on Thursday.\n\nA meeting with Karin Holm that was scheduled "
+        "for Friday in Bergen was cancelled."
+    )
+    assert [(m.participants, m.status, m.place) for m in told] == [
+        (("Ali Reza", "Bo Lund"), "held", None),
+        (BOTH, "cancelled", "Bergen"),
+    ]
+
+
+def test_a_town_and_a_time_on_both_sides_of_and_are_two_meetings() -> None:
+    told = fields("Ali Reza met Karin Holm in Caracas in March 2025 and in Bogotá on 2 May 2025.")
+    assert told == [("held", "2025-03", "Caracas"), ("held", "2025-05-02", "Bogotá")]
+
+
+def test_a_body_meets_by_itself() -> None:
+    assert not meetings(
+        "They will set up a council. Its first meeting is planned for March 3 in Vienna.\n\n"
+        "Ali Reza and Karin Holm signed the paper."
+    )

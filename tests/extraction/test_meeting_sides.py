@@ -1,0 +1,74 @@
+"""Who meets whom: hosts, separate meetings, sovereigns, ministers of countries named later."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from tests.news import article
+
+
+def circles(text: str) -> list[tuple[str, ...]]:
+    read = article(f"News in brief\n\n{text}", "2026-01-14")
+    return [meeting.participants for meeting in extract(read).meetings]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "President Ana Sol met Prime Minister Jo Brandt and, separately, President Rui Luz "
+            "in Kazan.",
+            [("Ana Sol", "Jo Brandt"), ("Ana Sol", "Rui Luz")],
+        ),
+        (
+            "Ana Sol met union leader Jo Brandt at 11:30 and bishop Rui Luz at 12:15.",
+            [("Ana Sol", "Jo Brandt"), ("Ana Sol", "Rui Luz")],
+        ),
+        (
+            "Kazakh President Yerlan Suleimenov on Friday hosted a meeting between Armenian "
+            "Prime Minister Hayk Mnatsyan and Azerbaijani President Rauf Guliyev at the Akorda "
+            "palace.",
+            [("Hayk Mnatsyan", "Rauf Guliyev", "Yerlan Suleimenov")],
+        ),
+        (
+            "The pope will meet President Elias Karam and Patriarch Boutros Sfeir on Friday.",
+            [("Boutros Sfeir", "Elias Karam", "pope")],
+        ),
+        (
+            "Jan Lie called on Premier Doug Forge to travel to Kenora and meet Ana Sol.",
+            [("Ana Sol", "Doug Forge")],
+        ),
+        # Who tells of it afterwards is nobody whom "she" means.
+        (
+            "Karin Holm is in Oslo. She met Mayor Bo Lund on Monday, minister Ada Berg said.",
+            [("Bo Lund", "Karin Holm")],
+        ),
+        # Ministers of two countries, by name only later: B "of Chile", "Chile's B".
+        (
+            "The foreign ministers of Japan and China met in Fukuoka. Foreign Minister Haruka Eno "
+            "of Japan held the talks with China's Zhao Wenbin.",
+            [("Haruka Eno", "Zhao Wenbin")],
+        ),
+        (
+            "The foreign ministers of Japan and China met in Fukuoka. Prime Minister Ole Berg of "
+            "Japan met President Zhao Wenbin of China in Oslo.",
+            [("China", "Japan"), ("Ole Berg", "Zhao Wenbin")],
+        ),
+    ],
+)
+def test_who_meets(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert circles(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Sol spoke to Jo Brandt by phone on Monday.",
+        "Ana Sol and Jo Brandt discussed the fighting by phone on Monday.",
+        "Ana Sol discussed the fighting with Jo Brandt by telephone on Monday.",
+    ],
+)
+def test_what_is_talked_of_by_phone_is_a_call(text: str) -> None:
+    (meeting,) = extract(article(f"News in brief\n\n{text}", "2026-01-14")).meetings
+    assert (meeting.participants, meeting.kind) == (("Ana Sol", "Jo Brandt"), "phone call")

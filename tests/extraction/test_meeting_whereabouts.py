@@ -1,0 +1,52 @@
+"""Where a meeting is not: at what is talked of, where somebody is posted or flies to."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from tests.news import article
+
+
+def places(text: str, published: str = "2026-01-14") -> list[str | None]:
+    read = article(f"News in brief\n\n{text}", published)
+    return [meeting.place for meeting in extract(read).meetings]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ali Reza and Karin Holm discussed the war in Ukraine on Monday.", None),
+        ("Ali Reza discussed human rights in China with Karin Holm on Monday.", None),
+        ("Ali Reza and Karin Holm discussed the situation in Goma on Monday.", None),
+        ("In Oslo, Ali Reza and Karin Holm discussed security in the Baltic Sea.", "Oslo"),
+        ("Ali Reza and Karin Holm discussed the situation in Gaza in Oslo on Monday.", "Oslo"),
+        ("Ali Reza and Karin Holm discussed the dam in Oslo on Monday.", "Oslo"),
+        ("Ali Reza met Karin Holm aboard his plane as he flew from Cairo to Rome.", None),
+        ("Ali Reza, who flew in from Ottawa on Sunday, met Karin Holm on Monday.", None),
+        ("Ali Reza received the British ambassador to Iraq, Karin Holm, on Monday.", None),
+    ],
+)
+def test_the_place_is_where_they_met(text: str, place: str | None) -> None:
+    assert places(text) == [place]
+
+
+def test_what_is_discussed_is_the_topic() -> None:
+    (meeting,) = extract(
+        article("News\n\nAli Reza and Karin Holm discussed the war in Ukraine on Monday.")
+    ).meetings
+    assert meeting.topics == ("war in Ukraine",)
+
+
+def test_news_in_brief_has_a_dateline_for_each_paragraph() -> None:
+    text = (
+        "HALIFAX - Ali Reza met Bo Lund on Tuesday.\n\nTORONTO - Ana Sol met Jo Brandt on Tuesday."
+    )
+    assert places(text) == ["Halifax", "Toronto"]
+
+
+@pytest.mark.parametrize("begins", ["{}. ", "{}: ", "{} - "])
+def test_an_entry_of_a_calendar_begins_with_its_town(begins: str) -> None:
+    first, second = begins.format("Halifax"), begins.format("Toronto")
+    text = f"Jan. 12: {first}Ali Reza met Bo Lund.\n\nJan. 20: {second}Ana Sol meets Jo Brandt."
+    assert places(text) == ["Halifax", "Toronto"]
