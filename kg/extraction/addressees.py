@@ -49,6 +49,8 @@ def agent_of(document: Document, syntax: Syntax, cue: Span) -> Span | None:
     for verb in verbs_of(syntax, cue):
         for head in syntax.oblique(verb, AGENT) if _is_told(syntax, verb) else ():
             words = [word for word in syntax.phrase(head) if syntax.word(word) not in AGENT]
+            if words[-1] + 1 in syntax.dependents(verb, "obl:agent", "appos", "flat"):
+                words += syntax.phrase(words[-1] + 1)  # "by prosecutor Kari Berg"
             return document.span(syntax.tokens[words[0]].start, syntax.tokens[words[-1]].end)
     return None
 

@@ -10,8 +10,10 @@ from kg import lexicon
 from kg.extraction.addressees import agent_of, find_addressees, is_passive, verbs_of
 from kg.extraction.meetings.phoning import is_phoned
 from kg.extraction.references import References
+from kg.extraction.relayed import relayed
 from kg.extraction.speakers import Speakers
 from kg.extraction.syntax import Syntax
+from kg.extraction.whole_contents import whole
 from kg.language.document import Attribution, DateExpression, Document, Sentence
 from kg.language.inflection import forms_of
 from kg.language.words import verb_forms_in
@@ -20,6 +22,8 @@ from kg.revisions.notices import is_of_notice
 
 _DENIAL_REACH = 3
 """Tokens before a cue in which a negation denies it ("declined to say")."""
+_TO_A_NOUN = 4
+"""Words of a content in which the noun stands that says what it is: "all the accusations"."""
 _NEAR = 40
 """Characters between a cue and a date that says when the words were spoken."""
 
@@ -29,7 +33,7 @@ def find_claims(document: Document, references: References) -> tuple[Claim, ...]
     speakers = Speakers(document, references)
     claims = [
         _claim(document, each, references, speakers)
-        for each in document.attributions
+        for each in whole(document, relayed(document, document.attributions))
         if not (_is_mere_object(document, each) or _is_act(document, each))
     ]
     said = (each for each in claims if not _is_of_a_version(document, each))
@@ -95,7 +99,7 @@ def _claim(
         cue=cue,
         content=attribution.content,
         quotation=_quotation(document, attribution),
-        attitude=_attitude(document, cue),
+        attitude=_attitude(document, cue, attribution.content[0]),
         negated=bool(sentence and cue and _negated(document, sentence, cue)),
         addressees=tuple(sorted(addressees - set(speakers))),
         about=tuple(sorted(set(_about(attribution, references)) - set(speakers))),
@@ -124,9 +128,16 @@ def _attitudes() -> dict[str, str]:
     }
 
 
-def _attitude(document: Document, cue: Span | None) -> str:
-    """The attitude that the last known verb of the cue shows ("did not agree to say")."""
+def _attitude(document: Document, cue: Span | None, content: Span) -> str:
+    """The attitude that the last known verb of the cue shows ("did not agree to say").
+
+    Who rejects an accusation denies it.
+    """
     words = document.plain[cue.start : cue.end].lower().split() if cue else []
+    if set(words) & verb_forms_in("claims", "rejecting"):
+        first = document.plain[content.start : content.end].lower().split()[:_TO_A_NOUN]
+        if set(first) & {*lexicon.words("claims", "accusations")}:
+            return "denies"
     for end in range(len(words), 0, -1):
         for start in (end - 2, end - 1):
             if found := _attitudes().get(" ".join(words[max(0, start) : end])):

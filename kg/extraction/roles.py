@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -70,7 +71,8 @@ def _is_of_title(document: Document, sentence: Sentence, index: int, title: int)
     """Whether a noun says which office it is: "business secretary", "bank chief"."""
     arc, token = sentence.dependencies[index], sentence.tokens[index]
     named = document.name_index.covering(token.start)
-    noun = arc.part_of_speech in ("NOUN", "PROPN") and arc.relation == "compound"
+    whole = not document.plain.endswith("-", 0, token.start)  # no "year-old" of "41-year-old"
+    noun = whole and arc.part_of_speech in ("NOUN", "PROPN") and arc.relation == "compound"
     return noun and arc.head == title and named is None and token.lower not in _modifiers()
 
 
@@ -120,13 +122,30 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
             named_behind = between.strip() == "," and _is_apposed(sentence, name.span, title)
             if between.strip() == "" or _is_post(between) or named_behind:
                 offices.append(office_at(document, sentence, title))
-        elif (
+        elif _takes_office(document, name, title) or (
             _in_apposition(document, name, title)
             and not _acts(sentence, name.span)
             and not _is_subject(sentence, title)
         ):
             offices.append(office_at(document, sentence, title))
     return offices
+
+
+def _takes_office(document: Document, name: Name, title: Span) -> bool:
+    """Whether the words between say that somebody came into an office: "B became president"."""
+    return bool(_taking().fullmatch(document.plain, name.span.end, title.start))
+
+
+@cache
+def _taking() -> re.Pattern[str]:
+    """As in ", who was elected", "has been named acting", "was sworn in as the new"."""
+    taking = lexicon.any_of(lexicon.words("names", "taking_office"))
+    modifiers = lexicon.any_of(lexicon.words("names", "title_modifiers"))
+    return re.compile(
+        rf"(?:,? who)?(?: (?:has|had|have|was|is|will|be|been))* (?:{taking})(?: as)?"
+        rf"(?: (?:{modifiers}))* ",
+        re.IGNORECASE,
+    )
 
 
 def _is_apposed(sentence: Sentence, name: Span, title: Span) -> bool:

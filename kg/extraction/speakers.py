@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kg.extraction.discourse import Figure, Scene
+from kg import lexicon
+from kg.extraction.discourse import Figure, Scene, human_nouns
 from kg.extraction.references import Mention, References
-from kg.extraction.syntax import SUBJECTS
+from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.document import Attribution, Document, Sentence
-from kg.language.gazetteer import find_country
+from kg.language.gazetteer import country_of_adjective, find_country
 from kg.language.words import grammar
 from kg.records import Span
 
 _ARTICLE_AND_NOUN = 2
 _PRONOUNS = frozenset(("he", "she"))
+_AND = ("and", ", and", ",", "&")
 _RELATIVES = frozenset(("who", "whom", "whose"))
-_HEAD_END = re.compile(r",| who\b| which\b| that\b")
+_AGE = re.compile(r"^(\d{1,3})-year-old$")
+_HEAD_END = re.compile(r",| \(| who\b| which\b| that\b")
+_BRACKETED = re.compile(r" \([^()]*\)")
 
 
 class Speakers:
@@ -54,7 +59,8 @@ class Speakers:
         for title in self._document.title_index.starting_within(source.start, head):
             if title.end == head and not _depends(scene, title, source):
                 name = self._references.described(sentence, title)
-                return [name] if name else []
+                if name or title.text.lower() not in lexicon.words("names", "callings"):
+                    return [name] if name else []
         if word == "it":
             return self._body_before(sentence, source.start)
         # "The mayor of Leeds" is not Leeds, nor are firefighters there.
@@ -66,8 +72,54 @@ class Speakers:
             and not (m.kind == "place" and _depends(scene, m, source))
         ]
         if bodies:
-            return [bodies[-1].name]
-        return self._body(source, head)
+            return self._joined(mentions, bodies[-1])
+        return self._described(source, head) or self._body(source, head)
+
+    def _described(self, source: Span, head: int) -> list[str]:
+        """Whom "the 61-year-old", "the Italian" or "the cleric" means.
+
+        The one whose age the article tells so, else the only one whom the paragraph has named.
+        """
+        words = self._document.plain[source.start : head].split()
+        if not words or words[0].lower() not in grammar("definite"):
+            return []
+        if aged := _AGE.search(words[-1]):
+            return self._aged(aged[1])
+        known = words[-1] in country_of_adjective() or words[-1].lower() in human_nouns()
+        if len(words) != _ARTICLE_AND_NOUN or not known:
+            return []
+        sentence = self._document.sentence_at(source.start)
+        start = sentence.block.start if sentence else source.start
+        named = {
+            mention.name
+            for mention in self._references.within(start, source.start)
+            if mention.kind == "person"
+        }
+        return sorted(named) if len(named) == 1 else []
+
+    def _aged(self, age: str) -> list[str]:
+        """The only person of an age: "Kari Berg, 61, ...", "61-year-old Kari Berg"."""
+        plain = self._document.plain
+        named = {
+            mention.name
+            for mention in self._references.mentions
+            if mention.kind == "person"
+            and (
+                plain.startswith((f", {age},", f", {age}.", f" ({age})"), mention.end)
+                or plain.endswith((f"{age}-year-old ", f"aged {age}, "), 0, mention.start)
+            )
+        }
+        return sorted(named) if len(named) == 1 else []
+
+    def _joined(self, mentions: Sequence[Mention], last: Mention) -> list[str]:
+        """A body, with those that are joined to it: "A (AA) and B", "A, B and C"."""
+        joined, end = [last], last.end
+        for other in mentions:
+            between = _BRACKETED.sub("", self._document.plain[end : other.start])
+            if other.start >= end and other.kind == last.kind and between.strip() in _AND:
+                joined.append(other)
+                end = other.end
+        return sorted({mention.name for mention in joined})
 
     def _body(self, source: Span, head: int) -> list[str]:
         """The organization that "the ministry" or "the Front" names again."""
@@ -116,8 +168,26 @@ class Speakers:
             for piece in attribution.content
             for mention in self._references.within(piece.start, piece.end)
         }
+        spoken_of |= self._asking(source)
         name = self._references.pronoun(source.start, spoken_of)
         return [name] if name else []
+
+    def _asking(self, source: Span) -> set[str]:
+        """Who asks what somebody answers: "asked by B whether it was so, she said"."""
+        sentence = self._document.sentence_at(source.start)
+        if sentence is None:
+            return set()
+        syntax = Syntax(sentence)
+        words = [
+            word
+            for verb in range(len(sentence.tokens))
+            if syntax.word(verb) == "asked" and syntax.relation(verb) == "advcl"
+            for agent in syntax.oblique(verb, AGENT)
+            for word in syntax.phrase(agent)
+        ]
+        starts = [sentence.tokens[word].start for word in words]
+        mentions = self._references.within(sentence.start, source.start)
+        return {m.name for m in mentions if any(m.start <= start < m.end for start in starts)}
 
     def _before(self, sentence: Sentence, offset: int) -> list[str]:
         """The person named right before "who"."""

@@ -30,7 +30,11 @@ def find_attributions(
     reader = _Contents(text, plain, quotations)
     stories = _Stories(plain, blocks)
     for item in reading.attributions:
-        spans = [stories.without_heading(*_span(words, part)) for part in item.content]
+        spans = [
+            part
+            for span in (_span(words, part) for part in item.content)
+            for part in stories.by_paragraph(*stories.without_heading(*span))
+        ]
         pieces = [piece for span in spans if (piece := reader.piece(*span))]
         if not pieces:
             continue
@@ -72,6 +76,15 @@ class _Stories:
         if block and begun and start == block.start:
             start = begun[0]
         return start, end
+
+    def by_paragraph(self, start: int, end: int) -> list[Range]:
+        """The range, or its parts in the blocks that it runs over."""
+        first = self._blocks.covering(start)
+        later = list(self._blocks.starting_within(start + 1, end))
+        if first is None or not later:
+            return [(start, end)]
+        parts = [(start, min(end, first.end))]
+        return parts + [(block.start, min(end, block.end)) for block in later]
 
 
 class _Contents:

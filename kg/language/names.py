@@ -38,6 +38,7 @@ def find_names(
     ]
     found = [part for name in whole for part in _parts(words, *name)]
     found = [_as_person(words, part) for part in found if not _is_seat(words, part)]
+    found = _spelled_out(words, found)
     found = ended_in_headlines(words, found, blocks)
     kinds = _by_bearers(with_capitals(words, found, _one_kind(words, found)))
     kinds |= dict.fromkeys(_initials_of_people(words, found), "person")
@@ -143,6 +144,26 @@ def _by_bearers(kinds: dict[tuple[str, ...], NameKind]) -> dict[tuple[str, ...],
     others = (name for name, kind in kinds.items() if kind != "person" and len(name) > 1)
     surnames -= {word for name in others for word in name}
     return {name: _of_bearer(name, kind, surnames) for name, kind in kinds.items()}
+
+
+def _spelled_out(words: Words, found: Sequence[Found]) -> list[Found]:
+    """The names, with what a body's letters in brackets stand for: "World Food Fund (WFF)".
+
+    That may have been passed over, or taken for an event.
+    """
+    taken = {index: each for each in found for index in range(*each[:2])}
+    spelled: dict[tuple[int, int], NameKind] = {}
+    for low, high, kind in found:
+        letters, first = words.text[low], low - 1 - len(words.text[low])
+        bracketed = words.text[low - 1 : low] == ["("] and len(letters) > 1 and first >= 0
+        if high - low > 1 or kind != "organization" or not bracketed:
+            continue
+        whole = "".join(word[0] for word in words.text[first : low - 1]) == letters
+        taking = {taken.get(index) for index in range(first, low - 1)}
+        if whole and taking in ({None}, {(first, low - 1, "event")}):
+            spelled[first, low - 1] = kind
+    kept = [each for each in found if each[:2] not in spelled]
+    return sorted([*kept, *((low, high, kind) for (low, high), kind in spelled.items())])
 
 
 def _initials_of_people(words: Words, found: Sequence[Found]) -> Iterator[tuple[str, ...]]:

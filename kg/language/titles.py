@@ -34,18 +34,35 @@ def find_titles(text: str, sentences: Iterable[Sentence]) -> Iterator[Span]:
     """
     for sentence in sentences:
         tokens = sentence.tokens
-        lowered = [token.lower.rstrip(".") for token in tokens]
+        lowered = [_bare(token) for token in tokens]
         free = index = 0
         while index < len(lowered):
             length = _length(lowered, index)
-            if not length:
+            if not length or _is_another_title(tokens, lowered, index):
                 index += 1
                 continue
             first = _portfolio_before(tokens, index, free)
+            if first > free and lowered[first - 1] in words("seconds"):
+                first -= 1
             end = _portfolio_behind(tokens, index, index + length)
             start, stop = tokens[first].start, tokens[end - 1].end
             yield Span(start, stop, text[start:stop])
             free = index = end
+
+
+def _bare(token: Token) -> str:
+    """A word as it is looked up: "prime" for "Then-Prime", "minister" for "ex-minister"."""
+    word = token.lower.rstrip(".")
+    return next((word.removeprefix(p) for p in words("once") if word.startswith(p)), word)
+
+
+def _is_another_title(tokens: Sequence[Token], lowered: list[str], index: int) -> bool:
+    """Whether "deputy" only leads to the title of the one whose deputy it is."""
+    behind = index + 1
+    while behind < len(tokens) and tokens[behind].text in words("portfolios"):
+        behind += 1
+    second = lowered[index] in words("seconds") and behind < len(tokens)
+    return second and bool(_length(lowered, behind))
 
 
 def _length(lowered: list[str], index: int) -> int:
@@ -77,6 +94,8 @@ def _portfolio_behind(tokens: Sequence[Token], first: int, end: int) -> int:
     index = max(index + 1, end)
     while index < len(tokens):
         if tokens[index].text in words("portfolios"):
+            if _goes_on(tokens, index + 1):
+                break  # "of the National Assembly"
             end = index + 1
         elif tokens[index].text not in ("and", "&", ",", "the"):
             break
@@ -86,3 +105,11 @@ def _portfolio_behind(tokens: Sequence[Token], first: int, end: int) -> int:
 
 def _leads_on(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].text in ("of", "for")
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word with a capital follows that nobody is in charge of: it is a name's."""
+    following = tokens[index : index + 1]
+    return tokens[index - 1].text in words("portfolio_adjectives") and any(
+        t.is_capitalised and t.text not in words("portfolios") for t in following
+    )

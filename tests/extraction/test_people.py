@@ -173,3 +173,29 @@ def test_who_of_one_surname_is_meant(text: str, speakers: list[str]) -> None:
 def test_an_office_is_told_in_full(words: str, roles: list[str]) -> None:
     (person,) = extract(article(f"A day\n\n{words} spoke in Lima on Monday.")).people
     assert [role.title for role in person.roles] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Awa Ndiaye was sworn in as president on Friday.", ["president"]),
+        ("Awa Ndiaye, who became president in 2022, left.", ["president"]),
+        ("Awa Ndiaye was elected mayor of Porto.", ["mayor"]),
+        ("Awa Ndiaye has been named acting mayor of Porto.", ["acting mayor"]),
+        ("Then-Prime Minister Awa Ndiaye left.", ["Then-Prime Minister"]),
+        ("Awa Ndiaye, a 41-year-old nurse, left.", ["nurse"]),
+        ("Deputy Interior Minister Awa Ndiaye left.", ["Deputy Interior Minister"]),
+        ("Awa Ndiaye, vice chairman of the National Assembly, left.", ["vice chairman"]),
+        ("Awa Ndiaye met the president on Friday.", []),
+    ],
+)
+def test_an_office_that_somebody_comes_into_or_held(text: str, roles: list[str]) -> None:
+    (person,) = extract(article(text)).people
+    assert [role.title for role in person.roles] == roles
+
+
+def test_letters_in_brackets_are_who_bears_the_name() -> None:
+    text = "President Andrés Manuel López Obrador (AMLO) spoke. AMLO left on Monday."
+    assert people(text) == {
+        "Andrés Manuel López Obrador": ["Andrés Manuel López Obrador", "AMLO", "AMLO"]
+    }

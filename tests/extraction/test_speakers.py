@@ -57,3 +57,51 @@ def test_the_spokesman_is_the_press_secretary() -> None:
         "The spokesman said that the talks would be short."
     )
     assert extract(article(text)).claims[-1].speakers == ("Marc Stein",)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The Anti-Corruption Commission (ACC) said it was so.", ("Anti-Corruption Commission",)),
+        ("The World Food Programme (WFP) warned of hunger.", ("World Food Programme",)),
+        (
+            "Human Rights Watch (HRW) and Amnesty International called for an inquiry.",
+            ("Amnesty International", "Human Rights Watch"),
+        ),
+    ],
+)
+def test_letters_in_brackets_do_not_hide_a_body(text: str, speakers: tuple[str, ...]) -> None:
+    assert [claim.speakers for claim in extract(article(text)).claims] == [speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            'Bwalya Mutale, 61, came. Ana Sol left. "I am glad," the 61-year-old said.',
+            "Bwalya Mutale",
+        ),
+        ('Paolo Conti plays for Leeds. "We are close," said the Italian.', "Paolo Conti"),
+        ('Sheikh Yusuf al-Amin spoke in Kano. "We are tired," the cleric said.', "Yusuf al-Amin"),
+        ('Ana Sol met Paolo Conti. "We are close," said the Italian.', None),
+    ],
+)
+def test_a_description_is_the_only_one_whom_it_can_mean(text: str, speakers: str | None) -> None:
+    assert extract(article(text)).claims[-1].speakers == ((speakers,) if speakers else ())
+
+
+def test_who_asks_is_not_who_answers() -> None:
+    text = (
+        "Moira Kerr took the stand. Asked by prosecutor Ailsa Drummond whether she had seen Mr "
+        'Harkness since, she replied: "Only on the telly."'
+    )
+    asked, answered = extract(article(text)).claims
+    assert (asked.speakers, answered.speakers) == (("Ailsa Drummond",), ("Moira Kerr",))
+
+
+def test_nobody_unnamed_who_speaks_is_whom_they_speak_of() -> None:
+    text = (
+        "A survivor told the court that soldiers led by Desire Mugabo burned her house.\n\n"
+        '"They laughed," she said.'
+    )
+    assert extract(article(text)).claims[-1].speakers == ()

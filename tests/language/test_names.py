@@ -103,3 +103,9 @@ def test_what_a_bracket_closes_is_a_name_of_its_own() -> None:
         ("Kari", "person"),
         ("Berg", "person"),
     ]
+
+
+def test_whoever_is_met_is_a_person_where_no_place_is_known_so() -> None:
+    text = "Tarek Abdel-Hamid met Kostas Vlachos on Tuesday. They met Costa Rica in the final."
+    assert ("Kostas Vlachos", "person") in names(text)
+    assert ("Costa Rica", "place") in names(text)
