@@ -13,9 +13,9 @@ What `kg ask`, the web pages and the library can be asked by name, with the para
 phrasings that `kg ask` understands. Written from the headers of `queries/*.rq` by `make readme`; to
 add a question, see the [README](../README.md#questions).
 
-Every question takes `--limit N`. An option that is repeated has several values, of which each may
-be meant. Every row ends with its provenance: `article`, `article_iri`, `published`, `sentence`,
-`sentence_start` and `sentence_end`.
+Every question takes `--limit N`, asked by its name. An option that is repeated has several values,
+of which each may be meant. Every row ends with its provenance: `article`, `article_iri`,
+`published`, `sentence`, `sentence_start` and `sentence_end`.
 """
 
 

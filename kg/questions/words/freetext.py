@@ -28,13 +28,14 @@ from kg.questions.words.readings import Reading, readings
 from kg.questions.words.said import Said, Word
 from kg.questions.words.taking_apart import take_apart
 from kg.questions.words.telling import told_unnamed
-from kg.questions.words.wording import Wording, wording
+from kg.questions.words.wording import Wording, tokens, wording
 from kg.spelling import fold
 
 LONGEST_QUESTION = 1000
 """Characters that a question in words may have."""
 
 
+_PLANNED = "planned"
 NO_WORDS = "There is nothing to answer in these words."
 
 NO_NAME = "To whom something is said is kept by name only; no name: “{}”."
@@ -115,7 +116,8 @@ def _understand(
     names: Directory,
     covered: Coverage,
 ) -> _Understanding:
-    period = read_period(asked, covered.latest)
+    ahead = any(term.meaning == _PLANNED for term in words.terms(tokens(asked)))
+    period = read_period(asked, covered.latest, ahead=ahead)
     if not period.is_open:
         return _with_period(catalogue, period, words, names)
     by_event = read_event_period(asked, store, words, names)

@@ -54,16 +54,16 @@ class Period:
         return self.first is None and self.last is None
 
 
-def read_period(text: str, latest: str | None) -> Period:
+def read_period(text: str, latest: str | None, *, ahead: bool = False) -> Period:
     """The first period in ``text``, taken out of it.
 
     ``latest`` is the last day that the graph covers: a month without a year is the last such
-    month until then, "last week" the week before it, and neither is a period where nothing is
-    covered.
+    month until then, or the next one where the question looks ``ahead`` ("planned in March"), "last
+    week" the week before it, and neither is a period where nothing is covered.
     """
     for use, pattern in _patterns():
         for match in pattern.finditer(text):
-            stated = [_days(part, latest) for part in _with_year(match.groups())]
+            stated = [_days(part, latest, ahead=ahead) for part in _with_year(match.groups())]
             days = [part for part in stated if part is not None]
             if len(days) == len(stated):
                 first, last = _edges(use, days)
@@ -169,13 +169,13 @@ def _is_relative(stated: str) -> bool:
     return re.fullmatch(relative_pattern(), stated, re.IGNORECASE) is not None
 
 
-def _days(stated: str, latest: str | None) -> Stretch | None:
+def _days(stated: str, latest: str | None, *, ahead: bool) -> Stretch | None:
     """The first and last day of a stated period; None if it is impossible."""
     if _is_relative(stated):
         return read_relative(stated, date.fromisoformat(latest)) if latest else None
     unit = _AROUND.match(stated)
     if unit is not None:
-        inner = _days(stated[unit.end() :], latest)
+        inner = _days(stated[unit.end() :], latest, ahead=ahead)
         return around(inner[0], unit[1].lower()) if inner else None
     text = re.sub(r"^(?:the year|the) ", "", stated.strip(), flags=re.IGNORECASE)
     part = re.match(rf"({_part_words()})[\s-]?", text, re.IGNORECASE)
@@ -183,9 +183,9 @@ def _days(stated: str, latest: str | None) -> Stretch | None:
     days = re.search(rf"({_NTH}){_RANGE}({_NTH})", text) if not _ISO_DATE.match(text) else None
     if days:
         both = [f"{text[: days.start()]}{days[at]}{text[days.end() :]}" for at in (1, 2)]
-        one, two = (_iso(each, latest) for each in both)
+        one, two = (_iso(each, latest, ahead=ahead) for each in both)
         return (one, two) if one and two else None
-    found = _iso(text, latest)
+    found = _iso(text, latest, ahead=ahead)
     if found is None:
         return None
     first, last = day_of(found, "first"), day_of(found, "last")
@@ -202,7 +202,7 @@ def _third(part: str, first: str, last: str) -> Stretch:
     return edges[index].isoformat(), (edges[index + 1] - timedelta(days=1)).isoformat()
 
 
-def _iso(stated: str, latest: str | None) -> str | None:
+def _iso(stated: str, latest: str | None, *, ahead: bool) -> str | None:
     """A stated date in ISO 8601 as precise as it is; None if it is impossible."""
     if dotted := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", stated):
         found = f"{dotted[3]}-{int(dotted[2]):02d}-{int(dotted[1]):02d}"
@@ -215,7 +215,7 @@ def _iso(stated: str, latest: str | None) -> str | None:
             two = parser.parse(text, default=_DEFAULTS[1])
         except (ValueError, OverflowError):
             return None
-        year = str(one.year) if one.year == two.year else _year_of(one.month, latest)
+        year = str(one.year) if one.year == two.year else _year_of(one.month, latest, ahead=ahead)
         if year is None:
             return None
         day = f"-{one.day:02d}" if one.day == two.day else ""
@@ -223,10 +223,12 @@ def _iso(stated: str, latest: str | None) -> str | None:
     return found if _is_possible(found) else None
 
 
-def _year_of(month: int, latest: str | None) -> str | None:
+def _year_of(month: int, latest: str | None, *, ahead: bool) -> str | None:
     if latest is None:
         return None
     last = date.fromisoformat(latest)
+    if ahead:
+        return str(last.year if month >= last.month else last.year + 1)
     return str(last.year if month <= last.month else last.year - 1)
 
 

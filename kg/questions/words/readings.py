@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.language.words import is_past_form
 from kg.questions.office_holders import read_description
 from kg.questions.ordinal import applies
 from kg.questions.question import Question
@@ -81,15 +82,21 @@ def _with_names(
     notes = [f"“{written}” taken for {meant}" for written, meant in respelt]
     notes += [f"“{word.text}” taken for {wider}" for word, wider in narrower]
     values = {parameter: name.values for parameter, name in names.items()}
+    own = _own_choices(question, pattern)
     yield Reading(
-        question, pattern, {**values, **choices}, tuple(notes), not strange,
+        question, pattern, {**values, **own, **choices}, tuple(notes), not strange,
         (len(strange), 0, len(respelt), beyond + len(choices) + implied, len(narrower),
          pattern.is_dated != is_dated, -len(pattern.parts)),
     )  # fmt: skip
 
 
 def _may_be_names(strange: Sequence[str], said: Said, pattern: Pattern) -> bool:
-    """Whether unknown words may be names: with a capital, or where nothing has one."""
+    """Whether unknown words may be names: with a capital, or where nothing has one.
+
+    A past form in small letters is none: "who resigned".
+    """
+    if any(text.islower() and is_past_form(text) for text in strange):
+        return False
     if all(text[0].isupper() for text in strange):
         return True
     # A title is one in small letters, too, but two names alone say nothing of a meeting.
@@ -154,6 +161,16 @@ def _stated_choices(
         else:
             narrower.append((stated[word], in_general(wider)))
     return choices, narrower, int(implied)
+
+
+def _own_choices(question: Question, pattern: Pattern) -> dict[str, tuple[str, ...]]:
+    """The values that the example's own words state: "Who criticizes {about}?"."""
+    choices: dict[str, tuple[str, ...]] = {}
+    for word in sorted(pattern.meanings):
+        parameter = _choosing(question, word, choices)
+        if parameter is not None:
+            choices[parameter] = (word,)
+    return choices
 
 
 def _choosing(question: Question, word: str, taken: Mapping[str, object]) -> str | None:

@@ -81,7 +81,7 @@ class Wording:
 
     def __init__(self, examples: Sequence[str]) -> None:
         own = {
-            token.folded: token.folded
+            token.folded: _stance(token.folded) or token.folded
             for example in examples
             for token in tokens(example)
             if not token.text.startswith("{")
@@ -174,6 +174,12 @@ def _reporting_verbs() -> Mapping[str, str]:
         for attitude, verbs in claims["verbs"].items()
         for form in forms_of(verbs, claims["irregular"])
     }
+
+
+def _stance(word: str) -> str | None:
+    """The attitude of a verb by which somebody takes a stand: "criticizes"."""
+    attitude = _reporting_verbs().get(word)
+    return attitude if attitude in load("questions")["stances"] else None
 
 
 @cache

@@ -28,6 +28,13 @@ def test_periods(text: str, first: str | None, last: str | None, rest: str) -> N
     assert (period.first, period.last, period.rest) == (first, last, rest)
 
 
+def test_a_month_of_plans_lies_ahead() -> None:
+    for stated, first in (("March", "2026-03-01"), ("2 January", "2026-01-02")):
+        assert read_period(f"planned in {stated}", "2026-01-20", ahead=True).first == first
+    assert read_period("planned in March", "2026-04-20", ahead=True).first == "2027-03-01"
+    assert read_period("met in March", "2026-01-20").first == "2025-03-01"
+
+
 def test_a_month_without_a_year_needs_articles() -> None:
     assert read_period("in January", None).first is None
 
