@@ -50,14 +50,15 @@ def _headed_by_dates(units: Sequence[Unit]) -> tuple[list[Unit], list[Statement]
     prose = [number for number, unit in enumerate(units) if unit.kind == "paragraph"]
     stamps = [number for number, unit in enumerate(units) if unit.kind == "stamp"]
     inner = [number for number in stamps if prose and prose[0] < number < prose[-1]]
-    days = [units[number].date or "" for number in inner]
+    before = [number for number in stamps if prose and number < prose[0]]
+    # Of several above, the first is the date of the whole, the last that of the first part.
+    first = before[-1:] if len(before) > 1 else []
+    days = [units[number].date or "" for number in (*first, *inner)]
     headings = set(inner) if len(set(days)) >= _ENTRIES else set()
     if headings and stamps[0] < prose[0] and (units[stamps[0]].date or "") < min(days):
         headings.add(stamps[0])
-    above = [number for number in stamps if number < prose[0]] if headings else []
-    if len(above) > 1:
-        # The first is the date of the whole, the last that of the first part.
-        headings.add(above[-1])
+    if headings:
+        headings.update(first)
     kept: list[Unit] = []
     statements = []
     current: str | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -35,6 +35,7 @@ _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
 GENDERS = (grammar("singular_pronouns.male"), grammar("singular_pronouns.female"))
 SINGULAR = grammar("singular_pronouns")
 _DEFINITE = grammar("definite")
+_OWNING = frozenset(("his", "her", "their"))
 _VISITING = "visiting"
 _SOON = 600
 """Characters behind a sentence within which it is told who the one is that it speaks of."""
@@ -236,6 +237,9 @@ class References:
         office = office_at(self._document, sentence, title)
         if not (self._is_definite(sentence, office) or office.country is not None):
             return None
+        before = self._document.plain[sentence.start : office.start].split()[-1:]
+        if set(map(str.lower, before)) & _OWNING and office.title in _leaders():
+            return None  # "the minister said his president would go"
         fitting = [
             (max((s for s in self._places_of[name] if s < title.start), default=-1), name)
             for name, offices in self._offices.items()
@@ -275,9 +279,12 @@ class References:
 
     def _leads(self, name: str) -> bool:
         """Whether the article gives a person an office of those who lead a country."""
-        return any(
-            office.title in lexicon.words("names", "leaders") for office in self.offices(name)
-        )
+        return any(office.title in _leaders() for office in self.offices(name))
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    return frozenset(lexicon.words("names", "leaders"))
 
 
 def _called_by(noun: str, name: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from kg.extraction.syntax import SUBJECTS, Syntax
 from kg.language.gazetteer import country_of_adjective
 from kg.records import Span
 
+_PRONOUNS = frozenset(("his", "her", "their"))
 _OFFICE = frozenset(("of", "in", "to"))
 
 
@@ -92,6 +93,9 @@ class Titled(Descriptions, ABC):
         if len(owners) == 1 and owners[0].kind == "country" and owners[0].possessive:
             yield replace(self._description(owners[0].first, head), sent=True)
             return
+        if self._is_of_pronoun(head):
+            yield replace(self._description(head, head), sent=True)
+            return
         peoples = [i for i in self._syntax.dependents(head, "amod") if self._is_of_country(i)]
         if peoples and not self._syntax.dependents(head, "nmod:poss"):
             yield self._office_holder(peoples[0], head)
@@ -109,6 +113,12 @@ class Titled(Descriptions, ABC):
             # Not whoever tells of it: "her aide Ann Lee said the president had met B".
             holder = self._office_holder(self._group(head).first, head)
             yield from [holder] if holder.sent else []
+
+    def _is_of_pronoun(self, head: int) -> bool:
+        """Whether somebody's head of state or government is meant: "said his president would"."""
+        owners = {self._syntax.word(i) for i in self._syntax.dependents(head, "nmod:poss")}
+        leads = self._syntax.word(head) in lexicon.words("names", "leaders")
+        return leads and bool(owners & _PRONOUNS)
 
     def _is_told_of(self, head: int) -> bool:
         """Whether somebody acts in what another one says."""

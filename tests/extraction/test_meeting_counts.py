@@ -22,6 +22,9 @@ from .two_leaders import meetings
         ("Berg has met Petit three times this year.", None, None),
         ("Berg met Petit in Oslo, their third meeting in two months.", None, None),
         ("It was Berg's second summit with Petit since taking office.", None, None),
+        ("Berg and Petit held their first face-to-face meeting since the vote.", None, None),
+        ("Berg met Petit twice in March.", None, None),
+        ("Berg has met Petit 11 times between 2009 and 2011.", None, None),
         ("It was Berg's second meeting with a French leader.", None, None),
         ("Berg met Petit in Rome, where the second meeting of the council began.", None, None),
         ("Berg will meet Petit twice next week.", None, None),
@@ -52,3 +55,8 @@ def test_what_the_article_tells_counts_as_well() -> None:
         for meeting in meetings(text)
     }
     assert counts == {"Oslo": (3, True), "Paris": (2, True), "Rome": None}
+
+
+def test_what_is_planned_is_not_counted_with_what_was() -> None:
+    text = "Berg met Petit in Oslo in 2024.\n\nBerg will meet Petit in Rome on January 20."
+    assert [(m.status, m.count) for m in meetings(text)] == [("held", None), ("planned", None)]

@@ -72,3 +72,19 @@ def test_who_meets(text: str, expected: list[tuple[str, ...]]) -> None:
 def test_what_is_talked_of_by_phone_is_a_call(text: str) -> None:
     (meeting,) = extract(article(f"News in brief\n\n{text}", "2026-01-14")).meetings
     assert (meeting.participants, meeting.kind) == (("Ana Sol", "Jo Brandt"), "phone call")
+
+
+def test_who_goes_along_to_a_meeting_does_not_meet_again() -> None:
+    text = (
+        "President Thandiwe Mokoena met Prime Minister Ashok Deshpande in Kazan on Sunday. "
+        "Ministers Sipho Ndlela and Fatima Jaffer accompanied the president to the meeting."
+    )
+    assert circles(text) == [("Ashok Deshpande", "Thandiwe Mokoena")]
+
+
+def test_somebodys_president_is_neither_that_one_nor_another_countrys() -> None:
+    text = (
+        "Russian Foreign Minister Igor Malyshev said his president would meet Thandiwe Mokoena on "
+        "Monday. Brazil sent President Rui Caldeira."
+    )
+    assert circles(text) == [("Thandiwe Mokoena", "president")]

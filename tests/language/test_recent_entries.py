@@ -47,7 +47,8 @@ def test_days_ahead_are_days_of_the_next_weeks() -> None:
 
 
 def test_what_a_calendar_tells_of_days_ahead_is_planned() -> None:
-    text = f"The Week Ahead\n\nJan. 8: {WORDS[0].replace('met', 'meets')}\n\nJan. 9: {WORDS[3]}\n"
+    first, second = (words.replace("met", "meets") for words in (WORDS[0], WORDS[3]))
+    text = f"The Week Ahead\n\nJan. 8: {first}\n\nJan. 9: {second}\n"
     found = extract(article(text, "2024-01-06")).meetings
     assert [(one.start, one.status) for one in found] == [
         ("2024-01-08", "planned"),

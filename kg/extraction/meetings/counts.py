@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ _NTH_TIME = re.compile(r"\bfor\s+(?:(?:the|a|an|only|just)\s+)+(\w+)\s+time\b", 
 _IN_A_PERIOD = re.compile(
     r"\b(?:in|within|over)\s+(?:(?!last\b|next\b|the\b)[\w-]+\s+){1,4}"
     r"(?:hours?|days?|weeks?|months?|years?|decades?)\b"
-    r"|\bin\s+(?:\d{4}|as\s+many)\b"
+    r"|\b(?:in|between|from|during)\s+(?:\d{4}|as\s+many)\b"
+    rf"|\b(?:in|during|between)\s+(?:{'|'.join(calendar.month_name[1:])})\b"
     r"|\b(?:a|per|each|every|this|last)\s+(?:day|week|month|year|season|term)\b"
     r"|\bthis\s+(?:spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
@@ -45,7 +47,8 @@ def count_of(
     """
     tokens = sentence.tokens
     behind = document.plain[tokens[trigger.last].end : stretch.end]
-    if _IN_A_PERIOD.search(behind) or _limits().search(behind):
+    rest = document.plain[tokens[trigger.last].end : sentence.end]
+    if _IN_A_PERIOD.search(behind) or _limits().search(rest):
         return None
     if found := _NTH_TIME.search(behind):
         return _counted(_ordinal(found[1]), _EVERY_KIND, all_of_them=False)

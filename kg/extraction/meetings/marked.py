@@ -21,6 +21,7 @@ from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, has_few, marks_in
 from kg.extraction.meetings.sightings import AHEAD, APPEARANCES, Sighting
 from kg.extraction.meetings.status import is_undated
+from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.words import ambiguous, forms, plurals
 from kg.extraction.references import References
@@ -154,6 +155,7 @@ class MarkedMeetings:
         if mark.trigger.kind == "visit" and not _is_paid(syntax, mark):
             return  # whom a journey is to is what rules tell
         untold = is_habit(syntax, mark.trigger) or is_in_question(syntax, mark.trigger)
+        untold = untold or MeetingSyntax(syntax).is_led_to(mark.trigger)
         if untold or _is_on_one_side(syntax, mark) or _is_of_a_body(syntax, mark):
             return
         names = self._parties.of(mark.mention)

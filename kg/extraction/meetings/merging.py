@@ -65,7 +65,13 @@ def _with_count(one: _Told, told: Sequence[_Told], geography: Geography) -> Meet
     These are meetings of the same people, each at a place or on a day apart.
     """
     start, here = one.report.start, one.report
-    if here.count or start is None or len(start) < _DAY or here.kind in _APART:
+    if (
+        here.count
+        or here.status != "held"
+        or start is None
+        or len(start) < _DAY
+        or here.kind in _APART
+    ):
         return here
     before: list[MeetingReport] = []
     for other in told:

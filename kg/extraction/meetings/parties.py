@@ -53,6 +53,8 @@ def who_meets(
         # Who else came to a meeting told before; of one told nowhere, those who met.
         came = {party.name for party in tree.participants(trigger).subjects}
         return [Meet(tuple(sorted(came)))] if len(came) > 1 and not last_pair else [], ()
+    if tree.is_led_to(trigger):
+        return [], ()
     mutual = is_mutual(sentence.tokens, trigger.last)
     alone = mutual or not tree.participants(trigger).others
     if last_pair and alone and tree.is_of_those_told_of(trigger):

@@ -76,6 +76,13 @@ class MeetingSyntax(VerbSyntax):
             and any(self._syntax.word(i) in _KNOWN for i in self._syntax.dependents(head, "det"))
         )
 
+    def is_led_to(self, trigger: Trigger) -> bool:
+        """Whether somebody only goes along to it: "B and C accompanied her to the talks"."""
+        head = head_of(self._syntax, trigger)
+        verb = next((i for i in self._syntax.above(head) if self._syntax.is_verb(i)), None)
+        goes = verb is not None and self._syntax.word(verb) in forms("escorting")
+        return goes and self._syntax.case(head) in APPEARING | _TO
+
     def _of_noun(self, noun: int, kind: str) -> tuple[list[Party], list[Party]]:
         """As in "A held talks with B", "B's meeting with A", "a summit between A and B"."""
         both = self.phrases.named_by(self._those_between(noun))

@@ -25,6 +25,7 @@ from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
+from kg.language.words import is_past_form
 from kg.records import Status
 
 _BOTH = 2
@@ -223,10 +224,20 @@ def _denial(
     )
 
 
+def _is_told_in_past(sentence: Sentence) -> bool:
+    return any(
+        arc.part_of_speech in ("VERB", "AUX") and is_past_form(token.lower)
+        for token, arc in zip(sentence.tokens, sentence.dependencies, strict=True)
+    )
+
+
 def _as_of(document: Document, sentence: Sentence, status: Status, start: str | None) -> Status:
-    """What is dated after the day of the article or of the entry cannot have been held by then."""
+    """What is dated after the day of the article or of the entry cannot have been held by then.
+
+    An entry of a calendar may lie ahead in the present tense; in the past tense it came later.
+    """
     days = [day for day in (sentence.block.date, document.article.published) if day]
-    today = min(days, default=None)  # an entry of a calendar may lie ahead
+    today = days[0] if days and _is_told_in_past(sentence) else min(days, default=None)
     if status != "held" or not start or not today:
         return status
     as_precise = min(len(start), len(today))
