@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.people import PersonCluster
+from kg.extraction.person_clusters import PersonCluster
 from kg.extraction.roles import Office, office_at
 from kg.language.document import Document, Sentence, Token
 from kg.records import Span

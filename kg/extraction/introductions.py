@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extraction.people import PersonCluster
+from kg.extraction.person_clusters import PersonCluster
 from kg.extraction.roles import Office, office_at
 from kg.extraction.syntax import SUBJECTS
 from kg.language.document import Document, Sentence

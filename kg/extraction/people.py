@@ -7,54 +7,21 @@ paragraph, else the one whom the article names most.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
 
-from kg import lexicon
-from kg.extraction.roles import Office, offices_of
-from kg.language.document import Document, Name, Sentence
+from kg.extraction.person_clusters import Mention, PersonCluster
+from kg.extraction.roles import offices_of
+from kg.extraction.short_names import bearer_meant
+from kg.language.document import Document, Sentence
 from kg.records import Person, Role, Span
 from kg.spelling import folded_words, joined, tidy, words_of
-
-
-@dataclass(slots=True)
-class PersonCluster:
-    """Mentions of one person while they are being gathered."""
-
-    mentions: list[Span] = field(default_factory=list)
-    offices: list[tuple[Office, Span]] = field(default_factory=list)
-    full_names: Counter[str] = field(default_factory=Counter)
-    called: set[str] = field(default_factory=set)
-    """The words right before the mentions: "mrs", "husband"."""
-
-    @property
-    def name(self) -> str:
-        """The full name as spelled most often, the first of equals."""
-        best = max(self.full_names.values())
-        return next(name for name, count in self.full_names.items() if count == best)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    name: Name
-    sentence: Sentence
-    offices: tuple[Office, ...]
-
-    @property
-    def called(self) -> str:
-        """The word right before the name, a comma set aside: "Mrs", "her husband, ..."."""
-        index = self.sentence.index_at(self.name.span.start) - 1
-        if index > 0 and self.sentence.tokens[index].text == ",":
-            index -= 1
-        return self.sentence.tokens[index].lower.rstrip(".") if index >= 0 else ""
 
 
 def find_people(document: Document) -> list[PersonCluster]:
     """One cluster per person, in order of first mention."""
     mentions = [
-        _Mention(name, sentence, tuple(offices_of(document, sentence, name)))
+        Mention(name, sentence, tuple(offices_of(document, sentence, name)))
         for name in document.names
         if name.kind == "person" and (sentence := document.sentence_at(name.span.start))
     ]
@@ -73,7 +40,7 @@ def find_people(document: Document) -> list[PersonCluster]:
     alone: dict[str, PersonCluster] = {}
     for mention in short:
         key = joined(mention.name.span.text)
-        cluster = _meant(mention, by_word.get(key) or by_inner_word.get(key, []))
+        cluster = bearer_meant(mention, by_word.get(key) or by_inner_word.get(key, []))
         if cluster is None:
             _add(alone.setdefault(key, PersonCluster()), mention, document, full=True)
         else:
@@ -197,60 +164,13 @@ def _share_a_sentence(document: Document, one: PersonCluster, other: PersonClust
     return bool(sentences(one) & sentences(other))
 
 
-def _add(cluster: PersonCluster, mention: _Mention, document: Document, *, full: bool) -> None:
+def _add(cluster: PersonCluster, mention: Mention, document: Document, *, full: bool) -> None:
     cluster.mentions.append(mention.name.span)
     cluster.called.add(mention.called)
     if full:
         cluster.full_names[tidy(mention.name.span.text)] += 1
     sentence = document.span(mention.sentence.start, mention.sentence.end)
     cluster.offices.extend((office, sentence) for office in mention.offices)
-
-
-def _meant(mention: _Mention, bearers: list[PersonCluster]) -> PersonCluster | None:
-    """Whom a single word means: by office, by nearness in the paragraph, by weight."""
-    if len(bearers) < 2:
-        return bearers[0] if bearers else None
-    # Nobody is called by surname before the article has introduced them.
-    known = [c for c in bearers if c.mentions[0].start < mention.name.span.start]
-    bearers = _called_alike(mention.called, known or bearers)
-    if len(bearers) == 1:
-        return bearers[0]
-    heads = {office.head for office in mention.offices}
-    fitting = [
-        cluster for cluster in bearers if heads & {office.head for office, _ in cluster.offices}
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    position, block = mention.name.span.start, mention.sentence.block
-    before = [
-        (span.start, cluster)
-        for cluster in bearers
-        for span in cluster.mentions
-        if block.start <= span.start < position
-    ]
-    if before:
-        return max(before, key=lambda pair: pair[0])[1]
-    return max(bearers, key=lambda c: (c.full_names.total(), -c.mentions[0].start))
-
-
-def _called_alike(word: str, bearers: list[PersonCluster]) -> list[PersonCluster]:
-    """Those whom "Mrs" or "the elder" may mean, by what they are called: "his father, B"."""
-    for one, other in _opposites():
-        if word in one | other:
-            own, opposite = (one, other) if word in one else (other, one)
-            sure = [c for c in bearers if c.called & own and not c.called & opposite]
-            return sure or [c for c in bearers if not c.called & opposite] or bearers
-    return bearers
-
-
-@cache
-def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Words that no one person is called by both of: of men and women, of parents and children."""
-    pairs = (("gendered.male", "gendered.female"), ("generation.older", "generation.younger"))
-    return tuple(
-        (frozenset(lexicon.words("names", one)), frozenset(lexicon.words("names", other)))
-        for one, other in pairs
-    )
 
 
 def person_record(cluster: PersonCluster, evidence: Span) -> Person:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -17,14 +17,16 @@ from kg import lexicon
 from kg.extraction.counterparts import find_counterparts
 from kg.extraction.discourse import Figure, Scene
 from kg.extraction.genders import Gender
+from kg.extraction.geography import Geography
 from kg.extraction.introductions import find_introduced
+from kg.extraction.office_holders import OfficeHolders
 from kg.extraction.organizations import OrganizationCluster
-from kg.extraction.people import PersonCluster
-from kg.extraction.places import Geography, PlaceCluster
+from kg.extraction.person_clusters import PersonCluster
+from kg.extraction.place_clusters import PlaceCluster
 from kg.extraction.pronouns import Pronouns
-from kg.extraction.roles import Office, office_at
+from kg.extraction.roles import Office
 from kg.extraction.same_office import is_same_office
-from kg.extraction.title_words import people_by_letters, titles_styled
+from kg.extraction.title_words import people_by_letters
 from kg.language.document import Document, Sentence
 from kg.language.gazetteer import find_country
 from kg.language.words import grammar
@@ -34,11 +36,6 @@ MentionKind = Literal["person", "organization", "place"]
 _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
 GENDERS = (grammar("singular_pronouns.male"), grammar("singular_pronouns.female"))
 SINGULAR = grammar("singular_pronouns")
-_DEFINITE = grammar("definite")
-_OWNING = frozenset(("his", "her", "their"))
-_VISITING = "visiting"
-_SOON = 600
-"""Characters behind a sentence within which it is told who the one is that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +86,7 @@ class References:
         for mention in self.mentions:
             if mention.kind == "person":
                 self._places_of[mention.name].append(mention.start)
+        self._holders = OfficeHolders(document, self._offices, self._places_of)
         self._starts = [mention.start for mention in self.mentions]
         self._names = {mention.name for mention in self.mentions}
         self.geography = Geography(document, places)
@@ -180,13 +178,7 @@ class References:
 
     def styled(self, sentence: Sentence, index: int) -> str | None:
         """Whom the words from token ``index`` on mean by a style: "His Majesty", the king."""
-        titles = titles_styled(sentence.tokens, index)
-        before = [
-            (max((s for s in self._places_of[name] if s < sentence.end), default=-1), name)
-            for name, offices in self._offices.items()
-            if any({office.head, office.title} & titles for office in offices)
-        ]
-        return max(before)[1] if before else None
+        return self._holders.styled(sentence, index)
 
     def countries_of(self, name: str) -> frozenset[str]:
         """The countries of the offices that the article gives a person, else of "B of Chile"."""
@@ -221,70 +213,9 @@ class References:
         spokespeople = lexicon.words("names", "spokespeople")
         return any(office.title in spokespeople for office in self.offices(name))
 
-    def _is_definite(self, sentence: Sentence, office: Office) -> bool:
-        """Whether "the" leads to an office, names between them set aside: "the KPCC president"."""
-        before = self._document.plain[sentence.start : office.start].split()
-        while before and before[-1][0].isupper() and before[-1].lower() not in _DEFINITE:
-            before.pop()
-        return bool(before) and before[-1].lower() in _DEFINITE
-
     def described(self, sentence: Sentence, title: Span) -> str | None:
-        """The person whom an office alone means: "the Japanese prime minister", "the president".
-
-        The nearest one before who bears it, of the same country where one is said. None where an
-        indefinite article or nobody in the article fits.
-        """
-        office = office_at(self._document, sentence, title)
-        if not (self._is_definite(sentence, office) or office.country is not None):
-            return None
-        before = self._document.plain[sentence.start : office.start].split()[-1:]
-        if set(map(str.lower, before)) & _OWNING and office.title in _leaders():
-            return None  # "the minister said his president would go"
-        fitting = [
-            (max((s for s in self._places_of[name] if s < title.start), default=-1), name)
-            for name, offices in self._offices.items()
-            if any(is_same_office(held, office) for held in offices)
-        ]
-        if not fitting:
-            return None
-        # "The Egyptian president" is rather one who is said to be Egypt's than just a president.
-        of_country = [
-            (position, name)
-            for position, name in fitting
-            if any(office.country and held.country == office.country for held in self.offices(name))
-        ]
-        fitting = of_country or fitting
-        if _VISITING in office.text.lower().split():
-            fitting = [each for each in fitting if self.countries_of(each[1])] or fitting
-        fitting = [each for each in fitting if self._is_of_title(each[1], office)] or fitting
-        if office.head in lexicon.words("meetings", "leading_titles"):
-            # "The Kenyan leader" is rather the president than a minister.
-            fitting = [each for each in fitting if self._leads(each[1])] or fitting
-        position, name = max(fitting, key=lambda pair: pair[0])
-        if position < 0 and len(fitting) > 1:
-            return self._named_next(sentence, [name for _, name in fitting])
-        return name
-
-    def _named_next(self, sentence: Sentence, names: Sequence[str]) -> str | None:
-        """Who of those is named first, if that is soon after the sentence."""
-        first = {name: min(self._places_of[name], default=sentence.start) for name in names}
-        name = min(names, key=lambda name: first[name])
-        return name if sentence.end <= first[name] < sentence.end + _SOON else None
-
-    def _is_of_title(self, name: str, said: Office) -> bool:
-        """Whether a person holds the office that is said, in as many words or in more or fewer."""
-        words = said.title.split()
-        held = [office.title.split() for office in self.offices(name)]
-        return any(words[-len(h) :] == h or h[-len(words) :] == words for h in held)
-
-    def _leads(self, name: str) -> bool:
-        """Whether the article gives a person an office of those who lead a country."""
-        return any(office.title in _leaders() for office in self.offices(name))
-
-
-@cache
-def _leaders() -> frozenset[str]:
-    return frozenset(lexicon.words("names", "leaders"))
+        """The person whom an office alone means: "the Japanese prime minister"."""
+        return self._holders.described(sentence, title)
 
 
 def _called_by(noun: str, name: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg import lexicon
-from kg.extraction.people import PersonCluster
+from kg.extraction.person_clusters import PersonCluster
 from kg.language.document import Token
 from kg.language.words import grammar
 

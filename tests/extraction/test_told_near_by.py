@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from kg.extraction.geography import Geography
 from kg.extraction.meetings.marked_circumstances import date_near, place_marked
 from kg.extraction.meetings.marks import marks_in
 from kg.extraction.meetings.merging import merge
 from kg.extraction.meetings.sightings import Sighting
-from kg.extraction.places import Geography, find_places
+from kg.extraction.places import find_places
 from kg.extraction.references import References
 from kg.language import annotate
 from kg.language.document import MeetingMention

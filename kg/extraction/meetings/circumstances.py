@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from kg import lexicon
+from kg.extraction.geography import is_wide
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.places import is_wide
 from kg.extraction.references import Mention, References
 from kg.language.document import Document, Sentence
 from kg.language.words import grammar

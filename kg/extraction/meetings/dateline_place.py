@@ -12,9 +12,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from kg.extraction.geography import is_wide
 from kg.extraction.meetings.lead_day import is_recent, is_told
 from kg.extraction.meetings.sightings import Sighting
-from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.language.document import Document, Sentence
 

@@ -9,7 +9,8 @@ from kg.extraction.descriptions import several_people
 from kg.extraction.meetings.contacts import is_round_of_talks
 from kg.extraction.meetings.fate import is_called
 from kg.extraction.meetings.heads import clauses, head_of
-from kg.extraction.meetings.syntax import APPEARING, MeetingSyntax
+from kg.extraction.meetings.nouns import APPEARING
+from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.party import Party

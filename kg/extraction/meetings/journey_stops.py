@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import lexicon
+from kg.extraction.geography import is_wide
 from kg.extraction.meetings.circumstances import journeys
 from kg.extraction.meetings.sightings import Sighting
 from kg.extraction.meetings.status import meeting_status
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.parties import find_parties
-from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence

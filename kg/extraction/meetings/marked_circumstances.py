@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extraction.geography import is_wide
 from kg.extraction.meetings.marks import Mark
 from kg.extraction.meetings.sightings import AHEAD, Sighting
-from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.language.date_anchoring import on_side
 from kg.language.document import DateExpression, Document, Sentence

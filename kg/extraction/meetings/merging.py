@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extraction.geography import Geography, is_wide
 from kg.extraction.meetings.joint_visits import JOINT_VISIT
 from kg.extraction.meetings.same_meeting import distance, fits, last_day, overlap
 from kg.extraction.meetings.sightings import APPEARANCES, GENERAL_KINDS, Sighting
 from kg.extraction.meetings.towns import in_one_town
-from kg.extraction.places import Geography, is_wide
 from kg.records import Count, MeetingReport, Status
 
 _APART = (JOINT_VISIT, "phone call", *APPEARANCES)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import lexicon
+from kg.extraction.geography import Geography
 from kg.extraction.meetings.joint_visits import JOINT_VISIT
 from kg.extraction.meetings.sightings import AHEAD, Sighting
-from kg.extraction.places import Geography
 from kg.records import MeetingReport
 
 _ANY_MEETING = {"meeting", "virtual meeting"}

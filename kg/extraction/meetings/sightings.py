@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import lexicon
+from kg.extraction.geography import Geography
 from kg.extraction.meetings.counts import Counted
 from kg.extraction.meetings.status import Denial
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.places import Geography
 from kg.language.document import Sentence
 from kg.records import Span, Status
 

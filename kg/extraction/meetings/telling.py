@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import lexicon
+from kg.extraction.geography import is_wide
 from kg.extraction.meetings.circumstances import Stretch, around, stretches, where
 from kg.extraction.meetings.counts import count_of
 from kg.extraction.meetings.dates import when
@@ -21,7 +22,6 @@ from kg.extraction.meetings.status import Denial, Standing
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.topics import find_topics
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.places import is_wide
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence

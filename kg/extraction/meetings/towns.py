@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg import lexicon
-from kg.extraction.places import Geography
+from kg.extraction.geography import Geography
 from kg.records import MeetingReport
 
 _DAY = len("2026-01-13")
