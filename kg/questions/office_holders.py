@@ -74,9 +74,12 @@ def office_holders(names: Directory, text: str, day: str | None = None) -> list[
     latest = max((each.day for _, _, told in found for each in told if each.day), default=None)
     target = day or latest
 
-    def likelihood(holder: tuple[int, Entry, list[Attestation]]) -> tuple[int, int, int, str, str]:
+    def likelihood(holder: tuple[int, Entry, list[Attestation]]) -> tuple[int | str, ...]:
         level, entry, told = holder
-        return level, _seasons_away(told, target), -len(told), entry.label, entry.iri
+        # Of one country, one at a time holds an office: a successor goes before.
+        away = _days_away(told, target)
+        since = away if asked and asked.countries else 0
+        return level, away // _SEASON, since, -len(told), entry.label, entry.iri
 
     return [entry for _, entry, _ in sorted(found, key=likelihood)]
 
@@ -119,12 +122,13 @@ def _of_office(
     return best, levels.get(best, [])
 
 
-def _seasons_away(told: Iterable[Attestation], target: str | None) -> int:
+def _days_away(told: Iterable[Attestation], target: str | None) -> int:
+    """Days between the day asked for and the nearest article that calls somebody so."""
     if target is None:
         return 0
     day = date.fromisoformat(target)
     away = [abs((date.fromisoformat(each.day) - day).days) for each in told if each.day]
-    return min(away, default=_LONG_AGO) // _SEASON
+    return min(away, default=_LONG_AGO)
 
 
 @cache
