@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from kg.articles.date_lines import closing_day
+from kg.articles.date_lines import closing_day, is_name
 from kg.articles.dates import find_dates, read_stamp
 from kg.articles.furniture import furniture
 from kg.articles.wording import LONGEST_TEMPLATE_LINE, wording
@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+|\s{3,}")
 _SETTING = re.compile(r"(?P<key>[\w -]{1,40}?)\s*:\s+(?P<value>\S.{0,500})")
 _QUOTES = "\"'“”‘’"
 _NAME_END = re.compile(r"\s*(?:,|;|\bfor\b|\bin\b|\bat\b|\bwith\b|/|\||\(|\s[-–—]\s)\s*")
+_IN = re.compile(r"\s+(?:in|by)\s+(?:the\s+)?(?P<name>\S.{0,60})", re.IGNORECASE)
 _AND = re.compile(r"\band\b|&")
 _NAME_LIST = re.compile(r"\s*(?:,|&|\band\b)\s*")
 
@@ -53,12 +54,14 @@ def read_statements(line: str) -> tuple[Statement, ...]:
     """What the line states, if that is all the line is for; empty otherwise."""
     if len(line) > LONGEST_TEMPLATE_LINE:
         return ()
-    whole = _one(line)
-    if whole:
-        return whole
-    parts = [part for part in _SEPARATOR.split(line) if part]
-    if len(parts) < 2:
-        return ()
+    whole, parts = _one(line), [part for part in _SEPARATOR.split(line) if part]
+    # "By Jo Smith | 16 Sep 2026 | 3 min read" says more in parts than the byline that it begins as.
+    apart = _of_parts(parts) if len(parts) > 1 else ()
+    return apart if {each.field for each in apart} > {each.field for each in whole} else whole
+
+
+def _of_parts(parts: Iterable[str]) -> tuple[Statement, ...]:
+    """What the parts of a line state, if none of them is for anything else."""
     statements: list[Statement] = []
     for part in parts:
         found = _one(part)
@@ -97,7 +100,7 @@ def _one(line: str) -> tuple[Statement, ...]:
         match = _first(patterns, line)
         if match:
             return (Statement("title" if field == "title" else "url", unquoted(match[field])),)
-    if day := _first_published(line):
+    if day := _first_published(line) or _published_in(line):
         return (Statement("published", day),)
     author, day = _author(line), closing_day(line)
     if author is None:
@@ -114,6 +117,17 @@ def _first_published(line: str) -> str | None:
     lead = line[: dates[0].start].rstrip(" ,:").removesuffix(" on")
     last = [match.end() for match in wording().published.finditer(lead)][-1:]
     return dates[0].value if last == [len(lead)] else None
+
+
+def _published_in(line: str) -> str | None:
+    """The day of "Published in Dawn, November 22nd, 2025"."""
+    dates = find_dates(line)
+    if len(dates) != 1 or line[dates[0].end :].strip(" ."):
+        return None
+    lead = line[: dates[0].start].rstrip(" ,:").removesuffix(" on").rstrip(" ,")
+    published = wording().published.match(lead)
+    where = _IN.fullmatch(lead, published.end()) if published else None
+    return dates[0].value if where and is_name(where["name"]) else None
 
 
 def _first(patterns: Iterable[re.Pattern[str]], line: str) -> re.Match[str] | None:

@@ -9,7 +9,13 @@ from __future__ import annotations
 import math
 
 from kg.language.document import Document, Name
-from kg.language.gazetteer import GazetteerPlace, find_country, find_place, find_place_in
+from kg.language.gazetteer import (
+    GazetteerPlace,
+    find_country,
+    find_place,
+    find_place_in,
+    is_state,
+)
 from kg.language.words import words
 from kg.spelling import tidy
 
@@ -47,6 +53,8 @@ def _may_enclose(inner: str, outer: str) -> bool:
         return around is None or around.country is None
     if known is None or around is None or around.country is None:
         return True
+    if is_state(outer):
+        return find_place_in(inner, frozenset({around.country})) is not None
     if find_place_in(inner, frozenset({around.country})) is None and known.country is not None:
         return known.country == around.country
     return around.latitude is None or find_country(outer) is not None or _are_near(known, around)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
 from kg.articles.blocks import Block
 from kg.articles.datelines import dateline
+from kg.language.date_anchoring import month_number, nearest_day
 from kg.language.gazetteer import find_place
 
 _CAPITALS = r"[A-Z][A-Z'.]*[A-Z.](?:[ -][A-Z][A-Z'.]*[A-Z.])*"
@@ -15,6 +17,12 @@ _DATELINE = re.compile(
     r"(?: ?\([^()\n]{2,40}\))? [-–—]{1,2} ?(?P<sentence>[\"'“‘]?[A-Z\d])"
 )
 """The town in capitals; what else stands before the dash is country, day or agency."""
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH_DAY = re.compile(
+    rf"(?P<m1>{_MONTHS}) (?P<d1>\d{{1,2}})\b|\b(?P<d2>\d{{1,2}}) (?P<m2>{_MONTHS})", re.IGNORECASE
+)
+_FIRST = 3
+"""Paragraphs of which one has the dateline."""
 _SLUG = re.compile(r"(?<!\S)FILE(?: PHOTO)? ?(?:[-–—]{1,2}|:) ?(?=[\"'“‘]?[A-Z\d])")
 """What agencies put before the caption of an old picture, wherever that stands."""
 
@@ -38,6 +46,28 @@ def behind_datelines(plain: str, blocks: Iterable[Block]) -> list[int]:
         for slug in _SLUG.finditer(plain, block.start, block.end):
             found += [slug.start(), slug.end()]
     return found
+
+
+def day_of_story(plain: str, blocks: Iterable[Block], published: str | None) -> str | None:
+    """The day on which a story was written: that of its dateline, if that is next to publication.
+
+    An agency in Washington writes on Feb. 2 what is dated Feb. 3 in Greenwich; its "tomorrow" is
+    the day after its own.
+    """
+    try:
+        today = dt.date.fromisoformat(published or "")
+    except ValueError:
+        return published
+    for block in [each for each in blocks if each.kind == "paragraph"][:_FIRST]:
+        line = dateline(plain, block.start, block.end)
+        stated = _MONTH_DAY.search(plain, block.start, line.end) if line else None
+        if stated is None:
+            continue
+        month, number = stated["m1"] or stated["m2"], stated["d1"] or stated["d2"]
+        day = nearest_day(month_number(month), int(number), today)
+        if day and abs(day - today) <= dt.timedelta(days=1):
+            return day.isoformat()
+    return published
 
 
 def spelled_out(name: str) -> str:

@@ -121,6 +121,11 @@ def _states() -> dict[str, str]:
     return {name: country for country, names in listed.items() for name in names}
 
 
+def is_state(name: str) -> bool:
+    """Whether a state or province, whatever else, bears a name."""
+    return name in _states()
+
+
 def state_behind(shortened: str) -> str | None:
     """The state or province that a dateline shortens behind its town: "Ala.", "Ont."."""
     states: dict[str, str] = load("language")["state_abbreviations"]
@@ -156,7 +161,7 @@ def find_place(name: str, countries: frozenset[str] = frozenset()) -> GazetteerP
         return country
     if name in words("regions"):
         return GazetteerPlace(name, None, None, None, 0)
-    if name in _states():
+    if is_state(name) and name not in words("cities_like_states"):
         return GazetteerPlace(name, _states()[name], None, None, 0)
     cities = _cities(name)
     if not cities:

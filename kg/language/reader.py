@@ -7,6 +7,7 @@ from kg.articles.citations import find_citations
 from kg.articles.languages import english_blocks
 from kg.articles.layout import lay_out
 from kg.language.attributions import find_attributions
+from kg.language.datelines import day_of_story
 from kg.language.dates import find_dates
 from kg.language.day_headings import dated_by_headings
 from kg.language.document import Attribution, Document
@@ -42,6 +43,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
         prose, [Stretch(block.start, block.end, block.kind == "paragraph") for block in blocks]
     )
     reading = read(words, reader or shipped_reader(), edges=edges(plain, words, blocks))
+    written = day_of_story(plain, blocks, article.published)
     sentences = tuple(make_sentences(prose, plain, blocks, words, reading))
     quotations = tuple(find_quotations(plain, blocks))
     marked = find_marked_speech(text, plain, blocks)
@@ -52,7 +54,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
         sentences=sentences,
         titles=tuple(find_titles(text, sentences)),
         names=tuple(find_names(text, blocks, words, reading)),
-        dates=tuple(find_dates(text, plain, sentences, article.published)),
+        dates=tuple(find_dates(text, plain, sentences, written)),
         attributions=tuple(sorted([*marked, *without_doubles(attributions, marked)], key=_place)),
         meetings=tuple(find_meeting_mentions(text, words, reading)),
         citations=citations,

@@ -163,6 +163,12 @@ def test_first_heading_of_markdown_is_the_title(tmp_path: Path) -> None:
         ("Source: https://news.example/a", [("url", "https://news.example/a")]),
         ("Title: Two towns", [("title", "Two towns")]),
         ("The mayor met the governor.", []),
+        ("Published in Dawn, November 22nd, 2025", [("published", "2025-11-22")]),
+        ("Published in the spring, it came out on November 22, 2025", []),
+        (
+            "By Jo Smith in Oslo | 16 Sep 2026 | 3 min read",
+            [("author", "Jo Smith"), ("published", "2026-09-16")],
+        ),
     ],
 )
 def test_statements_of_a_line(line: str, statements: list[tuple[str, str]]) -> None:

@@ -50,3 +50,11 @@ def test_an_entry_of_a_calendar_begins_with_its_town(begins: str) -> None:
     first, second = begins.format("Halifax"), begins.format("Toronto")
     text = f"Jan. 12: {first}Ali Reza met Bo Lund.\n\nJan. 20: {second}Ana Sol meets Jo Brandt."
     assert places(text) == ["Halifax", "Toronto"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place"),
+    [("WASHINGTON (NNB)", "Washington"), ("NEW YORK (NNB)", "New York")],
+)
+def test_washington_and_new_york_are_towns(dateline: str, place: str) -> None:
+    assert places(f"{dateline} - Ali Reza met Karin Holm on Tuesday.") == [place]

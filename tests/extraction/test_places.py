@@ -153,3 +153,8 @@ def test_in_a_headline_of_capitals_a_place_ends_with_its_name() -> None:
 def test_a_state_that_a_dateline_shortens(text: str, town: str, state: str, country: str) -> None:
     found = places(text)
     assert {name: place.country for name, place in found.items()} == {town: country, state: country}
+
+
+def test_a_state_that_is_called_as_a_city_holds_towns() -> None:
+    found = places("They met in Buffalo, New York.")
+    assert (found["Buffalo"].within, found["Buffalo"].country) == ("New York", "United States")

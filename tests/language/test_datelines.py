@@ -70,3 +70,17 @@ def test_what_stands_before_the_caption_of_an_old_picture() -> None:
         "FILE -",
         "Kari Berg, left, and Jonas Weber shake hands.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "tomorrow"),
+    [
+        ("WASHINGTON, Feb. 2 (NNB) - ", "2026-02-03"),
+        ("SEOUL, Feb. 3 (NNB) - ", "2026-02-04"),
+        ("SEOUL, 2 February (NNB) - ", "2026-02-03"),
+        ("SEOUL, Jan. 12 (NNB) - ", "2026-02-04"),
+    ],
+)
+def test_tomorrow_counts_from_the_day_of_the_dateline(dateline: str, tomorrow: str) -> None:
+    text = f"Talks on the bridge\n\n{dateline}The mayor will travel tomorrow."
+    assert annotate(article(text, "2026-02-03")).dates[-1].start == tomorrow
