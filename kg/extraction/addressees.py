@@ -36,7 +36,10 @@ def find_addressees(
         return frozenset()
     titles = document.title_index.starting_within(sentence.start, sentence.end)
     phrases = Phrases(syntax, find_parties(document, sentence, references), titles)
-    return frozenset(party.name for party in phrases.named_by(heads) if _is_named(party))
+    named = (
+        party.name.partition(" that ")[0] for party in phrases.named_by(heads) if _is_named(party)
+    )
+    return frozenset(named)
 
 
 def is_passive(syntax: Syntax, cue: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -22,6 +23,7 @@ from kg.revisions.notices import is_of_notice
 
 _DENIAL_REACH = 3
 """Tokens before a cue in which a negation denies it ("declined to say")."""
+_CALLED_ON = re.compile(r"(?:\w+ )*(?:call|calls|called|calling) on")
 _TO_A_NOUN = 4
 """Words of a content in which the noun stands that says what it is: "all the accusations"."""
 _NEAR = 40
@@ -70,6 +72,8 @@ def _is_act(document: Document, attribution: Attribution) -> bool:
     sentence = document.sentence_at(cue.start) if cue else None
     if cue is None or sentence is None or attribution.quoted:
         return False
+    if _CALLED_ON.fullmatch(cue.text.lower()) and " to " not in attribution.content[0].text:
+        return True  # who is called on is visited
     syntax, acts = Syntax(sentence), verb_forms_in("claims", "acts")
     marks = document.meeting_index.starting_within(sentence.start, sentence.end)
     called = any(each.is_likely and each.span.touches(cue) for each in marks)

@@ -14,6 +14,7 @@ from kg.language.gazetteer import (
     find_country,
     find_place,
     find_place_in,
+    is_state,
 )
 from kg.spelling import tidy, words_of
 
@@ -84,8 +85,11 @@ def _countries_named(document: Document) -> frozenset[str]:
 
 def _countries(document: Document) -> Iterator[str]:
     for name in document.names:
-        if name.kind == "place" and (country := find_country(tidy(name.span.text))):
+        text = tidy(name.span.text) if name.kind == "place" else ""
+        if country := find_country(text):
             yield country.name
+        elif is_state(text) and (state := find_place(text)) and state.country:
+            yield state.country
     for sentence in document.sentences:
         for first, second in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):
             pair = f"{first.text} {second.text}" if second else first.text

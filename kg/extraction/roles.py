@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg import lexicon
 from kg.extraction.syntax import SUBJECTS
@@ -212,4 +213,7 @@ def _in_apposition(document: Document, name: Name, title: Span) -> bool:
             for other in document.name_index.starting_within(name.span.end, title.end + len(" N"))
         )
         and not any(word.lower() in ("and", "who", "said", "with", "met") for word in words)
+        and not any(  # "the grandson of the founder"
+            word == "of" and before.islower() for before, word in pairwise(words)
+        )
     )

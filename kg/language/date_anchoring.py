@@ -44,12 +44,15 @@ def days(
 ) -> tuple[str, str | None] | None:
     """A day, or a range of days, each a month and a day; without a year, the nearest to ``anchor``.
 
-    What lies far ahead is a plan; where the words ``before`` tell of none, it lies a year back.
+    What lies far ahead is a plan; where the words ``before`` tell of none, it lies a year back, and
+    the other way round.
     """
     (month, day), (last_month, day_of_end) = first_day, last_day
     first = _date_in(year, month_number(month), day, anchor)
     if first and anchor and not year and first - anchor > _FAR and not looks_ahead(before):
         first = _date_in(str(first.year - 1), month_number(month), day, anchor)
+    elif first and anchor and not year and anchor - first > _FAR and looks_ahead(before):
+        first = _date_in(str(first.year + 1), month_number(month), day, anchor)
     if first is None:
         return None
     if day_of_end is None:
@@ -141,8 +144,14 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
     """
     tokens, arcs = sentence.tokens, sentence.dependencies
     index: int | None = sentence.index_at(end - 1)
+    top = index
     while index is not None and arcs[index].part_of_speech not in ("VERB", "AUX"):
-        index = arcs[index].head
+        top, index = index, arcs[index].head
+    if index is None and any(
+        arc.head == top and arc.relation == "aux" and token.lower in ("will", "'ll", "shall")
+        for token, arc in zip(tokens, arcs, strict=True)
+    ):
+        return "will"  # "On Friday B will be the guest of C"
     if index is not None and tokens[index].start > end:
         subjects = (
             token.start > end
@@ -152,8 +161,16 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
         if any(subjects):
             # Of "is to travel" the tree may have either verb on top.
             return plain[end : tokens[min(index + 1, len(tokens) - 1)].end]
-    if index is not None and arcs[index].part_of_speech == "VERB" and _tells_plan(tokens[index]):
-        return "will"
+    if index is not None and arcs[index].part_of_speech == "VERB":
+        helpers = {
+            token.lower
+            for token, arc in zip(tokens, arcs, strict=True)
+            if arc.head == index and arc.relation == "aux"
+        }
+        # "Is meeting B on Friday"
+        arranged = tokens[index].lower.endswith("ing") and helpers & {"is", "are", "am"}
+        if arranged or _tells_plan(tokens[index]):
+            return "will"
     return plain[sentence.start : start]
 
 

@@ -105,7 +105,7 @@ def find_dates(
                 # A sentence that says the day itself means the morning of that one.
                 start, end = None if says_day else _day_of_part(told, anchor, before), None
             else:
-                year = told.year_for(sentence)
+                year = None if looks_ahead(before) else told.year_for(sentence)
                 start, end = _meaning(match, anchor, told.nearby, before, year) or (None, None)
                 if match["thatyear"] and told.year:
                     start, end = f"{told.year}-{month_number(match['m5']):02}", None

@@ -38,6 +38,7 @@ def find_names(
     ]
     found = [part for name in whole for part in _parts(words, *name)]
     found = [_as_person(words, part) for part in found if not _is_seat(words, part)]
+    found = [_as_body(words, part) for part in found]
     found = _spelled_out(words, found)
     found = ended_in_headlines(words, found, blocks)
     kinds = _by_bearers(with_capitals(words, found, _one_kind(words, found)))
@@ -112,6 +113,25 @@ def _as_person(words: Words, found: Found) -> Found:
     called = before in lexicon.words("names", "counterparts") or before in _single_titles()
     met = before in lexicon.words("names", "done_to_people") and not _is_known_place(words, found)
     return (low, high, "person") if called or met else found
+
+
+def _as_body(words: Words, found: Found) -> Found:
+    """As a body, where a word for one leads to a person's name, or begins it: "chipmaker Oris".
+
+    Or where somebody's office in it follows: "Oris Chief Executive Kari Berg".
+    """
+    low, high, kind = found
+    bodies = lexicon.words("names", "body_nouns")
+    if kind != "person":
+        return found
+    if high - low > 1 and words.text[low].lower() in bodies:
+        return low + 1, high, "organization"
+    behind = " ".join(words.text[high : high + 2]).lower()
+    led = high - low == 1 and behind.startswith(lexicon.words("names", "company_offices"))
+    named = words.text[high + 1 : high + 4]
+    holds = led and any(word[0].isupper() and word.lower() not in behind for word in named)
+    before = words.text[low - 1] if low else ""
+    return (low, high, "organization") if before in bodies or holds else found
 
 
 def _is_known_place(words: Words, found: Found) -> bool:

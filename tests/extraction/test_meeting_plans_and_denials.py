@@ -52,6 +52,13 @@ def fields(text: str) -> list[tuple[str, str | None, str | None]]:
             None,
             "Bonn",
         ),
+        ("Ali Reza is meeting Karin Holm on Thursday.", "planned", "2026-01-15", None),
+        (
+            "On Tuesday, Ali Reza will be the guest of Karin Holm in Rome.",
+            "planned",
+            "2026-01-20",
+            "Rome",
+        ),
         # Another thing that is called off is another thing.
         (
             "Ali Reza will meet Karin Holm in Suva after the state scrapped its plan.",
@@ -88,6 +95,8 @@ def test_status_day_and_place(text: str, status: str, start: str | None, place: 
         "Ali Reza said it was not true that he had met Karin Holm.",
         "There were rumours that Ali Reza met Karin Holm in Oslo last week.",
         "Ali Reza sat in the second row with Karin Holm.",
+        "A meeting between President Ali Reza and rebel chief Karin Holm is not on the agenda.",
+        "President Ali Reza and President Karin Holm attended the summit but did not meet.",
     ],
 )
 def test_what_is_denied_or_no_meeting_is_none(denial: str) -> None:
@@ -139,3 +148,19 @@ def test_a_body_meets_by_itself() -> None:
         "They will set up a council. Its first meeting is planned for March 3 in Vienna.\n\n"
         "Ali Reza and Karin Holm signed the paper."
     )
+
+
+def test_what_had_been_due_is_the_meeting_that_was_called_off() -> None:
+    told = meetings(
+        "Governor Ali Reza on Friday cancelled a meeting with Mayor Karin Holm. The meeting had "
+        "been due to take place at City Hall at 2pm."
+    )
+    assert [(m.status, m.place) for m in told] == [("cancelled", "City Hall")]
+
+
+def test_a_day_of_plans_is_not_in_the_year_that_was_told() -> None:
+    told = meetings(
+        "The college was named school of the year in 2024. Ali Reza will meet Karin Holm there on "
+        "September 10."
+    )
+    assert [m.start for m in told] == ["2026-09-10"]

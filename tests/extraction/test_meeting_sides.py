@@ -44,6 +44,22 @@ def circles(text: str) -> list[tuple[str, ...]]:
             "Karin Holm is in Oslo. She met Mayor Bo Lund on Monday, minister Ada Berg said.",
             [("Bo Lund", "Karin Holm")],
         ),
+        (
+            "Ana Sol will meet Jo Brandt and Rui Luz separately in Oakland on Monday.",
+            [("Ana Sol", "Jo Brandt"), ("Ana Sol", "Rui Luz")],
+        ),
+        # At a meeting, told by somebody else.
+        (
+            "High Commissioner Rui Luz raised the matter with Justice Minister Ana Sol during a "
+            "meeting in Geneva on Wednesday, spokesperson Jo Brandt told a briefing.",
+            [("Ana Sol", "Rui Luz")],
+        ),
+        # Nobody meets himself.
+        (
+            "Prime Minister Jo Brandt met Crown Prince Faisal in Riyadh on Friday. The premier "
+            "will leave for Madina today, from where he will return to Islamabad on Sunday.",
+            [("Faisal", "Jo Brandt")],
+        ),
         # Ministers of two countries, by name only later: B "of Chile", "Chile's B".
         (
             "The foreign ministers of Japan and China met in Fukuoka. Foreign Minister Haruka Eno "

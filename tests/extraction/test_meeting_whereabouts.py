@@ -58,3 +58,23 @@ def test_an_entry_of_a_calendar_begins_with_its_town(begins: str) -> None:
 )
 def test_washington_and_new_york_are_towns(dateline: str, place: str) -> None:
     assert places(f"{dateline} - Ali Reza met Karin Holm on Tuesday.") == [place]
+
+
+def test_each_of_two_meetings_has_its_own_town() -> None:
+    text = (
+        "Envoy Karl Berg met President Rosa Diaz in Lima and, four days later, rebel chief Juan "
+        "Soto in Bogota last month."
+    )
+    assert sorted(filter(None, places(text))) == ["Bogota", "Lima"]
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("in the Peruvian capital", "Lima"),
+        ("in the Uzbek capital, Tashkent,", "Tashkent"),
+        ("in Peru's capital", "Lima"),
+    ],
+)
+def test_a_capital_without_its_name(where: str, place: str) -> None:
+    assert places(f"Ana Ruiz met Dale Fenwick {where} on Monday.") == [place]

@@ -187,6 +187,8 @@ def test_an_office_is_told_in_full(words: str, roles: list[str]) -> None:
         ("Deputy Interior Minister Awa Ndiaye left.", ["Deputy Interior Minister"]),
         ("Awa Ndiaye, vice chairman of the National Assembly, left.", ["vice chairman"]),
         ("Awa Ndiaye met the president on Friday.", []),
+        ("Awa Ndiaye, grandson of the founder, left.", []),
+        ("Chief engineer Awa Ndiaye left.", ["Chief engineer"]),
     ],
 )
 def test_an_office_that_somebody_comes_into_or_held(text: str, roles: list[str]) -> None:

@@ -98,3 +98,12 @@ def test_the_whole_of_what_is_said(text: str, content: list[str]) -> None:
 )
 def test_attitude(text: str, attitude: str) -> None:
     assert [claim.attitude for claim in claims(text)] == [attitude]
+
+
+def test_who_is_called_on_is_visited_and_no_claim() -> None:
+    assert claims("President Dawit Lemma called on Crown Prince Faisal in Riyadh on Friday.") == []
+
+
+def test_whom_something_is_told_ends_before_what_is_told() -> None:
+    (claim,) = claims("Daniel Archambault told Kenyan state television that farmers would be paid.")
+    assert claim.addressees == ("Kenyan state television",)

@@ -109,3 +109,15 @@ def test_whoever_is_met_is_a_person_where_no_place_is_known_so() -> None:
     text = "Tarek Abdel-Hamid met Kostas Vlachos on Tuesday. They met Costa Rica in the final."
     assert ("Kostas Vlachos", "person") in names(text)
     assert ("Costa Rica", "place") in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Executives from battery maker Pfeiffer Zelltechnik came.", "Pfeiffer Zelltechnik"),
+        ("Chipmaker Oristek is to cut 900 jobs.", "Oristek"),
+        ("Sundbank Chief Executive Anders Lykke spoke.", "Sundbank"),
+    ],
+)
+def test_a_word_for_a_body_leads_to_a_bodys_name(text: str, name: str) -> None:
+    assert (name, "organization") in names(text)

@@ -28,7 +28,7 @@ from kg.extraction.meetings.merging import merge
 from kg.extraction.meetings.names import with_names
 from kg.extraction.meetings.nations import countries_meant
 from kg.extraction.meetings.pairs import pair_meant
-from kg.extraction.meetings.parties import is_joined, may_refer_back, who_meets
+from kg.extraction.meetings.parties import is_joined, is_occasion_of, may_refer_back, who_meets
 from kg.extraction.meetings.party_pronouns import told_apart, with_pronouns
 from kg.extraction.meetings.sightings import Sighting, without_denials
 from kg.extraction.meetings.telling import Found, told
@@ -85,10 +85,12 @@ def _in_sentence(
     last_pair = pair_meant(document, sentence, parties, references, before)
     parties = told_apart(sentence, parties, last_pair)
     parties = with_pronouns(document, sentence, syntax, parties, references)
-    implied = ImpliedMeetings(syntax)
+    implied, everybody = ImpliedMeetings(syntax), parties
     found: list[Found] = []
     for trigger in triggers:
-        meetings, met = who_meets(document, sentence, syntax, parties, trigger, last_pair)
+        occasion = bool(found) and is_occasion_of(syntax, found[-1].trigger, trigger)
+        there = everybody if occasion else parties
+        meetings, met = who_meets(document, sentence, syntax, there, trigger, last_pair)
         # Whom one verb says is met does not act in the words that follow.
         parties = [party for party in parties if party not in met]
         joined = not meetings and bool(found) and is_joined(sentence, found[-1].trigger, trigger)

@@ -43,7 +43,7 @@ def meets(
     if _is_a_record(document, sentence, sides.others):
         return []
     parts = _by_time(document, sentence, sides.others)
-    apart = trigger.plural or _are_separate(sentence, trigger)
+    apart = trigger.plural or _are_separate(sentence, trigger, sides.others[-1])
     if apart and len(parts) < len(sides.others):
         others = sorted(_names(sides.others, last_pair))
         return _of_two([Meet(tuple(sorted(subjects | {other}))) for other in others])
@@ -79,9 +79,12 @@ def _names(parties: tuple[Party, ...], last_pair: tuple[str, ...]) -> set[str]:
     return names
 
 
-def _are_separate(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether a word says that each of those who are met was met alone."""
-    around = sentence.tokens[max(0, trigger.first - _NEAR) : trigger.last + _NEAR]
+def _are_separate(sentence: Sentence, trigger: Trigger, last: Party) -> bool:
+    """Whether a word says that each of those who are met, up to the ``last``, was met alone."""
+    around = [
+        *sentence.tokens[max(0, trigger.first - _NEAR) : trigger.last + _NEAR],
+        *sentence.tokens[last.last + 1 : last.last + 2],
+    ]
     return any(token.lower in lexicon.words("meetings", "separate") for token in around)
 
 

@@ -158,7 +158,7 @@ class MarkedMeetings:
         untold = untold or MeetingSyntax(syntax).is_led_to(mark.trigger)
         if untold or _is_on_one_side(syntax, mark) or _is_of_a_body(syntax, mark):
             return
-        names = self._parties.of(mark.mention)
+        names = self._without_titles(self._parties.of(mark.mention))
         first = self._before(mark)
         # Other mentions of the meeting tell who met, though none of them was told of.
         tied = bool(mark.mention.same) and len(names) >= _BOTH
@@ -173,6 +173,17 @@ class MarkedMeetings:
             one = Found(mark.trigger, (Meet(names),), again=False, own_date_only=again)
             for each in told(self._document, sentence, syntax, [one], self._references, before):
                 yield replace(each, marked=True)
+
+    def _without_titles(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The names without an office that another of them holds: nobody meets himself."""
+        held = {
+            word
+            for name in names
+            for office in self._references.offices(name)
+            for word in (office.title, office.head)
+        }
+        heads = {"premier"} if {"prime minister", "premier"} & held else set()
+        return tuple(name for name in names if name not in held | heads)
 
     def _as_marked(
         self, sentence: Sentence, mark: Mark, sighting: Sighting, told_before: Sequence[Sighting]

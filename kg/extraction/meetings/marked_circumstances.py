@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.geography import is_wide
+from kg.extraction.meetings.capitals import capital_at
 from kg.extraction.meetings.marks import Mark
 from kg.extraction.meetings.sightings import AHEAD, Sighting
 from kg.extraction.references import References
 from kg.language.date_anchoring import on_side
 from kg.language.document import DateExpression, Document, Sentence
-from kg.language.gazetteer import capital_of, country_named
 from kg.records import Span
-
-_CAPITAL = re.compile(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+)*?)(?:['\u2019]s)? capital\b")
 
 
 def place_marked(document: Document, spans: Sequence[Span], references: References) -> str | None:
@@ -29,7 +26,7 @@ def place_marked(document: Document, spans: Sequence[Span], references: Referenc
         if place.kind == "place" and not document.plain[: place.start].endswith("from ")
     ]
     named.sort(key=lambda place: is_wide(place.name))
-    capitals = (town for span in spans if (town := _capital_at(document, span)))
+    capitals = (town for span in spans if (town := capital_at(document, span)))
     return next(iter((*capitals, *(place.name for place in named))), None)
 
 
@@ -64,16 +61,3 @@ def date_near(document: Document, mark: Mark) -> tuple[str, str | None] | None:
 def _dates_in(document: Document, spans: Sequence[Span]) -> Iterator[DateExpression]:
     for span in spans:
         yield from document.date_index.starting_within(span.start, span.end)
-
-
-def _capital_at(document: Document, span: Span) -> str | None:
-    """The town that "the Uzbek capital", or "Uzbekistan's capital", is; a part of it may do."""
-    sentence = document.sentence_at(span.start)
-    if sentence is None:
-        return None
-    words = document.article.text[sentence.start : sentence.end]
-    for found in _CAPITAL.finditer(words):
-        start = sentence.start + found.start()
-        if Span(start, start + len(found[0]), found[0]).touches(span):
-            return capital_of().get(country_named(found[1]) or "")
-    return None

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from kg import lexicon
+from kg.extraction.meetings.phoning import PARTICLES
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, loose_verbs, nouns, plain, verbs, with_verbs
 from kg.language.document import Document, MeetingMention, Sentence
@@ -88,6 +89,9 @@ def _trigger(sentence: Sentence, mention: MeetingMention) -> Trigger:
     words = [token.lower for token in sentence.tokens[first : last + 1]]
     kinds = (_kinds().get(word) for word in (" ".join(words), *words))
     kind = next((kind for kind in kinds if kind), "meeting")
+    following = [*words[1:], *(token.lower for token in sentence.tokens[last + 1 : last + 2])][:1]
+    if words[0] in forms("ringing") and PARTICLES & set(following):
+        kind = "meeting"
     is_noun = sentence.dependencies[last].part_of_speech in _NOMINAL
     form: Literal["noun", "verb"] = "noun" if is_noun else "verb"
     return Trigger(first, last, kind, form, reciprocal=not is_noun)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from kg import lexicon
 from kg.extraction.meetings.fate import is_called
 from kg.extraction.meetings.groups import Meet, meets
+from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.implied import ImpliedMeetings
+from kg.extraction.meetings.nouns import APPEARING
 from kg.extraction.meetings.participants import Participants, find_participants
 from kg.extraction.meetings.sightings import APPEARANCES
 from kg.extraction.meetings.syntax import MeetingSyntax
@@ -19,6 +21,7 @@ from kg.language.document import Document, Sentence, Token
 from kg.language.words import grammar
 
 _LONGEST_PHRASE = 5
+_WITH = frozenset(("with",))
 _PEOPLE: frozenset[str] = frozenset(("person", "pair", "group"))
 _BEFORE_A_MEETING = grammar("occasions")
 
@@ -219,6 +222,19 @@ def is_joined(sentence: Sentence, before: Trigger, trigger: Trigger) -> bool:
         return False
     behind = between[len(between) - between[::-1].index("and") :]
     return behind[:1] in (["a"], ["an"], ["another"]) and len(behind) <= _LONGEST_PHRASE
+
+
+def is_occasion_of(syntax: Syntax, before: Trigger, trigger: Trigger) -> bool:
+    """Whether a noun is only the occasion of what a verb told: "raised it with B at a meeting"."""
+    noun, verb = head_of(syntax, trigger), head_of(syntax, before)
+    return (
+        trigger.form == "noun"
+        and before.form != "noun"
+        and before.loose
+        and syntax.arcs[noun].head == verb
+        and noun in syntax.oblique(verb, APPEARING)
+        and not syntax.oblique(noun, _WITH)
+    )
 
 
 def may_refer_back(sentence: Sentence, trigger: Trigger) -> bool:

@@ -14,6 +14,10 @@ _NAMING = ("xcomp", "ccomp", "acl", "compound:prt")
 """What somebody is called, or called to do; "called off"."""
 _SUMMONING = frozenset(("to", "as", "for", "into", "onto", "off", "with"))
 _TIMES = frozenset(("after", "before", "during", "since"))
+PARTICLES = frozenset(
+    ("in", "off", "out", "for", "on", "upon", "together", "over", "away", "forth")
+)
+"""Behind "called" they make another verb of it: "called in", "called on"."""
 _QUOTES = frozenset(('"', "'", "‘"))
 
 
@@ -26,6 +30,9 @@ def is_phoned(syntax: Syntax, verb: int, phrase: str) -> bool:
     if phrase not in forms("ringing") or len(syntax.dependents(verb, "obj")) != 1:
         return False
     (called,) = syntax.dependents(verb, "obj")
+    following = syntax.tokens[verb + 1 : verb + 2]
+    if any(token.lower in PARTICLES for token in following):
+        return False
     if syntax.oblique(verb, _SUMMONING) or syntax.dependents(verb, *_NAMING):
         return False
     if any(syntax.word(index) == "back" for index in syntax.children[verb]):

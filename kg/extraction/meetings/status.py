@@ -16,6 +16,7 @@ from kg.language.words import grammar
 from kg.records import Status
 
 _BEHIND = 12
+_FAR = 24
 _LEAD = 12
 _AHEAD = re.compile(r"\b(?:will|would|'ll|shall)\b")
 _IT = frozenset(("it", "that", "this", "they"))
@@ -69,12 +70,21 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
     if is_undated(tokens, trigger) or _is_conditional(near, behind):
         return Standing("proposed", True)
     denied = _pattern("denied").search(" ".join(near.split()[-5:]))
-    if denied or _pattern("denied_behind").search(behind) or _is_unreal(tokens, start):
+    rest = _words(tokens[trigger.last + 1 :])
+    passed_by = trigger.form == "noun" and _pattern("passed_by").search(rest)
+    farther = _words(_until_clause_end(tokens, trigger.last + 1, _FAR))
+    if (
+        denied
+        or passed_by
+        or _pattern("denied_behind").search(farther)
+        or _is_unreal(tokens, start)
+    ):
         return Standing("cancelled", True, "off" if _pattern("off").search(near) else "denied")
     if (
         _is_called_off(near)
         or _pattern("cancelled").search(_other_event().split(_broken_off().sub("", behind))[0])
         or _pattern("undone").search(before)
+        or (trigger.form == "noun" and _pattern("undone").search(behind))
         or _is_off_after_all(tokens, trigger.last + 1)
     ):
         return Standing("cancelled", True)
@@ -165,8 +175,8 @@ def _clause_start(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
-def _until_clause_end(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+def _until_clause_end(tokens: Sequence[Token], start: int, reach: int = _BEHIND) -> Sequence[Token]:
     stop = start
-    while stop < len(tokens) and stop < start + _BEHIND and tokens[stop].text not in _CLAUSE_ENDS:
+    while stop < len(tokens) and stop < start + reach and tokens[stop].text not in _CLAUSE_ENDS:
         stop += 1
     return tokens[start:stop]

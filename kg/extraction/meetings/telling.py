@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg import lexicon
 from kg.extraction.geography import is_wide
+from kg.extraction.meetings.capitals import capital_named
 from kg.extraction.meetings.circumstances import Stretch, around, stretches, where
 from kg.extraction.meetings.counts import count_of
 from kg.extraction.meetings.dates import when
@@ -98,18 +99,17 @@ def _sightings(
     if found.again:
         stretch = around(sentence, trigger, stretch, meeting_syntax)
     goal = visited(sentence, trigger, references, meeting_syntax)
-    place = goal or where(
-        document,
-        sentence,
-        stretch,
-        trigger,
-        references,
-        meeting_syntax,
-        own_place_only=found.again or standing.status == "proposed",
-    )
-    place = _most_specific(place, site_of(document, syntax, head_of(syntax, trigger)))
-    if trigger.kind in lexicon.words("names", "remote_meetings"):
-        place = None
+    remote = trigger.kind in lexicon.words("names", "remote_meetings")
+
+    def placed(part: Stretch, *, own: bool) -> str | None:
+        place = goal or where(
+            document, sentence, part, trigger, references, meeting_syntax, own_place_only=own
+        )
+        place = place or capital_named(document, part.start, part.end)
+        site = site_of(document, syntax, head_of(syntax, trigger))
+        return None if remote else _most_specific(place, site)
+
+    place = placed(stretch, own=found.again or standing.status == "proposed")
     topics = find_topics(document, syntax, head_of(syntax, trigger))
     counted = None if found.again else count_of(document, sentence, trigger, stretch)
     counted = (
@@ -135,15 +135,18 @@ def _sightings(
         meant = told_before(trigger, place, ahead, earlier, references.geography) if adds else None
         meetings = _again(sentence, syntax, trigger, references, meant)
     for meet in meetings:
+        there = place
+        if meet.start is not None and meet.end is not None:
+            own = _own(stretch, meet.start, meet.end)
+            start, end = dated(own)
+            there = placed(own, own=True) or place
         if last is not None:
             start, end = last
-        elif meet.start is not None and meet.end is not None:
-            start, end = dated(_own(stretch, meet.start, meet.end))
         yield Sighting(
             participants=meet.names,
             start=start,
             end=end,
-            place=place,
+            place=there,
             status=_as_of(document, sentence, standing.status, start),
             status_stated=standing.stated,
             kind=JOINT_VISIT if goal else trigger.kind,
