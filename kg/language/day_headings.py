@@ -12,17 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.articles.blocks import Block
+from kg.articles.day_lines import day_line
 from kg.language.date_anchoring import looks_ahead, month_number, nearest_day, weekday
 from kg.language.words import grammar, is_past_form
 
-_MONTHS = "jan feb mar apr may june? july? aug sept? oct nov dec"
-_MONTH = rf"(?:{'|'.join(rf'{month}[a-z]*' for month in _MONTHS.split())})\.?"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_HEADING = re.compile(
-    rf"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)?(?:^|,?\s+|$)"
-    rf"(?:(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY}))?:?",
-    re.IGNORECASE,
-)
 _FEWEST = 2
 """So many headings make a calendar of an article."""
 
@@ -34,9 +27,7 @@ def dated_by_headings(
     headings = {
         number: found
         for number, block in enumerate(blocks)
-        if block.kind == "headline"
-        and (found := _HEADING.fullmatch(text, block.start, block.end))
-        and found[0]
+        if block.kind == "headline" and (found := day_line(text, block.start, block.end))
     }
     try:
         today = dt.date.fromisoformat(published or "")
@@ -58,11 +49,11 @@ def dated_by_headings(
     return tuple(dated)
 
 
-def _day(heading: re.Match[str], today: dt.date, *, ahead: bool) -> dt.date | None:
-    month, day = heading["m1"] or heading["m2"], heading["d1"] or heading["d2"]
-    if month is None:
-        return weekday(heading["weekday"], "", today, "will" if ahead else "")
-    return nearest_day(month_number(month), int(re.sub(r"\D", "", day)), today)
+def _day(heading: tuple[str, str, str], today: dt.date, *, ahead: bool) -> dt.date | None:
+    said, month, number = heading
+    if not month:
+        return weekday(said, "", today, "will" if ahead else "")
+    return nearest_day(month_number(month), int(number), today)
 
 
 def _lies_ahead(paragraphs: Sequence[str]) -> bool:

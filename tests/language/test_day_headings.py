@@ -21,7 +21,13 @@ def days(headings: list[str], told: tuple[str, ...]) -> list[str | None]:
 
 
 @pytest.mark.parametrize(
-    "headings", [["Monday 6 July", "Tuesday 7 July"], ["MONDAY, JULY 6", "TUESDAY, JULY 7"]]
+    "headings",
+    [
+        ["Monday 6 July", "Tuesday 7 July"],
+        ["MONDAY, JULY 6", "TUESDAY, JULY 7"],
+        ["6 July", "7 July"],
+        ["July 6th", "July 7th"],
+    ],
 )
 def test_a_day_and_a_month_are_those_nearest_to_the_article(headings: list[str]) -> None:
     assert days(headings, PAST) == ["2026-07-06", "2026-07-07"]

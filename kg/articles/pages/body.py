@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
+from kg.articles.day_lines import day_line
 from kg.articles.entry_dates import leading_date, stated_year
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence, is_prose
@@ -35,6 +36,8 @@ _FEWEST_WORDS = 30
 _SUMMARY = 2
 """So many paragraphs have been seen where an article has begun: one may be its summary."""
 _RIGHTS_WORDS, _POINTER_WORDS = 60, 25
+_CALENDAR = 2
+"""So many days make a calendar."""
 _POINT_WORDS = 5
 """Most items of a list that sums up an article have more words, with their hyphens."""
 _BIOGRAPHIES, _BIOGRAPHY_WORDS = 6, 80
@@ -116,7 +119,7 @@ def without_furniture(lines: Sequence[str], facts: PageFacts) -> list[str]:
     heads = {plain(title) for title in (facts.metadata.title, facts.head.title) if title}
     authors = _people(facts)
     lines = without_last_appeal(lines)
-    points, years = _points(lines), _years(lines)
+    points, years = _points(lines), _years(lines) | _days(lines)
     kept: list[str] = []
     paragraphs = 0
     for number, line in enumerate(lines):
@@ -182,6 +185,16 @@ def _years(lines: Sequence[str]) -> set[int]:
         for number, (line, is_entry) in enumerate(zip(lines, dated[1:], strict=False))
         if is_entry and stated_year(line)
     }
+
+
+def _days(lines: Sequence[str]) -> set[int]:
+    """The lines that are a day above what happened then; a single one is the article's own."""
+    found = {
+        number
+        for number, (line, following) in enumerate(pairwise(lines))
+        if (day_line(line) or stated_dates(line)) and ends_sentence(following)
+    }
+    return found if len({lines[number] for number in found}) >= _CALENDAR else set()
 
 
 def _is_note(line: str) -> bool:
