@@ -1,7 +1,8 @@
 """Dates as pages state them: stamps, datelines, entries of timelines, addresses.
 
 Only dates with a year are read, and only those that can be read in one way: ``13/01/2026`` is a
-date, ``12/01/2026`` is not, because the source does not say which number is the month.
+date, ``12/01/2026`` is not, because the source does not say which number is the month, unless the
+day of the week stands before it.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ class Stamp:
 def _pattern() -> re.Pattern[str]:
     names = sorted(wording().months, key=lambda name: (-len(name), name))
     month = rf"(?P<{{}}>{'|'.join(names)})\b\.?"
+    weekdays = "|".join(sorted(wording().weekdays, key=lambda name: (-len(name), name)))
     year = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
     day = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"
     forms = (
@@ -77,6 +79,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<!\d){day.format('d2')}[\s.\-/]{{1,2}}(?:of\s+)?{month.format('m2')}[,\s\-/]{{1,2}}"
         + year.format("y2"),
         r"(?<!\d)(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?!\d)",
+        rf"(?:\b(?P<weekday>{weekdays})\.?,?\s+)?"
         r"(?<![\d-])(?P<d4>\d{1,2})(?P<s4>[./-])(?P<m4>\d{1,2})(?P=s4)" + year.format("y4"),
         rf"\b{month.format('m5')},?\s+{year.format('y5')}",
     )
@@ -141,11 +144,19 @@ def _value(match: re.Match[str]) -> str | None:
         return iso_date(year, months[month], day)
     if match["s4"] in ("/", "-") and day <= 12 and int(month) != day:
         if int(month) <= 12:
-            return None
+            return _on_weekday(match["weekday"], year, day, int(month))
         day, month = int(month), str(day)
     elif match["s4"] in ("/", "-") and int(month) > 12:
         day, month = int(month), str(day)
     return iso_date(year, int(month), day)
+
+
+def _on_weekday(weekday: str | None, year: int, first: int, second: int) -> str | None:
+    """The one day of two possible ones that is on a weekday, if it is said."""
+    possible = (iso_date(year, second, first), iso_date(year, first, second))
+    said = (weekday or "-")[:3].lower()
+    days = [day for day in possible if day and f"{date.fromisoformat(day):%a}".lower() == said]
+    return days[0] if len(days) == 1 else None
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Found]:

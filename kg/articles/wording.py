@@ -19,7 +19,7 @@ LONGEST_TEMPLATE_LINE = 200
 """Longer lines are prose, whatever they begin with."""
 
 _SLOTS = {
-    "number": r"\d[\d.,]*",
+    "number": r"\d[\d.,]*(?:\s?[-–]\s?\d+)?",
     "text": r".{1,120}?",
     "credit": r"\S{1,40}(?:\s\S{1,40}){0,6}?",
     "name": r"(?P<name>[^\d|]{2,100}?)",

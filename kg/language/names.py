@@ -104,15 +104,17 @@ def _is_seat(words: Words, found: Found) -> bool:
 def _as_person(words: Words, found: Found) -> Found:
     """As a person, where a word for one leads to a place of several: "her counterpart Park Lee".
 
-    So does "met", where the gazetteer knows no such place.
+    So does "met", or it follows, where the gazetteer knows no such place.
     """
     low, high, kind = found
     if kind != "place" or high - low == 1:
         return found
     before = words.text[low - 1] if low else ""
     called = before in lexicon.words("names", "counterparts") or before in _single_titles()
-    met = before in lexicon.words("names", "done_to_people") and not _is_known_place(words, found)
-    return (low, high, "person") if called or met else found
+    behind = [word for word in words.text[high : high + 2] if word != "will"][:1]
+    met = before in lexicon.words("names", "done_to_people") or behind in (["met"], ["meet"])
+    is_person = called or (met and not _is_known_place(words, found))
+    return (low, high, "person") if is_person else found
 
 
 def _as_body(words: Words, found: Found) -> Found:

@@ -159,6 +159,7 @@ def test_first_heading_of_markdown_is_the_title(tmp_path: Path) -> None:
             [("author", "Ann Example"), ("published", "2026-01-12")],
         ),
         ("© 2026 Northhaven Post. All rights reserved.", [("publisher", "Northhaven Post")]),
+        ("Copyright © 2000-2026 Northhaven Post", [("publisher", "Northhaven Post")]),
         ("Publisher: Northhaven Post", [("publisher", "Northhaven Post")]),
         ("Source: https://news.example/a", [("url", "https://news.example/a")]),
         ("Title: Two towns", [("title", "Two towns")]),
@@ -262,3 +263,16 @@ def test_dates_are_found_across_narrow_spaces() -> None:
     text = "Dec\u202f4,\u202f2025 – and 5\xa0January\xa02026"
     assert [found.value for found in find_dates(text)] == ["2025-12-04", "2026-01-05"]
     assert text[find_dates(text)[0].start : find_dates(text)[0].end] == "Dec\u202f4,\u202f2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Friday, 10/04/2026", ["2026-04-10"]),
+        ("Sun 10/04/2026", ["2026-10-04"]),
+        ("Monday, 10/04/2026", []),
+        ("10/04/2026", []),
+    ],
+)
+def test_the_weekday_tells_the_day_from_the_month(text: str, days: list[str]) -> None:
+    assert [found.value for found in find_dates(text)] == days

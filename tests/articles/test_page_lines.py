@@ -19,6 +19,8 @@ from tests.articles.test_page_boxes import FIRST, FOURTH, SECOND, THIRD, page, p
         "Do you have a tip about the bridge? Let us know at tips@northpost.example.",
         "Please direct questions or comments to desk@northpost.example, and write to us often.",
         "This article appeared in the Towns section of the print edition under another headline.",
+        "The post Ferry leaves the harbour in fog appeared first on The North Post.",
+        "If you have a complaint about the editorial content, please write to the editor of it.",
         "The North Post. All rights reserved, and republishing without permission is forbidden.",
     ],
 )

@@ -121,3 +121,12 @@ def test_whoever_is_met_is_a_person_where_no_place_is_known_so() -> None:
 )
 def test_a_word_for_a_body_leads_to_a_bodys_name(text: str, name: str) -> None:
     assert (name, "organization") in names(text)
+
+
+def test_who_will_meet_somebody_is_no_unknown_place() -> None:
+    told = (
+        "Shavkat Hamidov met Daler Juma in Termez this afternoon for talks on the water of the "
+        "Rogun reservoir, his office said.\n\nRustam Emomali will meet Oleg Berg in Dushanbe on "
+        "Friday for talks on the water of the Rogun reservoir, his office said."
+    )
+    assert ("Rustam Emomali", "person") in names(f"Dam dispute talks\n\n{told}\n")

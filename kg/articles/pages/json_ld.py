@@ -69,6 +69,11 @@ class Stated:
     types: frozenset[str] = frozenset()
     other: Metadata = _NOTHING
 
+    @property
+    def is_live(self) -> bool:
+        """Whether the page calls itself a live blog."""
+        return any(name.endswith("LiveBlogPosting") for name in self.types)
+
 
 def read_json_ld(tree: Element, page_title: str | None) -> Stated:
     """What the page's objects state of its article: the one that its title names, or the first."""

@@ -130,7 +130,7 @@ def _card(heading: Element, sizes: Sizes) -> Element | None:
 
 def is_live(tree: Element, facts: PageFacts) -> bool:
     """Whether a page is a live blog: one that says so in JSON-LD or in the names of its parts."""
-    if any(name.endswith("LiveBlogPosting") for name in facts.stated.types):
+    if facts.stated.is_live:
         return True
     words = page_wording()
     for element in tree.iter("body", "main", "article", "section", "div"):

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.articles.pages.json_ld import Update
+from kg.articles.pages.json_ld import Stated, Update
 from kg.articles.pages.lines import visible_lines
 from kg.articles.pages.tree import Element, content_of, words_in
 from kg.articles.pages.values import page_date
 from kg.articles.statements import stated_dates
 
-_FEWEST = 3
-"""Dated parts that make a live blog; one or two are an article and its change."""
+_FEWEST, _FEWEST_STATED = 3, 2
+"""Dated parts that make a live blog; fewer are an article and its change, unless a page calls
+itself a live blog."""
 _LONGEST_STAMP = 12
 """Words of an element that is a date."""
 
@@ -23,16 +24,17 @@ Part = tuple[str, list[str]]
 """A day, and the lines that were written on it."""
 
 
-def live_text(tree: Element, updates: Sequence[Update], published: str | None) -> str | None:
+def live_text(tree: Element, stated: Stated, published: str | None) -> str | None:
     """The text of a live blog; None where dated updates are not most of the page."""
-    parts = list(_stated(updates))
+    fewest = _FEWEST_STATED if stated.is_live else _FEWEST
+    parts = list(_stated(stated.updates))
     whole = words_in(tree)
     for dates in (_time_elements, _stamp_elements):
-        if len(parts) < _FEWEST:
+        if len(parts) < fewest:
             parts = list(_shown(dates(tree)))
             if 2 * sum(_words(texts) for _, texts in parts) < whole:
                 parts = []
-    if len(parts) < _FEWEST:
+    if len(parts) < fewest:
         return None
     # The first line is the date of the whole; it tells it from that of the first update.
     lines = [f"Published {published or min(day for day, _ in parts)}"]

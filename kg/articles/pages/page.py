@@ -69,7 +69,7 @@ def _text(tree: Element, facts: PageFacts) -> str:
     stated = without_advertised(facts.stated.body, tree)
     remove_boxes(tree, headline)
     if live:
-        text = live_text(tree, facts.stated.updates, facts.metadata.published)
+        text = live_text(tree, facts.stated, facts.metadata.published)
         if text:
             return text
     lines = page_text(article_of(tree, headline), stated)

@@ -110,14 +110,18 @@ def _around(main: Element, sizes: Sizes, topic: set[str]) -> Element:
     is_on_topic = hits_in(main, topic, sizes) >= _FEWEST_HITS
     regular = {one for one in _regular(main, sizes) if one[1]}
     for outer in main.iterancestors():
-        if inner.tag in _WHOLE:
+        if inner.tag in _WHOLE and not _is_entry(inner):
             break
         others = [
             part
             for part in outer
             if part is not inner and (sizes[part].prose or _is_entry_like(part, inner, sizes))
         ]
-        others = [part for part in others if not _is_beside(part)]
+        others = [
+            part
+            for part in others
+            if not _is_beside(part) or (_is_entry(part) and not sizes[part].links)
+        ]
         if is_on_topic:
             # What is longer and has no word of the title is something else: notes, other news.
             longest = sizes[article].prose
@@ -145,6 +149,11 @@ def _is_entry_like(part: Element, inner: Element, sizes: Sizes) -> bool:
     """Whether a part is of one kind with that of the article, and has a sentence and no links."""
     is_of_kind = bool(part.get("class")) and _signature(part) == _signature(inner)
     return is_of_kind and not sizes[part].links and ends_sentence(content_of(part))
+
+
+def _is_entry(part: Element) -> bool:
+    """Whether a part is one of the articles that an article consists of, as live blogs do."""
+    return part.tag == "article" and next(part.iterancestors("article"), None) is not None
 
 
 def _is_beside(part: Element) -> bool:
