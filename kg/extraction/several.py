@@ -8,7 +8,8 @@ from functools import cache
 from kg import lexicon
 from kg.language.document import Token
 
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+NUMBERS = {"two": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+"""Words for those whom an article has named, and how many they are."""
 _BEFORE = frozenset(("the", "these", "those", "all"))
 _COUNTRIES = frozenset(("countries", "nations", "states", "neighbours", "neighbors"))
 _MODIFIERS = 3
@@ -18,9 +19,9 @@ def number_named(tokens: Sequence[Token], index: int) -> int | None:
     """How many the words from a token on speak of: "the two", "both", "all three"."""
     word = tokens[index].lower
     if word == "both":
-        return _NUMBERS[word]
+        return NUMBERS[word]
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    return _NUMBERS.get(following) if word in _BEFORE else None
+    return NUMBERS.get(following) if word in _BEFORE else None
 
 
 def several_at(tokens: Sequence[Token], index: int) -> int | None:
@@ -42,7 +43,7 @@ def countries_at(tokens: Sequence[Token], noun: int) -> int | None:
     """How many countries a noun with its number speaks of: "the three countries"."""
     if tokens[noun].lower not in _COUNTRIES or noun == 0:
         return None
-    return _NUMBERS.get(tokens[noun - 1].lower)
+    return NUMBERS.get(tokens[noun - 1].lower)
 
 
 def singular(noun: str) -> str:

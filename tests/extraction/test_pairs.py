@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.extraction import extract
 from tests.news import article
 
@@ -37,3 +39,18 @@ def test_a_counterpart_holds_the_same_office() -> None:
         "Monday. The Greek minister was later received by President Ada Kaya in Ankara."
     )
     assert meetings(text)[-1] == ("Ada Kaya", "Nikos Pappas")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The three will meet again on Friday.",
+        "All three met for dinner on Friday.",
+        "The trio held talks on Friday.",
+        "The three held talks in the town hall on Friday.",
+    ],
+)
+def test_three_are_those_three_who_were_named_last(told: str) -> None:
+    text = f"Kari Berg, Ola Dahl and Aino Salo arrived in Bergen on Monday. {told}"
+    (meeting,) = extract(article(f"Talks on fish\n\n{text}")).meetings
+    assert meeting.participants == ("Aino Salo", "Kari Berg", "Ola Dahl")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg.extraction.meetings.marked_words import MarkedWords, determiners
 from kg.extraction.party import Party
 from kg.extraction.references import References
+from kg.extraction.several import NUMBERS
 from kg.language.document import Document, MeetingMention
 from kg.language.gazetteer import find_country
 from kg.language.words import grammar
@@ -91,6 +92,7 @@ class MarkedParties:
         described: list[str] = []
         unclear: list[Span] = []
         several = everybody = False
+        number = _BOTH
         for span in mention.who:
             if names := list(words.names(span)):
                 telling = any(map(span.touches, self._sources))
@@ -103,7 +105,7 @@ class MarkedParties:
             elif first in grammar("plural_pronouns"):
                 several = True
             elif _is_pair(party := words.party(span)) or first in grammar("everybody"):
-                everybody = True
+                everybody, number = True, NUMBERS.get(first, _BOTH)
             elif party and party.kind != "group":
                 meant.append(party.name)
             elif any(map(span.touches, mention.party)):
@@ -124,7 +126,7 @@ class MarkedParties:
             here |= dict.fromkeys(each for span in unclear for each in words.described(span))
         # Those near by take part where the sentence has words for them, or tells of it again.
         again = (everybody and not here) or (not mention.who and bool(mention.same))
-        lacking = max(0, _BOTH - len(here)) if waiting or again else 0
+        lacking = max(0, number - len(here)) if waiting or again else 0
         return _Said(tuple(here), tuple(elsewhere[:lacking]))
 
     def _is_of_author(self, span: Span) -> bool:

@@ -17,6 +17,7 @@ from kg.spelling import fold, folded_words
 _BOTH = 2
 _GENDERS: dict[str, Gender] = {"men": "male", "women": "female"}
 _HEADS = ("heads of state", "heads of government")
+_BARE = frozenset(("the two", "the pair", "the duo", "the three", "all three", "the trio"))
 _SENTENCES_BACK = 6
 _WHEN = frozenset(("when", "where", "after", "before", "as", "since"))
 
@@ -63,7 +64,8 @@ def pair_meant(
         just = [each.participants for each in told_in(earlier, before)]
         if just := [pair for pair in just if pair in (fitting or told)]:
             return just[-1]
-    return _most_often(fitting or told) or named or pair_before(document, sentence, references)
+    known = _most_often(fitting or told) or named
+    return known if number > _BOTH else known or pair_before(document, sentence, references)
 
 
 def _noun(sentence: Sentence, party: Party) -> str:
@@ -75,7 +77,7 @@ def _noun(sentence: Sentence, party: Party) -> str:
 def _is_bare(sentence: Sentence, party: Party | None) -> bool:
     """Whether nothing says what they are, so that they are those named last: "the two"."""
     words = sentence.tokens[party.first : party.last + 1] if party else ()
-    return [token.lower for token in words] in (["the", "two"], ["the", "pair"], ["the", "duo"])
+    return " ".join(token.lower for token in words) in _BARE
 
 
 def _leads_on(sentence: Sentence, party: Party) -> bool:

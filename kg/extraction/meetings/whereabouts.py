@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from kg import lexicon
+from kg.extraction.descriptions import leading_forms
 from kg.extraction.discourse import human_nouns
 from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms
-from kg.extraction.syntax import SUBJECTS, Syntax
+from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.words import grammar, verbs_of_saying
 
 _TOPIC = frozenset(("about", "regarding", "concerning"))
@@ -57,10 +58,20 @@ class Whereabouts:
                 return "there"
             if self._is_own_clause(index, head):
                 return "there"
+            if self._is_leading_them(index, first):
+                continue
             if self._syntax.is_verb(index):
                 under_way = self._syntax.case(first) == "to" and self._is_during(index)
                 return None if self._is_meanwhile(index) and not under_way else "elsewhere"
         return None
+
+    def _is_leading_them(self, verb: int, place: int) -> bool:
+        """Whether a place only follows who leads those who meet: "miners led by B in Oslo"."""
+        return (
+            self._syntax.word(verb) in leading_forms()
+            and self._syntax.relation(verb) == "acl"
+            and any(agent < place for agent in self._syntax.oblique(verb, AGENT))
+        )
 
     def _is_posted(self, place: int, noun: int) -> bool:
         """Whether a place only says which office somebody holds: "the ambassador to Iraq"."""
