@@ -50,12 +50,15 @@ def _is_of_a_version(document: Document, claim: Claim) -> bool:
 def _is_mere_object(document: Document, attribution: Attribution) -> bool:
     """Whether a headline only names what a verb acts on: "Mayors Discuss Ferries".
 
-    The verb is none of those that attribute, and what stands behind it holds neither a verb nor
-    a quotation.
+    Or a sentence what nobody has discussed yet: "met to discuss ferries". The verb is
+    none of those that attribute, and what stands behind it holds neither a verb nor a quotation.
     """
     cue, pieces = attribution.cue, attribution.content
     sentence = document.sentence_at(pieces[0].start)
-    if cue is None or attribution.quoted or sentence is None or sentence.block.kind != "headline":
+    if cue is None or attribution.quoted or sentence is None:
+        return False
+    is_aim = attribution.source is None and cue.text.lower().startswith("to ")
+    if not is_aim and sentence.block.kind != "headline":
         return False
     said = any(
         arc.part_of_speech in ("VERB", "AUX")

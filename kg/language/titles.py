@@ -108,8 +108,14 @@ def _leads_on(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word with a capital follows that nobody is in charge of: it is a name's."""
-    following = tokens[index : index + 1]
-    return tokens[index - 1].text in words("portfolio_adjectives") and any(
-        t.is_capitalised and t.text not in words("portfolios") for t in following
+    """Whether a word with a capital follows that nobody is in charge of: it is a name's.
+
+    Behind a noun only one for a body is: "of the Transport Board", "of Transport Ada Holm".
+    """
+    is_adjective = tokens[index - 1].text in words("portfolio_adjectives")
+    return any(
+        following.is_capitalised
+        and following.text not in words("portfolios")
+        and (is_adjective or following.lower in lexicon.words("meetings", "bodies"))
+        for following in tokens[index : index + 1]
     )

@@ -221,6 +221,8 @@ def test_corrections_that_others_speak_of_are_no_notice() -> None:
     [
         "President Kari Berg called President Luc Petit on Monday to discuss the steel tax.",
         "Kari Berg on Monday appointed Ann Fox as foreign minister.",
+        "Moss was named chair of the Transport Board in May.",
+        "The council met on Tuesday to discuss parking charges.",
     ],
 )
 def test_what_somebody_does_is_no_claim(text: str) -> None:

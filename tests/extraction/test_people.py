@@ -180,6 +180,10 @@ def test_an_office_is_told_in_full(words: str, roles: list[str]) -> None:
     [
         ("Awa Ndiaye was sworn in as president on Friday.", ["president"]),
         ("Awa Ndiaye, who became president in 2022, left.", ["president"]),
+        ("Awa Ndiaye was named chair of the Transport Board.", ["chair"]),
+        ("Awa Ndiaye, head of policy at Wheels for All, left.", ["head of policy"]),
+        ("Awa Ndiaye, a managing partner at Hart & Lowe, left.", ["managing partner"]),
+        ("Northern Rail's head of safety, Awa Ndiaye, left.", ["head of safety"]),
         ("Awa Ndiaye was elected mayor of Porto.", ["mayor"]),
         ("Awa Ndiaye has been named acting mayor of Porto.", ["acting mayor"]),
         ("Then-Prime Minister Awa Ndiaye left.", ["Then-Prime Minister"]),
