@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from kg.extraction import extract
@@ -79,3 +81,19 @@ def test_each_of_two_meetings_has_its_own_town() -> None:
 )
 def test_a_capital_without_its_name(where: str, place: str) -> None:
     assert places(f"Ana Ruiz met Dale Fenwick {where} on Monday.") == [place]
+
+
+def test_there_is_the_town_that_the_sentence_names() -> None:
+    told = (
+        "The talks in Oslo followed a visit to Britain. Lisbon had hosted talks before: "
+        "Ali Reza and Karin Holm met there in May 2024."
+    )
+    assert places(told) == ["Lisbon"]
+
+
+def test_the_country_of_a_plan_is_not_taken_for_the_town_of_another_meeting() -> None:
+    samples = resources.files("kg.samples")
+    read = article((samples / "singapore-preview.txt").read_text("utf-8"), "2018-05-11")
+    found = {one.participants: one.place for one in extract(read).meetings}
+    assert found["Donald Trump", "Kim Jong-un"] == "Singapore"
+    assert found["Donald Trump", "Moon Jae-in"] == "Washington"

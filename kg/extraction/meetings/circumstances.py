@@ -122,9 +122,18 @@ def _journey_to(
     references: References,
     syntax: MeetingSyntax,
 ) -> str | None:
-    """Where the journey went that the sentence before tells of."""
+    """Where the journey went that the sentence before tells of.
+
+    "There" is the place that was named last, be it in the sentence itself: "Oslo had hosted talks
+    before: A and B met there".
+    """
     if syntax.is_there(trigger) and (told := document.sentence_before(sentence)):
-        return next(iter([*_places_behind(document, told, references, _AROUND)][::-1]), None)
+        here = references.within(sentence.start, sentence.tokens[trigger.first].start)
+        named = [m.name for m in here if m.kind == "place" and not _is_party(document.plain, m)]
+        towns = [name for name in named if not is_wide(name)]
+        return next(
+            iter(towns[::-1] or [*_places_behind(document, told, references, _AROUND)][::-1]), None
+        )
     before = frame(document, sentence, trigger)
     if before is None or before.block is not sentence.block:
         return None

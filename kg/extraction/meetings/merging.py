@@ -122,11 +122,14 @@ def _report(group: Sequence[Sighting], geography: Geography) -> MeetingReport:
     dated = max(group, key=lambda s: (bool(s.start), not s.marked, bool(s.end), len(s.start or "")))
     near = next((s.near for s in (lead, *group) if s.near), None)
     start, end = (dated.start, dated.end) if dated.start else near or (None, None)
-    # A town goes before the country around it, and what has a name before "the town hall".
+    # A town goes before the country around it, and what has a name before "the town hall". No mark
+    # speaks against a place that rules have found.
+    by_rules = [s.place for s in group if not s.marked]
     placed = [
         (s.place not in geography.known, is_wide(s.place), s.marked, s.place)
         for s in group
         if s.place
+        and not (s.marked and not all(geography.compatible(s.place, each) for each in by_rules))
     ]
     places = [place for *_, place in sorted(placed, key=lambda each: each[:3])]
     near_by = [s.place_near for s in (lead, *group) if s.place_near]
