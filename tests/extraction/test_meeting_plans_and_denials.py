@@ -164,3 +164,39 @@ def test_a_day_of_plans_is_not_in_the_year_that_was_told() -> None:
         "September 10."
     )
     assert [m.start for m in told] == ["2026-09-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Ali Reza flew to Oslo on Tuesday for talks with Karin Holm over cancelled ferries.",
+            "held",
+        ),
+        ("Ali Reza will meet Karin Holm in Oslo on Friday over the postponed vote.", "planned"),
+        ("The cancelled meeting of Ali Reza and Karin Holm was to be in Oslo.", "cancelled"),
+    ],
+)
+def test_what_else_is_called_off_is_not_the_meeting(text: str, status: str) -> None:
+    assert [state for state, _, _ in fields(text)] == [status]
+
+
+def test_whom_somebody_also_met_was_not_at_the_meeting_before() -> None:
+    told = (
+        "SAN FRANCISCO, Jan. 14 - OpenMind chief Sam Alder and Japanese Prime Minister Kenji Sato "
+        "spoke for half an hour on the sidelines of the AI summit in Kyoto on Monday, a government "
+        "official said. Alder also met SoftCo founder Masa Endo."
+    )
+    assert [meeting.participants for meeting in meetings(told)] == [
+        ("Kenji Sato", "Sam Alder"),
+        ("Masa Endo", "Sam Alder"),
+    ]
+
+
+def test_what_somebody_is_hosted_for_is_the_kind_of_meeting() -> None:
+    (dinner,) = meetings("Karin Holm and Bo Lund will host Ali Reza for a banquet on January 15.")
+    assert (dinner.kind, dinner.start, dinner.participants) == (
+        "dinner",
+        "2026-01-15",
+        ("Ali Reza", "Bo Lund", "Karin Holm"),
+    )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from kg import lexicon
 from kg.extraction.meetings.decisions import decided
 from kg.extraction.meetings.heads import clauses, head_of
@@ -9,6 +12,7 @@ from kg.extraction.meetings.status import Standing, meeting_status
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.syntax import SUBJECTS, Syntax
+from kg.language.document import Token
 from kg.language.words import grammar, is_past_form
 
 _PARTS = ("obj", "nsubj:pass", "nmod", "acl", "acl:relcl", "xcomp")
@@ -21,7 +25,7 @@ _ASKED = frozenset(("for", "to"))
 
 def fate(syntax: Syntax, trigger: Trigger) -> Standing:
     """The status of a meeting, as of the sentence."""
-    standing = meeting_status(syntax.tokens, trigger)
+    standing = meeting_status(_without_others(syntax, trigger), trigger)
     if standing.status in ("planned", "proposed") and _is_past_clause(syntax, trigger):
         standing = Standing("held", stated=True)
     if does_not_happen(syntax, trigger) and not standing.denial:
@@ -42,6 +46,18 @@ def fate(syntax: Syntax, trigger: Trigger) -> Standing:
     if standing.status == "held" and is_asked_for(syntax, head_of(syntax, trigger)):
         return Standing("proposed", stated=True)
     return standing
+
+
+def _without_others(syntax: Syntax, trigger: Trigger) -> Sequence[Token]:
+    """The words without participles that describe something else: "talks on cancelled ferries"."""
+    head = head_of(syntax, trigger)
+    around = {head, *syntax.above(head)}
+    return [
+        replace(token, text="…")
+        if arc.relation == "amod" and arc.part_of_speech == "VERB" and arc.head not in around
+        else token
+        for token, arc in zip(syntax.tokens, syntax.arcs, strict=True)
+    ]
 
 
 def is_in_question(syntax: Syntax, trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg import lexicon
 from kg.extraction.meetings.again import again_at
@@ -28,9 +29,15 @@ from kg.extraction.meetings.merging import merge
 from kg.extraction.meetings.names import with_names
 from kg.extraction.meetings.nations import countries_meant
 from kg.extraction.meetings.pairs import pair_meant
-from kg.extraction.meetings.parties import is_joined, is_occasion_of, may_refer_back, who_meets
+from kg.extraction.meetings.parties import (
+    is_joined,
+    is_occasion_of,
+    is_what_for,
+    may_refer_back,
+    who_meets,
+)
 from kg.extraction.meetings.party_pronouns import told_apart, with_pronouns
-from kg.extraction.meetings.sightings import Sighting, without_denials
+from kg.extraction.meetings.sightings import GENERAL_KINDS, Sighting, without_denials
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.triggers import Trigger, find_triggers
 from kg.extraction.meetings.unsaid import with_the_one_before
@@ -88,6 +95,12 @@ def _in_sentence(
     implied, everybody = ImpliedMeetings(syntax), parties
     found: list[Found] = []
     for trigger in triggers:
+        if found and is_what_for(syntax, found[-1].trigger, trigger):
+            if trigger.kind not in GENERAL_KINDS:
+                found[-1] = replace(
+                    found[-1], trigger=replace(found[-1].trigger, kind=trigger.kind)
+                )
+            continue
         occasion = bool(found) and is_occasion_of(syntax, found[-1].trigger, trigger)
         there = everybody if occasion else parties
         meetings, met = who_meets(document, sentence, syntax, there, trigger, last_pair)

@@ -51,9 +51,7 @@ class MarkedParties:
         self._sources = [each.source for each in document.attributions if each.source]
         self._words = MarkedWords(document, references)
         self._meetings = {
-            mention.span.start: meeting
-            for meeting in _meetings(document.meetings)
-            for mention in meeting
+            mention.span.start: meeting for meeting in _meetings(document) for mention in meeting
         }
         self._known: dict[int, tuple[str, ...]] = {}
 
@@ -143,13 +141,19 @@ def _first_word(span: Span) -> str:
     return words[0] if words else ""
 
 
-def _meetings(mentions: Sequence[MeetingMention]) -> list[list[MeetingMention]]:
-    """The mentions of each meeting; what is hardly a mention stands alone."""
+def _meetings(document: Document) -> list[list[MeetingMention]]:
+    """The mentions of each meeting; what is hardly a mention stands alone.
+
+    So does one of whom somebody met besides: "also met B".
+    """
+    mentions = document.meetings
     meetings: list[list[MeetingMention]] = []
     of: list[list[MeetingMention]] = []
     for mention in mentions:
         before = next((each for each in mention.same if mentions[each].is_likely), None)
-        if before is None or not mention.is_likely:
+        besides = document.plain.endswith(" also ", 0, mention.span.start)
+        is_another = besides and len(mention.who) >= _BOTH
+        if before is None or not mention.is_likely or is_another:
             meetings.append([])
             of.append(meetings[-1])
         else:

@@ -22,6 +22,7 @@ from kg.language.words import grammar
 
 _LONGEST_PHRASE = 5
 _WITH = frozenset(("with",))
+_FOR = frozenset(("for",))
 _PEOPLE: frozenset[str] = frozenset(("person", "pair", "group"))
 _BEFORE_A_MEETING = grammar("occasions")
 
@@ -233,6 +234,17 @@ def is_occasion_of(syntax: Syntax, before: Trigger, trigger: Trigger) -> bool:
         and before.loose
         and syntax.arcs[noun].head == verb
         and noun in syntax.oblique(verb, APPEARING)
+        and not syntax.oblique(noun, _WITH)
+    )
+
+
+def is_what_for(syntax: Syntax, before: Trigger, trigger: Trigger) -> bool:
+    """Whether a noun only says what a verb before told of was for: "hosted B for a banquet"."""
+    noun, verb = head_of(syntax, trigger), head_of(syntax, before)
+    return (
+        trigger.form == "noun"
+        and before.form != "noun"
+        and noun in syntax.oblique(verb, _FOR)
         and not syntax.oblique(noun, _WITH)
     )
 
