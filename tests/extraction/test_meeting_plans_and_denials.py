@@ -91,6 +91,7 @@ def test_status_day_and_place(text: str, status: str, start: str | None, place: 
     [
         "Ali Reza rejected claims that he had dined with Karin Holm last June.",
         "Ali Reza dismissed reports that he had met Karin Holm in Oslo.",
+        "Reports that Ali Reza had met Karin Holm were dismissed by his office.",
         "The palace dismissed as untrue reports that Ali Reza had received Karin Holm.",
         "Ali Reza said it was not true that he had met Karin Holm.",
         "There were rumours that Ali Reza met Karin Holm in Oslo last week.",

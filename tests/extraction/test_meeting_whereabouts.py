@@ -26,6 +26,7 @@ def places(text: str, published: str = "2026-01-14") -> list[str | None]:
         ("Ali Reza and Karin Holm discussed the dam in Oslo on Monday.", "Oslo"),
         ("Ali Reza met Karin Holm aboard his plane as he flew from Cairo to Rome.", None),
         ("Ali Reza, who flew in from Ottawa on Sunday, met Karin Holm on Monday.", None),
+        ("Ali Reza, who hosted Karin Holm in May, will fly to Oslo on Friday.", None),
         ("Ali Reza met miners led by Karin Holm in Cusco on Monday.", "Cusco"),
         ("Ali Reza received the British ambassador to Iraq, Karin Holm, on Monday.", None),
     ],

@@ -39,9 +39,7 @@ class Whereabouts:
         on a clause that the trigger does not stand in.
         """
         head = head_of(self._syntax, trigger)
-        around = {head, *self._syntax.above(head)}
-        if self._is_prepared(head):
-            around = {head}
+        around = {head} if self._is_prepared(head) else self._clauses_around(head)
         below = first
         for index in (first, *self._syntax.above(first)):
             if index != head and index not in around and self._syntax.case(index) in _TOPIC:
@@ -64,6 +62,15 @@ class Whereabouts:
                 under_way = self._syntax.case(first) == "to" and self._is_during(index)
                 return None if self._is_meanwhile(index) and not under_way else "elsewhere"
         return None
+
+    def _clauses_around(self, head: int) -> set[int]:
+        """The words that a meeting hangs on, up to whom its clause only says more of: "A, who"."""
+        around = set()
+        for index in (head, *self._syntax.above(head)):
+            around.add(index)
+            if self._syntax.relation(index) == "acl:relcl":
+                break
+        return around
 
     def _is_leading_them(self, verb: int, place: int) -> bool:
         """Whether a place only follows who leads those who meet: "miners led by B in Oslo"."""
