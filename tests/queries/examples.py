@@ -7,6 +7,7 @@ import rdflib
 from kg.questions import load_catalogue
 from kg.questions.answer import Row
 from kg.questions.asking import cell
+from kg.questions.parameters import Parameter
 
 NAMES = sorted(load_catalogue().questions)
 
@@ -235,12 +236,18 @@ BOTH = {
     "words": ["herring", "friend"],
     "topic": ["herring all", "friend"],
     "status": ["held", "planned"],
-    "kind": ["claim", "meeting"],
+    "kind": ["claim", "meeting", "summit"],
     "outcome": ["withdrawn", "changed"],
     "attitude": ["says", "denies"],
     "property": ["place", "start"],
 }
 """Two values for each parameter, by its name."""
+
+
+def both(parameter: Parameter) -> list[str]:
+    """Two values for a parameter; of a closed list those that it has."""
+    values = BOTH[parameter.name]
+    return [each for each in values if not parameter.choices or each in parameter.choices]
 
 
 def chosen(rows: tuple[Row, ...], columns: str) -> list[tuple[object, ...]]:

@@ -13,7 +13,7 @@ from kg.questions.answer import PROVENANCE
 from kg.questions.binding import Iri, bind, serialised
 from kg.questions.directory import directory
 from kg.questions.request import read_request
-from tests.queries.examples import BOTH, EXPECTED, NAMES, QUESTIONS, chosen, oracle_rows
+from tests.queries.examples import EXPECTED, NAMES, QUESTIONS, both, chosen, oracle_rows
 from tests.questions.press import text_of
 
 
@@ -192,11 +192,11 @@ def test_several_values_give_the_rows_of_each_once(
             continue
         rows = [
             tuple(row.items())
-            for given in (BOTH[parameter.name], *BOTH[parameter.name])
+            for given in (both(parameter), *both(parameter))
             for row in ask(store, catalogue, name, {**QUESTIONS[name], parameter.name: given}).rows
         ]
         together = ask(
-            store, catalogue, name, {**QUESTIONS[name], parameter.name: BOTH[parameter.name]}
+            store, catalogue, name, {**QUESTIONS[name], parameter.name: both(parameter)}
         ).rows
         assert len(together) == len(set(rows)), parameter.name
         assert {tuple(row.items()) for row in together} == set(rows), parameter.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.questions import load_catalogue
-from tests.queries.examples import BOTH, QUESTIONS
+from tests.queries.examples import BOTH, QUESTIONS, both
 
 Values = Mapping[str, str | Sequence[str]]
 
@@ -31,9 +31,9 @@ def variants() -> Iterator[tuple[str, str, Values]]:
             yield name, "least, period", {**least, **WINDOW}
         for each in question.parameters:
             if each.name in BOTH:
-                yield name, f"two of {each.name}", {**usual, each.name: BOTH[each.name]}
+                yield name, f"two of {each.name}", {**usual, each.name: both(each)}
                 if each.name not in required:
-                    values = {**least, each.name: BOTH[each.name]}
+                    values = {**least, each.name: both(each)}
                     yield name, f"two of {each.name} alone", values
 
 

@@ -27,7 +27,7 @@ def test_what_must_be_given_has_a_value_with_an_answer(client: FlaskClient, stor
     query = example_query(site, site.catalogue.question("when-did-they-meet"))
     assert query.startswith(
         "# When two people met\n"
-        "# Still open: ?__status, ?__from_xsd_date, ?__to_xsd_date, ?__place_iri\n\n"
+        "# Still open: ?__status, ?__kind, ?__from_xsd_date, ?__to_xsd_date, ?__place_iri\n\n"
         "PREFIX kg:"
     )
     rows = list(ask_sparql(store, query).result)

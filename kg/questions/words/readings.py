@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.language.words import is_past_form
+from kg.lexicon import words
 from kg.questions.office_holders import read_description
 from kg.questions.ordinal import applies
 from kg.questions.question import Question
@@ -164,9 +165,9 @@ def _stated_choices(
 
 
 def _own_choices(question: Question, pattern: Pattern) -> dict[str, tuple[str, ...]]:
-    """The values that the example's own words state: "Who criticizes {about}?"."""
+    """The stand that the example's own verb takes: "Who criticizes {about}?"."""
     choices: dict[str, tuple[str, ...]] = {}
-    for word in sorted(pattern.meanings):
+    for word in sorted(pattern.meanings.intersection(words("questions", "stances"))):
         parameter = _choosing(question, word, choices)
         if parameter is not None:
             choices[parameter] = (word,)
