@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -35,6 +36,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 @pytest.fixture
 def own(built: Path, tmp_path: Path) -> Path:
     """A store that the test may change."""
+    gc.collect()  # a store that is still open in a cycle of references may change its files
     return Path(shutil.copytree(built, tmp_path / "own"))
 
 
