@@ -68,9 +68,14 @@ class Stamp:
 
 
 @cache
+def month_names() -> str:
+    """The names of the months and their short forms, as alternatives, the longest first."""
+    return "|".join(sorted(wording().months, key=lambda name: (-len(name), name)))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(wording().months, key=lambda name: (-len(name), name))
-    month = rf"(?P<{{}}>{'|'.join(names)})\b\.?"
+    month = rf"(?P<{{}}>{month_names()})\b\.?"
     weekdays = "|".join(sorted(wording().weekdays, key=lambda name: (-len(name), name)))
     year = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
     day = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"

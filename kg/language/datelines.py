@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from kg.articles.blocks import Block
 from kg.articles.datelines import dateline
+from kg.articles.dates import month_names
 from kg.language.date_anchoring import month_number, nearest_day
 from kg.language.gazetteer import find_place
 
@@ -17,10 +19,6 @@ _DATELINE = re.compile(
     r"(?: ?\([^()\n]{2,40}\))? [-–—]{1,2} ?(?P<sentence>[\"'“‘]?[A-Z\d])"
 )
 """The town in capitals; what else stands before the dash is country, day or agency."""
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_MONTH_DAY = re.compile(
-    rf"(?P<m1>{_MONTHS}) (?P<d1>\d{{1,2}})\b|\b(?P<d2>\d{{1,2}}) (?P<m2>{_MONTHS})", re.IGNORECASE
-)
 _FIRST = 3
 """Paragraphs of which one has the dateline."""
 _SLUG = re.compile(r"(?<!\S)FILE(?: PHOTO)? ?(?:[-–—]{1,2}|:) ?(?=[\"'“‘]?[A-Z\d])")
@@ -48,6 +46,15 @@ def behind_datelines(plain: str, blocks: Iterable[Block]) -> list[int]:
     return found
 
 
+@cache
+def _month_day() -> re.Pattern[str]:
+    month = rf"\b(?P<{{}}>{month_names()})\b\.?"
+    return re.compile(
+        rf"{month.format('m1')} (?P<d1>\d{{1,2}})\b|\b(?P<d2>\d{{1,2}}) {month.format('m2')}",
+        re.IGNORECASE,
+    )
+
+
 def day_of_story(plain: str, blocks: Iterable[Block], published: str | None) -> str | None:
     """The day on which a story was written: that of its dateline, if that is next to publication.
 
@@ -60,7 +67,7 @@ def day_of_story(plain: str, blocks: Iterable[Block], published: str | None) -> 
         return published
     for block in [each for each in blocks if each.kind == "paragraph"][:_FIRST]:
         line = dateline(plain, block.start, block.end)
-        stated = _MONTH_DAY.search(plain, block.start, line.end) if line else None
+        stated = _month_day().search(plain, block.start, line.end) if line else None
         if stated is None:
             continue
         month, number = stated["m1"] or stated["m2"], stated["d1"] or stated["d2"]

@@ -27,7 +27,7 @@ def dated_by_headings(
     headings = {
         number: found
         for number, block in enumerate(blocks)
-        if block.kind == "headline" and (found := day_line(text, block.start, block.end))
+        if block.kind == "headline" and (found := day_line(text[block.start : block.end]))
     }
     try:
         today = dt.date.fromisoformat(published or "")

@@ -41,6 +41,7 @@ def test_weekdays_lie_behind_the_article_or_ahead_as_what_they_tell() -> None:
 def test_one_day_alone_and_headings_of_other_words_date_nothing() -> None:
     assert days(["MONDAY", "What came then"], PAST) == [None, None]
     assert days(["Monday Club", "May Day"], PAST) == [None, None]
+    assert days(["Marathon 10", "Decision 24"], PAST) == [None, None]
 
 
 def test_what_stands_below_a_day_ahead_is_planned() -> None:

@@ -179,7 +179,7 @@ def _reporting_verbs() -> Mapping[str, str]:
 def _stance(word: str) -> str | None:
     """The attitude of a verb by which somebody takes a stand: "criticizes"."""
     attitude = _reporting_verbs().get(word)
-    return attitude if attitude in load("questions")["stances"] else None
+    return attitude if attitude in words("questions", "stances") else None
 
 
 @cache
