@@ -228,23 +228,24 @@ def is_joined(sentence: Sentence, before: Trigger, trigger: Trigger) -> bool:
 def is_occasion_of(syntax: Syntax, before: Trigger, trigger: Trigger) -> bool:
     """Whether a noun is only the occasion of what a verb told: "raised it with B at a meeting"."""
     noun, verb = head_of(syntax, trigger), head_of(syntax, before)
-    return (
-        trigger.form == "noun"
-        and before.form != "noun"
-        and before.loose
-        and syntax.arcs[noun].head == verb
-        and noun in syntax.oblique(verb, APPEARING)
-        and not syntax.oblique(noun, _WITH)
-    )
+    hangs_on = syntax.arcs[noun].head == verb
+    return before.loose and hangs_on and _is_oblique_of(syntax, before, trigger, APPEARING)
 
 
 def is_what_for(syntax: Syntax, before: Trigger, trigger: Trigger) -> bool:
     """Whether a noun only says what a verb before told of was for: "hosted B for a banquet"."""
-    noun, verb = head_of(syntax, trigger), head_of(syntax, before)
+    return _is_oblique_of(syntax, before, trigger, _FOR)
+
+
+def _is_oblique_of(
+    syntax: Syntax, before: Trigger, trigger: Trigger, words: frozenset[str]
+) -> bool:
+    """Whether a noun, with nobody of its own, stands behind one of the words with a verb."""
+    noun = head_of(syntax, trigger)
     return (
         trigger.form == "noun"
         and before.form != "noun"
-        and noun in syntax.oblique(verb, _FOR)
+        and noun in syntax.oblique(head_of(syntax, before), words)
         and not syntax.oblique(noun, _WITH)
     )
 
