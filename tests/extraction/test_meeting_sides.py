@@ -98,6 +98,18 @@ def test_who_goes_along_to_a_meeting_does_not_meet_again() -> None:
     assert circles(text) == [("Ashok Deshpande", "Thandiwe Mokoena")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finance Minister Ola Berg accompanied President Ida Lund to talks with Max Roth in Bonn.",
+        "Ida Lund was accompanied by Finance Minister Ola Berg at her meeting with Max Roth.",
+        "Finance Minister Ola Berg joined President Ida Lund in her meeting with Max Roth.",
+    ],
+)
+def test_whom_somebody_goes_along_with_meets(text: str) -> None:
+    assert circles(text) == [("Ida Lund", "Max Roth")]
+
+
 def test_somebodys_president_is_neither_that_one_nor_another_countrys() -> None:
     text = (
         "Russian Foreign Minister Igor Malyshev said his president would meet Thandiwe Mokoena on "

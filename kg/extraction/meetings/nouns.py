@@ -25,6 +25,7 @@ _BROUGHT = ("obj", *SUBJECTS)
 _TALKS = ("talks", "meeting", "summit")
 _HONOUR = frozenset(("honour", "honor"))
 _GIVEN = ("talks", "meeting", "audience", "dinner", "visit")
+_OWN = frozenset(("his", "her", "their"))
 _TO = frozenset(("to",))
 _NONE: frozenset[str] = frozenset()
 _SOME = frozenset(("a", "an"))
@@ -52,7 +53,10 @@ class NounSyntax(VerbSyntax):
         owners = self._syntax.dependents(noun, "nmod:poss")
         if pair := self._theirs(owners):
             return pair[:1], pair[1:]
-        subjects = self.phrases.named_by(owners)
+        # "B joined her in her talks": hers, not B's
+        own = all(self._syntax.word(i) in _OWN for i in owners)
+        led = self._led(noun) if own else []
+        subjects = led or self.phrases.named_by(owners)
         ends = _WITH | (_ON if self._syntax.word(noun) == "call" else frozenset())
         others = self.phrases.named_by(self._syntax.oblique(noun, ends))
         others = others or self.phrases.named_by(self._next_with(noun)) or self._sitting(noun)
@@ -211,6 +215,22 @@ class NounSyntax(VerbSyntax):
         ):
             return self.acting(verb)
         return []
+
+    def _led(self, noun: int) -> list[Party]:
+        """With whom somebody goes to what a noun names: "B accompanied her to talks with C"."""
+        verb = next(clauses(self._syntax, noun), None)
+        if verb is None:
+            return []
+        joins = self._syntax.word(verb) in forms("joining") and self._syntax.case(noun) in APPEARING
+        if not (joins or self.escorts(noun, verb)):
+            return []
+        whom = self._syntax.objects(verb) or self._syntax.dependents(verb, "nsubj:pass")
+        return self.phrases.named_by(whom)
+
+    def escorts(self, noun: int, verb: int) -> bool:
+        """Whether a verb says that somebody goes along to what a noun names."""
+        goes = self._syntax.word(verb) in forms("escorting")
+        return goes and self._syntax.case(noun) in APPEARING | _TO
 
     def _theirs(self, owners: Sequence[int]) -> list[Party]:
         """The two people whom the sentence has named before "their"."""

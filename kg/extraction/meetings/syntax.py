@@ -7,10 +7,10 @@ Where the tree says who acts and who is acted on, the distance between the words
 from __future__ import annotations
 
 from kg.extraction.meetings.heads import head_of
-from kg.extraction.meetings.nouns import APPEARING, NounSyntax
+from kg.extraction.meetings.nouns import NounSyntax
 from kg.extraction.meetings.participants import Participants
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.meetings.words import forms, holding_forms
+from kg.extraction.meetings.words import holding_forms
 from kg.extraction.party import Party
 from kg.extraction.syntax import AGENT
 
@@ -53,11 +53,11 @@ class MeetingSyntax(NounSyntax):
         )
 
     def is_led_to(self, trigger: Trigger) -> bool:
-        """Whether somebody only goes along to it: "B and C accompanied her to the talks"."""
+        """Whether only who goes along to it is told: "B and C accompanied her to the talks"."""
         head = head_of(self._syntax, trigger)
         verb = next((i for i in self._syntax.above(head) if self._syntax.is_verb(i)), None)
-        goes = verb is not None and self._syntax.word(verb) in forms("escorting")
-        return goes and self._syntax.case(head) in APPEARING | _TO
+        goes = verb is not None and self.escorts(head, verb)
+        return goes and not self.participants(trigger).others
 
     def appearing(self, trigger: Trigger) -> list[Party]:
         """Who holds what a noun names, or speaks at it: "A gave a news conference"."""

@@ -158,6 +158,9 @@ def _with_verb(syntax: Syntax, index: int, last: int, phrase: str) -> Trigger | 
 
 def _loose(syntax: Syntax, index: int, last: int, phrase: str) -> Trigger | None:
     """An everyday verb, where the sentence makes a meeting of it: "saw B in Oslo"."""
+    noun = syntax.word(index).endswith("s") and syntax.word(index) in nouns()
+    if noun and index > 0 and syntax.word(index - 1) == "to":
+        return None  # no verb, in spite of the tree: "accompanied her to talks with B"
     if phrase in forms("talking") and _is_remote(syntax.tokens, last):
         # "Discussed oil with B by telephone", "A and B discussed oil by telephone"
         if phrase in forms("talking_over") and not talking_with(syntax, index):
