@@ -17,7 +17,7 @@ _BRACKET = re.compile(_AGENCY)
 _EMPHASIS, _EMPHASIS_MARKS = re.compile(r"[*_]{0,3}"), re.compile(r"[*_]{1,3}")
 _BEHIND = re.compile(
     r"[*_]{0,3}\s*\)?\.?(?:,\s[^-–—:()/\n]{2,50}?(?=\s*[-–—:(/]))?"
-    rf"(?:\s*(?P<agency>{_AGENCY})\.?)?[*_]{{0,3}}\s*(?P<mark>[-–—:|]{{1,2}}(?!\d))?[*_]{{0,3}}\s*"
+    rf"(?:\s*(?P<agency>{_AGENCY})\.?)?[*_]{{0,3}}\s*(?P<mark>[-–—:|]{{1,3}}(?!\d))?[*_]{{0,3}}\s*"
     r"(?=[\"'“‘]?[A-Z\d])"
 )
 """What leads from the day to the sentence; a mark, or the agency in brackets, must be there.

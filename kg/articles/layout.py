@@ -13,16 +13,16 @@ from kg.articles.citation_marks import cited_labels
 from kg.articles.date_lines import stated_above, with_date_lines
 from kg.articles.entries import date_entries
 from kg.articles.entry_dates import stated_year
+from kg.articles.front_matter import read_settings
 from kg.articles.furniture import Furniture, furniture
 from kg.articles.headings import ends_sentence, is_prose, is_title
 from kg.articles.lines import Line, plain_lines
 from kg.articles.listed_sources import ListedSource
-from kg.articles.markdown import front_matter_lines, looks_like_markdown, markdown_lines
+from kg.articles.markdown import looks_like_markdown, markdown_lines
 from kg.articles.source_lists import find_source_lists
 from kg.articles.statements import (
     Statement,
     is_nameless_byline,
-    read_setting,
     read_statements,
     stated_address,
     stated_dates,
@@ -55,8 +55,7 @@ def lay_out(text: str) -> Layout:
     listed = find_source_lists(text, cited_labels(text))
     if looks_like_markdown(text):
         lines = markdown_lines(text)
-        for start, end in front_matter_lines(text):
-            statements.extend(read_setting(text[start:end]))
+        statements.extend(read_settings(text))
     else:
         text = flowing(text)
         lines = plain_lines(text)

@@ -11,16 +11,12 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 
-from kg.articles.lines import Line, raw_lines, skip_list_mark, trim
+from kg.articles.front_matter import front_matter
+from kg.articles.lines import Line, skip_list_mark, trim
 
 _SIGNS = re.compile(
     r"^#{1,6}[ \t]+\S|^!\[|^```|\]\(https?://",
     re.MULTILINE,
-)
-_FRONT_MATTER = re.compile(
-    "\ufeff?---[ \t]*(?:\r\n|\r|\n)"
-    "(?P<body>(?:[^\r\n]{0,1000}(?:\r\n|\r|\n)){1,60}?)"
-    "---[ \t]*(?:\r|\n|\\Z)"
 )
 _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
@@ -29,25 +25,12 @@ _BREAK = re.compile("\r\n|\r|\n")
 
 def looks_like_markdown(text: str) -> bool:
     """Whether the text has headings, links, pictures, code or front matter of Markdown."""
-    return bool(_FRONT_MATTER.match(text) or _SIGNS.search(text))
-
-
-def front_matter(text: str) -> tuple[int, int]:
-    """Start and end of the lines between the ``---`` at the top; an empty range if none."""
-    match = _FRONT_MATTER.match(text)
-    return match.span("body") if match else (0, 0)
-
-
-def front_matter_lines(text: str) -> list[tuple[int, int]]:
-    """The non-empty lines of the front matter."""
-    start, end = front_matter(text)
-    spans = (trim(text, start + first, start + last) for first, last in raw_lines(text[start:end]))
-    return [(first, last) for first, last in spans if first < last]
+    return bool(front_matter(text) or _SIGNS.search(text))
 
 
 def markdown_lines(text: str) -> list[Line]:
     """The lines of Markdown that may hold prose."""
-    match = _FRONT_MATTER.match(text)
+    match = front_matter(text)
     offset = match.end() if match else 0
     body = text[offset:]
     starts = [0, *(found.end() for found in _BREAK.finditer(body)), len(body)]

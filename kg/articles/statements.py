@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from kg.articles.date_lines import closing_day, is_name
 from kg.articles.dates import find_dates, read_stamp
@@ -16,7 +16,6 @@ Field = Literal["title", "published", "updated", "publisher", "author", "url", "
 
 _ADDRESS = re.compile(r"[<\[(]?(?P<address>https?://[^\s<>\[\]]{4,2000}?)[>\])]?")
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+|\s{3,}")
-_SETTING = re.compile(r"(?P<key>[\w -]{1,40}?)\s*:\s+(?P<value>\S.{0,500})")
 _QUOTES = "\"'“”‘’"
 _NAME_END = re.compile(r"\s*(?:,|;|\bfor\b|\bin\b|\bat\b|\bwith\b|/|\||\(|\s[-–—]\s)\s*")
 _IN = re.compile(r"\s+(?:in|by)\s+(?:the\s+)?(?P<name>\S.{0,60})", re.IGNORECASE)
@@ -69,21 +68,6 @@ def _of_parts(parts: Iterable[str]) -> tuple[Statement, ...]:
             return ()
         statements.extend(found)
     return tuple(statements)
-
-
-def read_setting(line: str) -> tuple[Statement, ...]:
-    """What a line ``key: value`` of front matter states."""
-    match = _SETTING.fullmatch(line)
-    field = wording().settings.get(match["key"].strip().lower()) if match else None
-    if match is None or field is None:
-        return ()
-    value: str | None = unquoted(match["value"])
-    if field in ("published", "updated"):
-        dates = find_dates(match["value"])
-        value = dates[0].value if dates else None
-    elif field == "url":
-        value = stated_address(unquoted(match["value"]))
-    return (Statement(cast(Field, field), value),) if value else ()
 
 
 def _one(line: str) -> tuple[Statement, ...]:
@@ -140,6 +124,11 @@ def unquoted(value: str) -> str:
     if len(value) > 1 and value[0] in _QUOTES and value[-1] in _QUOTES:
         return value[1:-1].strip()
     return value
+
+
+def stated_author(value: str) -> str:
+    """The author whom a field states, without the "By" that some formats keep before the name."""
+    return _author(value) or value
 
 
 def _author(line: str) -> str | None:

@@ -16,7 +16,7 @@ from kg.language.gazetteer import find_place
 _CAPITALS = r"[A-Z][A-Z'.]*[A-Z.](?:[ -][A-Z][A-Z'.]*[A-Z.])*"
 _DATELINE = re.compile(
     rf"(?P<town>{_CAPITALS})(?P<more>(?:, [^-–—(),:;\n]{{2,30}}){{0,2}})"
-    r"(?: ?\([^()\n]{2,40}\))? [-–—]{1,2} ?(?P<sentence>[\"'“‘]?[A-Z\d])"
+    r"(?: ?\([^()\n]{2,40}\))? [-–—]{1,3} ?(?P<sentence>[\"'“‘]?[A-Z\d])"
 )
 """The town in capitals; what else stands before the dash is country, day or agency."""
 _FIRST = 3

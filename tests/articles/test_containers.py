@@ -125,6 +125,12 @@ def test_json_of_one_article(tmp_path: Path) -> None:
     assert (article.author, article.publisher) == ("Eva Lind", "Courier")
 
 
+def test_the_by_of_a_byline_is_no_name(tmp_path: Path) -> None:
+    entries = [{"id": "a", "text": TALKS, "byline": "By Eva Lind"}, {"text": VISIT, "id": "b"}]
+    read, _ = articles(write(tmp_path, "dump.json", json.dumps(entries)))
+    assert [read[key].author for key in "ab"] == ["Eva Lind", None]
+
+
 def test_json_in_the_encoding_of_windows(tmp_path: Path) -> None:
     entry = json.dumps({"text": TALKS, "author": "Ren\xe9 L\xf6we"}, ensure_ascii=False)
     note = GUESSED

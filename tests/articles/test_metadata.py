@@ -135,6 +135,31 @@ def test_front_matter_of_markdown(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("setting", "author"),
+    [
+        ("authors:\n  - Ann Example\n  - Bo Sample\n", "Ann Example, Bo Sample"),
+        ("authors: [Ann Example, Bo Sample]\n", "Ann Example, Bo Sample"),
+        ("authors:\n  - name: Ann Example\n    email: ann@news.example\n", "Ann Example"),
+    ],
+)
+def test_settings_with_several_values(tmp_path: Path, setting: str, author: str) -> None:
+    text = f"---\ntitle: Bridge\n{setting}date: 2026-01-12\n---\n\n{BODY}"
+    assert article_fields(tmp_path, text, "a.md") == NOTHING | {
+        "title": "Bridge",
+        "author": author,
+        "published": "2026-01-12",
+    }
+
+
+def test_settings_that_are_no_yaml(tmp_path: Path) -> None:
+    text = f"---\ntitle: Talks: day two\ndate: 12 January 2026\n---\n\n{BODY}"
+    assert article_fields(tmp_path, text, "a.md") == NOTHING | {
+        "title": "Talks: day two",
+        "published": "2026-01-12",
+    }
+
+
 def test_first_heading_of_markdown_is_the_title(tmp_path: Path) -> None:
     assert article_fields(tmp_path, "# Two towns\n\n" + BODY, "a.md")["title"] == "Two towns"
     assert article_fields(tmp_path, "Two towns\n===\n\n# B\n\n" + BODY)["title"] == "Two towns"

@@ -227,3 +227,12 @@ def test_a_title_that_the_page_states_but_does_not_show() -> None:
     fields += '"headline":"Talks on the Bridge"}]}</script>'
     found = whole(f"<title>Talks on the Bridge - Valley News</title>{fields}", "")
     assert (found.title, found.publisher) == ("Talks on the Bridge", "Valley News")
+
+
+def test_a_short_text_that_only_json_ld_has() -> None:
+    told = "The mayors of both towns met on the bridge on Monday. They agreed on repairs."
+    head = LD.format(f'"articleBody":"{told}"')
+    text, _ = read_page(
+        "a.html", f"<html><head>{head}</head><body><h1>Talks on the Bridge</h1></body>".encode()
+    )
+    assert text == f"Talks on the Bridge\n\n{told}"

@@ -124,6 +124,7 @@ def test_where_somebody_tells_of_it_is_not_where_it_was() -> None:
     ("lead", "place"),
     [
         ("BERGEN (NNB) - Swedish Minister Jon Dahl met Luz Quispe here on Sunday.", "Bergen"),
+        ("BERGEN, Norway --- Jon Dahl met Luz Quispe on Sunday.", "Bergen"),
         ("BERGEN (NNB) - Norwegian Minister Anna Lind received Luz Quispe on Sunday.", "Bergen"),
         ("BERGEN (NNB) - Peruvian Minister Ana Soto received Luz Quispe on Sunday.", "Bergen"),
         ("BERGEN (NNB) - Minister Ana Soto received Luz Quispe in Lima on Sunday.", "Lima"),

@@ -17,6 +17,7 @@ FIRST = "Mayor Kari Berg met Governor Jonas Weber on Monday."
         "LISBON - ",
         "LISBON – ",
         "LISBON -- ",
+        "LISBON, Portugal --- ",
         "LISBON, Portugal - ",
         "LISBON (NNB) - ",
         "LISBON, May 4 (NNB) - ",

@@ -22,6 +22,7 @@ from kg.articles.dates import possible_days, stated_date
 from kg.articles.layout import under_headline
 from kg.articles.metadata import Metadata
 from kg.articles.source import is_address
+from kg.articles.statements import stated_author
 from kg.errors import SourceError
 
 FIELDS = ("text", "title", "published", "publisher", "author", "url", "language", "id", "items")
@@ -118,12 +119,12 @@ def read_record(source: str, content: bytes, _: str | None) -> tuple[str, Metada
     if not text.strip():
         problem = "no text in this entry; if it stands under another name, say so in kg.yaml"
         raise SourceError(source, f"{problem}: fields: {{text: NAME}}")
-    title = _line(values.get("title"))
+    title, author = _line(values.get("title")), _line(values.get("author"))
     return under_headline(text, title), Metadata(
         title=title,
         published=values.get("published"),
         publisher=_line(values.get("publisher")),
-        author=_line(values.get("author")),
+        author=stated_author(author) if author else None,
         url=values.get("url"),
         language=values.get("language"),
         notes=(values["note"],) if "note" in values else (),

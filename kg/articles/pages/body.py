@@ -49,7 +49,8 @@ def page_text(article: Element, stated: Sequence[str]) -> list[str]:
     lines = list(_lines(article))
     wanted = Counter(_words(" ".join(stated)))
     if wanted.total() < _FEWEST_WORDS:
-        return lines
+        # Enough to read where the page itself shows no sentence, too little to compare.
+        return lines if any(map(ends_sentence, lines)) else [*lines, *stated]
     if _recall(wanted, lines) >= _LEAST_RECALL:
         return _trimmed(lines, stated)
     seen = _stated_lines(article, stated)

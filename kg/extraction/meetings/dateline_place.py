@@ -22,7 +22,7 @@ _DAY = len("2026-01-13")
 _FRESH = dt.timedelta(days=1)
 _BULLETS = "-–—•* \n"
 _BEHIND_TOWN = re.compile(
-    r"(?:, [^:–—\n-]{2,30})?(?: ?\([^()\n]{2,40}\))?(?P<mark>:|\.| ?[-–—]{1,2}) (?=[\"'“‘]?[A-Z])"
+    r"(?:, [^:–—\n-]{2,30})?(?: ?\([^()\n]{2,40}\))?(?P<mark>:|\.| ?[-–—]{1,3}) (?=[\"'“‘]?[A-Z])"
 )
 _HERE = re.compile(r"\b(?:here|in this (?:[\w-]+ ){0,3}(?:city|town|capital))\b")
 
