@@ -29,16 +29,16 @@ from kg.extraction.meetings.merging import merge
 from kg.extraction.meetings.names import with_names
 from kg.extraction.meetings.nations import countries_meant
 from kg.extraction.meetings.pairs import pair_meant
-from kg.extraction.meetings.parties import (
+from kg.extraction.meetings.parties import who_meets
+from kg.extraction.meetings.party_pronouns import told_apart, with_pronouns
+from kg.extraction.meetings.sightings import GENERAL_KINDS, Sighting, without_denials
+from kg.extraction.meetings.telling import Found, told
+from kg.extraction.meetings.told_already import (
     is_joined,
     is_occasion_of,
     is_what_for,
     may_refer_back,
-    who_meets,
 )
-from kg.extraction.meetings.party_pronouns import told_apart, with_pronouns
-from kg.extraction.meetings.sightings import GENERAL_KINDS, Sighting, without_denials
-from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.triggers import Trigger, find_triggers
 from kg.extraction.meetings.unsaid import with_the_one_before
 from kg.extraction.parties import find_parties

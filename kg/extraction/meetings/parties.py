@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from kg import lexicon
 from kg.extraction.meetings.fate import is_called
 from kg.extraction.meetings.groups import Meet, meets
-from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.implied import ImpliedMeetings
-from kg.extraction.meetings.nouns import APPEARING
 from kg.extraction.meetings.participants import Participants, find_participants
 from kg.extraction.meetings.sightings import APPEARANCES
 from kg.extraction.meetings.syntax import MeetingSyntax
@@ -20,9 +18,6 @@ from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence, Token
 from kg.language.words import grammar
 
-_LONGEST_PHRASE = 5
-_WITH = frozenset(("with",))
-_FOR = frozenset(("for",))
 _PEOPLE: frozenset[str] = frozenset(("person", "pair", "group"))
 _BEFORE_A_MEETING = grammar("occasions")
 
@@ -214,48 +209,6 @@ def _goes_for(between: Sequence[str]) -> bool:
 
 def _words(tokens: Sequence[Token]) -> set[str]:
     return {token.lower for token in tokens}
-
-
-def is_joined(sentence: Sentence, before: Trigger, trigger: Trigger) -> bool:
-    """Whether a noun shares the parties of the one before: "their summit and a dinner"."""
-    between = [token.lower for token in sentence.tokens[before.last + 1 : trigger.first]]
-    if before.form != "noun" or trigger.form != "noun" or "and" not in between:
-        return False
-    behind = between[len(between) - between[::-1].index("and") :]
-    return behind[:1] in (["a"], ["an"], ["another"]) and len(behind) <= _LONGEST_PHRASE
-
-
-def is_occasion_of(syntax: Syntax, before: Trigger, trigger: Trigger) -> bool:
-    """Whether a noun is only the occasion of what a verb told: "raised it with B at a meeting"."""
-    noun, verb = head_of(syntax, trigger), head_of(syntax, before)
-    hangs_on = syntax.arcs[noun].head == verb
-    return before.loose and hangs_on and _is_oblique_of(syntax, before, trigger, APPEARING)
-
-
-def is_what_for(syntax: Syntax, before: Trigger, trigger: Trigger) -> bool:
-    """Whether a noun only says what a verb before told of was for: "hosted B for a banquet"."""
-    return _is_oblique_of(syntax, before, trigger, _FOR)
-
-
-def _is_oblique_of(
-    syntax: Syntax, before: Trigger, trigger: Trigger, words: frozenset[str]
-) -> bool:
-    """Whether a noun, with nobody of its own, stands behind one of the words with a verb."""
-    noun = head_of(syntax, trigger)
-    return (
-        trigger.form == "noun"
-        and before.form != "noun"
-        and noun in syntax.oblique(head_of(syntax, before), words)
-        and not syntax.oblique(noun, _WITH)
-    )
-
-
-def may_refer_back(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether the words may name a meeting again that was told before: "the Bergen summit"."""
-    lead = [token.lower for token in sentence.tokens[max(0, trigger.first - 4) : trigger.first]]
-    definite = bool({"the", "this", "their"} & set(lead))
-    other = bool(set(lexicon.words("meetings", "other_times")) & set(lead))
-    return trigger.form == "noun" and not trigger.plural and definite and not other
 
 
 def _is_about_people(sides: Participants, trigger: Trigger, tree: MeetingSyntax) -> bool:
