@@ -143,8 +143,13 @@ class Syntax:
         return first if nominal and joined and not self.dependents(first, *SUBJECTS) else None
 
     def _controllers(self, verb: int, head: int) -> list[int]:
-        """Whom the verb above makes act: "invited B to meet C", "sent B to Oslo to meet C"."""
+        """Whom the verb above makes act: "invited B to meet C", "sent B to Oslo to meet C".
+
+        Or of what somebody accuses him: "accused B of having met C".
+        """
         relation = self.relation(verb)
+        if relation in ("ccomp", "advcl") and "of" in map(self.word, self.dependents(verb, "mark")):
+            return self.dependents(head, "obj", "nsubj:pass")
         sent = (
             relation == "advcl"
             and self.word(head) in _sending()

@@ -9,30 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
-from kg import lexicon
-from kg.language.document import Sentence, Token
-from kg.language.words import irregular_past, number_of, verb_forms_in, verbs_of_saying
+from kg.articles.wording import wording
+from kg.language.looking_ahead import had_been_due, looks_ahead
+from kg.language.words import number_of
 
-_MONTHS = "january february march april may june july august september october november december"
-_MONTH_NUMBER = {
-    spelling: number
-    for number, name in enumerate(_MONTHS.split(), start=1)
-    for spelling in (name, name[:3], name[:4])
-}
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_HALF_A_WEEK = 3
 _FAR = dt.timedelta(days=60)
-_REACH = 120
-"""Characters before a date in which words tell whether it lies ahead."""
 
 
 def month_number(word: str) -> int:
     """1 for "January" and "Jan."."""
-    return _MONTH_NUMBER[word.rstrip(".").lower()]
+    return wording().months[word.rstrip(".").lower()]
 
 
 def days(
@@ -114,19 +105,38 @@ def on_side(words: str, start: str, today: str, *, ahead: bool) -> str:
     if words.lower() in _WEEKDAYS:
         week = dt.timedelta(days=7 if ahead else -7)
         return (dt.date.fromisoformat(start) + week).isoformat()
-    if words.rstrip(".").lower() in _MONTH_NUMBER:
+    if words.rstrip(".").lower() in wording().months:
         return f"{int(start[:4]) + (1 if ahead else -1)}{start[4:]}"
     return start
 
 
 def weekday(word: str, which: str, anchor: dt.date, before: str) -> dt.date:
-    """The weekday nearest before the anchor, or after it if ahead; the anchor itself included."""
+    """The weekday nearest before the anchor, or after it if ahead; the anchor itself included.
+
+    What had been due on a day was so on the nearest one, before or after.
+    """
     number = _WEEKDAYS.index(word.lower())
     if which == "next" or (which != "last" and looks_ahead(before)):
         on = (number - anchor.weekday()) % 7
         return anchor + dt.timedelta(days=7 if on == 0 and which == "next" else on)
     back = (anchor.weekday() - number) % 7
+    if not which and had_been_due(before) and back > _HALF_A_WEEK:
+        return anchor + dt.timedelta(days=7 - back)
     return anchor - dt.timedelta(days=7 if back == 0 and which == "last" else back)
+
+
+def weekday_of(word: str, anchor: dt.date, *, weeks: int) -> dt.date:
+    """The weekday in the anchor's week, or so many weeks later: "Wednesday of last week"."""
+    days_on = _WEEKDAYS.index(word.lower()) - anchor.weekday() + 7 * weeks
+    return anchor + dt.timedelta(days=days_on)
+
+
+def weekday_after(word: str, nearby: str) -> dt.date | None:
+    """For "on the Wednesday": the first one after a whole day that was told before."""
+    if len(nearby) < len("YYYY-MM-DD"):
+        return None
+    day = dt.date.fromisoformat(nearby)
+    return day + dt.timedelta(days=(_WEEKDAYS.index(word.lower()) - day.weekday()) % 7)
 
 
 def weekend(anchor: dt.date, before: str) -> str:
@@ -134,100 +144,6 @@ def weekend(anchor: dt.date, before: str) -> str:
     ahead = looks_ahead(before) or "next" in before.split()[-2:]
     saturday = weekday("saturday", "", anchor, "will" if ahead else "")
     return _common(saturday, saturday + dt.timedelta(days=1))
-
-
-def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
-    """The words that tell whether a date lies ahead: those before it in the sentence.
-
-    Where the verb that it dates follows with its subject, they are those up to that verb ("On
-    Friday the mayor will travel"). What somebody has on a day is still to come ("has a dinner").
-    """
-    tokens, arcs = sentence.tokens, sentence.dependencies
-    index: int | None = sentence.index_at(end - 1)
-    top = index
-    while index is not None and arcs[index].part_of_speech not in ("VERB", "AUX"):
-        top, index = index, arcs[index].head
-    if index is None and any(
-        arc.head == top and arc.relation == "aux" and token.lower in ("will", "'ll", "shall")
-        for token, arc in zip(tokens, arcs, strict=True)
-    ):
-        return "will"  # "On Friday B will be the guest of C"
-    if index is not None and tokens[index].start > end:
-        subjects = (
-            token.start > end
-            for token, arc in zip(tokens[:index], arcs[:index], strict=True)
-            if arc.head == index and arc.relation.startswith("nsubj")
-        )
-        if any(subjects):
-            # Of "is to travel" the tree may have either verb on top.
-            return plain[end : tokens[min(index + 1, len(tokens) - 1)].end]
-    if index is not None and arcs[index].part_of_speech == "VERB":
-        helpers = {
-            token.lower
-            for token, arc in zip(tokens, arcs, strict=True)
-            if arc.head == index and arc.relation == "aux"
-        }
-        # "Is meeting B on Friday"
-        arranged = tokens[index].lower.endswith("ing") and helpers & {"is", "are", "am"}
-        if arranged or _tells_plan(tokens[index]):
-            return "will"
-    return plain[sentence.start : start]
-
-
-def _tells_plan(verb: Token) -> bool:
-    """Whether a verb in the present tells of what is to come: "has a dinner on Friday"."""
-    going = verb.lower.endswith("s") and verb.lower in verb_forms_in("meetings", "going")
-    goes_on = verb.lower.removesuffix("s") in lexicon.words("meetings", "resuming")
-    return going or goes_on or verb.lower in ("has", "have")
-
-
-def looks_ahead(before: str) -> bool:
-    """Whether the words before speak of the future, those of a verb of saying set aside."""
-    clause = _saying().split(before[-_REACH:])[-1]
-    clause = _gone().sub("", _passed().split(clause)[-1])
-    return puts_off(before) or bool(_ahead().search(clause))
-
-
-def puts_off(before: str) -> bool:
-    """Whether the words lead to the day to which something is put off: "was postponed until"."""
-    return bool(_put_off().search(before[-_REACH:]))
-
-
-@cache
-def _put_off() -> re.Pattern[str]:
-    verbs = lexicon.any_of(verb_forms_in("meetings", "putting_off"))
-    return re.compile(rf"(?<!\w)(?:{verbs})\b[^.;:]* (?:to|until|till|for)(?: the)?\s*$")
-
-
-@cache
-def _passed() -> re.Pattern[str]:
-    """Words that put what follows into the past: "will go, after the two met in"."""
-    past = rf"\w+ed|{lexicon.any_of(irregular_past())}"
-    return re.compile(rf"\b(?:after|since)\b(?=(?:\s+\S+){{0,6}}?\s+(?:{past})\b)")
-
-
-@cache
-def _gone() -> re.Pattern[str]:
-    """What was ahead once: "had been due to meet in", "was to have met in"."""
-    plans = lexicon.any_of(lexicon.words("meetings", "status.planned"))
-    return re.compile(rf"\b(?:(?:was|were)\s+to\s+have|had\s+(?:been\s+)?(?:{plans}))(?!\w)")
-
-
-@cache
-def _ahead() -> re.Pattern[str]:
-    """Words of plans and wishes."""
-    plans = lexicon.words("meetings", "status.planned")
-    proposed = lexicon.words("meetings", "status.proposed")
-    return _any_of((*plans, *proposed, *lexicon.words("language", "ahead")))
-
-
-@cache
-def _saying() -> re.Pattern[str]:
-    return _any_of(verbs_of_saying())
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{lexicon.any_of(phrases)})(?!\w)")
 
 
 def unit_of_time(which: str, unit: str, anchor: dt.date, nearby: str) -> str | None:

@@ -18,14 +18,15 @@ from kg.language.date_anchoring import (
     bare_month,
     counted,
     days,
-    looks_ahead,
     month_number,
-    telling_words,
     unit_of_time,
     weekday,
+    weekday_after,
+    weekday_of,
     weekend,
 )
 from kg.language.document import DateExpression, Sentence
+from kg.language.looking_ahead import looks_ahead, telling_words
 from kg.language.told_dates import ToldDates
 from kg.records import Span
 
@@ -50,7 +51,7 @@ def _loose(pattern: str) -> str:
     return _ONE_SPACE.sub(r"\\s+", pattern)
 
 
-_YEARS_ON = {"last": -1, "this": 0, "next": 1}
+_ON = {"last": -1, "this": 0, "next": 1}
 
 _DATE = re.compile(
     _loose(rf"""(?<![\w-])(?:
@@ -63,8 +64,9 @@ _DATE = re.compile(
     | (?P<m>(?P<which>(?i:last|next|this|in|early|late|mid|since|by|during|until|of))[\s-]
         (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d)
         (?:(?P<thatyear>\sof\s(?:that|the\ssame)\syear)|(?P<r3>{_OF_YEAR}))?)
-    | (?P<weekday>(?:(?P<wwhich>(?i:last|next|this))\s)?
+    | (?P<weekday>(?:(?P<wwhich>(?i:last|next|this|on\sthe))\s)?
         (?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
+        (?:\s(?:of\s)?(?P<wweek>last|this|next)\sweek)?
         (?!,?\s(?:the\s)?(?:{_DAY}\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY})))
     | (?P<day>(?i:today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening)))
     | (?P<unit>(?P<uwhich>(?i:last|next|this|(?:earlier|later)\sthis
@@ -165,13 +167,22 @@ def _meaning(
         bare = bare_month(month, which, anchor, f"{before}{which} ")
         return (f"{year}-{month:02}" if match["r3"] else bare), None
     if match["weekday"]:
-        which = _words(match["wwhich"])
-        return weekday(match["w"], which, anchor, before).isoformat(), None
+        day = _weekday(match, anchor, nearby, before)
+        return (day.isoformat(), None) if day else None
     if word := match["day"]:
         shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(_words(word), 0)
         return (anchor + dt.timedelta(days=shift)).isoformat(), None
     start = _stretch(match, anchor, nearby, before)
     return (start, None) if start else None
+
+
+def _weekday(match: re.Match[str], anchor: dt.date, nearby: str, before: str) -> dt.date | None:
+    which = _words(match["wwhich"])
+    if match["wweek"]:
+        return weekday_of(match["w"], anchor, weeks=_ON[match["wweek"]])
+    if which == "on the" and nearby != anchor.isoformat():
+        return weekday_after(match["w"], nearby)
+    return weekday(match["w"], which, anchor, before)
 
 
 def _stretch(match: re.Match[str], anchor: dt.date, nearby: str, before: str) -> str | None:
@@ -193,7 +204,7 @@ def _stretch(match: re.Match[str], anchor: dt.date, nearby: str, before: str) ->
 def _counted_year(match: re.Match[str], anchor: dt.date | None) -> str | None:
     """The year of "of last year"."""
     words = _words(match["r1"] or match["r2"] or match["r3"] or match["r4"]).split()
-    return str(anchor.year + _YEARS_ON[words[-2]]) if anchor and words else None
+    return str(anchor.year + _ON[words[-2]]) if anchor and words else None
 
 
 def _spelt(holiday: str) -> str:

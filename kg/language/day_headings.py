@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from kg.articles.blocks import Block
 from kg.articles.day_lines import day_line
-from kg.language.date_anchoring import looks_ahead, month_number, nearest_day, weekday
+from kg.language.date_anchoring import month_number, nearest_day, weekday
+from kg.language.looking_ahead import looks_ahead
 from kg.language.words import grammar, is_past_form
 
 _FEWEST = 2

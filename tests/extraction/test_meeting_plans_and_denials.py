@@ -201,3 +201,38 @@ def test_what_somebody_is_hosted_for_is_the_kind_of_meeting() -> None:
         "2026-01-15",
         ("Ali Reza", "Bo Lund", "Karin Holm"),
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Local media said that Ali Reza had received Karin Holm at his hotel. His aide denied it.",
+        "Ali Reza met Karin Holm secretly in Oslo, a newspaper reported; both have denied it.",
+        "A newspaper claimed that Ali Reza had met Karin Holm in Oslo, which Holm denied.",
+        "A newspaper reported that Ali Reza had met Karin Holm. Holm's office denied the report.",
+        "A book claims that Ali Reza met Karin Holm in 2019. Holm says that no such meeting ever "
+        "happened.",
+    ],
+)
+def test_what_is_passed_on_and_denied_is_no_meeting(text: str) -> None:
+    assert fields(text) == []
+
+
+def test_what_the_article_tells_itself_is_not_taken_back() -> None:
+    text = "On Monday Ali Reza met Karin Holm in Oslo to ask about the fraud. Holm denied it."
+    assert fields(text) == [("held", "2026-01-12", "Oslo")]
+
+
+def test_a_past_meeting_that_a_coming_one_follows_was_held() -> None:
+    text = (
+        "Ali Reza and Karin Holm will meet in Oslo on Friday. It will be their first talks since "
+        "January 5, when the mayor brought the two together in Bergen."
+    )
+    assert ("held", "2026-01-05") in [(each.status, each.start) for each in meetings(text)]
+
+
+def test_a_cancelled_meeting_was_to_be_on_the_coming_day() -> None:
+    text = (
+        "A meeting between Ali Reza and Karin Holm was scheduled for Thursday, but it was scrapped."
+    )
+    assert fields(text) == [("cancelled", "2026-01-15", None)]

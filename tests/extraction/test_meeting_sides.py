@@ -104,10 +104,12 @@ def test_who_goes_along_to_a_meeting_does_not_meet_again() -> None:
         "Finance Minister Ola Berg accompanied President Ida Lund to talks with Max Roth in Bonn.",
         "Ida Lund was accompanied by Finance Minister Ola Berg at her meeting with Max Roth.",
         "Finance Minister Ola Berg joined President Ida Lund in her meeting with Max Roth.",
+        "Ida Lund, flanked by Finance Minister Ola Berg, held talks with Max Roth in Bonn.",
+        "Ida Lund, accompanied by Finance Minister Ola Berg, met Max Roth in Bonn on Monday.",
     ],
 )
-def test_whom_somebody_goes_along_with_meets(text: str) -> None:
-    assert circles(text) == [("Ida Lund", "Max Roth")]
+def test_who_goes_along_to_talks_with_a_third_takes_part(text: str) -> None:
+    assert circles(text) == [("Ida Lund", "Max Roth", "Ola Berg")]
 
 
 def test_somebodys_president_is_neither_that_one_nor_another_countrys() -> None:
@@ -116,3 +118,20 @@ def test_somebodys_president_is_neither_that_one_nor_another_countrys() -> None:
         "Monday. Brazil sent President Rui Caldeira."
     )
     assert circles(text) == [("Thandiwe Mokoena", "president")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Jan Novak met Petra Lund on Friday, who had visited Carl Berg in Oslo in May.",
+            [("Jan Novak", "Petra Lund"), ("Carl Berg", "Petra Lund")],
+        ),
+        (
+            "Petra Lund accused the minister, Carl Berg, of having met Jan Novak in Oslo.",
+            [("Carl Berg", "Jan Novak")],
+        ),
+    ],
+)
+def test_who_acts_in_a_clause_about_somebody(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert circles(text) == expected

@@ -119,6 +119,13 @@ def test_a_date_that_is_only_a_month_anchors_no_days() -> None:
         ("The mayor flies to Bergen on Friday for talks.", "2026-01-16"),
         ("The rivals parted at noon but agreed to reconvene on Friday.", "2026-01-16"),
         ("The mayor has met two envoys on Friday.", "2026-01-09"),
+        ("The mayor will meet Ola Berg, a minister of state, on Friday.", "2026-01-16"),
+        ("She will meet the envoy on Friday, the mayor's office confirmed to us.", "2026-01-16"),
+        ("She had been due to meet the envoy on Thursday.", "2026-01-15"),
+        ("She had been due to meet the envoy on Saturday.", "2026-01-10"),
+        ("She met the envoy on Wednesday of last week.", "2026-01-07"),
+        ("She will meet the envoy on Wednesday next week.", "2026-01-21"),
+        ("It will be their first talks since January 5, when they met in Oslo.", "2026-01-05"),
     ],
 )
 def test_a_weekday_lies_where_its_verb_puts_it(words: str, expected: str) -> None:
@@ -137,6 +144,7 @@ def test_a_weekday_lies_where_its_verb_puts_it(words: str, expected: str) -> Non
         ("In the evening she met the bishop.", "2026-01-07"),
         ("Later that day she met the bishop.", "2026-01-07"),
         ("She met the bishop at noon.", "2026-01-07"),
+        ("On the Saturday she met the bishop.", "2026-01-10"),
         ("She saw the bishop at eight and the abbot at ten.", "2026-01-07"),
     ],
 )

@@ -12,8 +12,8 @@ from kg.extraction.meetings.circumstances import Stretch, frame, journeys
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import nouns
-from kg.language.date_anchoring import puts_off
 from kg.language.document import DateExpression, Document, Sentence
+from kg.language.looking_ahead import puts_off
 from kg.language.told_dates import noun_of
 from kg.language.words import grammar, number_of, verbs_of_saying
 from kg.records import Status

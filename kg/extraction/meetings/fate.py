@@ -86,7 +86,7 @@ def is_asked_for(syntax: Syntax, noun: int, verb: int | None = None) -> bool:
 
 _WHETHER = frozenset(("if", "whether"))
 _HAD = frozenset(("had", "has", "have"))
-_BEFORE_NOW = frozenset(("after", "since"))
+_BEFORE_NOW = frozenset(("after", "since", "when"))
 _NEITHER = frozenset(("neither",))
 
 
@@ -188,10 +188,13 @@ def _is_past(syntax: Syntax, verb: int) -> bool:
 
 
 def _is_past_clause(syntax: Syntax, trigger: Trigger) -> bool:
-    """Whether the meeting is what something comes after: "will go, after the two met in May"."""
+    """Whether the meeting is what something comes after: "will go, after the two met in May".
+
+    Or when it was: "the first since May, when C brought the two together".
+    """
     head = head_of(syntax, trigger)
     for verb in (head, *clauses(syntax, head)):
         if syntax.relation(verb).startswith("advcl"):
-            marks = {syntax.word(i) for i in syntax.dependents(verb, "mark")}
+            marks = {syntax.word(i) for i in syntax.dependents(verb, "mark", "advmod")}
             return _is_past(syntax, verb) and bool(marks & _BEFORE_NOW)
     return False

@@ -15,6 +15,7 @@ from dataclasses import replace
 from kg import lexicon
 from kg.extraction.meetings.again import again_at
 from kg.extraction.meetings.dateline_place import with_dateline_place
+from kg.extraction.meetings.denials import without_denied
 from kg.extraction.meetings.entry_interviews import find_interviews
 from kg.extraction.meetings.fate import is_in_question
 from kg.extraction.meetings.groups import Meet
@@ -63,6 +64,7 @@ def find_meetings(
     sightings.extend(list(find_stops(document, references, sightings)))
     sightings.extend(find_interviews(document, claims))
     sightings = [*marked.stated(marked.believed(sightings)), *marked.found]
+    sightings = list(without_denied(document, sightings))
     named = with_lead_day(document, with_names(sightings, references), references)
     placed = with_dateline_place(document, named, references)
     return merge(
@@ -102,7 +104,8 @@ def _in_sentence(
                 )
             continue
         occasion = bool(found) and is_occasion_of(syntax, found[-1].trigger, trigger)
-        there = everybody if occasion else parties
+        # "A is to see B, who received C": he acts, though he is met as well.
+        there = everybody if occasion or _is_relative(syntax, trigger) else parties
         meetings, met = who_meets(document, sentence, syntax, there, trigger, last_pair)
         # Whom one verb says is met does not act in the words that follow.
         parties = [party for party in parties if party not in met]
@@ -193,6 +196,11 @@ def _is_told_for(sentence: Sentence, references: References, trigger: Trigger, m
     """Whether a spokesperson merely tells of "the call" of somebody else."""
     known = trigger.first > 0 and sentence.tokens[trigger.first - 1].lower in grammar("definite")
     return trigger.form == "noun" and known and any(map(references.speaks_for_another, meet.names))
+
+
+def _is_relative(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether the meeting is told in a clause that says who somebody is."""
+    return trigger.form != "noun" and syntax.is_relative(head_of(syntax, trigger))
 
 
 def _is_setting(syntax: Syntax, trigger: Trigger) -> bool:

@@ -46,7 +46,8 @@ def date_marked(
     if start is None and found and sighting.marked and not mark.is_known:
         start, end = found[0].start, found[0].end
     today = sentence.block.date or document.article.published
-    if start and today and end is None:
+    # What was called off had been to come or is, as the words around the day tell.
+    if start and today and end is None and mark.mention.state != "cancelled":
         words = next((date.span.text for date in found if date.start == start), "")
         start = on_side(words, start, today, ahead=mark.mention.state in AHEAD)
     return start, end

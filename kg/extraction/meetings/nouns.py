@@ -69,6 +69,7 @@ class NounSyntax(VerbSyntax):
                 others = self._asked(noun, verb, kind)
             if not subjects:
                 subjects = self.acting(verb)
+                subjects += [p for p in self.companions(verb) if subjects and p not in subjects]
             if not others and (
                 self._syntax.relation(noun) in ("obj", "nsubj:pass") or self._is_some_occasion(noun)
             ):
@@ -225,7 +226,8 @@ class NounSyntax(VerbSyntax):
         if not (joins or self.escorts(noun, verb)):
             return []
         whom = self._syntax.objects(verb) or self._syntax.dependents(verb, "nsubj:pass")
-        return self.phrases.named_by(whom)
+        led = self.phrases.named_by(whom)
+        return [*led, *(p for p in self.acting(verb) if p not in led)] if led else []
 
     def escorts(self, noun: int, verb: int) -> bool:
         """Whether a verb says that somebody goes along to what a noun names."""

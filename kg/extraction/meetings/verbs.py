@@ -45,7 +45,7 @@ class VerbSyntax(Whereabouts):
         if trigger.loose and trigger.form == "with":
             heads = heads or talking_with(self._syntax, verb)
         others = self.phrases.named_by(heads)
-        companions = self._companions(verb)
+        companions = self.companions(verb)
         later = self._behind_times(verb)
         others = [party for party in others if party not in companions]
         if trigger.loose and trigger.form == "with":
@@ -114,10 +114,16 @@ class VerbSyntax(Whereabouts):
         named = self.phrases.named_by(joined)
         return [party for party in named if party.kind == "person" and not party.possessive]
 
-    def _companions(self, verb: int) -> list[Party]:
+    def companions(self, verb: int) -> list[Party]:
         """Who is with the subject: "A, accompanied by C, met B", "met B together with C"."""
         found: list[Party] = []
         around = {verb, *self._syntax.children[verb]}
+        # "A, accompanied by C, met B"
+        around |= {
+            i
+            for subject in self._syntax.dependents(verb, *SUBJECTS)
+            for i in self._syntax.dependents(subject, "acl", "advcl")
+        }
         for index in sorted(around):
             for end in self._syntax.oblique(index, _WITH | AGENT):
                 first = min((end, *self._syntax.dependents(end, "case", "nmod:desc", "amod")))

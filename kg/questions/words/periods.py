@@ -15,6 +15,7 @@ from functools import cache
 
 from dateutil import parser
 
+from kg.articles.dates import month_names
 from kg.lexicon import words
 from kg.questions.dates import day_of, shifted
 from kg.questions.words.relative_periods import Stretch, around, read_relative, relative_pattern
@@ -26,9 +27,6 @@ _DEFAULTS = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2004, 1, 2, tzinfo=UTC))
 _PARTS = ("early", "middle", "late")
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _RANGE = r"\s*(?:-|–|to|and|until|through)\s*"
-_MONTH = "|".join(
-    sorted({*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"}, key=len, reverse=True)
-)
 _ISO_DATE = re.compile(r"\d{4}-")
 _AROUND = re.compile(r"(?:the\s+)?(week|month|year)\s+of\s+(?=.*\d)", re.IGNORECASE)
 """What stands in front of a day that it lies around: "the week of Jan. 12"."""
@@ -91,7 +89,7 @@ _USES = ("both", "first", "after", "last", "before", "during")
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What introduces a period, the longest phrase first, then periods that stand alone."""
-    month = rf"(?:{_MONTH})\b\.?"
+    month = rf"(?:{month_names()})\b\.?"
     year = r"(?:,?\s+\d{4})"
     whole = (
         rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}-\d{{1,2}}(?!\d)"

@@ -1,0 +1,138 @@
+"""Whether the words around a date tell of what is still to come, or of what was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kg import lexicon
+from kg.language.document import Sentence, Token
+from kg.language.words import irregular_past, verb_forms_in, verbs_of_saying
+
+_WILL = frozenset(("will", "'ll", "shall"))
+_REACH = 120
+"""Characters before a date in which words tell whether it lies ahead."""
+
+
+def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
+    """The words that tell whether a date lies ahead: those before it in the sentence.
+
+    Where the verb that it dates follows with its subject, they are those up to that verb ("On
+    Friday the mayor will travel"). What somebody has on a day is still to come ("has a dinner").
+    """
+    tokens, arcs = sentence.tokens, sentence.dependencies
+    index: int | None = sentence.index_at(end - 1)
+    top = index
+    while index is not None and arcs[index].part_of_speech not in ("VERB", "AUX"):
+        top, index = index, arcs[index].head
+    if index is None and any(
+        arc.head == top and arc.relation == "aux" and token.lower in _WILL and token.start > end
+        for token, arc in zip(tokens, arcs, strict=True)
+    ):
+        return "will "  # "On Friday B will be the guest of C"
+    if index is not None and (told := _told_before(sentence, index, end)) is not None:
+        index = told
+    if index is not None and tokens[index].start > end:
+        subjects = (
+            token.start > end
+            for token, arc in zip(tokens[:index], arcs[:index], strict=True)
+            if arc.head == index and arc.relation.startswith("nsubj")
+        )
+        if any(subjects):
+            # Of "is to travel" the tree may have either verb on top.
+            return plain[end : tokens[min(index + 1, len(tokens) - 1)].end]
+    if index is not None and arcs[index].part_of_speech == "VERB":
+        helpers = {
+            token.lower
+            for token, arc in zip(tokens, arcs, strict=True)
+            if arc.head == index and arc.relation == "aux"
+        }
+        # "Is meeting B on Friday", "will meet B, a minister of state, on Friday"
+        arranged = tokens[index].lower.endswith("ing") and helpers & {"is", "are", "am"}
+        will = helpers & _WILL and "have" not in helpers
+        if arranged or will or _tells_plan(tokens[index]):
+            return "will "
+    return plain[sentence.start : start]
+
+
+def _told_before(sentence: Sentence, verb: int, end: int) -> int | None:
+    """The verb of what is said before a date that the tree hangs on the saying.
+
+    As in "will meet B on Friday, the ministry said": the day is the meeting's.
+    """
+    if sentence.tokens[verb].start < end:
+        return None
+    return next(
+        (
+            index
+            for index, arc in enumerate(sentence.dependencies)
+            if arc.head == verb
+            and arc.relation in ("ccomp", "parataxis")
+            and sentence.tokens[index].end < end
+        ),
+        None,
+    )
+
+
+def _tells_plan(verb: Token) -> bool:
+    """Whether a verb in the present tells of what is to come: "has a dinner on Friday"."""
+    going = verb.lower.endswith("s") and verb.lower in verb_forms_in("meetings", "going")
+    goes_on = verb.lower.removesuffix("s") in lexicon.words("meetings", "resuming")
+    return going or goes_on or verb.lower in ("has", "have")
+
+
+def looks_ahead(before: str) -> bool:
+    """Whether the words before speak of the future, those of a verb of saying set aside."""
+    if before.split()[-1:] == ["since"]:
+        return False
+    clause = _saying().split(before[-_REACH:])[-1]
+    clause = _gone().sub("", _passed().split(clause)[-1])
+    return puts_off(before) or bool(_ahead().search(clause))
+
+
+def had_been_due(before: str) -> bool:
+    """Whether the words tell of what was ahead once: "had been due to meet B on"."""
+    return bool(_gone().search(_saying().split(before[-_REACH:])[-1]))
+
+
+def puts_off(before: str) -> bool:
+    """Whether the words lead to the day to which something is put off: "was postponed until"."""
+    return bool(_put_off().search(before[-_REACH:]))
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    verbs = lexicon.any_of(verb_forms_in("meetings", "putting_off"))
+    return re.compile(rf"(?<!\w)(?:{verbs})\b[^.;:]* (?:to|until|till|for)(?: the)?\s*$")
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    """Words that put what follows into the past: "will go, after the two met in"."""
+    past = rf"\w+ed|{lexicon.any_of(irregular_past())}"
+    return re.compile(rf"\b(?:after|since)\b(?=(?:\s+\S+){{0,6}}?\s+(?:{past})\b)")
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    """What was ahead once: "had been due to meet in", "was to have met in"."""
+    plans = lexicon.any_of(lexicon.words("meetings", "status.planned"))
+    return re.compile(rf"\b(?:(?:was|were)\s+to\s+have|had\s+(?:been\s+)?(?:{plans}))(?!\w)")
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """Words of plans and wishes."""
+    plans = lexicon.words("meetings", "status.planned")
+    proposed = lexicon.words("meetings", "status.proposed")
+    return _any_of((*plans, *proposed, *lexicon.words("language", "ahead")))
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return _any_of(verbs_of_saying())
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{lexicon.any_of(phrases)})(?!\w)")
