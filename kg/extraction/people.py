@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from kg.extraction.kin import kinship
 from kg.extraction.person_clusters import Mention, PersonCluster
 from kg.extraction.roles import offices_of
 from kg.extraction.short_names import bearer_meant
@@ -101,6 +102,7 @@ class _FullNames:
             if len(fuller) == 1 and not _share_a_sentence(document, cluster, fuller[0]):
                 fuller[0].mentions += cluster.mentions
                 fuller[0].offices += cluster.offices
+                fuller[0].as_kin |= cluster.as_kin
                 self._by_key = {
                     key: fuller[0] if each is cluster else each
                     for key, each in self._by_key.items()
@@ -114,7 +116,7 @@ class _FullNames:
         """From a word to the people whose full name begins or ends with it, and from more words."""
         bearers: defaultdict[str, list[PersonCluster]] = defaultdict(list)
         for cluster in self.all():
-            names = [words_of(name) for name in cluster.full_names]
+            names = [_without_generation(words_of(name)) for name in cluster.full_names]
             parts = {"".join(name[first:]) for name in names for first in range(1, len(name))}
             initials = {"".join(word[0] for word in name) for name in names}
             for part in sorted(parts | initials | {name[0] for name in names}):
@@ -126,7 +128,7 @@ class _FullNames:
         bearers: defaultdict[str, list[PersonCluster]] = defaultdict(list)
         no_names = folded_words("names", "particles") | folded_words("names", "patronymics")
         for cluster in self.all():
-            names = [words_of(name) for name in cluster.full_names]
+            names = [_without_generation(words_of(name)) for name in cluster.full_names]
             inner = {
                 name[place]
                 for name in names
@@ -136,6 +138,12 @@ class _FullNames:
             for word in inner:
                 bearers[word].append(cluster)
         return {word: found for word, found in bearers.items() if len(found) == 1}
+
+
+def _without_generation(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The name by which "Tom Berg Jr." is called."""
+    ends = folded_words("names", "generations")
+    return name[:-1] if len(name) > len(("Tom", "Jr")) and name[-1] in ends else name
 
 
 def _is_shortened(cluster: PersonCluster, other: PersonCluster) -> bool:
@@ -167,6 +175,9 @@ def _share_a_sentence(document: Document, one: PersonCluster, other: PersonClust
 def _add(cluster: PersonCluster, mention: Mention, document: Document, *, full: bool) -> None:
     cluster.mentions.append(mention.name.span)
     cluster.called.add(mention.called)
+    if kin := kinship(mention.sentence, mention.name):
+        cluster.as_kin.add(mention.name.span.start)
+        cluster.called |= {kin.word} if kin.word else set()
     if full:
         cluster.full_names[tidy(mention.name.span.text)] += 1
     sentence = document.span(mention.sentence.start, mention.sentence.end)

@@ -19,6 +19,12 @@ class PersonCluster:
     full_names: Counter[str] = field(default_factory=Counter)
     called: set[str] = field(default_factory=set)
     """The words right before the mentions: "mrs", "husband"."""
+    as_kin: set[int] = field(default_factory=set)
+    """Where the mentions start that only tell whose kin somebody is."""
+
+    def is_mere_kin(self, before: int) -> bool:
+        """Whether all mentions before an offset tell only whose kin somebody is."""
+        return all(span.start in self.as_kin for span in self.mentions if span.start < before)
 
     @property
     def name(self) -> str:

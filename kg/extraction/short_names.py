@@ -17,18 +17,20 @@ def bearer_meant(mention: Mention, bearers: list[PersonCluster]) -> PersonCluste
     bearers = _called_alike(mention.called, known or bearers)
     if len(bearers) == 1:
         return bearers[0]
+    position, block = mention.name.span.start, mention.sentence.block
     heads = {office.head for office in mention.offices}
     fitting = [
         cluster for cluster in bearers if heads & {office.head for office, _ in cluster.offices}
     ]
     if len(fitting) == 1:
         return fitting[0]
-    position, block = mention.name.span.start, mention.sentence.block
+    # "His brother, Tom Berg, ... Berg said" is not the brother.
+    bearers = [c for c in bearers if not c.is_mere_kin(position)] or bearers
     before = [
         (span.start, cluster)
         for cluster in bearers
         for span in cluster.mentions
-        if block.start <= span.start < position
+        if block.start <= span.start < position and span.start not in cluster.as_kin
     ]
     if before:
         return max(before, key=lambda pair: pair[0])[1]

@@ -205,3 +205,43 @@ def test_letters_in_brackets_are_who_bears_the_name() -> None:
     assert people(text) == {
         "Andrés Manuel López Obrador": ["Andrés Manuel López Obrador", "AMLO", "AMLO"]
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        (
+            "Transport Minister Felix Moyo denied that his brother, Themba Moyo, had won a "
+            "contract. Moyo told parliament that he would resign.",
+            "Felix Moyo",
+        ),
+        (
+            "Nora Lindqvist won gold. Her mother and coach, Eva Lindqvist, cried. Lindqvist "
+            "landed three jumps.",
+            "Nora Lindqvist",
+        ),
+        (
+            "Peter Mutasa, brother of the late Bingu Mutasa, sent condolences. Mutasa promised a "
+            "road.",
+            "Peter Mutasa",
+        ),
+        (
+            "Senator Carlos Medina Jr. spoke. He took the seat of his father, Carlos Medina Sr., "
+            "in May. Medina said he missed him.",
+            "Carlos Medina Jr.",
+        ),
+        (
+            "Milo Grant sued his former wife, the singer Tessa Grant. Ms Grant said no.",
+            "Tessa Grant",
+        ),
+        (
+            "Anna Berg spoke of her brother Tom Berg. Tom Berg sang. Berg sang well.",
+            "Tom Berg",
+        ),
+    ],
+)
+def test_a_surname_alone_is_not_of_who_is_only_named_as_kin(text: str, bearer: str) -> None:
+    surname = bearer.replace(" Jr.", "").split()[-1]
+    people = {person.name: person for person in extract(article(text)).people}
+    last = text.rindex(f" {surname} ") + 1
+    assert [name for name in people if last in {m.start for m in people[name].mentions}] == [bearer]
