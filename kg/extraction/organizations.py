@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extraction.acronyms import find_acronyms
 from kg.extraction.roles import qualifier
 from kg.language.document import Document, Name
-from kg.language.words import grammar
 from kg.records import Organization, Span
 from kg.spelling import folded_words, joined, tidy, words_of
-
-_SMALL_WORDS = grammar("acronym_gaps")
 
 
 @dataclass(slots=True)
@@ -35,15 +33,17 @@ class OrganizationCluster:
 def find_organizations(document: Document) -> list[OrganizationCluster]:
     """One cluster per organization, in order of first mention."""
     names = [name for name in document.names if name.kind == "organization"]
-    acronyms = _acronyms(names)
     said = [_said(document, name) for name in names]
+    as_said = {tidy(name.span.text): each for name, each in zip(names, said, strict=True)}
+    meant = {short: as_said[long] for short, long in find_acronyms(document, names).items()}
     clusters: dict[tuple[str, str | None], OrganizationCluster] = {}
     for place, (name, each) in enumerate(zip(names, said, strict=True)):
-        country = each.country or _country_meant(said, place)
-        key = acronyms.get(each.bare, joined(each.bare)), country
+        whole = meant.get(each.bare, each)
+        country = whole.country or _country_meant(said, place)
+        key = joined(whole.bare), country
         cluster = clusters.setdefault(key, OrganizationCluster())
         cluster.mentions.append(name.span)
-        if country and not each.country:
+        if country and not each.country and whole is each:
             cluster.short.add(each.bare)
         else:
             cluster.names[each.text] += 1
@@ -94,29 +94,6 @@ def _country_meant(said: Sequence[_Said], place: int) -> str | None:
         return before[-1]
     countries = {country for _, country in same}
     return countries.pop() if len(countries) == 1 else None
-
-
-def _acronyms(names: Sequence[Name]) -> dict[str, str]:
-    """From each acronym that is an article's short form to the key of the name that it shortens."""
-    texts = list(dict.fromkeys(tidy(name.span.text) for name in names))
-    long_names = [text for text in texts if " " in text]
-    shortened: dict[str, str] = {}
-    for text in texts:
-        if not (text.isupper() and 2 <= len(text) <= 8):
-            continue
-        for long_name in long_names:
-            if text in _initials(long_name):
-                shortened[text] = joined(long_name)
-                break
-    return shortened
-
-
-def _initials(name: str) -> set[str]:
-    """The initials of a name's words, with and without its small words and halves of compounds."""
-    words = name.split()
-    large = [word for word in words if word.lower() not in _SMALL_WORDS]
-    parts = [part for word in large for part in word.split("-") if part]
-    return {"".join(word[0] for word in row).upper() for row in (words, large, parts)}
 
 
 def organization_record(cluster: OrganizationCluster, evidence: Span) -> Organization:

@@ -8,9 +8,11 @@ paragraph, else the one whom the article names most.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kg.extraction.kin import kinship
+from kg.extraction.other_names import calls_the_same
 from kg.extraction.person_clusters import Mention, PersonCluster
 from kg.extraction.roles import offices_of
 from kg.extraction.short_names import bearer_meant
@@ -46,10 +48,25 @@ def find_people(document: Document) -> list[PersonCluster]:
             _add(alone.setdefault(key, PersonCluster()), mention, document, full=True)
         else:
             _add(cluster, mention, document, full=False)
-    people = [*clusters.all(), *alone.values()]
+    people = _with_other_names(document, mentions, [*clusters.all(), *alone.values()])
     for cluster in people:
         cluster.mentions.sort()
     return sorted(people, key=lambda cluster: cluster.mentions[0])
+
+
+def _with_other_names(
+    document: Document, mentions: Sequence[Mention], people: Sequence[PersonCluster]
+) -> list[PersonCluster]:
+    """The people, those joined whom it says to be one: "Tom Berg, alias Red"."""
+    bearers = {span.start: cluster for cluster in people for span in cluster.mentions}
+    for one, other in pairwise(mention.name.span for mention in mentions):
+        bearer, also = bearers[one.start], bearers[other.start]
+        if bearer is not also and calls_the_same(document.plain[one.end : other.start]):
+            bearer.mentions += also.mentions
+            bearer.offices += also.offices
+            bearers |= {span.start: bearer for span in also.mentions}
+    left = {id(cluster) for cluster in bearers.values()}
+    return [cluster for cluster in people if id(cluster) in left]
 
 
 def _ends(names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:

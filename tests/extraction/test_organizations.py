@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.extraction import extract
 from tests.news import article
 
@@ -29,3 +31,38 @@ def test_a_ministry_without_its_country_is_the_one_named_before() -> None:
     )
     mentions = ["Norwegian Foreign Ministry", "Foreign Ministry"]
     assert organizations(text) == {"Norwegian Foreign Ministry": mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        (
+            "The Justice and Development Party (AKP) lost on Sunday. The AKP said it would appeal.",
+            "Justice and Development Party",
+            "AKP",
+        ),
+        (
+            "The Israel Defense Forces (IDF) struck a depot on Sunday. The IDF did not say where.",
+            "Israel Defense Forces",
+            "IDF",
+        ),
+        (
+            "MUSIGA, the Musicians Union of Ghana, said on Sunday that it would march.",
+            "Musicians Union of Ghana",
+            "MUSIGA",
+        ),
+        (
+            "The Revolutionary Armed Forces of Colombia, known as the FARC, laid down arms.",
+            "Revolutionary Armed Forces of Colombia",
+            "FARC",
+        ),
+    ],
+)
+def test_an_acronym_that_the_article_explains(text: str, name: str, short: str) -> None:
+    ((found, mentions),) = organizations(text).items()
+    assert (found, {*mentions}) == (name, {name, short})
+
+
+def test_the_country_of_a_club_is_no_name_of_the_club() -> None:
+    text = "Bayern Munich (GER) beat Ajax (NED) on Sunday. Bayern Munich were the better side."
+    assert organizations(text)["Bayern Munich"] == ["Bayern Munich", "Bayern Munich"]

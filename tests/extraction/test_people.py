@@ -245,3 +245,20 @@ def test_a_surname_alone_is_not_of_who_is_only_named_as_kin(text: str, bearer: s
     people = {person.name: person for person in extract(article(text)).people}
     last = text.rindex(f" {surname} ") + 1
     assert [name for name in people if last in {m.start for m in people[name].mentions}] == [bearer]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        (
+            "Tomás Macías Rey, alias Fito, fled on Sunday. Fito was not seen.",
+            "Tomás Macías Rey",
+            "Fito",
+        ),
+        ("Rafael Costa Jr., 18, known as Rafinha, scored.", "Rafael Costa Jr", "Rafinha"),
+        ("Priya Das, formerly Priya Nambiar, won on Sunday.", "Priya Das", "Priya Nambiar"),
+    ],
+)
+def test_other_names_that_the_article_gives(text: str, name: str, other: str) -> None:
+    (person,) = extract(article(text)).people
+    assert (person.name, person.aliases) == (name, (other,))

@@ -1,0 +1,78 @@
+"""Acronyms of one article: which of its names each one shortens.
+
+By their letters ("EHF" beside the European Handball Federation), or because the article puts one
+right behind the other ("the Justice and Development Party (AKP)"), in whatever language the letters
+are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.extraction.other_names import calls_the_same
+from kg.language.document import Document, Name
+from kg.language.words import grammar
+from kg.spelling import tidy
+
+_SMALL_WORDS = grammar("acronym_gaps")
+_SHORTEST, _LONGEST = 2, 8
+_OPENING = re.compile(r"\s?\((?:the\s)?")
+_APPOSED = re.compile(r"(?:,|\s[—–-]+)\s(?:or\s)?(?:the\s)?")
+
+
+def find_acronyms(document: Document, names: Sequence[Name]) -> dict[str, str]:
+    """From each acronym among the names of bodies to the name that it shortens."""
+    texts = list(dict.fromkeys(tidy(name.span.text) for name in names))
+    long_names = [text for text in texts if " " in text]
+    found = {
+        text: next(name for name in long_names if text in _initials(name))
+        for text in texts
+        if is_acronym(text) and any(text in _initials(name) for name in long_names)
+    }
+    for short, long in _defined(document, names):
+        found.setdefault(short, long)
+    return found
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is one word of a few letters, capitals most of them: "AKP", "PiS"."""
+    capitals = sum(letter.isupper() for letter in text)
+    return text.isalpha() and _SHORTEST <= len(text) <= _LONGEST and 2 * capitals > len(text)
+
+
+def _defined(document: Document, names: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Acronyms and the names that stand right beside them."""
+    alone = {tidy(name.span.text) for name in names if not _in_brackets(document, name)}
+    for one, other in pairwise(names):
+        short, long = sorted((tidy(one.span.text), tidy(other.span.text)), key=len)
+        if not is_acronym(short) or " " not in long:
+            continue
+        between = document.plain[one.span.end : other.span.start]
+        # Behind the name of a club stands that of its country, which nothing else is called by.
+        explained = _in_brackets(document, other) and _OPENING.fullmatch(between) is not None
+        if (
+            calls_the_same(between)
+            or (explained and short in alone and long in alone)
+            or ((explained or _APPOSED.fullmatch(between)) and _spells(short, long))
+        ):
+            yield short, long
+
+
+def _in_brackets(document: Document, name: Name) -> bool:
+    return document.plain[name.span.end : name.span.end + 1] == ")"
+
+
+def _spells(short: str, long: str) -> bool:
+    """Whether the letters follow each other in the name: "MUSIGA", Musicians Union of Ghana."""
+    letters = iter(long.lower())
+    return long[0].lower() == short[0].lower() and all(each in letters for each in short.lower())
+
+
+def _initials(name: str) -> set[str]:
+    """The initials of a name's words, with and without its small words and halves of compounds."""
+    words = name.split()
+    large = [word for word in words if word.lower() not in _SMALL_WORDS]
+    parts = [part for word in large for part in word.split("-") if part]
+    return {"".join(word[0] for word in row).upper() for row in (words, large, parts)}
