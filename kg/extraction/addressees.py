@@ -9,7 +9,7 @@ from kg.extraction.parties import find_parties
 from kg.extraction.party import Party
 from kg.extraction.phrases import Phrases
 from kg.extraction.references import References
-from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
+from kg.extraction.syntax import AGENT, RELATIVES, SUBJECTS, Syntax
 from kg.language.document import Document, Sentence
 from kg.language.words import is_past_form, verb_forms_in
 from kg.records import Span
@@ -55,6 +55,17 @@ def agent_of(document: Document, syntax: Syntax, cue: Span) -> Span | None:
             if words[-1] + 1 in syntax.dependents(verb, "obl:agent", "appos", "flat"):
                 words += syntax.phrase(words[-1] + 1)  # "by prosecutor Kari Berg"
             return document.span(syntax.tokens[words[0]].start, syntax.tokens[words[-1]].end)
+    return None
+
+
+def subject_of(document: Document, syntax: Syntax, cue: Span) -> Span | None:
+    """Who does what a cue says, right before it: "it expects", "the airport tells passengers"."""
+    for verb in verbs_of(syntax, cue):
+        for head in syntax.dependents(verb, "nsubj"):
+            words = syntax.phrase(head)
+            near = syntax.tokens[words[-1]].end + 1 == cue.start
+            if near and words[-1] < verb and syntax.word(head) not in RELATIVES:
+                return document.span(syntax.tokens[words[0]].start, syntax.tokens[words[-1]].end)
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
-from kg.extraction.addressees import agent_of, find_addressees, is_passive, verbs_of
+from kg.extraction.addressees import agent_of, find_addressees, is_passive, subject_of, verbs_of
 from kg.extraction.meetings.phoning import is_phoned
 from kg.extraction.references import References
 from kg.extraction.relayed import relayed
@@ -98,6 +98,8 @@ def _claim(
         addressees = find_addressees(document, references, sentence, syntax, cue)
         if is_passive(syntax, cue):
             source = agent_of(document, syntax, cue)
+        elif source is None:
+            source = subject_of(document, syntax, cue)
     speakers = resolver.of(replace(attribution, source=source))
     return Claim(
         speakers=speakers,

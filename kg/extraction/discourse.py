@@ -20,6 +20,7 @@ _CLAUSES = {"ccomp": 20, "xcomp": 20, "advcl": 30, "acl": 40, "acl:relcl": 40}
 """How much less it is to be the subject of a clause that hangs on another."""
 _ROLES = {"obj": 50, "iobj": 50, "obl:agent": 70, "obl": 40, "nmod": 20, "nmod:poss": 20}
 _SUBJECT, _OTHER, _LEAST = 100, 30, 10
+_SPOKEN_TO = ("obj", "iobj", "obl")
 _NOUNS = ("NOUN", "PROPN")
 
 
@@ -67,6 +68,28 @@ class Scene:
             return self.top(above)
         return top
 
+    def depends(self, start: int, end: int, first: int) -> bool:
+        """Whether words only say whose or which one it is: "a spokesman for B".
+
+        All are offsets: ``start`` and ``end`` of the words, ``first`` of the phrase they stand in.
+        """
+        place = self.sentence.index_at(start)
+        top = self.top(self.head(Figure(place, self.sentence.index_at(end - 1), None)))
+        above = self.syntax.arcs[top].head
+        if top < place or above is None or self.syntax.tokens[above].start < first:
+            return False
+        inside = self.syntax.tokens[above].start < start
+        return inside and self.syntax.relation(top).split(":")[0] in ("nmod", "obl", "obj")
+
+    def is_in_relative(self, start: int, first: int) -> bool:
+        """Whether the word at an offset stands in a clause about what begins at ``first``."""
+        index: int | None = self.sentence.index_at(start)
+        while index is not None and self.syntax.tokens[index].start >= first:
+            if self.syntax.is_relative(index):
+                return True
+            index = self.syntax.arcs[index].head
+        return False
+
     def clause(self, index: int) -> int | None:
         """The verb or other predicate that a word's clause hangs on."""
         return next((head for head in self.syntax.above(index) if self.is_predicate(head)), None)
@@ -111,12 +134,17 @@ class Scene:
         return found
 
     def unnamed(self, named: Sequence[Figure]) -> Iterator[Figure]:
-        """People who act without a name: "a spokesman for the builders", "Berg's lawyer"."""
+        """People who act without a name: "a spokesman for the builders", "Berg's lawyer".
+
+        Kin need not act to be spoken of next: "told his wife that".
+        """
         taken = {index for each in named for index in range(each.first, each.last + 1)}
         taken |= {self.stands_for(each) for each in named}
         for index, arc in enumerate(self.syntax.arcs):
             human = arc.part_of_speech in _NOUNS and self.syntax.word(index) in human_nouns()
-            if not human or index in taken or arc.relation not in (*SUBJECTS, "obl:agent"):
+            kin = self.syntax.word(index) in lexicon.words("names", "kin")
+            roles = (*SUBJECTS, "obl:agent", *(_SPOKEN_TO if kin else ()))
+            if not human or index in taken or arc.relation not in roles:
                 continue
             if self._is_one_of_many(index) and not taken & self._phrase(index):
                 yield Figure(index, index, None)
@@ -146,3 +174,9 @@ def human_nouns() -> frozenset[str]:
     others = (lexicon.words("meetings", key) for key in ("vague_titles", "sovereigns"))
     called = (lexicon.words("names", key) for key in ("gendered", "callings"))
     return frozenset(titles.union(*called, *others))
+
+
+@cache
+def nationals() -> frozenset[str]:
+    """Nouns that say which country somebody is from and are no adjectives: "Dutchman"."""
+    return frozenset(lexicon.words("names", "nationals"))

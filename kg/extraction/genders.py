@@ -31,7 +31,7 @@ def gender_of_pronoun(word: str) -> Gender | None:
 class Genders:
     """What an article says of people's gender: ``called`` is sure, ``meant`` counts pronouns."""
 
-    called: Mapping[str, Gender]
+    called: dict[str, Gender]
     meant: defaultdict[str, Counter[Gender]]
 
     def fits(self, name: str, gender: Gender) -> bool:
@@ -84,6 +84,11 @@ def _called(scene: Scene, figure: Figure) -> Iterator[Gender]:
         yield from _gendered().get(syntax.word(index).rstrip("."), ())
     if len(own) > 1:
         yield from _gendered().get(syntax.word(figure.first).rstrip("."), ())
+
+
+def gender_of_noun(word: str) -> Gender | None:
+    """The gender of "wife", "spokesman" and the like; None for other words."""
+    return next(iter(_gendered().get(word, ())), None)
 
 
 @cache

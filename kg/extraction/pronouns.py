@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.discourse import Figure, Scene
-from kg.extraction.genders import Gender, find_genders, gender_of_pronoun
+from kg.extraction.genders import Gender, find_genders, gender_of_noun, gender_of_pronoun
 from kg.extraction.quoted import Quoted
 from kg.extraction.syntax import SUBJECTS
 from kg.language.document import Document
@@ -81,6 +81,8 @@ class Pronouns:
 
     def _mention(self, number: int, scene: Scene, figure: Figure) -> str:
         who = figure.name or f"?{scene.syntax.tokens[figure.first].start}"
+        if figure.name is None and (gender := gender_of_noun(scene.syntax.word(figure.first))):
+            self.genders.called[who] = gender
         self._note(number, scene, scene.stands_for(figure), who)
         return who
 
@@ -112,7 +114,7 @@ class Pronouns:
         apart |= self._quoted.others(scene.syntax.tokens[index].start)
         weights = self._weights(number)
         outside = [each for each in known if self._is_as_quoted(scene, each[0].first, index)]
-        here = _in_sentence(scene, index, outside or known, figures)
+        here = _in_sentence(scene, index, outside, figures)
         for who, weight in here.items():
             weights[who] += weight
         if self._topic in weights:

@@ -6,21 +6,22 @@ import re
 from collections.abc import Sequence
 
 from kg import lexicon
-from kg.extraction.discourse import Figure, Scene, human_nouns
+from kg.extraction.bodies_meant import BodiesMeant
+from kg.extraction.discourse import Scene, human_nouns, nationals
 from kg.extraction.references import Mention, References
-from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
+from kg.extraction.syntax import AGENT, Syntax
 from kg.language.document import Attribution, Document, Sentence
-from kg.language.gazetteer import country_of_adjective, find_country
+from kg.language.gazetteer import country_of_adjective
 from kg.language.words import grammar
 from kg.records import Span
 
 _ARTICLE_AND_NOUN = 2
 _PRONOUNS = frozenset(("he", "she"))
-_AND = ("and", ", and", ",", "&")
+_REACH = 40
+"""Characters before a name within which words call it that."""
 _RELATIVES = frozenset(("who", "whom", "whose"))
 _AGE = re.compile(r"^(\d{1,3})-year-old$")
 _HEAD_END = re.compile(r",| \(| who\b| which\b| that\b")
-_BRACKETED = re.compile(r" \([^()]*\)")
 
 
 class Speakers:
@@ -29,12 +30,18 @@ class Speakers:
     def __init__(self, document: Document, references: References) -> None:
         self._document = document
         self._references = references
+        self._bodies = BodiesMeant(document, references)
+        self._last_body: tuple[Sentence, str] | None = None
 
     def of(self, attribution: Attribution) -> tuple[str, ...]:
         """The names of those who speak; empty where the article names nobody."""
         if attribution.source is None:
             return ()
-        return tuple(self._named(attribution, attribution.source))
+        speakers = tuple(self._named(attribution, attribution.source))
+        sentence = self._document.sentence_at(attribution.source.start)
+        if sentence and len(speakers) == 1 and not self._references.is_person(speakers[0]):
+            self._last_body = sentence, speakers[0]
+        return speakers
 
     def _named(self, attribution: Attribution, source: Span) -> list[str]:
         """The people named in the source, else whom its words mean, else its organization."""
@@ -43,37 +50,57 @@ class Speakers:
         if sentence is None:
             return []
         scene = Scene(sentence)
-        people = [
-            m.name
-            for m in mentions
-            if m.kind == "person" and not self._owns(m, source) and not _depends(scene, m, source)
-        ]
-        if people:
-            return sorted(set(people))
+        if people := self._people(scene, mentions, source):
+            return people
         word = source.text.lower()
         if word in _PRONOUNS:
             return self._pronoun(attribution, source)
         if word in _RELATIVES:
             return self._before(sentence, source.start)
+        if word == "which":
+            return self._bodies.before_which(sentence, source.start)
         head = self._head(source)
         for title in self._document.title_index.starting_within(source.start, head):
-            if title.end == head and not _depends(scene, title, source):
+            if title.end == head and not scene.depends(title.start, title.end, source.start):
                 name = self._references.described(sentence, title)
                 if name or title.text.lower() not in lexicon.words("names", "callings"):
                     return [name] if name else []
         if word == "it":
-            return self._body_before(sentence, source.start)
-        # "The mayor of Leeds" is not Leeds, nor are firefighters there.
-        bodies = [
+            return self._bodies.before_it(sentence, source.start) or self._spoke_before(sentence)
+        return (
+            self._bodies.named(mentions, scene, source, head)
+            or self._bodies.apposed(mentions, scene, head)
+            or self._described(source, head)
+            or self._bodies.named_again(source, head)
+        )
+
+    def _spoke_before(self, sentence: Sentence) -> list[str]:
+        """The body that spoke in the sentence, or the one before: "the firm said so. It added"."""
+        near = (sentence, self._document.sentence_before(sentence))
+        return [self._last_body[1]] if self._last_body and self._last_body[0] in near else []
+
+    def _people(self, scene: Scene, mentions: Sequence[Mention], source: Span) -> list[str]:
+        """The people who are the source, not those in a clause about them, unless by their names.
+
+        As in "A neighbour, who gave her name as Mrs B", but not "A, whose brother B died".
+        """
+        people = [
             m
             for m in mentions
-            if m.kind != "person"
-            and m.end == head
-            and not (m.kind == "place" and _depends(scene, m, source))
+            if m.kind == "person"
+            and not self._owns(m, source)
+            and not scene.depends(m.start, m.end, source.start)
         ]
-        if bodies:
-            return self._joined(mentions, bodies[-1])
-        return self._described(source, head) or self._body(source, head)
+        named_as = [m for m in mentions if m.kind == "person" and self._is_given_as_name(m)]
+        main = [m for m in people if not scene.is_in_relative(m.start, source.start)]
+        return sorted({m.name for m in main or named_as})
+
+    def _is_given_as_name(self, mention: Mention) -> bool:
+        """Whether the words before say that it is a name: "known only as B", "as Mrs B"."""
+        before = self._document.plain[max(0, mention.start - _REACH) : mention.start].split()
+        while before and before[-1].rstrip(".").lower() in lexicon.words("names", "honorifics"):
+            before.pop()
+        return " ".join(before).endswith(lexicon.words("names", "given_as"))
 
     def _described(self, source: Span, head: int) -> list[str]:
         """Whom "the 61-year-old", "the Italian" or "the cleric" means.
@@ -84,18 +111,27 @@ class Speakers:
         if not words or words[0].lower() not in grammar("definite"):
             return []
         if aged := _AGE.search(words[-1]):
-            return self._aged(aged[1])
-        known = words[-1] in country_of_adjective() or words[-1].lower() in human_nouns()
+            return self._aged(aged[1]) or self._only_one_before(source.start)
+        noun = words[-1].lower()
+        known = words[-1] in country_of_adjective() or noun in human_nouns() | nationals()
         if len(words) != _ARTICLE_AND_NOUN or not known:
             return []
-        sentence = self._document.sentence_at(source.start)
-        start = sentence.block.start if sentence else source.start
-        named = {
-            mention.name
-            for mention in self._references.within(start, source.start)
-            if mention.kind == "person"
-        }
-        return sorted(named) if len(named) == 1 else []
+        return self._only_one_before(source.start)
+
+    def _only_one_before(self, offset: int) -> list[str]:
+        """The only person named so far in the paragraph; if nobody, in the sentence before it."""
+        sentence = earlier = self._document.sentence_at(offset)
+        while sentence and earlier and earlier.block is sentence.block:
+            earlier = self._document.sentence_before(earlier)
+        start = sentence.block.start if sentence else offset
+        stretches = [(start, offset)]
+        if earlier is not None and earlier.block.kind == "paragraph":
+            stretches.append((earlier.start, earlier.end))
+        for first, last in stretches:
+            within = self._references.within(first, last)
+            if named := {mention.name for mention in within if mention.kind == "person"}:
+                return sorted(named) if len(named) == 1 else []
+        return []
 
     def _aged(self, age: str) -> list[str]:
         """The only person of an age: "Kari Berg, 61, ...", "61-year-old Kari Berg"."""
@@ -110,46 +146,6 @@ class Speakers:
             )
         }
         return sorted(named) if len(named) == 1 else []
-
-    def _joined(self, mentions: Sequence[Mention], last: Mention) -> list[str]:
-        """A body, with those that are joined to it: "A (AA) and B", "A, B and C"."""
-        joined, end = [last], last.end
-        for other in mentions:
-            between = _BRACKETED.sub("", self._document.plain[end : other.start])
-            if other.start >= end and other.kind == last.kind and between.strip() in _AND:
-                joined.append(other)
-                end = other.end
-        return sorted({mention.name for mention in joined})
-
-    def _body(self, source: Span, head: int) -> list[str]:
-        """The organization that "the ministry" or "the Front" names again."""
-        words = self._document.plain[source.start : head].split()
-        if len(words) != _ARTICLE_AND_NOUN or words[0].lower() not in grammar("definite"):
-            return []
-        name = self._references.called(words[1], source.start)
-        return [name] if name else []
-
-    def _body_before(self, sentence: Sentence, offset: int) -> list[str]:
-        """The body that acts before "it": in the same sentence, or alone in the one before."""
-        here = self._acting(sentence, offset)
-        if here:
-            return here[-1:]
-        before = [each for each in self._document.sentences if each.end <= sentence.start][-1:]
-        acting = [name for each in before for name in self._acting(each, each.end)]
-        return acting if len(acting) == 1 else []
-
-    def _acting(self, sentence: Sentence, end: int) -> list[str]:
-        """The bodies and countries that are subjects of a sentence before an offset."""
-        arcs = sentence.dependencies
-        return [
-            m.name
-            for m in self._references.within(sentence.start, end)
-            if (m.kind == "organization" or (m.kind == "place" and find_country(m.name)))
-            and any(
-                arcs[index].relation in SUBJECTS
-                for index in range(sentence.index_at(m.start), sentence.index_at(m.end - 1) + 1)
-            )
-        ]
 
     def _owns(self, mention: Mention, source: Span) -> bool:
         """Whether the person owns what speaks ("Berg's office"), and is not all of the source."""
@@ -195,16 +191,3 @@ class Speakers:
             m.name for m in self._references.within(sentence.start, offset) if m.kind == "person"
         ]
         return people[-1:]
-
-
-def _depends(scene: Scene, words: Mention | Span, source: Span) -> bool:
-    """Whether somebody only says whose words or which person it is: "a spokesman for B"."""
-    sentence = scene.sentence
-    first = sentence.index_at(words.start)
-    figure = Figure(first, sentence.index_at(words.end - 1), None)
-    top = scene.top(scene.head(figure))
-    above = scene.syntax.arcs[top].head
-    if top < first or above is None or scene.syntax.tokens[above].start < source.start:
-        return False
-    inside = scene.syntax.tokens[above].start < words.start
-    return inside and scene.syntax.relation(top).split(":")[0] in ("nmod", "obl", "obj")
