@@ -26,6 +26,8 @@ _DENIAL_REACH = 3
 _CALLED_ON = re.compile(r"(?:\w+ )*(?:call|calls|called|calling) on")
 _TO_A_NOUN = 4
 """Words of a content in which the noun stands that says what it is: "all the accusations"."""
+_THAT = frozenset(("it", "that", "this"))
+_ASKED = frozenset(("that", "if", "whether", "what", "why", "how", "who", "where", "when"))
 _NEAR = 40
 """Characters between a cue and a date that says when the words were spoken."""
 
@@ -57,6 +59,8 @@ def _is_mere_object(document: Document, attribution: Attribution) -> bool:
     sentence = document.sentence_at(pieces[0].start)
     if cue is None or attribution.quoted or sentence is None:
         return False
+    if pieces[0].start < cue.start or not any(map(str.isalpha, cue.text)):
+        return False  # "Talks off, UN says", "PM: no deal"
     is_aim = attribution.source is None and cue.text.lower().startswith("to ")
     if not is_aim and sentence.block.kind != "headline":
         return False
@@ -77,6 +81,8 @@ def _is_act(document: Document, attribution: Attribution) -> bool:
         return False
     if _CALLED_ON.fullmatch(cue.text.lower()) and " to " not in attribution.content[0].text:
         return True  # who is called on is visited
+    if cue.text.lower() in lexicon.words("names", "also_called"):
+        return True  # "known as the FARC"
     syntax, acts = Syntax(sentence), verb_forms_in("claims", "acts")
     marks = document.meeting_index.starting_within(sentence.start, sentence.end)
     called = any(each.is_likely and each.span.touches(cue) for each in marks)
@@ -140,13 +146,19 @@ def _attitudes() -> dict[str, str]:
 def _attitude(document: Document, cue: Span | None, content: Span) -> str:
     """The attitude that the last known verb of the cue shows ("did not agree to say").
 
-    Who rejects an accusation denies it.
+    Who rejects an accusation denies it, and who asks somebody to do something urges him to.
     """
     words = document.plain[cue.start : cue.end].lower().split() if cue else []
+    said = document.plain[content.start : content.end].lower().split()
     if set(words) & verb_forms_in("claims", "rejecting"):
-        first = document.plain[content.start : content.end].lower().split()[:_TO_A_NOUN]
-        if set(first) & {*lexicon.words("claims", "accusations")}:
+        accused = set(said[:_TO_A_NOUN]) & {*lexicon.words("claims", "accusations")}
+        if accused or (len(said) == 1 and said[0] in _THAT):
             return "denies"
+    does = words and words[-1] in verb_forms_in("claims", "telling_to_do")
+    if does and cue and cue.end < content.start and document.plain[content.start - 1] != '"':
+        told = said[: said.index("to")] if "to" in said[:_TO_A_NOUN] else _ASKED
+        if not _ASKED & {*told}:
+            return "urges"
     for end in range(len(words), 0, -1):
         for start in (end - 2, end - 1):
             if found := _attitudes().get(" ".join(words[max(0, start) : end])):

@@ -11,6 +11,7 @@ from kg.language.datelines import day_of_story
 from kg.language.dates import find_dates
 from kg.language.day_headings import dated_by_headings
 from kg.language.document import Attribution, Document
+from kg.language.headline_speech import find_headline_speech, without_stories
 from kg.language.marked_speech import find_marked_speech, without_doubles
 from kg.language.meeting_mentions import find_meeting_mentions
 from kg.language.names import find_names
@@ -46,16 +47,21 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     written = day_of_story(plain, blocks, article.published)
     sentences = tuple(make_sentences(prose, plain, blocks, words, reading))
     quotations = tuple(find_quotations(plain, blocks))
-    marked = find_marked_speech(text, plain, blocks)
-    attributions = tuple(find_attributions(text, plain, blocks, words, reading, quotations))
+    names = tuple(find_names(text, blocks, words, reading))
+    marked = [
+        *find_headline_speech(text, plain, blocks, names),
+        *find_marked_speech(text, plain, blocks),
+    ]
+    attributions = find_attributions(text, plain, blocks, words, reading, quotations)
+    told = without_doubles(tuple(without_stories(attributions, blocks)), marked)
     return Document(
         article=article,
         plain=plain,
         sentences=sentences,
         titles=tuple(find_titles(text, sentences)),
-        names=tuple(find_names(text, blocks, words, reading)),
+        names=names,
         dates=tuple(find_dates(text, plain, sentences, written)),
-        attributions=tuple(sorted([*marked, *without_doubles(attributions, marked)], key=_place)),
+        attributions=tuple(sorted([*marked, *told], key=_place)),
         meetings=tuple(find_meeting_mentions(text, words, reading)),
         citations=citations,
     )

@@ -44,6 +44,10 @@ def test_quotation(text: str, quotation: str) -> None:
         ("Kari Berg promised to repair the bridge.", "intends"),
         ("Kari Berg denied that the bridge is safe.", "denies"),
         ("Kari Berg warned that the bridge is old.", "says"),
+        ("Mayor Kari Berg asked both sides to calm down.", "urges"),
+        ("Kari Berg asked if both sides were calm.", "asks"),
+        ("The airport tells passengers to contact their airline.", "urges"),
+        ("Minister Kari Berg rejected that.", "denies"),
     ],
 )
 def test_attitude(text: str, attitude: str) -> None:
