@@ -60,6 +60,14 @@ class Geography:
         towns = (place for place in (name, *self._around(name)) if self._is_town(place))
         return next(towns, None)
 
+    def position(self, name: str) -> tuple[float | None, float | None]:
+        """Latitude and longitude: the gazetteer's, for a venue those of the town around it."""
+        known = self.known.get(name)
+        if known is None or known.latitude is None:
+            town = self.town(name)
+            known = self.known.get(town) if town else None
+        return (known.latitude, known.longitude) if known else (None, None)
+
     def _is_town(self, name: str) -> bool:
         place = self.known.get(name)
         return place is not None and place.latitude is not None and not is_wide(name)

@@ -74,12 +74,13 @@ def place_record(cluster: PlaceCluster, geography: Geography, evidence: Span) ->
     """The record of one place; ``evidence`` is the sentence of the first mention."""
     name = cluster.name
     known = geography.known[name]
+    latitude, longitude = geography.position(name)
     return Place(
         name=name,
         aliases=tuple(sorted(set(cluster.names) - {name})),
         country=known.country if known else None,
-        latitude=known.latitude if known else None,
-        longitude=known.longitude if known else None,
+        latitude=latitude,
+        longitude=longitude,
         mentions=tuple(cluster.mentions),
         evidence=evidence,
         within=cluster.within.name if cluster.within else None,

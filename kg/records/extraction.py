@@ -90,6 +90,8 @@ class Organization:
 class Place:
     """One place of one article, with WGS84 degrees. ``evidence`` as for `Person`.
 
+    A venue has the degrees of the town that the article puts it in.
+
     ``country`` is the English name of the country that the place is or lies in, ``within`` the
     name of the place that the article says is around it ("Villa La Grange in Geneva").
     """

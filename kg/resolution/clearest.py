@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from kg.records import Status
+from kg.records import EntityReference, Status
 from kg.resolution.accounts import Account
 from kg.resolution.periods import detail
+from kg.resolution.place_fit import Site, fit
 
 _STRENGTH = {"held": 3, "cancelled": 2, "planned": 1, "proposed": 0}
 _PLAIN_KIND = "meeting"
+_ONE_PLACE = ("same", "nested")
 
 
 def clearest_first(accounts: Sequence[Account]) -> list[Account]:
     """Accounts by how much they say.
 
-    The one that names most parties, has the most precise dates and place; of equal ones held goes
-    before planned, an original before its copies, then the latest published, then the smaller
-    article id.
+    The one that names most parties, has the most precise dates and place; of equal ones that whose
+    day and place most stories tell, held before planned, an original before its copies, then the
+    latest published, then the smaller article id.
     """
-    return sorted(accounts, key=_clarity)
+    days = Counter(start for _, start in {(a.story, a.report.start) for a in accounts})
+    told_at = _told_at(accounts)
+    return sorted(
+        accounts, key=lambda a: _clarity(a, days[a.report.start] + told_at.get(a.place, 0))
+    )
 
 
-def _clarity(account: Account) -> tuple[object, ...]:
+def _told_at(accounts: Sequence[Account]) -> dict[EntityReference | None, int]:
+    """How many stories tell of each place, or of one that it goes together with."""
+    stories: defaultdict[EntityReference | None, set[str]] = defaultdict(set)
+    sites: dict[EntityReference | None, Site] = {}
+    for account in accounts:
+        if account.site is not None:
+            stories[account.place].add(account.story)
+            sites[account.place] = account.site
+    return {
+        place: sum(len(stories[other]) for other in sites if fit(site, sites[other]) in _ONE_PLACE)
+        for place, site in sites.items()
+    }
+
+
+def _clarity(account: Account, support: int) -> tuple[object, ...]:
     report = account.report
     named = sum(party.kind != "description" for party in account.parties)
     published = account.published.last if account.published else date.min
@@ -32,6 +52,7 @@ def _clarity(account: Account) -> tuple[object, ...]:
         -named,
         -detail(report.start) * 2 - (report.end is not None),
         -(account.site.detail + 1 if account.site else 0),
+        -support,
         -_STRENGTH[report.status],
         account.is_copy,
         -published.toordinal(),

@@ -9,6 +9,8 @@ from kg.resolution.accounts import LONGEST_MEETING, Account, Cluster
 _CLOSE = 2
 """Days between two dates that may still be one meeting, told with a slip, in one place."""
 
+_NEXT_DAY = 1
+
 _DATE_IN_DISPUTE = "a date close by for the same place"
 
 
@@ -17,8 +19,8 @@ def cluster_dated(accounts: Iterable[Account]) -> list[Cluster]:
 
     Overlapping dates are one meeting where the places go together or the first day is the same
     (then a contradicting place is a disagreement). Dates at most two days apart are one meeting
-    only in the same place and told by different articles. Sorted by date, so that each account
-    is compared with its neighbours alone.
+    only in the same place and told by different articles, unless each is the news of its day.
+    Sorted by date, so that each account is compared with its neighbours alone.
     """
     clusters: list[Cluster] = []
     for account in sorted(accounts, key=_by_date):
@@ -75,4 +77,25 @@ def _slipped(cluster: Cluster, account: Account) -> bool:
         and cluster.core[0].when.gap(account.when) <= _CLOSE
         and cluster.same_place(account.site)
         and account.reference.article_id not in cluster.articles
+        and not any(_tell_their_own_day(core, account) for core in cluster.core)
     )
+
+
+def _tell_their_own_day(one: Account, other: Account) -> bool:
+    """Whether both articles are the news of their days, so that neither can be wrong about it.
+
+    One of the 14th and one of the 16th, each of what was then, tell of two meetings; with a day
+    between them, where each appeared as soon after.
+    """
+    if one.when is None or other.when is None:
+        return False
+    after = [_days_after(account) for account in (one, other)]
+    fresh = all(days is not None and 0 <= days <= _NEXT_DAY for days in after)
+    return fresh and (after[0] == after[1] or one.when.gap(other.when) >= _CLOSE)
+
+
+def _days_after(account: Account) -> int | None:
+    """How many days after the meeting an article appeared."""
+    if account.published is None or account.when is None or account.is_ahead:
+        return None
+    return (account.published.first - account.when.last).days

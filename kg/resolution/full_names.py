@@ -194,7 +194,8 @@ def initials(name: PersonalName) -> tuple[str, ...]:
 def shorter_forms(name: PersonalName) -> Iterator[tuple[str, ...]]:
     """The words, and the generation, of the names that it may be a longer form of."""
     if len(name.words) > 2 and not name.surname_leads:
-        yield name.words[0], name.words[-1], name.generation
+        for word in name.words[2:]:
+            yield name.words[0], word, name.generation
         for end in range(2, len(name.words)):
             yield (*name.words[:end], name.generation)
 

@@ -11,6 +11,8 @@ from kg.resolution.context import countries_named, reigning, titles
 from kg.resolution.phrases import Phrases
 from kg.spelling import fold, folded_variants, folded_words, tidy
 
+_LONG_WORD = 5
+
 
 @dataclass(frozen=True, slots=True)
 class PersonalName:
@@ -166,6 +168,8 @@ def _one_form(word: str) -> str:
             break
     for letter, plain in _spelling_letters():
         word = word.replace(letter, plain)
+    for letters, plain in _inner_letters() if len(word) >= _LONG_WORD else ():
+        word = word.replace(letters, plain)
     return word
 
 
@@ -222,6 +226,11 @@ def _spelling_endings() -> list[tuple[str, str]]:
 @cache
 def _spelling_letters() -> list[tuple[str, str]]:
     return _variants("letters")
+
+
+@cache
+def _inner_letters() -> list[tuple[str, str]]:
+    return _variants("inner_letters")
 
 
 def _variants(key: str) -> list[tuple[str, str]]:

@@ -87,6 +87,13 @@ def test_a_place_lies_within_the_one_named_behind_it() -> None:
     ]
 
 
+def test_a_venue_is_where_its_town_is() -> None:
+    found = places("They met at the Zephyr Palace in Oslo, Norway, and later at the Sun Palace.")
+    town, venue, other = (found[name] for name in ("Oslo", "Zephyr Palace", "Sun Palace"))
+    assert (venue.latitude, venue.longitude) == (town.latitude, town.longitude) != (None, None)
+    assert (other.latitude, other.longitude) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("text", "inner", "outer"),
     [

@@ -68,3 +68,25 @@ def test_a_row_of_close_days_does_not_become_one_long_meeting() -> None:
         article(f"a{day}", report(BOTH, f"2026-01-{day}", where="Nara")) for day in range(10, 20)
     ]
     assert len(groups(*days)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        # Each is the news of its day.
+        (("2026-04-14", "2026-04-14"), ("2026-04-16", "2026-04-16"), 2),
+        (("2026-04-14", "2026-04-14"), ("2026-04-15", "2026-04-15"), 2),
+        (("2026-04-14", "2026-04-15"), ("2026-04-15", "2026-04-16"), 2),
+        # Two papers of one day, or one that looks back, may err.
+        (("2026-04-14", "2026-04-15"), ("2026-04-15", "2026-04-15"), 1),
+        (("2026-04-14", "2026-04-14"), ("2026-04-15", "2026-04-30"), 1),
+    ],
+)
+def test_news_of_two_days_tells_of_two_meetings(
+    first: tuple[str, str], second: tuple[str, str], number: int
+) -> None:
+    found = meetings(
+        article("a1", report(BOTH, first[0], where="Nara"), published=first[1]),
+        article("a2", report(BOTH, second[0], where="Nara"), published=second[1]),
+    )
+    assert len(found) == number

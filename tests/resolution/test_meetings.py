@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolution.factories import BOTH, article, meetings, report
+from kg.resolution import resolve
+from tests.resolution.factories import (
+    BOTH,
+    article,
+    extraction,
+    meetings,
+    person,
+    place,
+    report,
+)
 
 
 def test_one_report_is_one_meeting() -> None:
@@ -83,3 +92,19 @@ def test_a_place_without_an_entry_is_still_the_place() -> None:
     (meeting,) = meetings(article("a1", report(BOTH, "2026-01-13", where="a hotel near the lake")))
     assert meeting.place is not None
     assert (meeting.place.kind, meeting.place.key) == ("description", "a hotel near the lake (a1)")
+
+
+def test_of_equal_reports_what_most_stories_tell_counts() -> None:
+    towns = {"Jeddah": (21.5, 39.2), "Riyadh": (24.7, 46.7)}
+    (meeting,) = resolve(
+        extraction(
+            f"a{number}",
+            f"2026-03-1{number}",
+            people=[person(name) for name in BOTH],
+            places=[place(town, "Saudi Arabia", towns[town])],
+            meetings=[report(BOTH, "2026-03-09", where=town)],
+        )
+        for number, town in enumerate(("Jeddah", "Jeddah", "Riyadh"))
+    ).meetings
+    assert meeting.place is not None
+    assert (meeting.place.key, meeting.clearest.article_id) == ("jeddah", "a1")

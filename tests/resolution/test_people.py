@@ -166,6 +166,9 @@ def test_an_alias_in_one_article_connects_two_names() -> None:
     ("one", "other"),
     [
         ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+        ("Marko Đurić", "Marko Djuric"),
+        ("Jens Müller", "Jens Mueller"),
+        ("Abdel Fattah el-Sisi", "Abdulfattah Al Sisi"),
         ("Mohammed al-Hakim", "Muhammad al Hakim"),
         ("Joe Hill", "Joseph Hill"),
     ],
