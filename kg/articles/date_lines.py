@@ -28,6 +28,7 @@ _WORDS = re.compile(r"[^\s,;:()\[\]/|]+")
 _DATE = "\0"
 """Stands for the day and what belongs to it, while the rest of a line is looked at."""
 _BY = {"by"}
+_EMPHASIS = re.compile(r"(?P<marks>[*_]{1,3})(?P<line>[^*_].*[^*_])(?P=marks)")
 _RANGE = re.compile(r"\d(?:st|nd|rd|th)?\s?(?:[-–—]|\b(?:to|and)\b)\s?\Z")
 _SET_OFF = re.compile(rf"(?:\A|[,;:(\[/])\s*{_DATE}\s*\.?(?:[,;:)\]/]|\sby\s|\Z)")
 
@@ -42,6 +43,7 @@ class DateLine:
 
 def read_date_line(line: str) -> DateLine | None:
     """The day of a line of names; None for prose, several days, or a span of days."""
+    line = without_emphasis(line)
     if len(line) > _LONGEST:
         return None
     dates = find_dates(line)
@@ -56,6 +58,12 @@ def read_date_line(line: str) -> DateLine | None:
     if any(ends_sentence(part) for part in phrases):
         return None
     return DateLine(dates[0].value, is_all=not phrases)
+
+
+def without_emphasis(line: str) -> str:
+    """The line without the ``*`` or ``_`` that set all of it off from the text."""
+    found = _EMPHASIS.fullmatch(line)
+    return found["line"] if found else line
 
 
 def closing_day(line: str) -> str | None:

@@ -41,14 +41,18 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     emphasis = _EMPHASIS.match(text, start, end)
     start = emphasis.end() if emphasis else start
     found = _day_of_year().search(text, start, min(end, start + _REACH))
-    if found is None or not _are_places(_EMPHASIS_MARKS.sub("", text[start : found.start()])):
+    if found is None:
+        return None
+    before = _EMPHASIS_MARKS.sub("", text[start : found.start()])
+    # "June 5, 2026 (NNB) - Ferries": the agency alone shows what it is.
+    if before.strip() and not _are_places(before):
         return None
     behind = _BEHIND.match(text, _behind_time(text, found.end(), end), end)
     if behind is None or behind.end() >= end:
         return None
     days = [day for day in find_dates(text, found.start(), found.end()) if len(day.value) == _DAY]
     stopped = bool(days) and text.startswith(". ", found.end())
-    if not (behind["agency"] or behind["mark"] or stopped):
+    if not (behind["agency"] or (before.strip() and (behind["mark"] or stopped))):
         return None
     between = _EMPHASIS_MARKS.sub("", _BRACKET.sub("", behind[0]))
     if not all(is_name(piece.strip(" .:")) for piece in _APART.split(between)):

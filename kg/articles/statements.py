@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.articles.date_lines import closing_day, is_name
+from kg.articles.date_lines import closing_day, is_name, without_emphasis
 from kg.articles.dates import find_dates, read_stamp
 from kg.articles.furniture import furniture
 from kg.articles.wording import LONGEST_TEMPLATE_LINE, wording
@@ -15,7 +15,9 @@ from kg.articles.wording import LONGEST_TEMPLATE_LINE, wording
 Field = Literal["title", "published", "updated", "publisher", "author", "url", "language"]
 
 _ADDRESS = re.compile(r"[<\[(]?(?P<address>https?://[^\s<>\[\]]{4,2000}?)[>\])]?")
-_SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+|\s{3,}")
+_SEPARATOR = re.compile(
+    r"\s*[|·•]\s*|\s+[–—]\s+|\s{3,}|(?<=\w{3})\.\s+(?=(?:[Pp]ublished|[Pp]osted)\b)"
+)
 _QUOTES = "\"'“”‘’"
 _NAME_END = re.compile(r"\s*(?:,|;|\bfor\b|\bin\b|\bat\b|\bwith\b|/|\||\(|\s[-–—]\s)\s*")
 _IN = re.compile(r"\s+(?:in|by)\s+(?:the\s+)?(?P<name>\S.{0,60})", re.IGNORECASE)
@@ -51,6 +53,7 @@ def stated_dates(line: str) -> tuple[Statement, ...]:
 
 def read_statements(line: str) -> tuple[Statement, ...]:
     """What the line states, if that is all the line is for; empty otherwise."""
+    line = without_emphasis(line)
     if len(line) > LONGEST_TEMPLATE_LINE:
         return ()
     whole, parts = _one(line), [part for part in _SEPARATOR.split(line) if part]

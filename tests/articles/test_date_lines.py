@@ -40,6 +40,9 @@ def stated(tmp_path: Path, text: str) -> dict[str, str | None]:
         "By Ann Example\nNorthhaven, January 13, 2026",
         "January 13, 2026 by Ann Example",
         "Posted: Northhaven, 13 January 2026, 14:05 GMT",
+        "*Jornal das Três Ilhas, Northhaven, 13 January 2026*",
+        "**Northhaven Daily, Northhaven — Tuesday, 13 January 2026**",
+        "*By Northhaven staff. Published On 13 Jan 2026*",
     ],
 )
 def test_a_line_of_names_and_a_day(tmp_path: Path, line: str) -> None:
@@ -89,6 +92,7 @@ def test_a_first_line_of_names_and_a_day_is_no_title(tmp_path: Path) -> None:
         "Northhaven, 13 January 2026. ",
         "NORTHHAVEN, Norway (NNA) — January 13, 2026. ",
         "Northhaven, Norway (NNA) Jan 13, 2026 — ",
+        "January 13, 2026 (NNA) - ",
     ],
 )
 def test_a_dateline_has_many_forms(tmp_path: Path, dateline: str) -> None:
