@@ -81,7 +81,7 @@ class OfficeHolders:
         if _VISITING in office.text.lower().split():
             fitting = [each for each in fitting if self._countries_of(each[1])] or fitting
         fitting = [each for each in fitting if self._is_of_title(each[1], office)] or fitting
-        if office.head in lexicon.words("meetings", "leading_titles"):
+        if {office.head, office.title} & {*lexicon.words("meetings", "leading_titles")}:
             # "The Kenyan leader" is rather the president than a minister.
             fitting = [each for each in fitting if self._leads(each[1])] or fitting
         position, name = max(fitting, key=lambda pair: pair[0])

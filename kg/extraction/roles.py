@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -15,6 +15,8 @@ from kg.language.gazetteer import country_named, find_country
 from kg.records import Span
 
 _LONGEST_APPOSITION = 9
+_COUNTRY_REACH = 5
+"""Words of "of the United Arab Emirates"."""
 MINISTER = "minister"
 
 
@@ -101,8 +103,9 @@ def _people(tokens: Sequence[Token], index: int) -> int:
 
 def _country_behind(tokens: Sequence[Token], offset: int) -> str | None:
     """The country in "president of South Korea"."""
-    behind = [token for token in tokens if token.start >= offset][:4]
+    behind = [token for token in tokens if token.start >= offset][:_COUNTRY_REACH]
     if behind and behind[0].lower == "of":
+        behind = [token for token in behind if token.lower != "the"]
         for length in (3, 2, 1):
             if place := find_country(" ".join(t.text for t in behind[1 : 1 + length])):
                 return place.name
@@ -122,7 +125,11 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
                 between = ""  # "Foreign Minister Prince Khalid"
             named_behind = between.strip() == "," and _is_apposed(sentence, name.span, title)
             if between.strip() == "" or _is_post(between) or named_behind:
-                offices.append(office_at(document, sentence, title))
+                office = office_at(document, sentence, title)
+                if office.country is None:  # "President Kari Berg of Norway"
+                    behind = _country_behind(sentence.tokens, name.span.end)
+                    office = replace(office, country=behind)
+                offices.append(office)
         elif _takes_office(document, name, title) or (
             _in_apposition(document, name, title)
             and not _acts(sentence, name.span)

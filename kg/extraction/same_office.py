@@ -17,7 +17,7 @@ def is_same_office(held: Office, said: Office) -> bool:
     """
     if _is_lower(said) != _is_lower(held):
         return False  # the minister is not "the deputy minister"
-    if said.country and said.head in _vague_titles():
+    if said.country and {said.head, said.title} & _vague_titles():
         unstated = held.country is None and fold(held.head) in _held_by_one()
         return held.country == said.country or unstated
     spokespeople = folded_words("names", "spokespeople")

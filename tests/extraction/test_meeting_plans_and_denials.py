@@ -236,3 +236,19 @@ def test_a_cancelled_meeting_was_to_be_on_the_coming_day() -> None:
         "A meeting between Ali Reza and Karin Holm was scheduled for Thursday, but it was scrapped."
     )
     assert fields(text) == [("cancelled", "2026-01-15", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A meeting between Ali Reza and Karin Holm has been proposed by the mayor.", "proposed"),
+        ("Ali Reza flew on to Oslo, where he was due to meet Karin Holm.", "planned"),
+        ("The meeting of Ali Reza and Karin Holm in Oslo did not take place.", "cancelled"),
+    ],
+)
+def test_how_far_a_meeting_came(text: str, status: str) -> None:
+    assert [found[0] for found in fields(text)] == [status]
+
+
+def test_no_meeting_took_place() -> None:
+    assert fields("No meeting of Ali Reza and Karin Holm took place in Oslo on Tuesday.") == []

@@ -54,3 +54,33 @@ def test_three_are_those_three_who_were_named_last(told: str) -> None:
     text = f"Kari Berg, Ola Dahl and Aino Salo arrived in Bergen on Monday. {told}"
     (meeting,) = extract(article(f"Talks on fish\n\n{text}")).meetings
     assert meeting.participants == ("Aino Salo", "Kari Berg", "Ola Dahl")
+
+
+def test_the_two_are_those_whom_the_sentence_before_names() -> None:
+    text = (
+        "Paraguayan President Ana Pena, who met Rui Luz in Lima on Monday, was glad.\n\n"
+        "Jo Milei has accepted Pena's invitation. The two leaders met in Bern on Tuesday."
+    )
+    assert meetings(text) == [("Ana Pena", "Rui Luz"), ("Ana Pena", "Jo Milei")]
+
+
+def test_the_two_are_those_of_whom_the_paragraph_tells_last() -> None:
+    text = (
+        "General Ola Berg met General Asim Munir in Oslo in May. Berg and Munir met again in "
+        "June.\n\nA meeting between Raj Singh and Omar Asif has been proposed. The mayor was "
+        "silent. The two men met in Bern in 2022."
+    )
+    assert meetings(text)[-1] == ("Omar Asif", "Raj Singh")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The leaders of Chile and Peru met in Lima on Monday.",
+        "Chilean and Peruvian leaders met in Lima on Monday.",
+        "The presidents of Chile and Peru met in Lima on Monday.",
+    ],
+)
+def test_leaders_of_countries_whom_the_article_names(lead: str) -> None:
+    text = f"{lead} President Ida Lund of Chile was glad. Peruvian President Max Roth smiled."
+    assert meetings(text) == [("Ida Lund", "Max Roth")]

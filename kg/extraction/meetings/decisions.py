@@ -10,6 +10,8 @@ from kg.extraction.meetings.words import forms
 from kg.extraction.syntax import Syntax
 
 _TO_DO = ("xcomp", "advcl", "acl", "ccomp", "obl")
+_CALLED = frozenset(("called",))
+"""What is called takes place: "a meeting was called for Monday"."""
 _THAT = frozenset(("that",))
 
 
@@ -37,7 +39,12 @@ def decision_on(syntax: Syntax, trigger: Trigger) -> int | None:
 
 
 def decided(syntax: Syntax, trigger: Trigger) -> Standing | None:
-    """The status that such a verb or noun gives the meeting."""
+    """The status that such a verb or noun gives the meeting, or "has been proposed" behind it."""
+    head = head_of(syntax, trigger)
+    verb = syntax.arcs[head].head
+    if verb is not None and syntax.relation(head) == "nsubj:pass":
+        deciding = syntax.word(verb) in forms("deciding") and syntax.word(verb) not in _CALLED
+        return decided_standing(syntax.word(verb)) if deciding else None
     above = decision_on(syntax, trigger)
     return None if above is None else decided_standing(syntax.word(above))
 

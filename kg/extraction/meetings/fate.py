@@ -28,8 +28,10 @@ def fate(syntax: Syntax, trigger: Trigger) -> Standing:
     standing = meeting_status(_without_others(syntax, trigger), trigger)
     if standing.status in ("planned", "proposed") and _is_past_clause(syntax, trigger):
         standing = Standing("held", stated=True)
-    if does_not_happen(syntax, trigger) and not standing.denial:
-        standing = Standing("cancelled", True, "off")
+    if does_not_happen(syntax, trigger):
+        if _is_known(syntax, trigger):
+            return Standing("cancelled", stated=True)
+        standing = Standing("cancelled", True, standing.denial or "off")
     denied = bool(standing.denial) or _is_denied(syntax, trigger)
     if denied and is_called(syntax, trigger, "awaited"):
         return Standing("cancelled", stated=True)
@@ -87,6 +89,7 @@ def is_asked_for(syntax: Syntax, noun: int, verb: int | None = None) -> bool:
 _WHETHER = frozenset(("if", "whether"))
 _HAD = frozenset(("had", "has", "have"))
 _BEFORE_NOW = frozenset(("after", "since", "when"))
+_NEVER = "never"
 _NEITHER = frozenset(("neither",))
 
 
@@ -100,6 +103,15 @@ def does_not_happen(syntax: Syntax, trigger: Trigger) -> bool:
     words |= {syntax.word(i) for i in syntax.dependents(noun, "det")}
     happens = {syntax.word(verb), f"{syntax.word(verb)} place"} & holding_forms()
     return bool(happens and words & (grammar("negations") | _NEITHER))
+
+
+def _is_known(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether the meeting is one that was to be: "the meeting of B and C did not take place"."""
+    noun = head_of(syntax, trigger)
+    known = {syntax.word(i) for i in syntax.dependents(noun, "det")}
+    verb = syntax.arcs[noun].head
+    said = set() if verb is None else {syntax.word(i) for i in syntax.dependents(verb, "advmod")}
+    return bool(known & grammar("definite")) and _NEVER not in said
 
 
 def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:

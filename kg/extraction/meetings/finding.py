@@ -25,6 +25,7 @@ from kg.extraction.meetings.implied import ImpliedMeetings
 from kg.extraction.meetings.joint_subjects import joint_subjects
 from kg.extraction.meetings.journey_stops import find_stops
 from kg.extraction.meetings.lead_day import with_lead_day
+from kg.extraction.meetings.leaders_meant import with_leaders
 from kg.extraction.meetings.marked import MarkedMeetings
 from kg.extraction.meetings.merging import merge
 from kg.extraction.meetings.names import with_names
@@ -132,6 +133,7 @@ def _in_sentence(
                 or _is_told_for(sentence, references, trigger, meet)
             )
         ]
+        meetings = with_leaders(sentence, references, meetings)
         again = not meetings and (joined or may_refer_back(sentence, trigger))
         if meetings or again:
             found.append(Found(trigger, tuple(meetings), again, own_date_only=again or joined))

@@ -20,7 +20,7 @@ from kg.extraction.meetings.marked_circumstances import date_marked, date_near, 
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, has_few, marks_in
 from kg.extraction.meetings.sightings import AHEAD, APPEARANCES, Sighting
-from kg.extraction.meetings.status import is_undated
+from kg.extraction.meetings.status import is_due, is_undated
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.words import ambiguous, forms, plurals
@@ -128,7 +128,9 @@ class MarkedMeetings:
         put_off = status == "cancelled" and (
             is_put_off(syntax, mark.trigger) or is_undated(syntax.tokens, mark.trigger)
         )
-        decided_on = status == "held" and decision_on(syntax, mark.trigger) is not None
+        decided_on = status == "held" and (
+            decision_on(syntax, mark.trigger) is not None or is_due(syntax.tokens, mark.trigger)
+        )
         if put_off or decided_on or status == "denied" or status == sighting.status or told:
             return sighting
         start, end = date_marked(self._document, sentence, mark, sighting)

@@ -31,7 +31,7 @@ def pair_meant(
 ) -> tuple[str, ...]:
     """The participants that the sentence's words for two people mean; empty if nobody is known.
 
-    ``before`` are the meetings told so far: those whose meeting the sentence before tells of, else
+    ``before`` are the meetings told so far: those whose meeting the paragraph tells of last, else
     the one that the article speaks of most, the last of equals, if the words can mean them at all.
     """
     party = next((party for party in parties if party.kind == "pair"), None)
@@ -54,16 +54,17 @@ def pair_meant(
     ):
         return here
     named = _named_before(document, sentence, references, noun, number, bare=bare)
-    if named and bare:
+    if named and (bare or _just_named(document, sentence, named, noun, references)):
         return named
     # Who is called by an office is rather who bears it than who met before.
     if named and not fitting and noun in people_nouns() and _fits(named, noun, references):
         return named
     earlier = document.sentence_before(sentence)
-    if earlier is not None and earlier.block is sentence.block:
+    while earlier is not None and earlier.block is sentence.block:
         just = [each.participants for each in told_in(earlier, before)]
         if just := [pair for pair in just if pair in (fitting or told)]:
             return just[-1]
+        earlier = document.sentence_before(earlier)
     known = _most_often(fitting or told) or named
     return known if number > _BOTH else known or pair_before(document, sentence, references)
 
@@ -99,6 +100,26 @@ def _fits(pair: tuple[str, ...], noun: str, references: References) -> bool:
     if noun == "leaders":
         return all(held & folded_words("names", "leaders") for held in titles)
     return all(any(title.endswith(singular(noun)) for title in held) for held in titles)
+
+
+def _just_named(
+    document: Document,
+    sentence: Sentence,
+    named: tuple[str, ...],
+    noun: str,
+    references: References,
+) -> bool:
+    """Whether those whom the sentence before names in the same paragraph may be called so.
+
+    Whose office the article does not tell may be; who is told to be something else is not.
+    """
+    before = document.sentence_before(sentence)
+    return (
+        before is not None
+        and before.block is sentence.block
+        and noun in people_nouns()
+        and all(not references.offices(n) or _fits((n,), noun, references) for n in named)
+    )
 
 
 def _holders(sentence: Sentence, references: References, noun: str, number: int) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from kg.records import Status
 _BEHIND = 12
 _FAR = 24
 _LEAD = 12
+_PLAN = 4
+"""Words of a plan before its verb: "was due to"."""
 _AHEAD = re.compile(r"\b(?:will|would|'ll|shall)\b")
 _IT = frozenset(("it", "that", "this", "they"))
 _CLAUSE_ENDS = grammar("standing_ends")
@@ -103,6 +105,14 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
         return Standing("planned", True)
     told = trigger.form != "noun" or bool(holding_forms() & set(f"{near} {behind}".split()))
     return Standing("held", told)
+
+
+def is_due(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether words of a plan lead right up to the verb: "was due to meet B"."""
+    before = _words(tokens[max(0, trigger.first - _PLAN) : trigger.first])
+    ends = (len(before), len(before.removesuffix(" to")))
+    plans = _pattern("planned").finditer(before)
+    return trigger.form != "noun" and any(plan.end() in ends for plan in plans)
 
 
 @cache
