@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from kg.extraction.callings import callings_of
 from kg.extraction.kin import kinship
 from kg.extraction.other_names import calls_the_same
 from kg.extraction.person_clusters import Mention, PersonCluster
@@ -24,7 +25,11 @@ from kg.spelling import folded_words, joined, tidy, words_of
 def find_people(document: Document) -> list[PersonCluster]:
     """One cluster per person, in order of first mention."""
     mentions = [
-        Mention(name, sentence, tuple(offices_of(document, sentence, name)))
+        Mention(
+            name,
+            sentence,
+            (*offices_of(document, sentence, name), *callings_of(document, sentence, name)),
+        )
         for name in document.names
         if name.kind == "person" and (sentence := document.sentence_at(name.span.start))
     ]

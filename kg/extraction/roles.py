@@ -15,6 +15,8 @@ from kg.language.gazetteer import country_named, find_country
 from kg.records import Span
 
 _LONGEST_APPOSITION = 9
+_AGE = re.compile(r"^, (?:aged )?\d{1,3}(?=,)")
+_AS = re.compile(r" (?:(?:as|to be) )?(?:(?:its|their|the|a|new|next|acting|interim) ){0,2}")
 _COUNTRY_REACH = 5
 """Words of "of the United Arab Emirates"."""
 MINISTER = "minister"
@@ -118,6 +120,8 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
     for title in document.title_index.starting_within(sentence.start, sentence.end):
         if document.plain[title.start : title.end].lower().rstrip(".") in _honorifics():
             continue
+        if _is_in_name(document, title, name):
+            continue
         if title.end <= name.span.start:
             between = document.plain[title.end : name.span.start]
             styles = document.title_index.starting_within(title.end, name.span.start)
@@ -130,18 +134,35 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
                     behind = _country_behind(sentence.tokens, name.span.end)
                     office = replace(office, country=behind)
                 offices.append(office)
-        elif _takes_office(document, name, title) or (
-            _in_apposition(document, name, title)
-            and not _acts(sentence, name.span)
-            and not _is_subject(sentence, title)
-        ):
-            offices.append(office_at(document, sentence, title))
+        else:
+            office = office_at(document, sentence, title)
+            if _takes_office(document, sentence, name, office.start) or (
+                _in_apposition(document, name, title)
+                and not _acts(sentence, name.span)
+                and not _is_subject(sentence, title)
+            ):
+                offices.append(office)
     return offices
 
 
-def _takes_office(document: Document, name: Name, title: Span) -> bool:
-    """Whether the words between say that somebody came into an office: "B became president"."""
-    return bool(_taking().fullmatch(document.plain, name.span.end, title.start))
+def _is_in_name(document: Document, title: Span, name: Name) -> bool:
+    """Whether the title is a word of something else's name: "King Khalid Airport"."""
+    around = document.name_index.covering(title.start)
+    return around is not None and around.kind != "person" and around is not name
+
+
+def _takes_office(document: Document, sentence: Sentence, name: Name, start: int) -> bool:
+    """Whether the words around say that somebody came into an office: "B became president".
+
+    Or that somebody was put into it: "named B chief executive", "appointed B as its chairman".
+    """
+    if _taking().fullmatch(document.plain, name.span.end, start):
+        return True
+    first = sentence.index_at(name.span.start)
+    put = bool(first) and sentence.tokens[first - 1].lower in lexicon.words(
+        "names", "putting_in_office"
+    )
+    return put and bool(_AS.fullmatch(document.plain, name.span.end, start))
 
 
 @cache
@@ -208,8 +229,10 @@ def _in_apposition(document: Document, name: Name, title: Span) -> bool:
 
     Another's title does not: "Jan Novak, the minister's adviser", "to Jan Novak, Mayor Ida Lie".
     """
-    between = document.plain[name.span.end : title.start]
+    between = _AGE.sub("", document.plain[name.span.end : title.start])
     words = between.split()
+    if words[-1:] == ["for"]:
+        return False  # "a candidate for president"
     return (
         between.startswith(",")
         and between.count(",") == 1
