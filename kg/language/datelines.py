@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.articles.blocks import Block
 from kg.articles.datelines import dateline
 from kg.articles.dates import month_names
 from kg.language.date_anchoring import month_number, nearest_day
+from kg.language.document import NameKind
 from kg.language.gazetteer import find_place
 
 _CAPITALS = r"[A-Z][A-Z'.]*[A-Z.](?:[ -][A-Z][A-Z'.]*[A-Z.])*"
@@ -19,6 +21,7 @@ _DATELINE = re.compile(
     r"(?: ?\([^()\n]{2,40}\))? [-–—]{1,3} ?(?P<sentence>[\"'“‘]?[A-Z\d])"
 )
 """The town in capitals; what else stands before the dash is country, day or agency."""
+_OPENING = re.compile(r"[(/](?=[A-Z])")
 _FIRST = 3
 """Paragraphs of which one has the dateline."""
 _SLUG = re.compile(r"(?<!\S)FILE(?: PHOTO)? ?(?:[-–—]{1,2}|:) ?(?=[\"'“‘]?[A-Z\d])")
@@ -43,6 +46,19 @@ def behind_datelines(plain: str, blocks: Iterable[Block]) -> list[int]:
             found.append(dated.end)
         for slug in _SLUG.finditer(plain, block.start, block.end):
             found += [slug.start(), slug.end()]
+    return found
+
+
+def named_in_datelines(plain: str, blocks: Sequence[Block]) -> dict[int, NameKind]:
+    """From where a town or an agency begins in a dateline to what it is: "OSLO (NNB) -"."""
+    starts = [block.start for block in blocks]
+    found: dict[int, NameKind] = {}
+    for end in behind_datelines(plain, blocks):
+        place = bisect_right(starts, end) - 1
+        start = starts[place] if place >= 0 else end
+        if start < end:
+            found[start] = "place"
+            found |= {m.end(): "organization" for m in _OPENING.finditer(plain, start, end)}
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg import lexicon
@@ -27,11 +27,16 @@ _SEAT = re.compile(r"[A-Z]-[A-Z][a-z]*\.?")
 
 
 def find_names(
-    text: str, blocks: Sequence[Block], words: Words, reading: Reading
+    text: str,
+    blocks: Sequence[Block],
+    words: Words,
+    reading: Reading,
+    known: Mapping[int, NameKind],
 ) -> Iterator[Name]:
     """Every name of a person, organization, place or event, in reading order.
 
-    Spans quote ``text``, the article's stored text, which is laid out in ``blocks``.
+    Spans quote ``text``, the article's stored text, which is laid out in ``blocks``. ``known`` is
+    what the names that begin at some offsets are, whatever the reader takes them for.
     """
     whole = [
         name for crossing in reading.names for name in _within_paragraphs(text, words, *crossing)
@@ -39,6 +44,7 @@ def find_names(
     found = [part for name in whole for part in _parts(words, *name)]
     found = [_as_person(words, part) for part in found if not _is_seat(words, part)]
     found = [_as_body(words, part) for part in found]
+    found = [(low, high, known.get(words.spans[low][0], kind)) for low, high, kind in found]
     found = _spelled_out(words, found)
     found = ended_in_headlines(words, found, blocks)
     kinds = _by_bearers(with_capitals(words, found, _one_kind(words, found)))
@@ -165,7 +171,19 @@ def _by_bearers(kinds: dict[tuple[str, ...], NameKind]) -> dict[tuple[str, ...],
     surnames = {name[-1] for name, kind in kinds.items() if kind == "person" and len(name) > 1}
     others = (name for name, kind in kinds.items() if kind != "person" and len(name) > 1)
     surnames -= {word for name in others for word in name}
-    return {name: _of_bearer(name, kind, surnames) for name, kind in kinds.items()}
+    bodies = _called_by_first_word(kinds)
+    return {
+        name: "organization" if name in bodies else _of_bearer(name, kind, surnames)
+        for name, kind in kinds.items()
+    }
+
+
+def _called_by_first_word(kinds: Mapping[tuple[str, ...], NameKind]) -> set[tuple[str, ...]]:
+    """First words of bodies' names that alone pass for people: "Oris" of "Oris Pharma"."""
+    people = {word for name, kind in kinds.items() if kind == "person" for word in name[1:]}
+    people |= {name[0] for name, kind in kinds.items() if kind == "person" and len(name) > 1}
+    firsts = {name[:1] for name, kind in kinds.items() if kind == "organization" and len(name) > 1}
+    return {name for name in firsts if kinds.get(name) == "person" and name[0] not in people}
 
 
 def _spelled_out(words: Words, found: Sequence[Found]) -> list[Found]:

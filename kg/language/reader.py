@@ -7,7 +7,7 @@ from kg.articles.citations import find_citations
 from kg.articles.languages import english_blocks
 from kg.articles.layout import lay_out
 from kg.language.attributions import find_attributions
-from kg.language.datelines import day_of_story
+from kg.language.datelines import day_of_story, named_in_datelines
 from kg.language.dates import find_dates
 from kg.language.day_headings import dated_by_headings
 from kg.language.document import Attribution, Document
@@ -47,7 +47,8 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     written = day_of_story(plain, blocks, article.published)
     sentences = tuple(make_sentences(prose, plain, blocks, words, reading))
     quotations = tuple(find_quotations(plain, blocks))
-    names = tuple(find_names(text, blocks, words, reading))
+    stated = named_in_datelines(plain, blocks)
+    names = tuple(find_names(text, blocks, words, reading, stated))
     marked = [
         *find_headline_speech(text, plain, blocks, names),
         *find_marked_speech(text, plain, blocks),

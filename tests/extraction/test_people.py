@@ -262,3 +262,23 @@ def test_a_surname_alone_is_not_of_who_is_only_named_as_kin(text: str, bearer: s
 def test_other_names_that_the_article_gives(text: str, name: str, other: str) -> None:
     (person,) = extract(article(text)).people
     assert (person.name, person.aliases) == (name, (other,))
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Rosa Keller, 61, a baker, said that prices rose.", ["baker"]),
+        ("Karl Holm, a retired nurse who lives in Bergen, agreed.", ["retired nurse"]),
+        ("Karl Holm, 61, a former minister, agreed.", ["former minister"]),
+        ("Ida Lund, head of the Amal Movement, spoke.", ["head of the Amal Movement"]),
+        ("The firm has named Per Dahl chief executive.", ["chief executive"]),
+        ("The firm appointed Per Dahl as its chairman.", ["chairman"]),
+        ("Per Dahl becomes finance director in May.", ["finance director"]),
+        ("Per Dahl, a friend, agreed.", []),
+        ("Mona Sand, a candidate for president, agreed.", ["candidate"]),
+        ("Abu Khalid, a taxi driver outside King Khalid Airport, agreed.", ["taxi driver"]),
+    ],
+)
+def test_roles_behind_a_name(text: str, roles: list[str]) -> None:
+    (person,) = extract(article(text)).people
+    assert [role.title for role in person.roles] == roles

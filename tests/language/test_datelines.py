@@ -85,3 +85,15 @@ def test_what_stands_before_the_caption_of_an_old_picture() -> None:
 def test_tomorrow_counts_from_the_day_of_the_dateline(dateline: str, tomorrow: str) -> None:
     text = f"Talks on the bridge\n\n{dateline}The mayor will travel tomorrow."
     assert annotate(article(text, "2026-02-03")).dates[-1].start == tomorrow
+
+
+@pytest.mark.parametrize(
+    ("dateline", "town", "agency"),
+    [
+        ("DA NANG, 4 May 2025 (Border Dispatch) - ", "DA NANG", "Border Dispatch"),
+        ("QUITO (Agencia Andina Norte) - ", "QUITO", "Agencia Andina Norte"),
+    ],
+)
+def test_who_and_where_in_a_dateline(dateline: str, town: str, agency: str) -> None:
+    names = {name.span.text: name.kind for name in annotate(article(f"{dateline}{FIRST}")).names}
+    assert (names[town], names[agency]) == ("place", "organization")
