@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
+from kg.extraction.kin import kinship
 from kg.extraction.party import Party, PartyKind, is_possessive, last_before
 from kg.extraction.peoples import group_of_people, officials_of_nations
 from kg.extraction.references import SINGULAR, References
@@ -66,7 +67,11 @@ def find_parties(document: Document, sentence: Sentence, references: References)
             several = parties[-1] in listed
             party = replace(party, first=parties.pop().first)
             parties = [each for each in parties if not (several and each in listed)]
-        if not (_is_left_out(tokens, party) or _qualifies_title(document, party, tokens)):
+        if not (
+            _is_left_out(tokens, party)
+            or _qualifies_title(document, party, tokens)
+            or _is_whose_kin(document, sentence, party)
+        ):
             parties.append(party)
         index = party.last + 1
     return parties
@@ -100,6 +105,13 @@ def _qualifies_title(document: Document, party: Party, tokens: Sequence[Token]) 
         return True
     following = tokens[party.last + 1 : party.last + 2]
     return bool(following) and titles.starting_at(following[0].start) is not None
+
+
+def _is_whose_kin(document: Document, sentence: Sentence, party: Party) -> bool:
+    """Whether it is only told whose kin somebody is: "A, the brother of the minister, B"."""
+    name = document.name_index.starting_at(sentence.tokens[party.first].start)
+    kin = kinship(sentence, name) if name and party.kind == "person" else None
+    return kin is not None and kin.word is None
 
 
 def _is_left_out(tokens: Sequence[Token], party: Party) -> bool:

@@ -42,6 +42,11 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
         if any(subjects):
             # Of "is to travel" the tree may have either verb on top.
             return plain[end : tokens[min(index + 1, len(tokens) - 1)].end]
+    if index is not None and any(
+        arc.head == index and arc.relation == "xcomp" and token.start > end
+        for token, arc in zip(tokens, arcs, strict=True)
+    ):
+        return ""  # "offered in May to help": the day is that of the offer
     if index is not None and arcs[index].part_of_speech == "VERB":
         helpers = {
             token.lower

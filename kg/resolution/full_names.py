@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.resolution.context import Context
+from rapidfuzz.distance import Levenshtein
+
+from kg.resolution.context import Context, held_by_one
 from kg.resolution.entries import Entry
 from kg.resolution.groups import Groups
 from kg.resolution.person_entries import PersonEntry
@@ -14,6 +16,8 @@ from kg.spelling import folded_words
 
 MOST_CANDIDATES = 32
 """Names that answer to a short form before it counts as telling nothing; bounds the work."""
+
+_LONG_NAME = 5
 
 _COMPANIONS_FOR_ONE_PERSON = 2
 """Common acquaintances that outweigh different walks of life ("footballer", later "minister")."""
@@ -34,6 +38,7 @@ def join_full_names(people: Sequence[PersonEntry], groups: Groups[int]) -> None:
     names.join_turned_names()
     names.join_initials()
     names.join_shorter_names()
+    names.join_spellings_of_office_holders()
     for positions in names.same_name():
         for same in _apart_by_walk(people, positions):
             groups.join_all(same)
@@ -105,10 +110,23 @@ class _Names:
                     (
                         longer_name
                         for longer_name in candidates
-                        if longer_name.words[-1] == name.words[-1]
+                        if (longer_name.words[0], longer_name.words[-1])
+                        == (name.words[0], name.words[-1])
                         or own.supports(self._context[longer_name.joined])
                     ),
                 )
+
+    def join_spellings_of_office_holders(self) -> None:
+        """Joins "Shehbaz Hill" to the only "Shahbaz Hill" who holds his office in his country."""
+        holders: defaultdict[tuple[str, ...], dict[str, PersonalName]] = defaultdict(dict)
+        for person in self._people:
+            for name in _full(person):
+                for key in office_keys(name, person.context):
+                    holders[key][name.joined] = name
+        for _, names in sorted(holders.items()):
+            for joined, name in sorted(names.items()) if len(names) <= MOST_CANDIDATES else ():
+                alike = (other for other in names.values() if is_spelling_of(name, other))
+                self._join_only(name, (other for other in alike if other.joined != joined))
 
     def same_name(self) -> Iterator[list[int]]:
         """Positions of people whose full names came together."""
@@ -191,11 +209,33 @@ def initials(name: PersonalName) -> tuple[str, ...]:
     return (*(word[0] for word in name.words[:-1]), name.words[-1], name.generation)
 
 
+def office_keys(name: PersonalName, context: Context) -> Iterator[tuple[str, ...]]:
+    """Under which those are compared who may be one person whose name is spelled in two ways.
+
+    The surname, the first letter, and an office that one at a time holds, with its country.
+    """
+    for office in sorted(context.offices & held_by_one()):
+        for country in sorted(context.countries):
+            yield name.words[-1], name.words[0][0], office, country
+
+
+def is_spelling_of(one: PersonalName, other: PersonalName) -> bool:
+    """Whether two given names may be one: a letter more, less or another in five or more."""
+    first, second = one.words[0], other.words[0]
+    return (
+        len(one.words) == len(other.words)
+        and one.words[1:] == other.words[1:]
+        and min(len(first), len(second)) >= _LONG_NAME
+        and Levenshtein.distance(first, second) <= 1
+    )
+
+
 def shorter_forms(name: PersonalName) -> Iterator[tuple[str, ...]]:
     """The words, and the generation, of the names that it may be a longer form of."""
     if len(name.words) > 2 and not name.surname_leads:
         for word in name.words[2:]:
             yield name.words[0], word, name.generation
+        yield (*name.words[1:], name.generation)
         for end in range(2, len(name.words)):
             yield (*name.words[:end], name.generation)
 

@@ -177,6 +177,20 @@ def test_transliterations_and_short_given_names(one: str, other: str) -> None:
     assert len(together(person(one), person(other))) == 1
 
 
+@pytest.mark.parametrize(
+    ("role", "other_role", "number"),
+    [
+        ("Pakistani Prime Minister", "Prime Minister of Pakistan", 1),
+        ("Pakistani Prime Minister", "Indian Prime Minister", 2),
+        ("Prime Minister", "Prime Minister", 2),
+        ("Pakistani professor", "Pakistani professor", 2),
+    ],
+)
+def test_another_spelling_of_who_holds_an_office(role: str, other_role: str, number: int) -> None:
+    one, other = person("Shahbaz Sharif", role), person("Shehbaz Sharif", other_role)
+    assert len(together(one, other)) == number
+
+
 def test_the_name_is_that_of_most_articles_then_of_most_mentions() -> None:
     resolution = resolve(
         [

@@ -39,7 +39,7 @@ ARTICLES = [f"a{number}" for number in range(1, 7)]
 PEOPLE = [
     "Ann Hill", "Hill", "President Hill", "Bob Hill", "A. Hill", "Ann Mary Hill", "Ann Hill Berg",
     "Berg", "Hill Ann", "Kim Jong Un", "Kim", "Jong Un Kim", "Un", "Francis", "Pope Francis",
-    "Carl Stone", "Stone", "Carl Stone Jr",
+    "Carl Stone", "Stone", "Carl Stone Jr", "Shahbaz Stone", "Shehbaz Stone", "Shehbaz Carl Stone",
 ]  # fmt: skip
 ROLES = ["president", "footballer", "Japanese prime minister", "professor", "minister", "pope"]
 ORGANIZATIONS = [

@@ -1,6 +1,7 @@
 """Another meeting of the same people in one sentence: "met in Oslo in May and again in Rome".
 
-Or "in Oslo in May and in Rome in June", where a town and a time stand on both sides.
+Or "in Oslo in May and in Rome in June", where a town and a time stand on both sides, and "on May 3
+and on May 5".
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ import re
 from dataclasses import replace
 
 from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.words import holding_forms
 from kg.language.document import Sentence
 from kg.language.words import grammar, is_calendar_word
 
 _LEADING = grammar("within") | {"on"}
 _REACH = 8
 """Words behind "and" that say where and when."""
+_DAY = 3
+"""Words of "on May 3"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -38,18 +42,28 @@ def again_at(sentence: Sentence, trigger: Trigger) -> Trigger | None:
 
 
 def _are_two(sentence: Sentence, trigger: Trigger, index: int) -> bool:
-    """Whether the words before "and", and those behind it, each say where and when."""
+    """Whether the words before "and", and those behind it, each say where and when, or on when."""
     if sentence.tokens[index].lower not in _LEADING:
         return False
-    return _is_there_and_then(sentence, trigger.last + 1, index - 1) and _is_there_and_then(
-        sentence, index, min(index + _REACH, len(sentence.tokens))
-    )
+    before = sentence, trigger.last + 1, index - 1
+    behind = sentence, index, min(index + _REACH, len(sentence.tokens))
+    if sentence.tokens[index].lower == "on":
+        return _is_then(*before) and _is_then(*behind)
+    return _is_there_and_then(*before) and _is_there_and_then(*behind)
+
+
+def _is_then(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether "on" leads to a month and a number there: "on May 3"."""
+    words = [token.text for token in sentence.tokens[start:end]]
+    days = [words[index : index + _DAY] for index, word in enumerate(words) if word == "on"]
+    return any(any(map(is_calendar_word, day)) and any(map(str.isdigit, day)) for day in days)
 
 
 def _is_there_and_then(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a name stands behind "in" or "at" there, and a month or a year anywhere."""
     arcs, words = sentence.dependencies[start:end], sentence.tokens[start:end]
-    if any(arc.part_of_speech == "VERB" for arc in arcs):
+    verbs = zip(arcs, words, strict=True)
+    if any(a.part_of_speech == "VERB" and w.lower not in holding_forms() for a, w in verbs):
         return False
     dated = [is_calendar_word(token.text) or bool(_YEAR.fullmatch(token.text)) for token in words]
     there = any(

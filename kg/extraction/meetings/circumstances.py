@@ -18,6 +18,8 @@ from kg.language.words import grammar
 
 _CLOSE = 8
 _REACH = 4
+_FAR_OFF = 4
+"""How much further off a place is that only tells of those who are met."""
 _WITHIN = grammar("within")
 _TOWARD = grammar("toward")
 _AROUND = _WITHIN | _TOWARD
@@ -105,6 +107,8 @@ def where(
                 continue
             rank = (1 if leading in _WITHIN else 2) + 2 * (mention.start < here)
             rank -= 2 * (standing == "there")
+            if syntax.is_of_what_they_saw(sentence.index_at(mention.start), trigger):
+                rank += _FAR_OFF
         options.append((rank, is_wide(mention.name), abs(mention.start - here), mention.name))
     if not options:
         return (
@@ -165,7 +169,8 @@ def _preposition(sentence: Sentence, mention: Mention, stretch: Stretch) -> str 
         if token.start < stretch.start or not (token.is_word or token.text == "'s"):
             return None
         if token.lower in _WITHIN or (token.lower in _TOWARD and distance < 2):
-            return token.lower
+            before = [t.lower for t in sentence.tokens[: index - distance]][-2:]
+            return None if before == ["anywhere", "but"] or before[-1:] == ["not"] else token.lower
         if token.lower in _OTHERWISE:
             return None
     return None

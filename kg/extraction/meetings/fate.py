@@ -13,7 +13,7 @@ from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.syntax import SUBJECTS, Syntax
 from kg.language.document import Token
-from kg.language.words import grammar, is_past_form
+from kg.language.words import grammar, is_past_form, verb_forms_in
 
 _PARTS = ("obj", "nsubj:pass", "nmod", "acl", "acl:relcl", "xcomp")
 _DEPENDING = ("obj", "xcomp")
@@ -27,6 +27,8 @@ def fate(syntax: Syntax, trigger: Trigger) -> Standing:
     """The status of a meeting, as of the sentence."""
     standing = meeting_status(_without_others(syntax, trigger), trigger)
     if standing.status in ("planned", "proposed") and _is_past_clause(syntax, trigger):
+        standing = Standing("held", stated=True)
+    if standing.status == "proposed" and _is_where_it_is_said(syntax, trigger):
         standing = Standing("held", stated=True)
     if does_not_happen(syntax, trigger):
         if _is_known(syntax, trigger):
@@ -89,6 +91,8 @@ def is_asked_for(syntax: Syntax, noun: int, verb: int | None = None) -> bool:
 _WHETHER = frozenset(("if", "whether"))
 _HAD = frozenset(("had", "has", "have"))
 _BEFORE_NOW = frozenset(("after", "since", "when"))
+_OCCASION = frozenset(("in", "at", "during"))
+_SOME_OR_THE = grammar("definite") | grammar("indefinite")
 _NEVER = "never"
 _NEITHER = frozenset(("neither",))
 
@@ -103,6 +107,20 @@ def does_not_happen(syntax: Syntax, trigger: Trigger) -> bool:
     words |= {syntax.word(i) for i in syntax.dependents(noun, "det")}
     happens = {syntax.word(verb), f"{syntax.word(verb)} place"} & holding_forms()
     return bool(happens and words & (grammar("negations") | _NEITHER))
+
+
+def _is_where_it_is_said(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether a noun says in what something was offered: "offered in a phone call to help"."""
+    noun = head_of(syntax, trigger)
+    verb = syntax.arcs[noun].head
+    return (
+        trigger.form == "noun"
+        and verb is not None
+        and syntax.word(verb) in verb_forms_in("claims", "verbs")
+        and noun in syntax.oblique(verb, _OCCASION)
+        and bool({syntax.word(i) for i in syntax.dependents(noun, "det")} & _SOME_OR_THE)
+        and is_past_form(syntax.word(verb))
+    )
 
 
 def _is_known(syntax: Syntax, trigger: Trigger) -> bool:

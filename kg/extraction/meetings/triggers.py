@@ -109,17 +109,17 @@ def find_triggers(syntax: Syntax) -> Iterator[Trigger]:
 
 def _trigger_at(syntax: Syntax, index: int) -> Trigger | None:
     tokens = syntax.tokens
+    whom = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if tokens[index].lower in forms("speaking") and whom in _WHOM and _is_remote(tokens, index):
+        # "To" is the verb's own: "spoke to B by phone".
+        return Trigger(index, index + (whom == "to"), "phone call", "with")
     for length in range(longest_from().get(tokens[index].lower, 1), 0, -1):
         phrase = " ".join(token.lower for token in tokens[index : index + length])
         last = index + length - 1
         if last >= len(tokens):
             continue
-        following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
         if with_verb := _with_verb(syntax, index, last, phrase):
             return with_verb
-        if phrase in forms("speaking") and following in _WHOM and _is_remote(tokens, last):
-            # "To" is the verb's own: "spoke to B by phone".
-            return Trigger(index, last + (following == "to"), "phone call", "with")
         is_noun = syntax.arcs[last].part_of_speech != "ADJ"  # no "bilateral agreement"
         if is_noun and (kind := nouns().get(phrase)) and not _is_verbal(syntax, index, phrase):
             return Trigger(index, last, kind, "noun", plural=phrase in plurals())

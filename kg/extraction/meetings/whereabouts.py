@@ -107,6 +107,16 @@ class Whereabouts:
             return False
         return not is_town or any(self._syntax.word(index) in matters for index in topic)
 
+    def is_of_what_they_saw(self, first: int, trigger: Trigger) -> bool:
+        """Whether a place only tells of those who are met: "survivors of the war in Tigray"."""
+        head = head_of(self._syntax, trigger)
+        path = [first, *self._syntax.above(first)]
+        if trigger.form == "noun" or head not in path:
+            return False
+        between = [i for i in path[: path.index(head)] if self._hangs_on(i)]
+        met = self._syntax.relation(between[-1]) in ("obj", "obl") if between else False
+        return met and len(between) > _INSIDE
+
     def _is_own_clause(self, verb: int, head: int) -> bool:
         """Whether a clause says something of what a noun names: "the talks, held in Oslo"."""
         relation = self._syntax.relation(verb)
