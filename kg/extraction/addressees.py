@@ -59,11 +59,16 @@ def agent_of(document: Document, syntax: Syntax, cue: Span) -> Span | None:
 
 
 def subject_of(document: Document, syntax: Syntax, cue: Span) -> Span | None:
-    """Who does what a cue says, right before it: "it expects", "the airport tells passengers"."""
+    """Who does what a cue says: "it expects", "the airport tells passengers".
+
+    Right before it, or before the verb that it is joined to: "B will come and has offered to help".
+    """
     for verb in verbs_of(syntax, cue):
-        for head in syntax.dependents(verb, "nsubj"):
+        own = syntax.dependents(verb, *SUBJECTS)
+        joined = [] if own or syntax.relation(verb) != "conj" else syntax.subject(verb)[:1]
+        for head in (*syntax.dependents(verb, "nsubj"), *joined):
             words = syntax.phrase(head)
-            near = syntax.tokens[words[-1]].end + 1 == cue.start
+            near = syntax.tokens[words[-1]].end + 1 == cue.start or head in joined
             if near and words[-1] < verb and syntax.word(head) not in RELATIVES:
                 return document.span(syntax.tokens[words[0]].start, syntax.tokens[words[-1]].end)
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg import lexicon
-from kg.extraction.discourse import Figure, Scene
+from kg.extraction.discourse import Figure, Scene, human_nouns
 from kg.extraction.references import Mention, References
 from kg.extraction.syntax import SUBJECTS
 from kg.language.document import Document, Sentence
@@ -42,7 +42,7 @@ class BodiesMeant:
             if m.kind != "person"
             and m.end == head
             and not (m.kind == "place" and scene.depends(m.start, m.end, source.start))
-            and not _reads(scene, m)
+            and not (_reads(scene, m) or _is_headed(scene, m))
         ]
         return self._joined(mentions, bodies[-1]) if bodies else []
 
@@ -146,4 +146,19 @@ def _reads(scene: Scene, mention: Mention) -> bool:
         verb is not None
         and scene.syntax.relation(top).startswith("obl")
         and scene.syntax.word(verb) in lexicon.words("claims", "seen_by")
+    )
+
+
+def _is_headed(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody speaks who heads the body, not for it: "the director of the agency"."""
+    sentence = scene.sentence
+    figure = Figure(sentence.index_at(mention.start), sentence.index_at(mention.end - 1), None)
+    top = scene.top(scene.head(figure))
+    above = scene.syntax.arcs[top].head
+    return (
+        above is not None
+        and above < figure.first
+        and scene.syntax.relation(top) == "nmod"
+        and scene.syntax.word(above) in human_nouns()
+        and scene.syntax.word(above) not in lexicon.words("names", "spokespeople")
     )

@@ -68,6 +68,11 @@ class Scene:
             return self.top(above)
         return top
 
+    def is_subject(self, start: int, end: int) -> bool:
+        """Whether the words between two offsets name one of those who act."""
+        first, last = (self.sentence.index_at(place) for place in (start, end - 1))
+        return self.syntax.relation(self.top(self.head(Figure(first, last, None)))) in SUBJECTS
+
     def depends(self, start: int, end: int, first: int) -> bool:
         """Whether words only say whose or which one it is: "a spokesman for B".
 
@@ -81,10 +86,10 @@ class Scene:
         inside = self.syntax.tokens[above].start < start
         return inside and self.syntax.relation(top).split(":")[0] in ("nmod", "obl", "obj")
 
-    def is_in_relative(self, start: int, first: int) -> bool:
-        """Whether the word at an offset stands in a clause about what begins at ``first``."""
+    def is_in_relative(self, start: int, first: int, end: int) -> bool:
+        """Whether the word at an offset stands in a clause inside of what those bound."""
         index: int | None = self.sentence.index_at(start)
-        while index is not None and self.syntax.tokens[index].start >= first:
+        while index is not None and first <= self.syntax.tokens[index].start < end:
             if self.syntax.is_relative(index):
                 return True
             index = self.syntax.arcs[index].head

@@ -31,6 +31,7 @@ from kg.language.document import Document, Sentence
 from kg.language.gazetteer import find_country
 from kg.language.words import grammar
 from kg.records import Span
+from kg.spelling import folded_words
 
 MentionKind = Literal["person", "organization", "place"]
 _Cluster = PersonCluster | OrganizationCluster | PlaceCluster
@@ -220,8 +221,12 @@ class References:
 
 def _called_by(noun: str, name: Sequence[str]) -> bool:
     """Whether a body may be called by a noun: "the ministry", "the Front", no full name again."""
-    # A capital may as well be a people's ("the Serbian"), so it stands for the last word only.
-    either = (name[0], name[-1]) if noun.islower() else (name[-1],)
+    # A capital may as well be a people's ("the Serbian"), so it stands for the last word only,
+    # unless bodies are called so ("the Bank", "the academy").
+    if noun.lower() in folded_words("names", "generic_organizations"):
+        either = name
+    else:
+        either = (name[0], name[-1]) if noun.islower() else (name[-1],)
     return len(name) > 1 and noun[:1].upper() + noun[1:] in either
 
 

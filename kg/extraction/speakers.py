@@ -15,7 +15,7 @@ from kg.language.gazetteer import country_of_adjective
 from kg.language.words import grammar
 from kg.records import Span
 
-_ARTICLE_AND_NOUN = 2
+_ARTICLE_AND_NOUN, _MOST_WORDS = 2, 5
 _PRONOUNS = frozenset(("he", "she"))
 _REACH = 40
 """Characters before a name within which words call it that."""
@@ -61,10 +61,13 @@ class Speakers:
             return self._bodies.before_which(sentence, source.start)
         head = self._head(source)
         for title in self._document.title_index.starting_within(source.start, head):
-            if title.end == head and not scene.depends(title.start, title.end, source.start):
+            is_head = title.end == head or self._document.plain.startswith(" of ", title.end)
+            if is_head and not scene.depends(title.start, title.end, source.start):
                 name = self._references.described(sentence, title)
                 if name or title.text.lower() not in lexicon.words("names", "callings"):
-                    return [name] if name else []
+                    return [name] if name else self._without_office(source, head)
+        if word == "they":
+            return self._several_before(scene, source.start)
         if word == "it":
             return self._bodies.before_it(sentence, source.start) or self._spoke_before(sentence)
         return (
@@ -73,6 +76,19 @@ class Speakers:
             or self._described(source, head)
             or self._bodies.named_again(source, head)
         )
+
+    def _several_before(self, scene: Scene, offset: int) -> list[str]:
+        """The people who act together before "they", in the sentence or in the one before."""
+        before = self._document.sentence_before(scene.sentence)
+        for each, end in ((scene, offset), *([(Scene(before), before.end)] if before else [])):
+            acting = {
+                m.name
+                for m in self._references.within(each.sentence.start, end)
+                if m.kind == "person" and each.is_subject(m.start, m.end)
+            }
+            if len(acting) > 1:
+                return sorted(acting)
+        return []
 
     def _spoke_before(self, sentence: Sentence) -> list[str]:
         """The body that spoke in the sentence, or the one before: "the firm said so. It added"."""
@@ -89,11 +105,26 @@ class Speakers:
             for m in mentions
             if m.kind == "person"
             and not self._owns(m, source)
-            and not scene.depends(m.start, m.end, source.start)
+            and (
+                not scene.depends(m.start, m.end, source.start)
+                or self._is_behind_title(scene.sentence, m)
+            )
         ]
         named_as = [m for m in mentions if m.kind == "person" and self._is_given_as_name(m)]
-        main = [m for m in people if not scene.is_in_relative(m.start, source.start)]
+        main = [m for m in people if not scene.is_in_relative(m.start, source.start, source.end)]
         return sorted({m.name for m in main or named_as})
+
+    def _is_behind_title(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a name follows a title that nothing leads to: "Leader of the House Kari Berg"."""
+        index = sentence.index_at(mention.start) - 1
+        before = sentence.tokens[index] if index >= 0 else None
+        title = self._document.title_index.covering(before.start) if before else None
+        if before is None or not before.is_capitalised:
+            return False
+        start = sentence.index_at(title.start if title else before.start)
+        leading = sentence.tokens[start - 1].lower if start else ""
+        is_called = before.lower.rstrip(".") in lexicon.words("names", "honorifics")
+        return not is_called and leading not in grammar("prepositions") | {"'s"}
 
     def _is_given_as_name(self, mention: Mention) -> bool:
         """Whether the words before say that it is a name: "known only as B", "as Mrs B"."""
@@ -114,9 +145,18 @@ class Speakers:
             return self._aged(aged[1]) or self._only_one_before(source.start)
         noun = words[-1].lower()
         known = words[-1] in country_of_adjective() or noun in human_nouns() | nationals()
-        if len(words) != _ARTICLE_AND_NOUN or not known:
+        is_modified = len(words) > _ARTICLE_AND_NOUN  # "the former coca farmer"
+        if not known or (is_modified and (noun not in human_nouns() or len(words) > _MOST_WORDS)):
             return []
         return self._only_one_before(source.start)
+
+    def _without_office(self, source: Span, head: int) -> list[str]:
+        """Whom an office means that nobody is said to hold: the only one near by without any."""
+        words = self._document.plain[source.start : head].split()
+        if words[0].lower() not in grammar("definite"):
+            return []
+        only = self._only_one_before(source.start)
+        return only if only and not self._references.offices(only[0]) else []
 
     def _only_one_before(self, offset: int) -> list[str]:
         """The only person named so far in the paragraph; if nobody, in the sentence before it."""
@@ -149,7 +189,7 @@ class Speakers:
 
     def _owns(self, mention: Mention, source: Span) -> bool:
         """Whether the person owns what speaks ("Berg's office"), and is not all of the source."""
-        possessive = self._document.plain.startswith("'s", mention.end)
+        possessive = self._document.plain.startswith("'", mention.end)
         return possessive and mention.end + len("'s") < source.end
 
     def _head(self, source: Span) -> int:

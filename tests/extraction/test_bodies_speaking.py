@@ -22,6 +22,14 @@ def speakers(text: str) -> list[tuple[str, ...]]:
             ("Concrete Society",),
         ),
         (
+            "The Bank of England cut rates. In a report the Bank said it was late.",
+            ("Bank of England",),
+        ),
+        (
+            "The Royal Academy of Arts opened. It was late, the academy said.",
+            ("Royal Academy of Arts",),
+        ),
+        (
             "Baltika Foods raised its forecast on Tuesday. Net sales rose 9%, the company said.",
             ("Baltika Foods",),
         ),
@@ -70,3 +78,8 @@ def test_who_has_seen_a_report_does_not_speak(text: str) -> None:
 )
 def test_who_speaks_by_a_description(text: str, last: tuple[str, ...]) -> None:
     assert speakers(text)[-1] == last
+
+
+def test_what_a_relative_pronoun_stands_for_is_said() -> None:
+    (claim,) = extract(article("Sweden joined, a fateful step that Ida Lund opposed.")).claims
+    assert [piece.text for piece in claim.content] == ["a fateful step"]
