@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.meetings.heads import head_of
+from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.references import References
+from kg.extraction.syntax import Syntax
 from kg.language.document import Document
 from kg.language.gazetteer import capital_of, country_named
 from kg.records import Span
 
 _CAPITAL = re.compile(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+)*?)(?:['\u2019]s)? capital\b")
+_BETWEEN = frozenset(("between", "among"))
 _WITHIN = re.compile(r"\b[Ii]n (?:the )?$")
 
 
@@ -40,3 +45,15 @@ def capital_named(document: Document, start: int, end: int) -> str | None:
 
 def _capital(country: str) -> str | None:
     return capital_of().get(country_named(country) or "")
+
+
+def is_between_capitals(syntax: Syntax, trigger: Trigger, references: References) -> bool:
+    """Whether two towns stand for governments that talk: "the talks between Oslo and Moscow"."""
+    noun = head_of(syntax, trigger)
+    sides = [
+        i
+        for first in syntax.oblique(noun, _BETWEEN)
+        for i in (first, *syntax.dependents(first, "conj"))
+    ]
+    named = [references.at(syntax.tokens[i].start) for i in sides]
+    return len(sides) > 1 and all(each is not None and each.kind == "place" for each in named)

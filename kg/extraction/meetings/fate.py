@@ -198,7 +198,9 @@ def _is_called_off(syntax: Syntax, trigger: Trigger) -> bool:
     for head in (index, *syntax.above(index)):
         if syntax.word(head) in forms("calling_off") or _calls_off(syntax, head):
             return head != index
-        if syntax.relation(head) not in _PARTS:
+        # "Cancelled her visit and her talks with B"
+        joined = syntax.relation(head) == "conj" and not syntax.is_verb(head)
+        if not joined and syntax.relation(head) not in _PARTS:
             return False
     return False
 

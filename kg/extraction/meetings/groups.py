@@ -38,6 +38,9 @@ def meets(
     """Who meets, once per meeting; ``last_pair`` is whom "the two leaders" means."""
     subjects = _names(sides.subjects, last_pair)
     everybody = subjects | _names(sides.others, last_pair)
+    if len(sides.others) == 1 and len(subjects) > 1 and _each_alone(sentence, sides, trigger):
+        met = _names(sides.others, last_pair)
+        return _of_two([Meet(tuple(sorted(met | {subject}))) for subject in sorted(subjects)])
     if not subjects or len(sides.others) < 2:
         return _of_two([Meet(tuple(sorted(everybody)))])
     if _is_a_record(document, sentence, sides.others):
@@ -86,6 +89,14 @@ def _are_separate(sentence: Sentence, trigger: Trigger, last: Party) -> bool:
         *sentence.tokens[last.last + 1 : last.last + 2],
     ]
     return any(token.lower in lexicon.words("meetings", "separate") for token in around)
+
+
+def _each_alone(sentence: Sentence, sides: Participants, trigger: Trigger) -> bool:
+    """Whether each of those who act met him alone: "A and B each met C", "had separate talks"."""
+    last = max(party.last for party in sides.subjects)
+    between = sentence.tokens[last + 1 : trigger.first]
+    each = any(token.lower == "each" for token in between[:_NEAR])
+    return each or (trigger.first > last and _are_separate(sentence, trigger, sides.others[-1]))
 
 
 def _by_time(document: Document, sentence: Sentence, others: Sequence[Party]) -> list[list[Party]]:

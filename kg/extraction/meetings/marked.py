@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.meetings.capitals import is_between_capitals
 from kg.extraction.meetings.decisions import decision_on
 from kg.extraction.meetings.fate import is_in_question, is_put_off
 from kg.extraction.meetings.groups import Meet
@@ -158,6 +159,7 @@ class MarkedMeetings:
             return  # whom a journey is to is what rules tell
         untold = is_habit(syntax, mark.trigger) or is_in_question(syntax, mark.trigger)
         untold = untold or MeetingSyntax(syntax).is_led_to(mark.trigger)
+        untold = untold or is_between_capitals(syntax, mark.trigger, self._references)
         if untold or _is_on_one_side(syntax, mark) or _is_of_a_body(syntax, mark):
             return
         names = self._without_titles(self._parties.of(mark.mention))
