@@ -244,6 +244,8 @@ def test_a_cancelled_meeting_was_to_be_on_the_coming_day() -> None:
         ("A meeting between Ali Reza and Karin Holm has been proposed by the mayor.", "proposed"),
         ("Ali Reza flew on to Oslo, where he was due to meet Karin Holm.", "planned"),
         ("The meeting of Ali Reza and Karin Holm in Oslo did not take place.", "cancelled"),
+        ("Ali Reza cancelled his visit to Oslo and his talks with Karin Holm.", "cancelled"),
+        ("Ali Reza proposed at a dinner with Karin Holm in Oslo that they build a bridge.", "held"),
     ],
 )
 def test_how_far_a_meeting_came(text: str, status: str) -> None:

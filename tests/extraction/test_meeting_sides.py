@@ -135,3 +135,25 @@ def test_somebodys_president_is_neither_that_one_nor_another_countrys() -> None:
 )
 def test_who_acts_in_a_clause_about_somebody(text: str, expected: list[tuple[str, ...]]) -> None:
     assert circles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mary Brooks and Peter Lake each met Tom Hill on Monday.",
+            [("Mary Brooks", "Tom Hill"), ("Peter Lake", "Tom Hill")],
+        ),
+        (
+            "Li Qiang and Zhao Leji held separate meetings with Luong Cuong on Monday.",
+            [("Li Qiang", "Luong Cuong"), ("Luong Cuong", "Zhao Leji")],
+        ),
+        ("Minister Anna Lind said the talks between Oslo and Moscow could resume in May.", []),
+        (
+            "Ida Lund saw Abdel Berg, the brother of the late president Omar Berg, on Monday.",
+            [("Abdel Berg", "Ida Lund")],
+        ),
+    ],
+)
+def test_who_meets_alone_or_not_at_all(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert circles(text) == expected

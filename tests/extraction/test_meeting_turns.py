@@ -279,3 +279,19 @@ def test_nobody_meets_where_nobody_is_said_to(text: str) -> None:
 def test_no_result_is_no_denial() -> None:
     text = "Norwegian President Ada Holm met Mayor Bo Lund in Oslo with no result. No deal is near."
     assert [each.status for each in extract(article(text)).meetings] == ["held"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ana Sol and Leo Paz met in Lima on April 14 and on April 16.", ["04-14", "04-16"]),
+        (
+            "The talks between Ana Sol and Leo Paz were held in Lima on May 6 and in Cusco on "
+            "May 13.",
+            ["05-06", "05-13"],
+        ),
+    ],
+)
+def test_meetings_on_two_days(text: str, days: list[str]) -> None:
+    found = extract(article(f"News\n\n{text}", "2026-07-08")).meetings
+    assert [each.start for each in found] == [f"2026-{day}" for day in days]

@@ -29,6 +29,10 @@ def places(text: str, published: str = "2026-01-14") -> list[str | None]:
         ("Ali Reza, who hosted Karin Holm in May, will fly to Oslo on Friday.", None),
         ("Ali Reza met miners led by Karin Holm in Cusco on Monday.", "Cusco"),
         ("Ali Reza received the British ambassador to Iraq, Karin Holm, on Monday.", None),
+        ("Ali Reza went to Lalibela, where he met survivors of the war in Tigray.", "Lalibela"),
+        ("Ali Reza is ready to meet Karin Holm anywhere but in Moscow.", None),
+        ("On Friday Ali Reza travels to Rome. He will hold talks with Karin Holm.", "Rome"),
+        ("Ali Reza is due in Bergen on Friday. He will meet Karin Holm there.", "Bergen"),
     ],
 )
 def test_the_place_is_where_they_met(text: str, place: str | None) -> None:

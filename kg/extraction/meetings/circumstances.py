@@ -141,7 +141,11 @@ def _journey_to(
     before = frame(document, sentence, trigger)
     if before is None or before.block is not sentence.block:
         return None
-    return next(_places_behind(document, before, references, _TOWARD), None)
+    mentions = references.within(before.start, before.end)
+    arrivals = {token.lower for token in before.tokens} & {*lexicon.words("meetings", "arrivals")}
+    arrives = bool(arrivals) and any(mention.kind == "person" for mention in mentions)
+    leading = _AROUND if arrives else _TOWARD
+    return next(_places_behind(document, before, references, leading), None)
 
 
 def _places_behind(

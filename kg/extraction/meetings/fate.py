@@ -28,7 +28,7 @@ def fate(syntax: Syntax, trigger: Trigger) -> Standing:
     standing = meeting_status(_without_others(syntax, trigger), trigger)
     if standing.status in ("planned", "proposed") and _is_past_clause(syntax, trigger):
         standing = Standing("held", stated=True)
-    if standing.status == "proposed" and _is_where_it_is_said(syntax, trigger):
+    if standing.status == "proposed" and is_where_it_is_said(syntax, trigger):
         standing = Standing("held", stated=True)
     if does_not_happen(syntax, trigger):
         if _is_known(syntax, trigger):
@@ -109,7 +109,7 @@ def does_not_happen(syntax: Syntax, trigger: Trigger) -> bool:
     return bool(happens and words & (grammar("negations") | _NEITHER))
 
 
-def _is_where_it_is_said(syntax: Syntax, trigger: Trigger) -> bool:
+def is_where_it_is_said(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether a noun says in what something was offered: "offered in a phone call to help"."""
     noun = head_of(syntax, trigger)
     verb = syntax.arcs[noun].head

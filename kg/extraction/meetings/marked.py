@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg.extraction.meetings.capitals import is_between_capitals
 from kg.extraction.meetings.decisions import decision_on
-from kg.extraction.meetings.fate import is_in_question, is_put_off
+from kg.extraction.meetings.fate import is_in_question, is_put_off, is_where_it_is_said
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.habits import is_habit
 from kg.extraction.meetings.lead_day import is_told
@@ -132,6 +132,7 @@ class MarkedMeetings:
         decided_on = status == "held" and (
             decision_on(syntax, mark.trigger) is not None or is_due(syntax.tokens, mark.trigger)
         )
+        decided_on = decided_on or (status in AHEAD and is_where_it_is_said(syntax, mark.trigger))
         if put_off or decided_on or status == "denied" or status == sighting.status or told:
             return sighting
         start, end = date_marked(self._document, sentence, mark, sighting)
