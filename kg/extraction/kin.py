@@ -19,9 +19,13 @@ _OWN = ("nmod:poss", "nmod")
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """``word`` is what the name's bearer is to somebody; None where that one is his son or such."""
+    """``called`` is what the bearer of a name is to somebody: "brother", "older" to a son.
 
-    word: str | None
+    ``is_owner`` where the somebody is told to be his: "a son of B".
+    """
+
+    called: str | None
+    is_owner: bool
 
 
 def kinship(sentence: Sentence, name: Name) -> Kinship | None:
@@ -42,7 +46,10 @@ def kinship(sentence: Sentence, name: Name) -> Kinship | None:
         if word in _kin():
             # "The brothers Tom and Jo Berg" are nobody's here.
             is_somebodys = any(arc.head == head and arc.relation in _OWN for arc in arcs)
-            return Kinship(None if relation == "nmod" else word) if is_somebodys else None
+            if not is_somebodys:
+                return None
+            is_owner = relation == "nmod"
+            return Kinship(_opposite(word) if is_owner else word, is_owner)
         index = head
     return None
 
@@ -50,3 +57,9 @@ def kinship(sentence: Sentence, name: Name) -> Kinship | None:
 @cache
 def _kin() -> frozenset[str]:
     return frozenset(lexicon.words("names", "kin"))
+
+
+def _opposite(word: str) -> str | None:
+    """The generation of whose son or father somebody is."""
+    older, younger = (lexicon.words("names", f"generation.{key}") for key in ("older", "younger"))
+    return "older" if word in younger else "younger" if word in older else None

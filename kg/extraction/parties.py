@@ -111,7 +111,7 @@ def _is_whose_kin(document: Document, sentence: Sentence, party: Party) -> bool:
     """Whether it is only told whose kin somebody is: "A, the brother of the minister, B"."""
     name = document.name_index.starting_at(sentence.tokens[party.first].start)
     kin = kinship(sentence, name) if name and party.kind == "person" else None
-    return kin is not None and kin.word is None
+    return kin is not None and kin.is_owner
 
 
 def _is_left_out(tokens: Sequence[Token], party: Party) -> bool:

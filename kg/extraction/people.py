@@ -199,7 +199,7 @@ def _add(cluster: PersonCluster, mention: Mention, document: Document, *, full: 
     cluster.called.add(mention.called)
     if kin := kinship(mention.sentence, mention.name):
         cluster.as_kin.add(mention.name.span.start)
-        cluster.called |= {kin.word} if kin.word else set()
+        cluster.called |= {kin.called} if kin.called else set()
     if full:
         cluster.full_names[tidy(mention.name.span.text)] += 1
     sentence = document.span(mention.sentence.start, mention.sentence.end)

@@ -21,6 +21,7 @@ from kg.language.trained.reading import Reading
 from kg.language.trained.words import GAPS, NAMELIKE, Words, shape
 from kg.records import Span
 
+_LONGEST_HONORIFIC = 2
 _LINES = (GAPS.index("line"), GAPS.index("blank"))
 _SEAT = re.compile(r"[A-Z]-[A-Z][a-z]*\.?")
 """The party and the state of a member of parliament, as American papers put them."""
@@ -43,6 +44,7 @@ def find_names(
     ]
     found = [part for name in whole for part in _parts(words, *name)]
     found = [_as_person(words, part) for part in found if not _is_seat(words, part)]
+    found = [_without_honorific(words, part) for part in found]
     found = [_as_body(words, part) for part in found]
     found = [(low, high, known.get(words.spans[low][0], kind)) for low, high, kind in found]
     found = _spelled_out(words, found)
@@ -105,6 +107,23 @@ def _is_seat(words: Words, found: Found) -> bool:
     low, high, _ = found
     seat = _SEAT.fullmatch("".join(words.text[low:high]))
     return seat is not None and words.text[low - 1 : low] in ([","], ["("])
+
+
+def _without_honorific(words: Words, found: Found) -> Found:
+    """A person's name without what is no part of it: "Datuk Seri Amir Hamzah"."""
+    low, high, kind = found
+    for length in range(min(_LONGEST_HONORIFIC, high - low - 1), 0, -1):
+        if kind == "person" and " ".join(words.text[low : low + length]).lower() in _honorifics():
+            return low + length, high, kind
+    return found
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    """Forms of address that are nobody's name: not "Don" or "Sri"."""
+    names_too = lexicon.words("names", "names_too")
+    titles = (title for title in lexicon.words("names", "titles") if " " in title)
+    return frozenset((*lexicon.words("names", "honorifics"), *titles)) - {*names_too}
 
 
 def _as_person(words: Words, found: Found) -> Found:

@@ -282,3 +282,16 @@ def test_other_names_that_the_article_gives(text: str, name: str, other: str) ->
 def test_roles_behind_a_name(text: str, roles: list[str]) -> None:
     (person,) = extract(article(text)).people
     assert [role.title for role in person.roles] == roles
+
+
+def test_forms_of_address_are_no_part_of_a_name() -> None:
+    text = "Minister Amir Hamzah Azizan spoke. Datuk Seri Amir Hamzah said that it was late."
+    assert people(text) == {"Amir Hamzah Azizan": ["Amir Hamzah Azizan", "Amir Hamzah"]}
+
+
+def test_whose_son_somebody_is_is_the_elder() -> None:
+    text = (
+        "Rodrigo Paz, a son of the late president Jaime Paz, won on Sunday. The elder Paz had "
+        "ruled for years."
+    )
+    assert people(text)["Jaime Paz"] == ["Jaime Paz", "Paz"]
