@@ -96,7 +96,9 @@ class Titled(Descriptions, ABC):
         if self._is_of_pronoun(head):
             yield replace(self._description(head, head), sent=True)
             return
-        peoples = [i for i in self._syntax.dependents(head, "amod") if self._is_of_country(i)]
+        peoples = [
+            i for i in self._syntax.dependents(head, "amod", "compound") if self._is_of_country(i)
+        ]
         if peoples and not self._syntax.dependents(head, "nmod:poss"):
             yield self._office_holder(peoples[0], head)
             return
@@ -135,4 +137,6 @@ class Titled(Descriptions, ABC):
         return replace(self._description(first, last), sent=known)
 
     def _is_of_country(self, index: int) -> bool:
-        return self._syntax.tokens[index].text in country_of_adjective()
+        party = self._party_at.get(index)
+        is_named = party is not None and party.kind == "country"  # "the U.S. president"
+        return is_named or self._syntax.tokens[index].text in country_of_adjective()

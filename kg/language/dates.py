@@ -81,7 +81,7 @@ _DATE = re.compile(
     | (?P<ago>(?P<n>(?i:the|{_COUNT}))\s(?P<nu>day|week|month|year)s?
         \s(?P<dir>ago|(?:later|earlier)(?!\sthan)|(?:before|after)(?=\s?[,.;])))
     | (?P<gap>(?P<gn>(?i:the|{_COUNT}))\s(?P<gu>day|week|month|year)s?\s(?P<gdir>before|after)
-        (?=\s(?:{_MEETING})\b))
+        (?=\s(?:(?:he|she|they)\s(?:had\s)?)?(?:{_MEETING})\b))
     | (?i:in|since|during|of|early|late|mid)[\s-](?P<y>{_YEAR})
     )(?![\w])"""),
     re.VERBOSE,

@@ -168,3 +168,19 @@ def test_plans_told_of_at_a_meeting_are_not_the_meeting(text: str, status: str) 
 def test_days_counted_from_other_meetings(text: str, start: str | None, place: str) -> None:
     (meeting,) = meetings(text)
     assert (meeting.start, meeting.place) == (start, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("On Friday, a day after she met Ola Berg, Anna Lind was glad.", "2026-01-08", None),
+        (
+            "Anna Lind, who is on a three-day visit to Peru, called on Ola Berg on Monday.",
+            "2026-01-12",
+            None,
+        ),
+    ],
+)
+def test_the_day_of_a_visit_or_after_it(text: str, start: str, end: str | None) -> None:
+    (meeting,) = meetings(text)
+    assert (meeting.start, meeting.end) == (start, end)

@@ -188,7 +188,8 @@ def _with_duration(trigger: Trigger, date: DateExpression, words: str) -> tuple[
     duration = _days_long().search(words)
     if date.end or len(date.start) < 10 or duration is None:
         return date.start, date.end
-    if trigger.form != "noun" and duration["what"].lower() in lexicon.words("meetings", "tours"):
+    on_the_way = {*lexicon.words("meetings", "tours"), *lexicon.words("meetings", "stops")}
+    if trigger.form != "noun" and duration["what"].lower() in on_the_way:
         return date.start, None
     days = number_of(duration[1])
     if days is None or days < 2:

@@ -41,6 +41,10 @@ def meets(
     if len(sides.others) == 1 and len(subjects) > 1 and _each_alone(sentence, sides, trigger):
         met = _names(sides.others, last_pair)
         return _of_two([Meet(tuple(sorted(met | {subject}))) for subject in sorted(subjects)])
+    is_pair = [party.kind for party in sides.others] == ["pair"]
+    if subjects and is_pair and _are_separate(sentence, trigger, sides.others[-1]):
+        # "Had received the two leaders separately"
+        return _of_two([Meet(tuple(sorted(subjects | {each}))) for each in last_pair])
     if not subjects or len(sides.others) < 2:
         return _of_two([Meet(tuple(sorted(everybody)))])
     if _is_a_record(document, sentence, sides.others):
