@@ -65,7 +65,9 @@ def subject_of(document: Document, syntax: Syntax, cue: Span) -> Span | None:
     """
     for verb in verbs_of(syntax, cue):
         own = syntax.dependents(verb, *SUBJECTS)
-        joined = [] if own or syntax.relation(verb) != "conj" else syntax.subject(verb)[:1]
+        is_joined = syntax.relation(verb) == "conj" and not own
+        says = syntax.word(verb) in verb_forms_in("claims", "verbs")
+        joined = syntax.subject(verb)[:1] if is_joined and says else []
         for head in (*syntax.dependents(verb, "nsubj"), *joined):
             words = syntax.phrase(head)
             near = syntax.tokens[words[-1]].end + 1 == cue.start or head in joined

@@ -138,9 +138,7 @@ class BodiesMeant:
 
 def _reads(scene: Scene, mention: Mention) -> bool:
     """Whether somebody has only seen or asked the source: "a report seen by B", "polled by B"."""
-    sentence = scene.sentence
-    figure = Figure(sentence.index_at(mention.start), sentence.index_at(mention.end - 1), None)
-    top = scene.top(scene.head(figure))
+    top = scene.top_between(mention.start, mention.end)
     verb = scene.syntax.arcs[top].head
     return (
         verb is not None
@@ -151,13 +149,11 @@ def _reads(scene: Scene, mention: Mention) -> bool:
 
 def _is_headed(scene: Scene, mention: Mention) -> bool:
     """Whether somebody speaks who heads the body, not for it: "the director of the agency"."""
-    sentence = scene.sentence
-    figure = Figure(sentence.index_at(mention.start), sentence.index_at(mention.end - 1), None)
-    top = scene.top(scene.head(figure))
+    top = scene.top_between(mention.start, mention.end)
     above = scene.syntax.arcs[top].head
     return (
         above is not None
-        and above < figure.first
+        and scene.syntax.tokens[above].start < mention.start
         and scene.syntax.relation(top) == "nmod"
         and scene.syntax.word(above) in human_nouns()
         and scene.syntax.word(above) not in lexicon.words("names", "spokespeople")

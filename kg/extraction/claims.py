@@ -26,6 +26,7 @@ _DENIAL_REACH = 3
 _CALLED_ON = re.compile(r"(?:\w+ )*(?:call|calls|called|calling) on")
 _TO_A_NOUN = 4
 """Words of a content in which the noun stands that says what it is: "all the accusations"."""
+_WHICH = frozenset(("that", "which"))
 _THAT = frozenset(("it", "that", "this"))
 _ASKED = frozenset(("that", "if", "whether", "what", "why", "how", "who", "where", "when"))
 _NEAR = 40
@@ -79,10 +80,16 @@ def _is_act(document: Document, attribution: Attribution) -> bool:
     sentence = document.sentence_at(cue.start) if cue else None
     if cue is None or sentence is None or attribution.quoted:
         return False
+    said = attribution.content
+    if all(piece.text.lower() in _WHICH and piece.end <= cue.start for piece in said):
+        return True  # "a step that the union opposed" quotes nothing
     if _CALLED_ON.fullmatch(cue.text.lower()) and " to " not in attribution.content[0].text:
         return True  # who is called on is visited
     if cue.text.lower() in lexicon.words("names", "also_called"):
         return True  # "known as the FARC"
+    source = attribution.source and document.name_index.starting_at(attribution.source.start)
+    if cue.text == ":" and source and source.kind == "place":
+        return True  # "KAMPALA: Parliament met on Monday."
     syntax, acts = Syntax(sentence), verb_forms_in("claims", "acts")
     marks = document.meeting_index.starting_within(sentence.start, sentence.end)
     called = any(each.is_likely and each.span.touches(cue) for each in marks)

@@ -68,20 +68,27 @@ class Scene:
             return self.top(above)
         return top
 
+    def top_between(self, start: int, end: int) -> int:
+        """The word by which the phrase hangs that the words between two offsets are a part of."""
+        first, last = (self.sentence.index_at(place) for place in (start, end - 1))
+        return self.top(self.head(Figure(first, last, None)))
+
     def is_subject(self, start: int, end: int) -> bool:
         """Whether the words between two offsets name one of those who act."""
-        first, last = (self.sentence.index_at(place) for place in (start, end - 1))
-        return self.syntax.relation(self.top(self.head(Figure(first, last, None)))) in SUBJECTS
+        return self.syntax.relation(self.top_between(start, end)) in SUBJECTS
 
     def depends(self, start: int, end: int, first: int) -> bool:
         """Whether words only say whose or which one it is: "a spokesman for B".
 
         All are offsets: ``start`` and ``end`` of the words, ``first`` of the phrase they stand in.
         """
-        place = self.sentence.index_at(start)
-        top = self.top(self.head(Figure(place, self.sentence.index_at(end - 1), None)))
+        top = self.top_between(start, end)
         above = self.syntax.arcs[top].head
-        if top < place or above is None or self.syntax.tokens[above].start < first:
+        if (
+            top < self.sentence.index_at(start)
+            or above is None
+            or self.syntax.tokens[above].start < first
+        ):
             return False
         inside = self.syntax.tokens[above].start < start
         return inside and self.syntax.relation(top).split(":")[0] in ("nmod", "obl", "obj")

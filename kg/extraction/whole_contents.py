@@ -7,42 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.discourse import Scene
-from kg.extraction.syntax import Syntax
 from kg.language.document import Attribution, Document
 from kg.records import Span
 
 _AND_THAT = re.compile(r",? and that\b")
 _CITING = re.compile(r", that\b")
-_RELATIVES = frozenset(("that", "which"))
 _CITED = ("citing ", "quoting ")
 
 
 def whole(document: Document, attributions: Iterable[Attribution]) -> Iterator[Attribution]:
     """The attributions; what "and that" adds belongs to them, whom somebody is citing does not."""
     for each in attributions:
-        pieces = [_without_cited(document, _meant(document, piece)) for piece in each.content]
+        pieces = [_without_cited(document, piece) for piece in each.content]
         if each.cue is not None and not each.quoted:
             pieces[-1] = _with_rest(document, pieces[-1])
         yield replace(each, content=tuple(pieces))
-
-
-def _meant(document: Document, piece: Span) -> Span:
-    """What a relative pronoun stands for: "a step that the union opposed" is opposed."""
-    sentence = document.sentence_at(piece.start)
-    if sentence is None or piece.text.lower() not in _RELATIVES:
-        return piece
-    syntax = Syntax(sentence)
-    clause = next(
-        (i for i in syntax.above(sentence.index_at(piece.start)) if syntax.is_relative(i)), None
-    )
-    noun = syntax.arcs[clause].head if clause is not None else None
-    if noun is None or sentence.tokens[noun].start > piece.start:
-        return piece
-    first = min([noun, *syntax.dependents(noun, "det", "amod", "compound", "nummod", "nmod:poss")])
-    last = max(i for i in syntax.phrase(noun) if i < sentence.index_at(piece.start))
-    while last > noun and not sentence.tokens[last].is_word:
-        last -= 1
-    return document.span(sentence.tokens[first].start, sentence.tokens[last].end)
 
 
 def _with_rest(document: Document, piece: Span) -> Span:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language.document import Sentence, Token
-from kg.language.words import irregular_past, verb_forms_in, verbs_of_saying
+from kg.language.words import irregular_past, is_past_form, verb_forms_in, verbs_of_saying
 
 _WILL = frozenset(("will", "'ll", "shall"))
 _REACH = 120
@@ -42,10 +42,7 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
         if any(subjects):
             # Of "is to travel" the tree may have either verb on top.
             return plain[end : tokens[min(index + 1, len(tokens) - 1)].end]
-    if index is not None and any(
-        arc.head == index and arc.relation == "xcomp" and token.start > end
-        for token, arc in zip(tokens, arcs, strict=True)
-    ):
+    if index is not None and _does_to(sentence, index, end):
         return ""  # "offered in May to help": the day is that of the offer
     if index is not None and arcs[index].part_of_speech == "VERB":
         helpers = {
@@ -59,6 +56,20 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
         if arranged or will or _tells_plan(tokens[index]):
             return "will "
     return plain[sentence.start : start]
+
+
+def _does_to(sentence: Sentence, verb: int, end: int) -> bool:
+    """Whether a past verb leads to another only behind a date: "offered in May to help"."""
+    tokens, arcs = sentence.tokens, sentence.dependencies
+    below = [(arc.relation, index) for index, arc in enumerate(arcs) if arc.head == verb]
+    helped = any(relation.startswith(("aux", "cop")) for relation, _ in below)
+    leads = any(
+        relation in ("xcomp", "advcl")
+        and tokens[index].start > end
+        and tokens[index - 1].lower == "to"
+        for relation, index in below
+    )
+    return leads and not helped and is_past_form(tokens[verb].lower)
 
 
 def _told_before(sentence: Sentence, verb: int, end: int) -> int | None:

@@ -6,10 +6,8 @@ thing, and what is a name in one place is one wherever it stands again.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from kg import lexicon
 from kg.articles.blocks import Block
@@ -17,14 +15,12 @@ from kg.language.capital_names import with_capitals
 from kg.language.document import Name, NameKind
 from kg.language.gazetteer import find_country, find_place
 from kg.language.headline_names import Found, ended_in_headlines
+from kg.language.single_names import as_told_around
 from kg.language.trained.reading import Reading
 from kg.language.trained.words import GAPS, NAMELIKE, Words, shape
 from kg.records import Span
 
-_LONGEST_HONORIFIC = 2
 _LINES = (GAPS.index("line"), GAPS.index("blank"))
-_SEAT = re.compile(r"[A-Z]-[A-Z][a-z]*\.?")
-"""The party and the state of a member of parliament, as American papers put them."""
 
 
 def find_names(
@@ -42,10 +38,7 @@ def find_names(
     whole = [
         name for crossing in reading.names for name in _within_paragraphs(text, words, *crossing)
     ]
-    found = [part for name in whole for part in _parts(words, *name)]
-    found = [_as_person(words, part) for part in found if not _is_seat(words, part)]
-    found = [_without_honorific(words, part) for part in found]
-    found = [_as_body(words, part) for part in found]
+    found = [part for name in whole for part in as_told_around(words, *name)]
     found = [(low, high, known.get(words.spans[low][0], kind)) for low, high, kind in found]
     found = _spelled_out(words, found)
     found = ended_in_headlines(words, found, blocks)
@@ -72,106 +65,6 @@ def _within_paragraphs(
             yield first, place, kind
             first = place
     yield first, high, kind
-
-
-def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[Found]:
-    """The places of a chain ("Bergen, Norway") one by one; any other name as it is.
-
-    What a name opens in brackets and does not close is no part of it ("Kari Berg (R"), what it
-    closes and has not opened is a name of its own ("Kari) Berg"); nor are party and state behind a
-    person's a part of it ("Kari Berg, D-Ore").
-    """
-    inside = words.text[low + 1 : high]
-    if kind == "person" and "," in inside:
-        comma = low + 1 + inside.index(",")
-        if _SEAT.fullmatch("".join(words.text[comma + 1 : high])):
-            high, inside = comma, words.text[low + 1 : comma]
-    if "(" in inside and ")" not in inside:
-        high = low + 1 + inside.index("(")
-    elif ")" in inside and "(" not in inside:
-        closing = low + 1 + inside.index(")")
-        yield low, closing, kind
-        low = closing + 1
-        if words.text[low : low + 1] and not words.text[low][0].isupper():
-            return
-    commas = [n for n in range(low, high) if words.text[n] == ","] if kind == "place" else []
-    for first, last in zip([low, *(n + 1 for n in commas)], [*commas, high], strict=True):
-        while first < last and not words.text[first][0].isupper() and commas:
-            first += 1
-        if first < last:
-            yield first, last, kind
-
-
-def _is_seat(words: Words, found: Found) -> bool:
-    """Whether it is party and state alone: "Kari Berg, R-Ga., said"."""
-    low, high, _ = found
-    seat = _SEAT.fullmatch("".join(words.text[low:high]))
-    return seat is not None and words.text[low - 1 : low] in ([","], ["("])
-
-
-def _without_honorific(words: Words, found: Found) -> Found:
-    """A person's name without what is no part of it: "Datuk Seri Amir Hamzah"."""
-    low, high, kind = found
-    for length in range(min(_LONGEST_HONORIFIC, high - low - 1), 0, -1):
-        if kind == "person" and " ".join(words.text[low : low + length]).lower() in _honorifics():
-            return low + length, high, kind
-    return found
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    """Forms of address that are nobody's name: not "Don" or "Sri"."""
-    names_too = lexicon.words("names", "names_too")
-    titles = (title for title in lexicon.words("names", "titles") if " " in title)
-    return frozenset((*lexicon.words("names", "honorifics"), *titles)) - {*names_too}
-
-
-def _as_person(words: Words, found: Found) -> Found:
-    """As a person, where a word for one leads to a place of several: "her counterpart Park Lee".
-
-    So does "met", or it follows, where the gazetteer knows no such place.
-    """
-    low, high, kind = found
-    if kind != "place" or high - low == 1:
-        return found
-    before = words.text[low - 1] if low else ""
-    called = before in lexicon.words("names", "counterparts") or before in _single_titles()
-    behind = [word for word in words.text[high : high + 2] if word != "will"][:1]
-    met = before in lexicon.words("names", "done_to_people") or behind in (["met"], ["meet"])
-    is_person = called or (met and not _is_known_place(words, found))
-    return (low, high, "person") if is_person else found
-
-
-def _as_body(words: Words, found: Found) -> Found:
-    """As a body, where a word for one leads to a person's name, or begins it: "chipmaker Oris".
-
-    Or where somebody's office in it follows: "Oris Chief Executive Kari Berg".
-    """
-    low, high, kind = found
-    bodies = lexicon.words("names", "body_nouns")
-    if kind != "person":
-        return found
-    if high - low > 1 and words.text[low].lower() in bodies:
-        return low + 1, high, "organization"
-    behind = " ".join(words.text[high : high + 2]).lower()
-    led = high - low == 1 and behind.startswith(lexicon.words("names", "company_offices"))
-    named = words.text[high + 1 : high + 4]
-    holds = led and any(word[0].isupper() and word.lower() not in behind for word in named)
-    before = words.text[low - 1] if low else ""
-    return (low, high, "organization") if before in bodies or holds else found
-
-
-def _is_known_place(words: Words, found: Found) -> bool:
-    """Whether the gazetteer has a name, or its last word says what kind of place it is."""
-    low, high, _ = found
-    levels = lexicon.load("names")["place_levels"].values()
-    is_kind = any(words.text[high - 1].lower() in level for level in levels)
-    return is_kind or find_place(" ".join(words.text[low:high])) is not None
-
-
-@cache
-def _single_titles() -> frozenset[str]:
-    return frozenset(title for title in lexicon.words("names", "titles") if " " not in title)
 
 
 def _one_kind(words: Words, found: Iterable[Found]) -> dict[tuple[str, ...], NameKind]:

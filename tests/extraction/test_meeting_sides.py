@@ -149,6 +149,7 @@ def test_who_acts_in_a_clause_about_somebody(text: str, expected: list[tuple[str
             [("Li Qiang", "Luong Cuong"), ("Luong Cuong", "Zhao Leji")],
         ),
         ("Minister Anna Lind said the talks between Oslo and Moscow could resume in May.", []),
+        ("Minister Jo Vega said talks with the IMF might start in May.", []),
         ("Ida Lund met the U.S. president in Oslo in May.", [("Ida Lund", "U.S. president")]),
         (
             "Max Roth and Ida Lund met in Oslo. Ola Berg had received the two leaders separately.",

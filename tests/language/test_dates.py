@@ -122,6 +122,8 @@ def test_a_date_that_is_only_a_month_anchors_no_days() -> None:
         ("The mayor will meet Ola Berg, a minister of state, on Friday.", "2026-01-16"),
         ("She will meet the envoy on Friday, the mayor's office confirmed to us.", "2026-01-16"),
         ("She had been due to meet the envoy on Thursday.", "2026-01-15"),
+        ("She offered on Friday to help the envoy.", "2026-01-09"),
+        ("She is expected on Friday to meet the envoy.", "2026-01-16"),
         ("She had been due to meet the envoy on Saturday.", "2026-01-10"),
         ("She met the envoy on Wednesday of last week.", "2026-01-07"),
         ("She will meet the envoy on Wednesday next week.", "2026-01-21"),

@@ -59,7 +59,8 @@ def who_meets(
     if last_pair and alone and tree.is_of_those_told_of(trigger):
         return [Meet(last_pair)], ()
     by_tree = _complete(sentence, trigger, _people_first(tree.participants(trigger)))
-    by_order = _by_word_order(sentence, parties, trigger)
+    # "The minister said talks with B might start": who says so is no party by the order of words.
+    by_order = None if tree.is_told_to_be(trigger) else _by_word_order(sentence, parties, trigger)
     told: list[tuple[list[Meet], tuple[Party, ...]]] = []
     for sides in (by_tree, by_order):
         if sides is not None and _is_about_people(sides, trigger, tree):

@@ -12,7 +12,7 @@ from kg.extraction.meetings.participants import Participants
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import holding_forms
 from kg.extraction.party import Party
-from kg.extraction.syntax import AGENT
+from kg.extraction.syntax import AGENT, SUBJECTS
 
 _TO = frozenset(("to",))
 _KNOWN = frozenset(("the", "this"))
@@ -50,6 +50,18 @@ class MeetingSyntax(NounSyntax):
             and verb is not None
             and bool(self._syntax.oblique(verb, AGENT))
             and any(self._syntax.word(i) in _KNOWN for i in self._syntax.dependents(head, "det"))
+        )
+
+    def is_told_to_be(self, trigger: Trigger) -> bool:
+        """Whether a noun acts in what somebody says: "A said talks with B might start"."""
+        head = head_of(self._syntax, trigger)
+        verb = self._syntax.arcs[head].head
+        return (
+            trigger.form == "noun"
+            and verb is not None
+            and self._syntax.relation(head) in SUBJECTS
+            and self._syntax.relation(verb) == "ccomp"
+            and not self._syntax.dependents(head, "nmod:poss")
         )
 
     def is_led_to(self, trigger: Trigger) -> bool:
