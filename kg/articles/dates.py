@@ -15,6 +15,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from kg.articles.wording import wording
+from kg.lexicon import any_of
 
 _ADDRESS_DATES = (
     re.compile(r"[/\-_=](?P<y>(?:19|20)\d\d)[/\-_](?P<m>\d{1,2})[/\-_](?P<d>\d{1,2})(?!\d)"),
@@ -70,13 +71,13 @@ class Stamp:
 @cache
 def month_names() -> str:
     """The names of the months and their short forms, as alternatives, the longest first."""
-    return "|".join(sorted(wording().months, key=lambda name: (-len(name), name)))
+    return any_of(wording().months)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     month = rf"(?P<{{}}>{month_names()})\b\.?"
-    weekdays = "|".join(sorted(wording().weekdays, key=lambda name: (-len(name), name)))
+    weekdays = any_of(sorted(wording().weekdays))
     year = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
     day = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"
     forms = (

@@ -25,12 +25,12 @@ _APPOSED = re.compile(r"(?:,|\s[—–-]+)\s(?:or\s)?(?:the\s)?")
 def find_acronyms(document: Document, names: Sequence[Name]) -> dict[str, str]:
     """From each acronym among the names of bodies to the name that it shortens."""
     texts = list(dict.fromkeys(tidy(name.span.text) for name in names))
-    long_names = [text for text in texts if " " in text]
-    found = {
-        text: next(name for name in long_names if text in _initials(name))
-        for text in texts
-        if is_acronym(text) and any(text in _initials(name) for name in long_names)
-    }
+    by_initials: dict[str, str] = {}
+    for text in texts:
+        if " " in text:
+            for initials in _initials(text):
+                by_initials.setdefault(initials, text)
+    found = {text: by_initials[text] for text in texts if is_acronym(text) and text in by_initials}
     for short, long in _defined(document, names):
         found.setdefault(short, long)
     return found

@@ -67,8 +67,7 @@ def _with_other_names(
     for one, other in pairwise(mention.name.span for mention in mentions):
         bearer, also = bearers[one.start], bearers[other.start]
         if bearer is not also and calls_the_same(document.plain[one.end : other.start]):
-            bearer.mentions += also.mentions
-            bearer.offices += also.offices
+            bearer.take_in(also)
             bearers |= {span.start: bearer for span in also.mentions}
     left = {id(cluster) for cluster in bearers.values()}
     return [cluster for cluster in people if id(cluster) in left]
@@ -122,9 +121,7 @@ class _FullNames:
                 if other is not cluster and _is_shortened(cluster, other)
             ]
             if len(fuller) == 1 and not _share_a_sentence(document, cluster, fuller[0]):
-                fuller[0].mentions += cluster.mentions
-                fuller[0].offices += cluster.offices
-                fuller[0].as_kin |= cluster.as_kin
+                fuller[0].take_in(cluster)
                 self._by_key = {
                     key: fuller[0] if each is cluster else each
                     for key, each in self._by_key.items()

@@ -22,6 +22,12 @@ class PersonCluster:
     as_kin: set[int] = field(default_factory=set)
     """Where the mentions start that only tell whose kin somebody is."""
 
+    def take_in(self, other: PersonCluster) -> None:
+        """Adds what another cluster has of the same person; the name stays."""
+        self.mentions += other.mentions
+        self.offices += other.offices
+        self.as_kin |= other.as_kin
+
     def is_mere_kin(self, before: int) -> bool:
         """Whether all mentions before an offset tell only whose kin somebody is."""
         return all(span.start in self.as_kin for span in self.mentions if span.start < before)

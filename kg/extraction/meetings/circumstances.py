@@ -135,9 +135,8 @@ def _journey_to(
         here = references.within(sentence.start, sentence.tokens[trigger.first].start)
         named = [m.name for m in here if m.kind == "place" and not _is_party(document.plain, m)]
         towns = [name for name in named if not is_wide(name)]
-        return next(
-            iter(towns[::-1] or [*_places_behind(document, told, references, _AROUND)][::-1]), None
-        )
+        places = towns or [*_places_behind(document, told, references, _AROUND)]
+        return places[-1] if places else None
     before = frame(document, sentence, trigger)
     if before is None or before.block is not sentence.block:
         return None

@@ -16,7 +16,7 @@ _IT = frozenset(("it", "this", "that", "which", "so"))
 _SUCH = frozenset(("such",))
 
 
-def without_denied(document: Document, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
+def with_denials(document: Document, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
     """The sightings, with a denial of those that somebody denies right behind the words for them.
 
     What the article says by itself is not taken back by a denial, which may be one of anything;

@@ -15,7 +15,7 @@ from dataclasses import replace
 from kg import lexicon
 from kg.extraction.meetings.again import again_at
 from kg.extraction.meetings.dateline_place import with_dateline_place
-from kg.extraction.meetings.denials import without_denied
+from kg.extraction.meetings.denials import with_denials
 from kg.extraction.meetings.entry_interviews import find_interviews
 from kg.extraction.meetings.fate import is_in_question
 from kg.extraction.meetings.groups import Meet
@@ -65,7 +65,7 @@ def find_meetings(
     sightings.extend(list(find_stops(document, references, sightings)))
     sightings.extend(find_interviews(document, claims))
     sightings = [*marked.stated(marked.believed(sightings)), *marked.found]
-    sightings = list(without_denied(document, sightings))
+    sightings = list(with_denials(document, sightings))
     named = with_lead_day(document, with_names(sightings, references), references)
     placed = with_dateline_place(document, named, references)
     return merge(

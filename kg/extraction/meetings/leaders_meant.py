@@ -27,8 +27,10 @@ def with_leaders(
 
 def _led(sentence: Sentence, references: References, meet: Meet) -> Meet:
     countries = [name for name in meet.names if find_country(name)]
+    if len(countries) < _SEVERAL:
+        return meet
     offices = [singular(office) for office in _offices_named(sentence)]
-    if len(countries) < _SEVERAL or len(offices) != 1:
+    if len(offices) != 1:
         return meet
     bearers = {name: _bearer(references, name, *offices) for name in countries}
     if not all(bearers.values()):

@@ -132,8 +132,9 @@ class MarkedMeetings:
         decided_on = status == "held" and (
             decision_on(syntax, mark.trigger) is not None or is_due(syntax.tokens, mark.trigger)
         )
-        decided_on = decided_on or (status in AHEAD and is_where_it_is_said(syntax, mark.trigger))
-        if put_off or decided_on or status == "denied" or status == sighting.status or told:
+        is_where = status in AHEAD and is_where_it_is_said(syntax, mark.trigger)
+        stays = put_off or decided_on or is_where or told
+        if stays or status == "denied" or status == sighting.status:
             return sighting
         start, end = date_marked(self._document, sentence, mark, sighting)
         published = self._document.article.published
@@ -158,10 +159,14 @@ class MarkedMeetings:
         """
         if mark.trigger.kind == "visit" and not _is_paid(syntax, mark):
             return  # whom a journey is to is what rules tell
-        untold = is_habit(syntax, mark.trigger) or is_in_question(syntax, mark.trigger)
-        untold = untold or MeetingSyntax(syntax).is_led_to(mark.trigger)
-        untold = untold or is_between_capitals(syntax, mark.trigger, self._references)
-        if untold or _is_on_one_side(syntax, mark) or _is_of_a_body(syntax, mark):
+        if (
+            is_habit(syntax, mark.trigger)
+            or is_in_question(syntax, mark.trigger)
+            or MeetingSyntax(syntax).is_led_to(mark.trigger)
+            or is_between_capitals(syntax, mark.trigger, self._references)
+            or _is_on_one_side(syntax, mark)
+            or _is_of_a_body(syntax, mark)
+        ):
             return
         names = self._without_titles(self._parties.of(mark.mention))
         first = self._before(mark)
