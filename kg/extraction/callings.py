@@ -10,16 +10,16 @@ from functools import cache
 
 from kg import lexicon
 from kg.extraction.roles import Office
+from kg.extraction.whose_office import ORGANIZATIONS, body_behind
 from kg.language.document import Document, Name, Sentence
 from kg.language.words import grammar
 
 _ARTICLES = grammar("indefinite") | grammar("definite")
 _BEFORE = ("amod", "compound")
-_OF = "of"
 
 
 def callings_of(document: Document, sentence: Sentence, name: Name) -> Iterator[Office]:
-    """Each calling that the tree hangs on a name, with the body that somebody heads."""
+    """Each calling that the tree hangs on a name."""
     tokens, arcs = sentence.tokens, sentence.dependencies
     own = range(sentence.index_at(name.span.start), sentence.index_at(name.span.end - 1) + 1)
     apposed = [i for i, arc in enumerate(arcs) if arc.relation == "appos" and arc.head in own]
@@ -30,28 +30,15 @@ def callings_of(document: Document, sentence: Sentence, name: Name) -> Iterator[
         first = noun
         while first and arcs[first - 1].head == noun and arcs[first - 1].relation in _BEFORE:
             first -= 1
-        end = _end_of_body(document, sentence, noun)
         has_article = bool(first) and tokens[first - 1].lower in _ARTICLES
-        if not (has_article or end or noun in joined) or tokens[noun].lower in _none():
+        is_of_body = body_behind(document, sentence, noun, ORGANIZATIONS) is not None
+        if not (has_article or is_of_body or noun in joined) or tokens[noun].lower in _none():
             continue
         if document.title_index.covering(tokens[noun].start) is not None:
             continue  # what lists of titles have is told by them
-        start, end = tokens[first].start, end or tokens[noun].end
+        start, end = tokens[first].start, tokens[noun].end
         text = document.article.text[start:end]
         yield Office(start, end, text, tokens[noun].lower, None)
-
-
-def _end_of_body(document: Document, sentence: Sentence, noun: int) -> int | None:
-    """Where the name ends of the body that somebody is the head of."""
-    tokens = sentence.tokens
-    index = noun + 1
-    if index >= len(tokens) or tokens[index].lower != _OF:
-        return None
-    while index + 1 < len(tokens) and tokens[index + 1].lower in _ARTICLES:
-        index += 1
-    behind = tokens[index + 1].start if index + 1 < len(tokens) else -1
-    named = document.name_index.starting_at(behind)
-    return named.span.end if named and named.kind == "organization" else None
 
 
 @cache

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from kg import lexicon
 from kg.extraction.person_clusters import PersonCluster
-from kg.extraction.roles import Office, office_at
+from kg.extraction.roles import MINISTER, Office, office_at
 from kg.language.document import Document, Sentence, Token
 from kg.records import Span
 from kg.spelling import folded_words
@@ -18,10 +20,9 @@ _MARKS = (",", "(")
 _NEAR = 2
 
 
-def find_counterparts(
-    document: Document, people: Sequence[PersonCluster]
-) -> Iterator[tuple[str, Office]]:
-    """The names of people who are called a counterpart, and the office that they hold as such."""
+def give_counterparts_offices(document: Document, people: Sequence[PersonCluster]) -> None:
+    """Gives those of ``people`` who are called a counterpart the office that they hold as such."""
+    found: list[tuple[PersonCluster, Office, Span]] = []
     at = {span.start: cluster for cluster in people for span in cluster.mentions}
     for sentence in document.sentences:
         tokens = sentence.tokens
@@ -32,7 +33,22 @@ def find_counterparts(
             owned = _office_before(sentence, token, at, bearer)
             own = office_at(document, sentence, Span(token.start, token.end, token.text))
             if bearer and owned:
-                yield bearer.name, replace(own, title=owned.title)
+                text = own.text.removesuffix(token.text) + owned.title  # "Greek foreign minister"
+                held = replace(own, title=owned.title, text=text)
+                found.append((bearer, held, document.span(sentence.start, sentence.end)))
+    for bearer, held, told in found:
+        bearer.offices.append((held, told))
+
+
+def _is_public(office: Office) -> bool:
+    """Whether other countries have such an office, too: no rank, no trade ("architect")."""
+    return office.head == MINISTER or office.title in _public()
+
+
+@cache
+def _public() -> frozenset[str]:
+    public = lexicon.words("names", "walks_of_life.public office")
+    return frozenset((*public, *lexicon.words("names", "held_by_one")))
 
 
 def _bearer(
@@ -40,8 +56,10 @@ def _bearer(
 ) -> PersonCluster | None:
     """Who is named right behind the word: "counterpart B", "counterpart, B"."""
     for behind in tokens[index + 1 : index + 1 + _NEAR]:
-        if behind.start in at:
-            return at[behind.start]
+        if bearer := at.get(behind.start):
+            span = next(each for each in bearer.mentions if each.start == behind.start)
+            after = next((token.text for token in tokens if token.start >= span.end), "")
+            return None if after == "'s" else bearer  # "her counterpart B's successor"
         if behind.text not in _MARKS:
             return None
     return None
@@ -60,7 +78,7 @@ def _office_before(
         if cluster is bearer:
             continue
         if cluster.offices:
-            return cluster.offices[0][0]
+            return next((office for office, _ in cluster.offices if _is_public(office)), None)
         if start < sentence.start:
             break
     return None

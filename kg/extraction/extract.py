@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from kg.extraction.claims import find_claims
+from kg.extraction.counterparts import give_counterparts_offices
 from kg.extraction.meetings.finding import find_meetings
 from kg.extraction.organizations import find_organizations, organization_record
 from kg.extraction.people import find_people, person_record
@@ -38,6 +39,7 @@ def extract(article: Article) -> Extraction:
     """The people, organizations, places, meetings, claims and citations of ``article``."""
     document = annotate(article)
     people = find_people(document)
+    give_counterparts_offices(document, people)
     organizations = find_organizations(document)
     places = find_places(document)
     references = References(document, people, organizations, places)

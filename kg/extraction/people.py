@@ -17,6 +17,7 @@ from kg.extraction.other_names import calls_the_same
 from kg.extraction.person_clusters import Mention, PersonCluster
 from kg.extraction.roles import offices_of
 from kg.extraction.short_names import bearer_meant
+from kg.extraction.whose_office import with_body
 from kg.language.document import Document, Sentence
 from kg.records import Person, Role, Span
 from kg.spelling import folded_words, joined, tidy, words_of
@@ -28,7 +29,13 @@ def find_people(document: Document) -> list[PersonCluster]:
         Mention(
             name,
             sentence,
-            (*offices_of(document, sentence, name), *callings_of(document, sentence, name)),
+            tuple(
+                with_body(document, sentence, name, office)
+                for office in (
+                    *offices_of(document, sentence, name),
+                    *callings_of(document, sentence, name),
+                )
+            ),
         )
         for name in document.names
         if name.kind == "person" and (sentence := document.sentence_at(name.span.start))

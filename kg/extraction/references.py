@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import Literal
 
 from kg import lexicon
-from kg.extraction.counterparts import find_counterparts
 from kg.extraction.discourse import Figure, Scene
 from kg.extraction.genders import Gender
 from kg.extraction.geography import Geography
@@ -63,8 +62,6 @@ class References:
         self._offices: dict[str, list[Office]] = {
             cluster.name: [office for office, _ in cluster.offices] for cluster in people
         }
-        for name, office in find_counterparts(document, people):
-            self._offices[name].append(office)
         self._introduce(find_introduced(document, people))
         rows: tuple[tuple[MentionKind, Sequence[_Cluster]], ...] = (
             ("person", people),

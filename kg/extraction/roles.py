@@ -75,7 +75,7 @@ def office_at(document: Document, sentence: Sentence, title: Span) -> Office:
 def _is_of_title(document: Document, sentence: Sentence, index: int, title: int) -> bool:
     """Whether a noun says which office it is: "business secretary", "bank chief"."""
     arc, token = sentence.dependencies[index], sentence.tokens[index]
-    named = document.name_index.covering(token.start)
+    named = document.name_index.covering(token.start) or document.title_index.covering(token.start)
     whole = not document.plain.endswith("-", 0, token.start)  # no "year-old" of "41-year-old"
     noun = whole and arc.part_of_speech in ("NOUN", "PROPN") and arc.relation == "compound"
     return noun and arc.head == title and named is None and token.lower not in _modifiers()
@@ -130,7 +130,9 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
             named_behind = between.strip() == "," and _is_apposed(sentence, name.span, title)
             if between.strip() == "" or _is_post(between) or named_behind:
                 office = office_at(document, sentence, title)
-                if office.country is None:  # "President Kari Berg of Norway"
+                if (
+                    office.country is None and not between.strip()
+                ):  # "President Kari Berg of Norway"
                     behind = _country_behind(sentence.tokens, name.span.end)
                     office = replace(office, country=behind)
                 offices.append(office)
@@ -148,7 +150,9 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
 def _is_in_name(document: Document, title: Span, name: Name) -> bool:
     """Whether the title is a word of something else's name: "King Khalid Airport"."""
     around = document.name_index.covering(title.start)
-    return around is not None and around.kind != "person" and around is not name
+    if around is None or around.kind == "person" or around is name:
+        return False
+    return (around.span.start, around.span.end) != (title.start, title.end)  # "the COAS"
 
 
 def _takes_office(document: Document, sentence: Sentence, name: Name, start: int) -> bool:

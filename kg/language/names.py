@@ -15,7 +15,7 @@ from kg.language.capital_names import with_capitals
 from kg.language.document import Name, NameKind
 from kg.language.gazetteer import find_country, find_place
 from kg.language.headline_names import Found, ended_in_headlines
-from kg.language.single_names import as_told_around
+from kg.language.single_names import as_told_around, is_title_in_letters
 from kg.language.trained.reading import Reading
 from kg.language.trained.words import GAPS, NAMELIKE, Words, shape
 from kg.records import Span
@@ -40,7 +40,7 @@ def find_names(
     ]
     found = [part for name in whole for part in as_told_around(words, *name)]
     found = [(low, high, known.get(words.spans[low][0], kind)) for low, high, kind in found]
-    found = _spelled_out(words, found)
+    found = _without_letters(words, _spelled_out(words, found))
     found = ended_in_headlines(words, found, blocks)
     kinds = _by_bearers(with_capitals(words, found, _one_kind(words, found)))
     kinds |= dict.fromkeys(_initials_of_people(words, found), "person")
@@ -116,6 +116,19 @@ def _spelled_out(words: Words, found: Sequence[Found]) -> list[Found]:
             spelled[first, low - 1] = kind
     kept = [each for each in found if each[:2] not in spelled]
     return sorted([*kept, *((low, high, kind) for (low, high), kind in spelled.items())])
+
+
+def _without_letters(words: Words, found: Sequence[Found]) -> list[Found]:
+    """The names, those that letters of a title lead to as people's: "DPM Gan" beside "Gan Kim"."""
+    people = {
+        word for low, high, kind in found if kind == "person" for word in words.text[low:high]
+    }
+    return [
+        (low + 1, high, "person")
+        if is_title_in_letters(words, low, high) and people.issuperset(words.text[low + 1 : high])
+        else (low, high, kind)
+        for low, high, kind in found
+    ]
 
 
 def _initials_of_people(words: Words, found: Sequence[Found]) -> Iterator[tuple[str, ...]]:

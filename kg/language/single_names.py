@@ -65,10 +65,21 @@ def _is_seat(words: Words, found: Found) -> bool:
 def _without_honorific(words: Words, found: Found) -> Found:
     """A person's name without what is no part of it: "Datuk Seri Amir Hamzah"."""
     low, high, kind = found
+    if kind == "person" and is_title_in_letters(words, low, high):
+        return low + 1, high, kind
     for length in range(min(_LONGEST_HONORIFIC, high - low - 1), 0, -1):
         if kind == "person" and " ".join(words.text[low : low + length]).lower() in _honorifics():
             return low + length, high, kind
     return found
+
+
+def is_title_in_letters(words: Words, low: int, high: int) -> bool:
+    """Whether a name begins with the letters of a title: "COAS Munir"."""
+    first = words.text[low]
+    is_title = first.isupper() and len(first) > 1 and first.lower() in _single_titles()
+    return is_title and any(
+        word[0].isupper() and word[1:].islower() for word in words.text[low + 1 : high]
+    )
 
 
 @cache

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import load, words
 from kg.resolution.phrases import Phrases
 from kg.spelling import fold, fold_title, tidy
 
+_BELONGING = frozenset(("of", "at", "for", "to"))
 _POSSESSIVE = re.compile(r"'s?(?= |$)")
 
 
@@ -18,11 +19,13 @@ _POSSESSIVE = re.compile(r"'s?(?= |$)")
 class Context:
     """All that is known of somebody beside the name, as folded words.
 
+    ``bodies`` are what the offices are of beside ``countries``: "conmebol", "bank of england".
     ``companions`` are the full names of others in the same articles.
     """
 
     offices: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
 
     @property
@@ -30,17 +33,21 @@ class Context:
         """The walks of life that the offices belong to."""
         return frozenset(walk for office in self.offices for walk in _walks().get(office, ()))
 
+    @property
+    def heads(self) -> bool:
+        """Whether one of the offices is that of whoever is at the head of something."""
+        return bool(self.offices & _heading())
+
     @classmethod
     def union(cls, contexts: Iterable[Context]) -> Context:
         """All that several contexts tell."""
-        offices: set[str] = set()
-        countries: set[str] = set()
-        companions: set[str] = set()
-        for context in contexts:
-            offices |= context.offices
-            countries |= context.countries
-            companions |= context.companions
-        return cls(frozenset(offices), frozenset(countries), frozenset(companions))
+        known = list(contexts)
+        return cls(
+            frozenset[str]().union(*(context.offices for context in known)),
+            frozenset[str]().union(*(context.countries for context in known)),
+            frozenset[str]().union(*(context.bodies for context in known)),
+            frozenset[str]().union(*(context.companions for context in known)),
+        )
 
     def contradicts(self, other: Context) -> bool:
         """Whether the two move in different walks of life."""
@@ -51,19 +58,44 @@ class Context:
         return bool(
             self.offices & other.offices
             or self.countries & other.countries
+            or self.bodies & other.bodies
             or self.companions & other.companions
         )
 
 
 def read_roles(roles: Iterable[str]) -> Context:
-    """The offices and countries that roles name ("former Japanese prime minister")."""
+    """What roles name: "former Japanese prime minister", "president of the Bank of England"."""
+    return Context.union(map(_read_role, roles))
+
+
+@lru_cache(maxsize=65536)
+def _read_role(role: str) -> Context:
+    """What is named behind an office ("of") is its own: no further office, no other country."""
+    said = role_words(role)
     offices: set[str] = set()
     countries: set[str] = set()
-    for role in roles:
-        said = role_words(role)
-        offices.update(titles().within(said))
-        countries.update(countries_named().within(said))
-    return Context(frozenset(offices), frozenset(countries))
+    others: list[str] = []
+    index = 0
+    while index < len(said) and not (offices and said[index] in _BELONGING):
+        office, country = titles().at(said, index), countries_named().at(said, index)
+        if office and not (country and country[0] > office[0]):
+            offices.add(office[1])
+            index += office[0]
+        elif country:
+            countries.add(country[1])
+            index += country[0]
+        else:
+            others.append(said[index])
+            index += 1
+    behind = said[index + 1 :]
+    behind = behind[1:] if behind[:1] == ["the"] else behind
+    whole = countries_named().at(behind, 0) if said[index : index + 1] == ["of"] else None
+    if whole and whole[0] == len(behind):  # an ambassador "to Chile" is none of Chile
+        countries.add(whole[1])
+        behind = []
+    capitals = {word for part in role.split() if part[:1].isupper() for word in role_words(part)}
+    named = (" ".join(body) for body in (others, behind) if capitals & {*body})
+    return Context(frozenset(offices), frozenset(countries), frozenset(named))
 
 
 def role_words(role: str) -> list[str]:
@@ -99,6 +131,12 @@ def reigning() -> frozenset[str]:
 def held_by_one() -> frozenset[str]:
     """Offices that one person at a time holds in a country."""
     return frozenset(fold_title(title) for title in words("names", "held_by_one"))
+
+
+@cache
+def _heading() -> frozenset[str]:
+    """Offices of which each body has one, by whatever name: "president", "chief", "leader"."""
+    return frozenset(fold_title(title) for title in words("names", "heads_of_bodies"))
 
 
 @cache

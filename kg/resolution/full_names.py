@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from kg.resolution.context import Context, held_by_one
+from kg.resolution.context import Context, held_by_one, reigning
 from kg.resolution.entries import Entry
 from kg.resolution.groups import Groups
 from kg.resolution.person_entries import PersonEntry
@@ -238,6 +238,17 @@ def shorter_forms(name: PersonalName) -> Iterator[tuple[str, ...]]:
         yield (*name.words[1:], name.generation)
         for end in range(2, len(name.words)):
             yield (*name.words[:end], name.generation)
+
+
+def short_forms(person: PersonEntry) -> frozenset[str]:
+    """The words by which alone somebody with a full name may be called.
+
+    Those who reign, and sheikhs, go by the first: "Sheikh Abdullah".
+    """
+    first = is_surname_first(person.context)
+    surnames = person.name.surnames(surname_first=first)
+    given = person.context.offices & (reigning() | folded_words("names", "called_by_given_name"))
+    return surnames | {person.name.words[0]} if given else surnames
 
 
 def is_surname_first(context: Context) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.resolution.context import Context, held_by_one, reigning
-from kg.resolution.full_names import MOST_CANDIDATES, is_surname_first
+from kg.resolution.full_names import MOST_CANDIDATES, short_forms
 from kg.resolution.groups import Groups
 from kg.resolution.person_entries import PersonEntry
 from kg.spelling import tidy
@@ -55,8 +55,7 @@ class _Bearers:
             if person.name.is_full:
                 root = groups.root(position)
                 contexts[root].append(person.context)
-                first = is_surname_first(person.context)
-                surnames[root] |= person.name.surnames(surname_first=first)
+                surnames[root] |= short_forms(person)
         for root, known in contexts.items():
             self.context[root] = Context.union(known)
             for surname in surnames[root] & asked:
@@ -69,6 +68,8 @@ class _Bearers:
         seen = f"short form '{tidy(person.entry.name)}'"
         for root, office in self._by_office(surname, context):
             return root, f"{seen}: the only one of that name who is {office}"
+        if body := self._by_body(surname, context):
+            return body[0], f"{seen}: the only one of that name at the head of {body[1]}"
         companion = self._by_companions(surname, context)
         if companion is not None:
             return companion, f"{seen}: the only one of that name among the same people"
@@ -95,8 +96,7 @@ class _Bearers:
         if not precise:
             for office in sorted(context.offices):
                 for root in self._few("office", surname, office):
-                    countries = self.context[root].countries
-                    if not (countries and context.countries) and self._tells(office, context, root):
+                    if self._may_be_of_one(context, root) and self._tells(office, context, root):
                         precise.setdefault(root, office)
         if len(precise) == 1:
             yield from precise.items()
@@ -104,6 +104,24 @@ class _Bearers:
     def _tells(self, office: str, context: Context, root: int) -> bool:
         """Whether an office leaves one person: many are professors, unless the company is known."""
         return office in held_by_one() or bool(context.companions & self.context[root].companions)
+
+    def _may_be_of_one(self, context: Context, root: int) -> bool:
+        """Whether no two countries or bodies are named that offices of the same name are of."""
+        other = self.context[root]
+        own_realms, realms = context.countries | context.bodies, other.countries | other.bodies
+        return not (own_realms and realms) or bool(context.bodies & other.bodies)
+
+    def _by_body(self, surname: str, context: Context) -> tuple[int, str] | None:
+        """The one at the head of a body, whose office may have several names ("chief")."""
+        if not context.heads:
+            return None
+        found = {
+            root: body
+            for body in sorted(context.bodies)
+            for root in self._few("body", surname, body)
+            if self.context[root].heads and not context.contradicts(self.context[root])
+        }
+        return next(iter(found.items())) if len(found) == 1 else None
 
     def _by_companions(self, surname: str, context: Context) -> int | None:
         shared: Counter[int] = Counter()
@@ -132,6 +150,8 @@ def _keys(surname: str, context: Context, companions: frozenset[str]) -> Iterato
         yield "office", surname, office
         for country in context.countries:
             yield "office", surname, office, country
+    for body in context.bodies:
+        yield "body", surname, body
     for companion in context.companions & companions:
         yield "companion", surname, companion
 

@@ -41,5 +41,5 @@ def test_support() -> None:
     assert read_roles(["mayor of Oslo"]).supports(read_roles(["Mayor"]))
     assert not Context().supports(Context())
     assert Context.union((rose, read_roles(["mayor"]))) == Context(
-        frozenset({"mayor"}), frozenset(), frozenset({"bearose"})
+        frozenset({"mayor"}), companions=frozenset({"bearose"})
     )

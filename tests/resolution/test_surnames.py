@@ -126,3 +126,45 @@ def test_the_name_of_the_father_alone_is_the_father() -> None:
     )
     assert found["omar bin yusuf"] == [("a1", "Omar bin Yusuf"), ("a3", "Bin Yusuf")]
     assert found["yusuf"] == [("a2", "Yusuf")]
+
+
+def test_a_surname_joins_who_is_at_the_head_of_the_same_body() -> None:
+    resolution = resolve(
+        [
+            extraction("a1", people=[person("Ola Berg", "president of the Chess Union")]),
+            extraction("a2", people=[person("Berg", "Chess Union chief")]),
+            extraction("a3", people=[person("Berg", "Football Union chief")]),
+            extraction("a4", people=[person("Berg", "president of Norway")]),
+            extraction("a5", people=[person("Berg", "Chess Union member")]),
+        ]
+    )
+    assert members(resolution)["ola berg"] == [("a1", "Ola Berg"), ("a2", "Berg")]
+    assert reasons(resolution)["a2", "Berg"] == (
+        "short form 'Berg': the only one of that name at the head of chess union"
+    )
+
+
+def test_two_of_one_name_at_the_head_of_a_body_are_neither() -> None:
+    found = together(
+        person("Ola Berg", "president of the Chess Union"),
+        person("Eva Berg", "general secretary of the Chess Union"),
+        person("Berg", "Chess Union chief"),
+    )
+    assert set(found) == {"ola berg", "eva berg", "berg (a3)"}
+
+
+def test_a_sheikh_goes_by_the_given_name() -> None:
+    found = together(
+        [person("Khalid bin Omar Al Said", "Sheikh"), person("Ola Berg"), person("Eva Lind")],
+        [person("Khalid", "Sheikh"), person("Ola Berg"), person("Eva Lind")],
+        [person("Khalid", "Sheikh")],
+    )
+    assert found["khalid bin omar al said"] == [("a1", "Khalid bin Omar Al Said"), ("a2", "Khalid")]
+
+
+def test_letters_of_a_title_are_the_title() -> None:
+    found = together(
+        person("Ola Berg", "Pakistan's Chief of Army Staff"),
+        person("Berg", "COAS"),
+    )
+    assert found == {"ola berg": [("a1", "Ola Berg"), ("a2", "Berg")]}

@@ -16,7 +16,7 @@ from kg.records import EntityKind
 from kg.resolution.context import Context
 from kg.resolution.corrections import Named
 from kg.resolution.entries import Entry
-from kg.resolution.full_names import initials, is_surname_first, office_keys, shorter_forms
+from kg.resolution.full_names import initials, office_keys, short_forms, shorter_forms
 from kg.resolution.incremental.index import Index
 from kg.resolution.organizations import compared, is_generic, short_names
 from kg.resolution.person_entries import PersonEntry, names_of
@@ -57,9 +57,8 @@ def _person(person: PersonEntry) -> Iterator[Key]:
         yield from _full_name(name)
         for office in office_keys(name, person.context):
             yield Key(f"office {'|'.join(office)}", asks=True, answers=True)
-    first = is_surname_first(person.context)
-    for surname in person.name.surnames(surname_first=first):
-        yield Key(f"surname {surname}", answers=True)
+    for word in short_forms(person):
+        yield Key(f"surname {word}", answers=True)
 
 
 def _full_name(name: PersonalName) -> Iterator[Key]:

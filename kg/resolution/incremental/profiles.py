@@ -77,7 +77,11 @@ class Profiles:
         """Adds the entries of an article."""
         for person in person_entries(entries_of([extraction], "person")):
             known = person.context
-            seen = {"offices": sorted(known.offices), "countries": sorted(known.countries)}
+            seen = {
+                "offices": sorted(known.offices),
+                "countries": sorted(known.countries),
+                "bodies": sorted(known.bodies),
+            }
             # Whose a surname alone is depends on who else is in that article.
             alone = not person.name.is_full
             self._add(person.entry, seen, sorted(known.companions), alone=alone)
@@ -293,8 +297,11 @@ def _entry(
 
 def _context(content: dict[str, Any]) -> Context:
     """What all of a profile is known for."""
-    offices, countries = content.get("offices", ()), content.get("countries", ())
-    return Context(frozenset(offices), frozenset(countries))
+    return Context(
+        frozenset(content.get("offices", ())),
+        frozenset(content.get("countries", ())),
+        frozenset(content.get("bodies", ())),
+    )
 
 
 def _keys(kind: EntityKind, content: dict[str, Any]) -> list[Key]:
