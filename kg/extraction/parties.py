@@ -226,16 +226,17 @@ def _behind_body(tokens: Sequence[Token], last: int, references: References) -> 
     if last + 2 >= len(tokens) or tokens[last + 1].lower != "of":
         return None
     for index in range(last + 2, min(last + _LONGEST_BODY, len(tokens))):
-        party = _named(tokens, index, references)
+        comma = tokens[index - 1].text == ","
+        find = _named_or_addressed if comma else _named
+        party = find(tokens, index, references)
         if party and party.kind == "person":
-            comma = tokens[index - 1].text == ","
             ends = tokens[party.last + 1 : party.last + 2]
             # "President of Chile, B and C met": the second is another.
             return party if not comma or (ends and ends[0].text in _BEHIND_NAMES) else None
         token = tokens[index]
         if not (token.is_capitalised or token.lower in _INSIDE_BODIES or token.text == ","):
             return None
-        if tokens[index - 1].text == ",":
+        if comma:
             return None
     return None
 

@@ -95,8 +95,13 @@ class Phrases(Titled):
         )
 
     def _is_joined(self, index: int) -> bool:
-        """Whether a word is coordinated with the one that it hangs on: it brings its "and"."""
-        linked = self._syntax.relation(index) == "conj" or self._syntax.dependents(index, "cc")
+        """Whether a word is coordinated with the one that it hangs on: it brings its "and".
+
+        Or it is the next of a list whose members semicolons part: "the mayor, A; the vicar, B".
+        """
+        listed = self._syntax.word(self._syntax.phrase(index)[0]) == ";"
+        conjoined = self._syntax.relation(index) == "conj" or self._syntax.dependents(index, "cc")
+        linked = conjoined or (listed and self._syntax.relation(index) == "appos")
         owner = self._syntax.relation(index) == "nmod:poss"
         return bool(linked) and not owner and not self._syntax.is_verb(index)
 

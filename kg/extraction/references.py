@@ -209,7 +209,7 @@ class References:
     def speaks_for_another(self, name: str) -> bool:
         """Whether somebody is a spokesperson."""
         spokespeople = lexicon.words("names", "spokespeople")
-        return any(office.title in spokespeople for office in self.offices(name))
+        return any(office.title.endswith(spokespeople) for office in self.offices(name))
 
     def described(self, sentence: Sentence, title: Span) -> str | None:
         """The person whom an office alone means: "the Japanese prime minister"."""

@@ -124,9 +124,9 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
             continue
         if title.end <= name.span.start:
             between = document.plain[title.end : name.span.start]
-            styles = document.title_index.starting_within(title.end, name.span.start)
-            if [document.plain[each.start : each.end] for each in styles] == [between.strip()]:
-                between = ""  # "Foreign Minister Prince Khalid"
+            for style in document.title_index.starting_within(title.end, name.span.start):
+                # "Foreign Minister Prince Khalid", "the minister of Qatar, Prince Khalid"
+                between = between.rstrip().removesuffix(document.plain[style.start : style.end])
             named_behind = between.strip() == "," and _is_apposed(sentence, name.span, title)
             if between.strip() == "" or _is_post(between) or named_behind:
                 office = office_at(document, sentence, title)

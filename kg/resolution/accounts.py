@@ -75,6 +75,7 @@ class Cluster:
         self.when: Period | None = None
         self.articles: Counter[str] = Counter()
         self.sites: dict[EntityReference, Site] = {}
+        self._told: set[tuple[str, bool]] = set()
         self.establish(first)
 
     @property
@@ -93,6 +94,7 @@ class Cluster:
     def establish(self, account: Account, note: str | None = None) -> None:
         """Adds an account to the core."""
         self.core.append(account)
+        self._told.add((account.reference.article_id, account.is_ahead))
         if account.when is not None:
             self.when = account.when if self.when is None else self.when | account.when
         if account.site is not None and account.place is not None:
@@ -120,6 +122,13 @@ class Cluster:
         if site is None or not self.sites:
             return True
         return any(fit(site, other) != "apart" for other in self.sites.values())
+
+    def is_told_apart(self, account: Account) -> bool:
+        """Whether the account's article tells of this meeting, too: as held, and the other to come.
+
+        Or the other way round.
+        """
+        return (account.reference.article_id, not account.is_ahead) in self._told
 
     def _count(self, account: Account, note: str | None) -> None:
         self.articles[account.reference.article_id] += 1

@@ -113,7 +113,7 @@ class _Timeline:
 
 def _fits(cluster: Cluster, account: Account) -> bool:
     """Whether place and time of publication allow the account to mean this meeting."""
-    if not cluster.admits_place(account.site):
+    if not cluster.admits_place(account.site) or cluster.is_told_apart(account):
         return False
     if account.published is None or cluster.when is None:
         return True
@@ -182,6 +182,7 @@ def _establish(clusters: list[Cluster], account: Account) -> None:
         cluster
         for cluster in clusters[-MOST_MEETINGS:]
         if cluster.admits_place(account.site)
+        and not cluster.is_told_apart(account)
         and _same_time(cluster, account)
         and (cluster.same_place(account.site) or not (cluster.sites and account.site))
     ]

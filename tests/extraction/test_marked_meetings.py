@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kg.extraction.meetings.finding import find_meetings
 from kg.extraction.meetings.marks import marks_in
 from kg.extraction.organizations import find_organizations
@@ -133,3 +135,21 @@ def test_those_who_sit_on_one_side_do_not_meet_each_other() -> None:
         ("Ana Silva and Kari Berg sat in a room.", [both]),
     ):
         assert told(text, ("sat", 0.97, both, both)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A source close to the talks thanked Ana Silva.", "talks"),
+        ("Ana Silva is closely following the talks.", "talks"),
+        ("People familiar with the negotiations thanked Ana Silva.", "negotiations"),
+    ],
+)
+def test_who_only_knows_of_a_meeting_is_no_party_to_it(text: str, words: str) -> None:
+    both = ("Ana Silva", "Luc Petit")
+    assert not told(text, (words, 0.97, ("Ana Silva",), both))
+
+
+def test_who_is_brought_along_is_not_met() -> None:
+    both = ("Ana Silva", "Per Dahl")
+    assert not told("Ana Silva brought along Per Dahl.", ("brought along", 0.97, both, both))

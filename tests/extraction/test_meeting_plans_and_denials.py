@@ -254,3 +254,11 @@ def test_how_far_a_meeting_came(text: str, status: str) -> None:
 
 def test_no_meeting_took_place() -> None:
     assert fields("No meeting of Ali Reza and Karin Holm took place in Oslo on Tuesday.") == []
+
+
+def test_who_speaks_for_a_ministry_is_not_due_to_meet_whom_officials_name() -> None:
+    read = article(
+        "A week of visits\n\nForeign Office spokesperson Sadia Moor thanked reporters on Monday. "
+        "Officials said a meeting with Governor Tom Lind was also planned.\n"
+    )
+    assert not extract(read).meetings

@@ -298,6 +298,7 @@ def test_other_names_that_the_article_gives(text: str, name: str, other: str) ->
         ("Per Dahl, the leader of the protest on Monday, left.", ["leader of the protest"]),
         ("Per Dahl, a nurse at the Nordland Hospital, left.", ["nurse at the Nordland Hospital"]),
         ("COAS Dahl left.", ["COAS"]),
+        ("The mayor of Porto, Sir Per Dahl, left.", ["mayor of Porto"]),
         ("Abu Khalid, a taxi driver outside King Khalid Airport, agreed.", ["taxi driver"]),
     ],
 )

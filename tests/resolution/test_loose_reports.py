@@ -136,3 +136,12 @@ def test_a_visit_elsewhere_in_the_country_contradicts_the_meeting_of_its_article
 def test_what_need_not_be_the_meeting_of_its_article(others: list[MeetingReport]) -> None:
     reports = [report(BOTH, "2026-01-13", where="Nara"), *others]
     assert len(groups(article("a1", *reports))) == len(reports)
+
+
+def test_what_one_article_tells_as_held_and_as_to_come_is_two_meetings() -> None:
+    held = report(BOTH, "2026-01-13", where="Nara")
+    again = report(BOTH, "2026-01", where="Japan", status="planned")
+    assert groups(
+        article("a1", held, published="2026-01-14"),
+        article("a2", held, again, published="2026-01-14"),
+    ) == [[("a1", 0), ("a2", 0)], [("a2", 1)]]

@@ -11,20 +11,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.meetings.capitals import is_between_capitals
 from kg.extraction.meetings.decisions import decision_on
-from kg.extraction.meetings.fate import is_in_question, is_put_off, is_where_it_is_said
+from kg.extraction.meetings.fate import is_put_off, is_where_it_is_said
 from kg.extraction.meetings.groups import Meet
-from kg.extraction.meetings.habits import is_habit
 from kg.extraction.meetings.lead_day import is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, has_few, marks_in
 from kg.extraction.meetings.sightings import AHEAD, APPEARANCES, Sighting
 from kg.extraction.meetings.status import is_due, is_undated
-from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.telling import Found, told
-from kg.extraction.meetings.words import ambiguous, forms, plurals
+from kg.extraction.meetings.untold import is_paid, is_untold
+from kg.extraction.meetings.words import ambiguous, plurals
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
 from kg.language.document import Document, Sentence
@@ -32,9 +30,6 @@ from kg.language.gazetteer import find_country
 from kg.records import Span
 
 _BOTH = 2
-_ON = frozenset(("on",))
-_WITH = frozenset(("with",))
-_FACING = frozenset(("other", "either", "each", "opposite"))
 _CERTAIN = 0.9
 """How probable a mark must be that says how far a meeting came which rules have found."""
 
@@ -72,7 +67,7 @@ class MarkedMeetings:
             # "The summit" beside a meeting that rules have found is left to them.
             left = by_rules and mark.is_known and mark.is_judged
             here = self._parties.here(mark.mention)
-            of_few = self._has_few and not _is_paid(syntax, mark)
+            of_few = self._has_few and not is_paid(syntax, mark)
             is_sure = mark.is_sure(of_both=len(here) >= _BOTH, of_few=of_few)
             if left or mark.mention.span.start in self._told or not is_sure:
                 continue
@@ -157,16 +152,9 @@ class MarkedMeetings:
 
         ``here`` are those whom the sentence itself names.
         """
-        if mark.trigger.kind == "visit" and not _is_paid(syntax, mark):
+        if mark.trigger.kind == "visit" and not is_paid(syntax, mark):
             return  # whom a journey is to is what rules tell
-        if (
-            is_habit(syntax, mark.trigger)
-            or is_in_question(syntax, mark.trigger)
-            or MeetingSyntax(syntax).is_led_to(mark.trigger)
-            or is_between_capitals(syntax, mark.trigger, self._references)
-            or _is_on_one_side(syntax, mark)
-            or _is_of_a_body(syntax, mark)
-        ):
+        if is_untold(syntax, mark, here, self._references):
             return
         names = self._without_titles(self._parties.of(mark.mention))
         first = self._before(mark)
@@ -254,24 +242,3 @@ def _meant(
     shared = (each for each in reversed(told) if {*names} & {*each.participants})
     meant = again or next(shared, None)
     return meant.participants if meant else names
-
-
-def _is_paid(syntax: Syntax, mark: Mark) -> bool:
-    """Whether a visit is one to somebody: "paid Berg a visit"."""
-    verb = syntax.arcs[mark.trigger.last].head
-    return verb is not None and syntax.word(verb) in forms("paying")
-
-
-def _is_on_one_side(syntax: Syntax, mark: Mark) -> bool:
-    """Whether those named are only half of those who meet: "A and B sat on the American side"."""
-    return any(
-        syntax.word(side) == "side"
-        and not any(syntax.word(i) in _FACING for i in syntax.children[side])
-        for side in syntax.oblique(mark.trigger.first, _ON)
-    )
-
-
-def _is_of_a_body(syntax: Syntax, mark: Mark) -> bool:
-    """Whether a body meets by itself: "its first meeting is planned for May"."""
-    owners = {syntax.word(i) for i in syntax.dependents(mark.trigger.last, "nmod:poss")}
-    return "its" in owners and not syntax.oblique(mark.trigger.last, _WITH)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.extraction.meetings.marked_words import MarkedWords, determiners
 from kg.extraction.party import Party
@@ -48,7 +49,7 @@ class MarkedParties:
         self._said_by_others = [
             (piece.start, piece.end) for each in document.attributions for piece in each.content
         ]
-        self._sources = [each.source for each in document.attributions if each.source]
+        self._attributions = [(each.source, each) for each in document.attributions if each.source]
         self._words = MarkedWords(document, references)
         self._meetings = {
             mention.span.start: meeting for meeting in _meetings(document) for mention in meeting
@@ -92,8 +93,8 @@ class MarkedParties:
         several = everybody = False
         number = _BOTH
         for span in mention.who:
+            telling = [each for source, each in self._attributions if span.touches(source)]
             if names := list(words.names(span)):
-                telling = any(map(span.touches, self._sources))
                 speaks = self._references.speaks_for_another
                 named += [name for name in names if not (telling and speaks(name))]
             elif (first := _first_word(span)) in grammar("first_person") and self._is_of_author(
@@ -110,6 +111,8 @@ class MarkedParties:
                 described += words.described(span)
             elif words.is_known(span):
                 unclear.append(span)
+            elif any(map(mention.span.touches, chain(*(each.content for each in telling)))):
+                continue  # "officials said a meeting was planned"
             else:
                 described += words.described(span)
         # Whom the article names near by goes before whom a pronoun may mean.

@@ -61,4 +61,6 @@ def _acting(document: Document, sentence: Sentence, references: References) -> s
     titles = document.title_index.starting_within(sentence.start, sentence.end)
     named = Phrases(syntax, parties, titles).named_by(syntax.subject(root))
     people = [party.name for party in named if party.kind == "person"]
-    return people[0] if len(people) == 1 else None
+    if len(people) != 1 or references.speaks_for_another(people[0]):
+        return None  # a spokesman tells of the meetings of others
+    return people[0]

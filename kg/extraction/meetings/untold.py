@@ -1,0 +1,76 @@
+"""Marked words by which nobody is told to meet, whoever else the sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg import lexicon
+from kg.extraction.meetings.capitals import is_between_capitals
+from kg.extraction.meetings.fate import is_in_question
+from kg.extraction.meetings.habits import is_habit
+from kg.extraction.meetings.heads import head_of
+from kg.extraction.meetings.marks import Mark
+from kg.extraction.meetings.syntax import MeetingSyntax
+from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.words import forms
+from kg.extraction.references import References
+from kg.extraction.syntax import Syntax
+from kg.language.words import verb_forms_in
+
+_BOTH = 2
+_ON = frozenset(("on",))
+_WITH = frozenset(("with",))
+_FACING = frozenset(("other", "either", "each", "opposite"))
+
+
+def is_untold(syntax: Syntax, mark: Mark, here: Sequence[str], references: References) -> bool:
+    """Whether no meeting is told by marked words; ``here`` are those whom the sentence names."""
+    trigger = mark.trigger
+    return (
+        is_habit(syntax, trigger)
+        or is_in_question(syntax, trigger)
+        or MeetingSyntax(syntax).is_led_to(trigger)
+        or is_between_capitals(syntax, trigger, references)
+        or (len(here) < _BOTH and _is_of_onlookers(syntax, trigger))
+        or mark.mention.span.text.lower() in forms("escorting")
+        or _is_on_one_side(syntax, mark)
+        or _is_of_a_body(syntax, mark)
+    )
+
+
+def is_paid(syntax: Syntax, mark: Mark) -> bool:
+    """Whether a visit is one to somebody: "paid Berg a visit"."""
+    verb = syntax.arcs[mark.trigger.last].head
+    return verb is not None and syntax.word(verb) in forms("paying")
+
+
+def _is_of_onlookers(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether those who act only know of it: "a source close to the talks", "follows the talks"."""
+    if trigger.form != "noun":
+        return False
+    noun = head_of(syntax, trigger)
+    above = syntax.arcs[noun].head
+    watched = (
+        above is not None
+        and syntax.relation(noun) == "obj"
+        and syntax.word(above) in verb_forms_in("meetings", "watching")
+    )
+    own = {*syntax.phrase(noun)}
+    before = [i for i in range(noun) if i not in own or syntax.relation(i) == "case"]
+    knows = len(before) > 1 and syntax.relation(before[-1]) == "case"
+    return watched or (knows and syntax.word(before[-2]) in lexicon.words("meetings", "knowing"))
+
+
+def _is_on_one_side(syntax: Syntax, mark: Mark) -> bool:
+    """Whether those named are only half of those who meet: "A and B sat on the American side"."""
+    return any(
+        syntax.word(side) == "side"
+        and not any(syntax.word(i) in _FACING for i in syntax.children[side])
+        for side in syntax.oblique(mark.trigger.first, _ON)
+    )
+
+
+def _is_of_a_body(syntax: Syntax, mark: Mark) -> bool:
+    """Whether a body meets by itself: "its first meeting is planned for May"."""
+    owners = {syntax.word(i) for i in syntax.dependents(mark.trigger.last, "nmod:poss")}
+    return "its" in owners and not syntax.oblique(mark.trigger.last, _WITH)
