@@ -181,8 +181,8 @@ class Scene:
 
 @cache
 def human_nouns() -> frozenset[str]:
-    """Nouns that one person may be called by: the last words of titles, kin, callings."""
-    titles = {title.split()[-1] for title in lexicon.words("names", "titles")}
+    """Nouns that one person may be called by: those that titles go by, kin, callings."""
+    titles = {title.split(" of ")[0].split()[-1] for title in lexicon.words("names", "titles")}
     others = (lexicon.words("meetings", key) for key in ("vague_titles", "sovereigns"))
     called = (lexicon.words("names", key) for key in ("gendered", "callings"))
     return frozenset(titles.union(*called, *others))

@@ -17,6 +17,7 @@ from kg.records import Span
 
 _ARTICLE_AND_NOUN, _MOST_WORDS = 2, 5
 _PRONOUNS = frozenset(("he", "she"))
+_THE = "the"
 _REACH = 40
 """Characters before a name within which words call it that."""
 _RELATIVES = frozenset(("who", "whom", "whose"))
@@ -65,7 +66,7 @@ class Speakers:
             if is_head and not scene.depends(title.start, title.end, source.start):
                 name = self._references.described(sentence, title)
                 if name or title.text.lower() not in lexicon.words("names", "callings"):
-                    return [name] if name else self._without_office(source, head)
+                    return [name] if name else self._without_office(attribution, source, title)
         if word == "they":
             return self._several_before(scene, source.start)
         if word == "it":
@@ -73,7 +74,7 @@ class Speakers:
         return (
             self._bodies.named(mentions, scene, source, head)
             or self._bodies.apposed(mentions, scene, head)
-            or self._described(source, head)
+            or self._described(attribution, source, head)
             or self._bodies.named_again(source, head)
         )
 
@@ -133,33 +134,40 @@ class Speakers:
             before.pop()
         return " ".join(before).endswith(lexicon.words("names", "given_as"))
 
-    def _described(self, source: Span, head: int) -> list[str]:
+    def _described(self, attribution: Attribution, source: Span, head: int) -> list[str]:
         """Whom "the 61-year-old", "the Italian" or "the cleric" means.
 
         The one whose age the article tells so, else the only one whom the paragraph has named.
         """
         words = self._document.plain[source.start : head].split()
-        if not words or words[0].lower() not in grammar("definite"):
+        noun = words[-1].lower() if words else ""
+        if not words or words[0].lower() != _THE or noun in lexicon.words("meetings", "bodies"):
             return []
-        if aged := _AGE.search(words[-1]):
-            return self._aged(aged[1]) or self._only_one_before(source.start)
-        noun = words[-1].lower()
+        if aged := _AGE.search(noun):
+            return self._aged(aged[1]) or self._only_one_before(attribution)
         known = words[-1] in country_of_adjective() or noun in human_nouns() | nationals()
         is_modified = len(words) > _ARTICLE_AND_NOUN  # "the former coca farmer"
         if not known or (is_modified and (noun not in human_nouns() or len(words) > _MOST_WORDS)):
             return []
-        return self._only_one_before(source.start)
+        return self._only_one_before(attribution)
 
-    def _without_office(self, source: Span, head: int) -> list[str]:
-        """Whom an office means that nobody is said to hold: the only one near by without any."""
-        words = self._document.plain[source.start : head].split()
-        if words[0].lower() not in grammar("definite"):
+    def _without_office(self, attribution: Attribution, source: Span, title: Span) -> list[str]:
+        """Whom an office means that nobody is said to hold: the only one near by without any.
+
+        Nobody says of whom an article tells that he is a senator; but its judge is another.
+        """
+        is_public = title.text.lower() in lexicon.words("names", "walks_of_life.public office")
+        if not is_public or source.text.split()[0].lower() != _THE:
             return []
-        only = self._only_one_before(source.start)
+        only = self._only_one_before(attribution)
         return only if only and not self._references.offices(only[0]) else []
 
-    def _only_one_before(self, offset: int) -> list[str]:
-        """The only person named so far in the paragraph; if nobody, in the sentence before it."""
+    def _only_one_before(self, attribution: Attribution) -> list[str]:
+        """The only person named so far in the paragraph; if nobody, in the sentence before it.
+
+        Of whom the source speaks is somebody else.
+        """
+        offset = attribution.source.start if attribution.source else 0
         sentence = earlier = self._document.sentence_at(offset)
         while sentence and earlier and earlier.block is sentence.block:
             earlier = self._document.sentence_before(earlier)
@@ -168,8 +176,13 @@ class Speakers:
         if earlier is not None and earlier.block.kind == "paragraph":
             stretches.append((earlier.start, earlier.end))
         for first, last in stretches:
-            within = self._references.within(first, last)
-            if named := {mention.name for mention in within if mention.kind == "person"}:
+            named = {
+                mention.name
+                for mention in self._references.within(first, last)
+                if mention.kind == "person"
+                and not any(c.start <= mention.start < c.end for c in attribution.content)
+            }
+            if named:
                 return sorted(named) if len(named) == 1 else []
         return []
 

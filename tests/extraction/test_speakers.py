@@ -105,3 +105,32 @@ def test_nobody_unnamed_who_speaks_is_whom_they_speak_of() -> None:
         '"They laughed," she said.'
     )
     assert extract(article(text)).claims[-1].speakers == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruth Abel was arrested on Monday. Her lawyer said she was innocent.",
+        "Ruth Abel was arrested on Monday. The police chief said the case was strong.",
+        "Ruth Abel was arrested on Monday. The judge said the case was strong.",
+        "Ruth Abel died in March. She never complained, her daughter said.",
+        'Ruth Abel died in March. "Ruth loved the sea," the singer said.',
+        "Ruth Abel resigned on Monday. The governor's office denied the report.",
+        "Ruth Abel resigned on Monday. The city council said it would study the plan.",
+    ],
+)
+def test_another_who_is_not_named_is_not_the_one_who_is(text: str) -> None:
+    (claim,) = extract(article(text)).claims
+    assert claim.speakers == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruth Abel was in Paris on Monday. The senator said the case was strong.",
+        "Ruth Abel won the race on Monday. The singer said the case was strong.",
+    ],
+)
+def test_who_is_called_by_what_nobody_else_is_said_to_be(text: str) -> None:
+    (claim,) = extract(article(text)).claims
+    assert claim.speakers == ("Ruth Abel",)
