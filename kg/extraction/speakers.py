@@ -168,6 +168,11 @@ class Speakers:
         Of whom the source speaks is somebody else.
         """
         offset = attribution.source.start if attribution.source else 0
+        spoken_of = {
+            name
+            for piece in attribution.content
+            for name in self._people_within(piece.start, piece.end)
+        }
         sentence = earlier = self._document.sentence_at(offset)
         while sentence and earlier and earlier.block is sentence.block:
             earlier = self._document.sentence_before(earlier)
@@ -176,15 +181,13 @@ class Speakers:
         if earlier is not None and earlier.block.kind == "paragraph":
             stretches.append((earlier.start, earlier.end))
         for first, last in stretches:
-            named = {
-                mention.name
-                for mention in self._references.within(first, last)
-                if mention.kind == "person"
-                and not any(c.start <= mention.start < c.end for c in attribution.content)
-            }
-            if named:
-                return sorted(named) if len(named) == 1 else []
+            if named := self._people_within(first, last):
+                return sorted(named - spoken_of) if len(named) == 1 else []
         return []
+
+    def _people_within(self, start: int, end: int) -> set[str]:
+        within = self._references.within(start, end)
+        return {mention.name for mention in within if mention.kind == "person"}
 
     def _aged(self, age: str) -> list[str]:
         """The only person of an age: "Kari Berg, 61, ...", "61-year-old Kari Berg"."""

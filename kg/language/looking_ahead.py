@@ -8,9 +8,11 @@ from functools import cache
 
 from kg import lexicon
 from kg.language.document import Sentence, Token
-from kg.language.words import irregular_past, is_past_form, verb_forms_in, verbs_of_saying
+from kg.language.words import grammar, irregular_past, is_past_form, verb_forms_in, verbs_of_saying
 
 _WILL = frozenset(("will", "'ll", "shall"))
+_EITHER = frozenset(("set", "put", "cut", "hit", "let", "read", "cost", "shut", "bid"))
+"""Forms that are of the present or of the past."""
 _REACH = 120
 """Characters before a date in which words tell whether it lies ahead."""
 
@@ -33,6 +35,9 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
         return "will "  # "On Friday B will be the guest of C"
     if index is not None and (told := _told_before(sentence, index, end)) is not None:
         index = told
+    is_weekday = tokens[sentence.index_at(end - 1)].text in grammar("weekdays")
+    if index is not None and is_weekday and _is_scheduled(sentence, index):
+        return "will "
     if index is not None and tokens[index].start > end:
         subjects = (
             token.start > end
@@ -96,6 +101,20 @@ def _tells_plan(verb: Token) -> bool:
     going = verb.lower.endswith("s") and verb.lower in verb_forms_in("meetings", "going")
     goes_on = verb.lower.removesuffix("s") in lexicon.words("meetings", "resuming")
     return going or goes_on or verb.lower in ("has", "have")
+
+
+def _is_scheduled(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb in the present says what somebody does on a day: "B meets C on Friday"."""
+    tokens, arcs = sentence.tokens, sentence.dependencies
+    word = tokens[verb].lower
+    below = {arc.relation.split(":")[0] for arc in arcs if arc.head == verb}
+    is_present = not (word.endswith("ing") or is_past_form(word) or word in _EITHER)
+    return (
+        is_present
+        and "nsubj" in below
+        and not {"aux", "mark"} & below
+        and (word not in verbs_of_saying())
+    )
 
 
 def looks_ahead(before: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg import lexicon
 from kg.extraction.meetings.decisions import decided
@@ -65,9 +66,14 @@ def _without_others(syntax: Syntax, trigger: Trigger) -> Sequence[Token]:
 
 
 def is_in_question(syntax: Syntax, trigger: Trigger) -> bool:
-    """Whether somebody merely asks if it was: "asked whether A had met B", "did not say if"."""
+    """Whether somebody merely asks if it was: "asked whether A had met B", "did not say if".
+
+    Or supposes what was not: "if A had met B, nobody would", "A should have met B".
+    """
     head = head_of(syntax, trigger)
     for verb in (head, *clauses(syntax, head)):
+        if _is_supposed(syntax, verb):
+            return True
         marks = {syntax.word(i) for i in syntax.dependents(verb, "mark")}
         above = syntax.arcs[verb].head
         if above is None or not marks & _WHETHER:
@@ -76,6 +82,15 @@ def is_in_question(syntax: Syntax, trigger: Trigger) -> bool:
         if asked or syntax.relation(verb) == "ccomp":
             return _is_past(syntax, verb)
     return False
+
+
+def _is_supposed(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb is in the past of what was not to be: "had met" behind "if", "should have"."""
+    helping = [syntax.word(i) for i in syntax.dependents(verb, "aux", "mark")]
+    above = syntax.arcs[verb].head
+    around = [] if above is None else [syntax.word(i) for i in syntax.dependents(above, "aux")]
+    unreal = any(pair in _UNREAL for pair in pairwise(helping))
+    return unreal or ({"if", "had"} <= {*helping} and not _COULD.isdisjoint(around))
 
 
 def is_asked_for(syntax: Syntax, noun: int, verb: int | None = None) -> bool:
@@ -89,6 +104,8 @@ def is_asked_for(syntax: Syntax, noun: int, verb: int | None = None) -> bool:
 
 
 _WHETHER = frozenset(("if", "whether"))
+_UNREAL = frozenset((("should", "have"), ("could", "have"), ("ought", "have")))
+_COULD = frozenset(("would", "could", "might"))
 _HAD = frozenset(("had", "has", "have"))
 _BEFORE_NOW = frozenset(("after", "since", "when"))
 _OCCASION = frozenset(("in", "at", "during"))

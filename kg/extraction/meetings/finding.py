@@ -36,6 +36,7 @@ from kg.extraction.meetings.party_pronouns import told_apart, with_pronouns
 from kg.extraction.meetings.sightings import GENERAL_KINDS, Sighting, without_denials
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.told_already import (
+    is_attended_besides,
     is_joined,
     is_occasion_of,
     is_what_for,
@@ -119,16 +120,17 @@ def _in_sentence(
             )
             if not (names or before or found):
                 names = joint_subjects(document, sentence, syntax, trigger, references)
-            if not names:
-                names = with_the_one_before(
-                    document, sentence, syntax, parties, trigger, references
-                )
+            names = names or with_the_one_before(
+                document, sentence, syntax, parties, trigger, references
+            )
             meetings = [Meet(names)] if names else []
+        besides = bool(before) and is_attended_besides(syntax, trigger)
         meetings = [
             meet
             for meet in meetings
             if not (
-                _is_of_the_same(sentence, meet, before)
+                besides
+                or _is_of_the_same(sentence, meet, before)
                 or _is_to_the_press(trigger, meet)
                 or _is_told_for(sentence, references, trigger, meet)
             )

@@ -21,6 +21,7 @@ from kg.extraction.meetings.marks import Mark, has_few, marks_in
 from kg.extraction.meetings.sightings import AHEAD, APPEARANCES, Sighting
 from kg.extraction.meetings.status import is_due, is_undated
 from kg.extraction.meetings.telling import Found, told
+from kg.extraction.meetings.told_already import is_attended_besides
 from kg.extraction.meetings.untold import is_paid, is_untold
 from kg.extraction.meetings.words import ambiguous, plurals
 from kg.extraction.references import References
@@ -154,7 +155,8 @@ class MarkedMeetings:
         """
         if mark.trigger.kind == "visit" and not is_paid(syntax, mark):
             return  # whom a journey is to is what rules tell
-        if is_untold(syntax, mark, here, self._references):
+        besides = bool(before) and is_attended_besides(syntax, mark.trigger)
+        if besides or is_untold(syntax, mark, here, self._references):
             return
         names = self._without_titles(self._parties.of(mark.mention))
         first = self._before(mark)

@@ -108,11 +108,17 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
 
 
 def is_due(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether words of a plan lead right up to the verb: "was due to meet B"."""
+    """Whether words of a plan lead right up to the verb: "was due to meet B".
+
+    Or they stand anywhere in the clause before a noun: "was due in Oslo on Friday for talks".
+    """
+    if trigger.form == "noun":
+        start = _clause_start(tokens, trigger.first)
+        return bool(_pattern("due").search(_words(tokens[start : trigger.first])))
     before = _words(tokens[max(0, trigger.first - _PLAN) : trigger.first])
     ends = (len(before), len(before.removesuffix(" to")))
     plans = _pattern("planned").finditer(before)
-    return trigger.form != "noun" and any(plan.end() in ends for plan in plans)
+    return any(plan.end() in ends for plan in plans)
 
 
 @cache

@@ -6,12 +6,15 @@ from kg import lexicon
 from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.nouns import APPEARING
 from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.words import forms
 from kg.extraction.syntax import Syntax
 from kg.language.document import Sentence
 
 _LONGEST_PHRASE = 5
 _WITH = frozenset(("with",))
 _FOR = frozenset(("for",))
+_KNOWN = frozenset(("the", "this", "that"))
+_BESIDES = frozenset(("also", "too"))
 
 
 def is_joined(sentence: Sentence, before: Trigger, trigger: Trigger) -> bool:
@@ -46,6 +49,22 @@ def _is_oblique_of(
         and noun in syntax.oblique(head_of(syntax, before), words)
         and not syntax.oblique(noun, _WITH)
     )
+
+
+def is_attended_besides(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether others only came to what was told before: "B and C also attended the meeting".
+
+    Or it "was attended by B and C".
+    """
+    noun = head_of(syntax, trigger)
+    verb = syntax.arcs[noun].head
+    known = {syntax.word(i) for i in syntax.dependents(noun, "det")} & _KNOWN
+    if trigger.form != "noun" or verb is None or not known:
+        return False
+    # "Was also present at the meeting" is an adjective with its noun.
+    coming = forms("coming") | {*lexicon.words("meetings", "in_attendance")}
+    besides = any(syntax.word(i) in _BESIDES for i in syntax.dependents(verb, "advmod"))
+    return syntax.word(verb) in coming and (besides or syntax.is_passive(verb))
 
 
 def may_refer_back(sentence: Sentence, trigger: Trigger) -> bool:
