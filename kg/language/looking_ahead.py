@@ -60,6 +60,8 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
         will = helpers & _WILL and "have" not in helpers
         if arranged or will or _tells_plan(tokens[index]):
             return "will "
+        if not helpers and is_past_form(tokens[index].lower) and tokens[index].start < start:
+            return plain[tokens[index].start : start]  # "will meet B and met C on Friday"
     return plain[sentence.start : start]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kg import lexicon
+from kg.extraction.meetings.asked import is_asked_for
 from kg.extraction.meetings.decisions import decided
-from kg.extraction.meetings.heads import clauses, head_of
+from kg.extraction.meetings.heads import clauses, head_of, is_past
 from kg.extraction.meetings.status import Standing, meeting_status
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, holding_forms
@@ -21,13 +21,12 @@ _DEPENDING = ("obj", "xcomp")
 _TO = frozenset(("to", "until", "till", "for"))
 _BE = grammar("forms_of_be")
 _NEGATIONS = grammar("negations")
-_ASKED = frozenset(("for", "to"))
 
 
 def fate(syntax: Syntax, trigger: Trigger) -> Standing:
     """The status of a meeting, as of the sentence."""
     standing = meeting_status(_without_others(syntax, trigger), trigger)
-    if standing.status in ("planned", "proposed") and _is_past_clause(syntax, trigger):
+    if standing.status in ("planned", "proposed") and is_past_clause(syntax, trigger):
         standing = Standing("held", stated=True)
     if standing.status == "proposed" and is_where_it_is_said(syntax, trigger):
         standing = Standing("held", stated=True)
@@ -54,59 +53,34 @@ def fate(syntax: Syntax, trigger: Trigger) -> Standing:
 
 
 def _without_others(syntax: Syntax, trigger: Trigger) -> Sequence[Token]:
-    """The words without participles that describe something else: "talks on cancelled ferries"."""
+    """The words without those that describe something else.
+
+    Participles ("talks on cancelled ferries"), and clauses before it ("B, who did not go, met C").
+    """
     head = head_of(syntax, trigger)
     around = {head, *syntax.above(head)}
+    others: set[int] = set()
+    for index, arc in enumerate(syntax.arcs):
+        if arc.relation == "amod" and arc.part_of_speech == "VERB" and arc.head not in around:
+            others.add(index)
+        if arc.relation == "acl:relcl" and index < trigger.first and index not in around:
+            others.update(below for below in _below(syntax, index) if below < trigger.first)
     return [
-        replace(token, text="…")
-        if arc.relation == "amod" and arc.part_of_speech == "VERB" and arc.head not in around
-        else token
-        for token, arc in zip(syntax.tokens, syntax.arcs, strict=True)
+        replace(token, text="…") if index in others else token
+        for index, token in enumerate(syntax.tokens)
     ]
 
 
-def is_in_question(syntax: Syntax, trigger: Trigger) -> bool:
-    """Whether somebody merely asks if it was: "asked whether A had met B", "did not say if".
-
-    Or supposes what was not: "if A had met B, nobody would", "A should have met B".
-    """
-    head = head_of(syntax, trigger)
-    for verb in (head, *clauses(syntax, head)):
-        if _is_supposed(syntax, verb):
-            return True
-        marks = {syntax.word(i) for i in syntax.dependents(verb, "mark")}
-        above = syntax.arcs[verb].head
-        if above is None or not marks & _WHETHER:
-            continue
-        asked = syntax.relation(verb) == "advcl" and syntax.word(above) in forms("inquiring")
-        if asked or syntax.relation(verb) == "ccomp":
-            return _is_past(syntax, verb)
-    return False
+def _below(syntax: Syntax, head: int) -> Iterator[int]:
+    """A word and all that hang on it."""
+    yield head
+    for child in syntax.children[head]:
+        yield from _below(syntax, child)
 
 
-def _is_supposed(syntax: Syntax, verb: int) -> bool:
-    """Whether a verb is in the past of what was not to be: "had met" behind "if", "should have"."""
-    helping = [syntax.word(i) for i in syntax.dependents(verb, "aux", "mark")]
-    above = syntax.arcs[verb].head
-    around = [] if above is None else [syntax.word(i) for i in syntax.dependents(above, "aux")]
-    unreal = any(pair in _UNREAL for pair in pairwise(helping))
-    return unreal or ({"if", "had"} <= {*helping} and not _COULD.isdisjoint(around))
-
-
-def is_asked_for(syntax: Syntax, noun: int, verb: int | None = None) -> bool:
-    """Whether the noun is what a verb asks for, the one that it hangs on where none is given."""
-    verb = syntax.arcs[noun].head if verb is None else verb
-    return (
-        verb is not None
-        and syntax.word(verb) in forms("asking")
-        and noun in syntax.oblique(verb, _ASKED)
-    )
-
-
-_WHETHER = frozenset(("if", "whether"))
-_UNREAL = frozenset((("should", "have"), ("could", "have"), ("ought", "have")))
-_COULD = frozenset(("would", "could", "might"))
 _HAD = frozenset(("had", "has", "have"))
+_HELPING = _HAD | {"be", "been"}
+"""What two verbs may share: "will have met B and seen C"."""
 _BEFORE_NOW = frozenset(("after", "since", "when"))
 _OCCASION = frozenset(("in", "at", "during"))
 _SOME_OR_THE = grammar("definite") | grammar("indefinite")
@@ -229,21 +203,20 @@ def _calls_off(syntax: Syntax, verb: int) -> bool:
     return off and (syntax.word(verb) in forms("calling") or put_off)
 
 
-def _is_past(syntax: Syntax, verb: int) -> bool:
-    helpers = {syntax.word(i) for i in syntax.dependents(verb, "aux", "aux:pass")}
-    if helpers:
-        return helpers <= _HAD
-    return is_past_form(syntax.word(verb))
-
-
-def _is_past_clause(syntax: Syntax, trigger: Trigger) -> bool:
+def is_past_clause(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether the meeting is what something comes after: "will go, after the two met in May".
 
-    Or when it was: "the first since May, when C brought the two together".
+    Or when it was: "the first since May, when C brought the two together". Or it was whatever is
+    planned in the clause before: "will meet B and met C", "will see B, who met C".
     """
     head = head_of(syntax, trigger)
     for verb in (head, *clauses(syntax, head)):
+        if trigger.form != "noun" and syntax.relation(verb) in ("conj", "acl:relcl"):
+            above = syntax.arcs[verb].head
+            shared = [] if above is None else syntax.dependents(above, "aux", "aux:pass")
+            alone = syntax.relation(verb) != "conj" or _HELPING.isdisjoint(map(syntax.word, shared))
+            return alone and is_past(syntax, verb)
         if syntax.relation(verb).startswith("advcl"):
             marks = {syntax.word(i) for i in syntax.dependents(verb, "mark", "advmod")}
-            return _is_past(syntax, verb) and bool(marks & _BEFORE_NOW)
+            return is_past(syntax, verb) and bool(marks & _BEFORE_NOW)
     return False

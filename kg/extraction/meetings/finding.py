@@ -14,10 +14,10 @@ from dataclasses import replace
 
 from kg import lexicon
 from kg.extraction.meetings.again import again_at
+from kg.extraction.meetings.asked import is_in_question
 from kg.extraction.meetings.dateline_place import with_dateline_place
 from kg.extraction.meetings.denials import with_denials
 from kg.extraction.meetings.entry_interviews import find_interviews
-from kg.extraction.meetings.fate import is_in_question
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.habits import is_habit
 from kg.extraction.meetings.heads import head_of

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from kg import lexicon
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.syntax import SUBJECTS, Syntax
+from kg.language.words import is_past_form
+
+_HAD = frozenset(("had", "has", "have"))
 
 
 def head_of(syntax: Syntax, trigger: Trigger) -> int:
@@ -26,3 +29,11 @@ def clauses(syntax: Syntax, noun: int) -> Iterator[int]:
             yield index  # "In an interview with B, A was blunt": the adjective has the subject
         elif syntax.word(index) not in occasions:
             return
+
+
+def is_past(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb is in the past, with "had" or "has" or without."""
+    helpers = {syntax.word(i) for i in syntax.dependents(verb, "aux", "aux:pass")}
+    if helpers:
+        return helpers <= _HAD
+    return is_past_form(syntax.word(verb))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.meetings.decisions import decision_on
-from kg.extraction.meetings.fate import is_put_off, is_where_it_is_said
+from kg.extraction.meetings.fate import is_past_clause, is_put_off, is_where_it_is_said
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.lead_day import is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
@@ -128,8 +128,10 @@ class MarkedMeetings:
         decided_on = status == "held" and (
             decision_on(syntax, mark.trigger) is not None or is_due(syntax.tokens, mark.trigger)
         )
-        is_where = status in AHEAD and is_where_it_is_said(syntax, mark.trigger)
-        stays = put_off or decided_on or is_where or told
+        over = status in AHEAD and (
+            is_where_it_is_said(syntax, mark.trigger) or is_past_clause(syntax, mark.trigger)
+        )
+        stays = put_off or decided_on or over or told
         if stays or status == "denied" or status == sighting.status:
             return sighting
         start, end = date_marked(self._document, sentence, mark, sighting)

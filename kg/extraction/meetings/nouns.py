@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg import lexicon
 from kg.extraction.descriptions import several_people
-from kg.extraction.meetings.fate import is_asked_for
+from kg.extraction.meetings.asked import is_asked_for
 from kg.extraction.meetings.heads import clauses
 from kg.extraction.meetings.verbs import VerbSyntax
 from kg.extraction.meetings.words import forms, holding_forms

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import lexicon
+from kg.extraction.meetings.asked import is_in_question
 from kg.extraction.meetings.capitals import is_between_capitals
-from kg.extraction.meetings.fate import is_in_question
 from kg.extraction.meetings.habits import is_habit
 from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.marks import Mark
