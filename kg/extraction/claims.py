@@ -47,7 +47,9 @@ def find_claims(document: Document, references: References) -> tuple[Claim, ...]
 
 def _is_of_a_version(document: Document, claim: Claim) -> bool:
     """Whether an article only says of itself, in a correction notice, what it had said."""
-    return not claim.speakers and is_of_notice(claim.evidence[0], document.article.text)
+    source = (claim.speaker_text or "").lower().split()
+    itself = not source or not {*lexicon.words("revisions", "notices.itself")}.isdisjoint(source)
+    return itself and not claim.speakers and is_of_notice(claim.evidence[0], document.article.text)
 
 
 def _is_mere_object(document: Document, attribution: Attribution) -> bool:

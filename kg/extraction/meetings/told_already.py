@@ -13,6 +13,7 @@ from kg.language.document import Sentence
 _LONGEST_PHRASE = 5
 _WITH = frozenset(("with",))
 _FOR = frozenset(("for",))
+_OF_ITS_OWN = frozenset(("of", "with", "between"))
 _KNOWN = frozenset(("the", "this", "that"))
 _BESIDES = frozenset(("also", "too"))
 
@@ -59,7 +60,8 @@ def is_attended_besides(syntax: Syntax, trigger: Trigger) -> bool:
     noun = head_of(syntax, trigger)
     verb = syntax.arcs[noun].head
     known = {syntax.word(i) for i in syntax.dependents(noun, "det")} & _KNOWN
-    if trigger.form != "noun" or verb is None or not known:
+    own = syntax.oblique(noun, _OF_ITS_OWN)
+    if trigger.form != "noun" or verb is None or not known or own:
         return False
     # "Was also present at the meeting" is an adjective with its noun.
     coming = forms("coming") | {*lexicon.words("meetings", "in_attendance")}
