@@ -17,6 +17,7 @@ from kg.records import Span
 _ARTICLE_AND_NOUN = 2
 _AND = ("and", ", and", ",", "&")
 _BRACKETED = re.compile(r" \([^()]*\)")
+_MOST_NOUNS = 2
 _SENTENCES_BACK = 3
 _APPOSING = ("appos", "flat", "compound", "nmod:desc")
 _FARTHEST = 3
@@ -40,11 +41,26 @@ class BodiesMeant:
             m
             for m in mentions
             if m.kind != "person"
-            and m.end == head
+            and (m.end == head or (m.kind == "organization" and self._goes_on(m, mentions, head)))
             and not (m.kind == "place" and scene.depends(m.start, m.end, source.start))
             and not (_reads(scene, m) or _is_headed(scene, m))
         ]
         return self._joined(mentions, bodies[-1]) if bodies else []
+
+    def _goes_on(self, body: Mention, mentions: Sequence[Mention], head: int) -> bool:
+        """Whether what a body is, or its town, stands behind its name: "the IRNA news agency"."""
+        words = self._document.plain[body.end : head].split()
+        if words[:1] == ["in"]:
+            return any(m.kind == "place" and m.end == head and m.start > body.end for m in mentions)
+        nouns = {
+            *lexicon.words("names", "body_nouns"),
+            *lexicon.words("names", "generic_organizations"),
+        }
+        return (
+            0 < len(words) <= _MOST_NOUNS
+            and words[-1] in nouns
+            and all(word.isalpha() and word.islower() for word in words)
+        )
 
     def apposed(self, mentions: Sequence[Mention], scene: Scene, head: int) -> list[str]:
         """What the head of the source is called behind it: "the shipper, the firm Zentro"."""

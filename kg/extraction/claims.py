@@ -87,8 +87,11 @@ def _is_act(document: Document, attribution: Attribution) -> bool:
         return True  # "a step that the union opposed" quotes nothing
     if _CALLED_ON.fullmatch(cue.text.lower()) and " to " not in attribution.content[0].text:
         return True  # who is called on is visited
-    if cue.text.lower() in lexicon.words("names", "also_called"):
-        return True  # "known as the FARC"
+    if cue.text.lower() in (
+        *lexicon.words("names", "also_called"),
+        *lexicon.words("claims", "comparing"),
+    ):
+        return True  # "known as the FARC", "who like many others has one name"
     source = attribution.source and document.name_index.starting_at(attribution.source.start)
     if cue.text == ":" and source and source.kind == "place":
         return True  # "KAMPALA: Parliament met on Monday."
@@ -142,6 +145,11 @@ def _quotation(document: Document, attribution: Attribution) -> Quotation:
 
 
 @cache
+def _idioms() -> frozenset[str]:
+    return verb_forms_in("claims", "holding_back")
+
+
+@cache
 def _attitudes() -> dict[str, str]:
     """From every form of a verb that attributes to the attitude that it shows."""
     content = lexicon.load("claims")
@@ -179,13 +187,18 @@ def _negated(document: Document, sentence: Sentence, cue: Span) -> bool:
     """Whether the saying itself is denied: "declined to say", but not "Doctors Without Borders"."""
     tokens = sentence.tokens
     first = next(i for i, token in enumerate(tokens) if token.end > cue.start)
-    reach = tokens[max(0, first - _DENIAL_REACH) :]
+    near = tokens[max(0, first - _DENIAL_REACH) :]
+    reach = [token for token in near if token.start < cue.end]
     negations = lexicon.words("claims", "negations")
-    return any(
-        token.lower in negations and document.name_index.covering(token.start) is None
-        for token in reach
-        if token.start < cue.end
-    )
+    denied = [
+        index
+        for index, token in enumerate(reach)
+        if token.lower in negations and document.name_index.covering(token.start) is None
+    ]
+    # Who "did not mince words" or "could not hide" something has said it.
+    behind = {token.lower for token in reach[denied[0] :]} if denied else set()
+    is_idiom = behind.isdisjoint(_attitudes()) and not behind.isdisjoint(_idioms())
+    return bool(denied) and not is_idiom
 
 
 def _about(attribution: Attribution, references: References) -> Iterator[str]:

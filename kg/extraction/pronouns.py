@@ -74,7 +74,9 @@ class Pronouns:
                     None if who.startswith("?") else who for who in ranked
                 )
                 if ranked:
-                    self.genders.meant[ranked[0]][gender] += 1
+                    if self._quoted.number(token.start) is None:
+                        # Of whom somebody speaks is less sure: he may stand nowhere else.
+                        self.genders.meant[ranked[0]][gender] += 1
                     pronoun = Figure(index, index, ranked[0])
                     known.append((pronoun, ranked[0]))
                     self._note(number, scene, scene.top(index), ranked[0])

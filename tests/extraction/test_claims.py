@@ -231,3 +231,13 @@ def test_corrections_that_others_speak_of_are_no_notice() -> None:
 )
 def test_what_somebody_does_is_no_claim(text: str) -> None:
     assert claims(text) == []
+
+
+def test_who_does_not_mince_words_speaks() -> None:
+    (claim,) = extract(article('Kari Berg did not mince words: "It is a mess."')).claims
+    assert not claim.negated
+
+
+def test_what_somebody_is_like_is_no_claim() -> None:
+    read = article("Suhartini, who like many Indonesians uses only one name, left.")
+    assert not extract(read).claims

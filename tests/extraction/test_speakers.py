@@ -134,3 +134,38 @@ def test_another_who_is_not_named_is_not_the_one_who_is(text: str) -> None:
 def test_who_is_called_by_what_nobody_else_is_said_to_be(text: str) -> None:
     (claim,) = extract(article(text)).claims
     assert claim.speakers == ("Ruth Abel",)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The CFDT union said the plan was bad.", "CFDT"),
+        ("The plan was bad, according to the Folha do Cerrado newspaper.", "Folha do Cerrado"),
+        (
+            "The National Hurricane Center in Miami said the storm was near.",
+            "National Hurricane Center",
+        ),
+        ("The official IRNA news agency reported that the plan was bad.", "IRNA"),
+    ],
+)
+def test_a_body_called_what_it_is_behind_its_name(text: str, speaker: str) -> None:
+    (claim,) = extract(article(text)).claims
+    assert claim.speakers == (speaker,)
+
+
+def test_a_pronoun_within_a_quotation_does_not_tell_who_is_a_man() -> None:
+    read = article(
+        "Ann Hill chairs the board.\n\nLinda Perez watched from the third row. "
+        '"He was sorry," she said.\n'
+    )
+    (claim,) = extract(read).claims
+    assert claim.speakers == ("Linda Perez",)
+
+
+def test_a_chairman_may_be_a_woman() -> None:
+    read = article(
+        "Alhaji Ibrahim spoke.\n\nHowever, the chairman of the association in the state, Dr. Ngozi "
+        'Eze, faulted the response. "Our members lost all," she lamented.\n'
+    )
+    claims = extract(read).claims
+    assert [claim.speakers for claim in claims] == [("Ngozi Eze",)]
