@@ -19,6 +19,8 @@ from kg.spelling import tidy
 _SMALL_WORDS = grammar("acronym_gaps")
 _SHORTEST, _LONGEST = 2, 8
 _OPENING = re.compile(r"\s?\((?:the\s)?")
+_OR = re.compile(r",? or (?:the )?")
+_BEHIND = re.compile(r", ([a-z]+)\b")
 _APPOSED = re.compile(r"(?:,|\s[—–-]+)\s(?:or\s)?(?:the\s)?")
 
 
@@ -55,9 +57,17 @@ def _defined(document: Document, names: Sequence[Name]) -> Iterator[tuple[str, s
         if (
             calls_the_same(between)
             or (explained and short in alone and long in alone)
+            or (_OR.fullmatch(between) and one.span.text != short)
+            or (between == ", " and _is_apposed(document, other))
             or ((explained or _APPOSED.fullmatch(between)) and _spells(short, long))
         ):
             yield short, long
+
+
+def _is_apposed(document: Document, name: Name) -> bool:
+    """Whether a name stands between commas, in no list: "the Chess Union, UEX, said"."""
+    behind = _BEHIND.match(document.plain, name.span.end)
+    return behind is not None and behind[1] not in grammar("listing")
 
 
 def _in_brackets(document: Document, name: Name) -> bool:

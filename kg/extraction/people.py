@@ -156,10 +156,11 @@ class _FullNames:
         for cluster in self.all():
             names = [_without_generation(words_of(name)) for name in cluster.full_names]
             inner = {
-                name[place]
+                "".join(name[first:last])  # of two words if a hyphen joins them: "Pinto-Rey"
                 for name in names
-                for place in range(1, len(name) - 1)
-                if not {name[place], name[place - 1]} & no_names
+                for first in range(1, len(name) - 1)
+                for last in range(first + 1, min(first + 3, len(name)))
+                if not {*name[first - 1 : last]} & no_names
             }
             for word in inner:
                 bearers[word].append(cluster)

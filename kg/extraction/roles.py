@@ -78,7 +78,10 @@ def _is_of_title(document: Document, sentence: Sentence, index: int, title: int)
     named = document.name_index.covering(token.start) or document.title_index.covering(token.start)
     whole = not document.plain.endswith("-", 0, token.start)  # no "year-old" of "41-year-old"
     noun = whole and arc.part_of_speech in ("NOUN", "PROPN") and arc.relation == "compound"
-    return noun and arc.head == title and named is None and token.lower not in _modifiers()
+    # "Public works minister": the adjective is that of the works.
+    of_noun = arc.relation in ("amod", "compound") and arc.head in range(index + 1, title)
+    own = (noun and arc.head == title) or (whole and of_noun)
+    return own and named is None and token.lower not in _modifiers()
 
 
 def qualifier(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
@@ -120,13 +123,14 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
     for title in document.title_index.starting_within(sentence.start, sentence.end):
         if document.plain[title.start : title.end].lower().rstrip(".") in _honorifics():
             continue
-        if _is_in_name(document, title, name):
+        if _is_in_name(document, title, name) or _is_of_verb(sentence, title):
             continue
         if title.end <= name.span.start:
             between = document.plain[title.end : name.span.start]
             for style in document.title_index.starting_within(title.end, name.span.start):
                 # "Foreign Minister Prince Khalid", "the minister of Qatar, Prince Khalid"
-                between = between.rstrip().removesuffix(document.plain[style.start : style.end])
+                said = document.plain[style.start : style.end].rstrip(".")
+                between = between.rstrip(" .").removesuffix(said)
             named_behind = between.strip() == "," and _is_apposed(sentence, name.span, title)
             if between.strip() == "" or _is_post(between) or named_behind:
                 office = office_at(document, sentence, title)
@@ -152,7 +156,14 @@ def _is_in_name(document: Document, title: Span, name: Name) -> bool:
     around = document.name_index.covering(title.start)
     if around is None or around.kind == "person" or around is name:
         return False
-    return (around.span.start, around.span.end) != (title.start, title.end)  # "the COAS"
+    inside = title.end <= around.span.end  # but "Liberal Party chief"
+    return inside and (around.span.start, around.span.end) != (title.start, title.end)  # "the COAS"
+
+
+def _is_of_verb(sentence: Sentence, title: Span) -> bool:
+    """Whether a word that could be a title is what somebody does: "will judge Mr Berg"."""
+    last = sentence.dependencies[sentence.index_at(title.end - 1)]
+    return last.part_of_speech == "VERB" and last.relation not in ("compound", "appos", "amod")
 
 
 def _takes_office(document: Document, sentence: Sentence, name: Name, start: int) -> bool:

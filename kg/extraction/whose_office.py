@@ -58,6 +58,14 @@ def with_body(document: Document, sentence: Sentence, name: Name, office: Office
 
 def _owner_before(document: Document, syntax: Syntax, first: int, last: int) -> int:
     """The first word of the body or place right before an office: "Conmebol's", "Leeds"."""
+    around = document.name_index.covering(syntax.tokens[first].start)
+    if (
+        around is not None
+        and around.kind == "organization"
+        and around.span.end < syntax.tokens[last].start
+    ):
+        # "Liberal Party chief": the title that lists have begins within the name.
+        return next(i for i, token in enumerate(syntax.tokens) if token.end > around.span.start)
     ending = first - 1
     if ending > 0 and syntax.tokens[ending].text == "'s":
         ending -= 1

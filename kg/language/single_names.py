@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language.document import NameKind
-from kg.language.gazetteer import find_place
+from kg.language.gazetteer import find_country, find_place
 from kg.language.headline_names import Found
 from kg.language.trained.words import Words
 
@@ -23,8 +23,9 @@ def as_told_around(words: Words, low: int, high: int, kind: NameKind) -> Iterato
     Party and state alone are none ("Kari Berg, R-Ga., said").
     """
     for part in _parts(words, low, high, kind):
-        if not _is_seat(words, part):
-            yield _as_body(words, _without_honorific(words, _as_person(words, part)))
+        if not (_is_seat(words, part) or _is_mere_address(words, part)):
+            person = _without_honorific(words, _as_person(words, part))
+            yield _as_thing(words, _as_body(words, person))
 
 
 def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[Found]:
@@ -60,6 +61,22 @@ def _is_seat(words: Words, found: Found) -> bool:
     low, high, _ = found
     seat = _SEAT.fullmatch("".join(words.text[low:high]))
     return seat is not None and words.text[low - 1 : low] in ([","], ["("])
+
+
+def _is_mere_address(words: Words, found: Found) -> bool:
+    """Whether a person's name is a form of address alone: "spokesman Atty. Kari Berg"."""
+    low, high, kind = found
+    alone = high - low == 1 and words.text[low].lower() in _honorifics()
+    return kind == "person" and alone and words.text[high : high + 1] == ["."]
+
+
+def _as_thing(words: Words, found: Found) -> Found:
+    """As an event, which nobody is, where a word for a ship or a storm leads to a person's name."""
+    low, high, kind = found
+    things = lexicon.words("names", "named_things")
+    begins = high - low > 1 and words.text[low].lower() in things
+    led = low > 0 and words.text[low - 1].lower() in things
+    return (low, high, "event") if kind == "person" and (begins or led) else found
 
 
 def _without_honorific(words: Words, found: Found) -> Found:
@@ -100,6 +117,11 @@ def _as_person(words: Words, found: Found) -> Found:
         return found
     before = words.text[low - 1] if low else ""
     called = before in lexicon.words("names", "counterparts") or before in _single_titles()
+    # "Norway's Kari Berg won": what is a country's own and no known place is somebody.
+    owner = " ".join(words.text[max(0, low - 2) : low - 1])
+    ends = lexicon.words("names", "place_ends")
+    owned = before == "'s" and find_country(owner) and words.text[high - 1].lower() not in ends
+    called = called or bool(owned and not _is_known_place(words, found))
     behind = [word for word in words.text[high : high + 2] if word != "will"][:1]
     met = before in lexicon.words("names", "done_to_people") or behind in (["met"], ["meet"])
     is_person = called or (met and not _is_known_place(words, found))

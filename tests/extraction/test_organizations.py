@@ -42,6 +42,16 @@ def test_a_ministry_without_its_country_is_the_one_named_before() -> None:
             "AKP",
         ),
         (
+            "The Environmental Assessment Agency, OEFA, spoke. OEFA was founded in May.",
+            "Environmental Assessment Agency",
+            "OEFA",
+        ),
+        (
+            "The Indonesian Growers' Federation, or FPI, spoke. FPI was founded in May.",
+            "Indonesian Growers' Federation",
+            "FPI",
+        ),
+        (
             "The Israel Defense Forces (IDF) struck a depot on Sunday. The IDF did not say where.",
             "Israel Defense Forces",
             "IDF",

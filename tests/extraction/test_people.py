@@ -339,3 +339,34 @@ def test_a_counterpart_has_the_office_of_the_other_country(text: str, roles: lis
 def test_letters_of_a_title_are_no_part_of_a_name() -> None:
     text = "Deputy Prime Minister Gan Kim Yong spoke. DPM Gan, who spoke for an hour, left at five."
     assert people(text) == {"Gan Kim Yong": ["Gan Kim Yong", "Gan"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The frigate HMS Peregrine left. The trawler Margaret Ann sank.", set()),
+        ("Hurricane Ernesto killed two people. Ernesto moved north on Monday.", set()),
+        ("Norway's Espen Haugland won the race on Monday.", {"Espen Haugland"}),
+        (
+            "Josefa García-Margallo Ruiz left. García-Margallo spoke.",
+            {"Josefa García-Margallo Ruiz"},
+        ),
+    ],
+)
+def test_who_is_somebody(text: str, named: set[str]) -> None:
+    assert set(people(text)) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ('"We will judge Mr Dahl by his acts," it said.', []),
+        ("Civil Protection Minister Per Dahl left.", ["Civil Protection Minister"]),
+        ("Workers' Party chief Per Dahl left.", ["Workers' Party chief"]),
+        ("The foundation's chief executive, Dr Per Dahl, left.", ["chief executive", "Dr"]),
+        ("The executive producer, Per Dahl, left.", ["executive producer"]),
+    ],
+)
+def test_whole_titles(text: str, roles: list[str]) -> None:
+    (person,) = extract(article(text)).people
+    assert [role.title for role in person.roles] == roles
