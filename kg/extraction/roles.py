@@ -194,7 +194,8 @@ def _taking() -> re.Pattern[str]:
 
 def _is_apposed(sentence: Sentence, name: Span, title: Span) -> bool:
     """Whether the tree says that a name behind a comma is the title's: "the envoy, Jan Novak"."""
-    words = [i for i, token in enumerate(sentence.tokens) if name.start <= token.start < name.end]
+    # A form of address may stand between: "the mayor, Dr Jan Novak".
+    words = [i for i, token in enumerate(sentence.tokens) if title.end <= token.start < name.end]
     return any(
         sentence.dependencies[index].relation == "appos"
         and (head := sentence.dependencies[index].head) is not None

@@ -47,8 +47,8 @@ def test_a_ministry_without_its_country_is_the_one_named_before() -> None:
             "OEFA",
         ),
         (
-            "The Indonesian Growers' Federation, or FPI, spoke. FPI was founded in May.",
-            "Indonesian Growers' Federation",
+            "The National Growers' Federation, or FPI, spoke. FPI was founded in May.",
+            "National Growers' Federation",
             "FPI",
         ),
         (
