@@ -197,7 +197,7 @@ def _is_apposed(sentence: Sentence, name: Span, title: Span) -> bool:
     # A form of address may stand between: "the mayor, Dr Jan Novak".
     words = [i for i, token in enumerate(sentence.tokens) if title.end <= token.start < name.end]
     return any(
-        sentence.dependencies[index].relation == "appos"
+        sentence.dependencies[index].relation in ("appos", "flat")
         and (head := sentence.dependencies[index].head) is not None
         and title.start <= sentence.tokens[head].start < title.end
         for index in words
