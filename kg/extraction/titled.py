@@ -14,7 +14,8 @@ from kg.language.gazetteer import country_of_adjective
 from kg.records import Span
 
 _PRONOUNS = frozenset(("his", "her", "their"))
-_OFFICE = frozenset(("of", "in", "to"))
+_OF = frozenset(("of", "to"))
+_OFFICE = _OF | {"in"}
 
 
 class Titled(Descriptions, ABC):
@@ -94,7 +95,7 @@ class Titled(Descriptions, ABC):
             yield replace(self._description(owners[0].first, head), sent=True)
             return
         if self._is_of_pronoun(head):
-            yield replace(self._description(head, head), sent=True)
+            yield replace(self._description(self._group(head).first, head), sent=True)
             return
         peoples = [
             i for i in self._syntax.dependents(head, "amod", "compound") if self._is_of_country(i)
@@ -102,7 +103,9 @@ class Titled(Descriptions, ABC):
         if peoples and not self._syntax.dependents(head, "nmod:poss"):
             yield self._office_holder(peoples[0], head)
             return
-        behind = [i for i in self._syntax.oblique(head, _OFFICE) if i in self._party_at]
+        posted = self._syntax.word(head) in lexicon.words("meetings", "posted")
+        where = _OFFICE if posted else _OF
+        behind = [i for i in self._syntax.oblique(head, where) if i in self._party_at]
         if behind:
             first = head
             while first and self._syntax.tokens[first - 1].start in self._titled:
@@ -117,9 +120,9 @@ class Titled(Descriptions, ABC):
             yield from [holder] if holder.sent else []
 
     def _is_of_pronoun(self, head: int) -> bool:
-        """Whether somebody's head of state or government is meant: "said his president would"."""
+        """Whether somebody's head of state, or a minister, is meant: "said his president would"."""
         owners = {self._syntax.word(i) for i in self._syntax.dependents(head, "nmod:poss")}
-        leads = self._syntax.word(head) in lexicon.words("names", "leaders")
+        leads = self._syntax.word(head) in (*lexicon.words("names", "leaders"), "minister")
         return leads and bool(owners & _PRONOUNS)
 
     def _is_told_of(self, head: int) -> bool:

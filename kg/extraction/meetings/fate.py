@@ -175,12 +175,19 @@ def is_put_off(syntax: Syntax, trigger: Trigger) -> bool:
     verb = syntax.arcs[noun].head
     if verb is None or trigger.form != "noun":
         return False
-    back = {f"{syntax.word(verb)} {syntax.word(i)}" for i in syntax.children[verb]}
-    return (
-        syntax.relation(noun) in ("nsubj:pass", "obj")
-        and bool({syntax.word(verb), *back} & forms("putting_off"))
-        and bool(syntax.oblique(verb, _TO))
+    # "Had been planned for Oslo but was moved to Bergen"
+    verbs = [verb, *syntax.dependents(verb, "conj")]
+    return syntax.relation(noun) in ("nsubj:pass", "obj") and any(
+        bool(syntax.oblique(each, _TO))
+        and not forms("putting_off").isdisjoint(_with_particles(syntax, each))
+        for each in verbs
     )
+
+
+def _with_particles(syntax: Syntax, verb: int) -> list[str]:
+    """A verb alone, and with each word that hangs on it: "pushed", "pushed back"."""
+    word = syntax.word(verb)
+    return [word, *(f"{word} {syntax.word(i)}" for i in syntax.children[verb])]
 
 
 def _is_called_off(syntax: Syntax, trigger: Trigger) -> bool:

@@ -202,6 +202,8 @@ class MarkedMeetings:
             # What is told without a day goes on with the last meeting of the same people.
             same = (s for s in reversed(told_before) if s.participants == sighting.participants)
             first = next((s for s in same if not s.denial), None)
+        if state == "cancelled" and is_put_off(Syntax(sentence), mark.trigger):
+            status = first.status if first else sighting.status
         return replace(
             sighting,
             start=start,

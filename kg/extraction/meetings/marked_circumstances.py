@@ -13,17 +13,20 @@ from kg.language.date_anchoring import on_side
 from kg.language.document import DateExpression, Document, Sentence
 from kg.records import Span
 
+_ELSEWHERE = ("from ", "with ", "between ")
+"""What stands before a place that is no place of a meeting."""
+
 
 def place_marked(document: Document, spans: Sequence[Span], references: References) -> str | None:
     """The place that marked words name, a town before the country around it.
 
-    "The Uzbek capital" is Tashkent.
+    "The Uzbek capital" is Tashkent; "talks with Tashkent" are with a government.
     """
     named = [
         place
         for span in spans
         for place in references.within(span.start, span.end)
-        if place.kind == "place" and not document.plain[: place.start].endswith("from ")
+        if place.kind == "place" and not document.plain.endswith(_ELSEWHERE, 0, place.start)
     ]
     named.sort(key=lambda place: is_wide(place.name))
     capitals = (town for span in spans if (town := capital_at(document, span)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kg import lexicon
 from kg.extraction.genders import Gender
 from kg.extraction.meetings.joint_subjects import pair_before
 from kg.extraction.meetings.sightings import Sighting, told_in
@@ -38,7 +39,11 @@ def pair_meant(
     noun = _noun(sentence, party) if party else ""
     number = (party and number_named(sentence.tokens, party.first)) or _BOTH
     # Who appears before the press is no pair with it.
-    told = [each.participants for each in before if not each.is_appearance]
+    told = [
+        each.participants
+        for each in before
+        if not (each.is_appearance or _are_otherwise(each.participants, noun, references))
+    ]
     if number > _BOTH:
         told = [pair for pair in told if len(pair) == number]
     fitting = [pair for pair in told if _fits(pair, noun, references)]
@@ -100,6 +105,14 @@ def _fits(pair: tuple[str, ...], noun: str, references: References) -> bool:
     if noun == "leaders":
         return all(held & folded_words("names", "leaders") for held in titles)
     return all(any(title.endswith(singular(noun)) for title in held) for held in titles)
+
+
+def _are_otherwise(pair: tuple[str, ...], noun: str, references: References) -> bool:
+    """Whether all of a pair hold offices that are not called so: ministers are no "two kings"."""
+    if not noun or singular(noun) not in lexicon.words("meetings", "strict_titles"):
+        return False
+    offices = [references.offices(name) for name in pair]
+    return all(offices) and not any(_fits((name,), noun, references) for name in pair)
 
 
 def _just_named(

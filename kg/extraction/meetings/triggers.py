@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Literal
 
 from kg import lexicon
@@ -28,9 +27,9 @@ from kg.extraction.meetings.facing import (
 )
 from kg.extraction.meetings.loose import tells_of_meeting
 from kg.extraction.meetings.phoning import is_phoned
+from kg.extraction.meetings.unmet import clause_behind, is_something_else
 from kg.extraction.meetings.words import (
     by_phone,
-    fixture,
     forms,
     longest_from,
     loose_verbs,
@@ -47,14 +46,12 @@ _NEAR_VISITORS = 4
 """Tokens behind a verb of telling within which visitors are named."""
 _NEAR_WITH = 8
 """Tokens behind a verb within which "with" may follow an adjunct."""
-_COUNTS = frozenset(("once", "twice", "times", "each", "both"))
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _FACING = (is_faced, is_summoned, is_guided, brings_together)
 _NOMINAL = ("NOUN", "PROPN")
 _PREPOSITIONS = frozenset(("with",))
 _WHOM = _PREPOSITIONS | {"to"}
 _OF = frozenset(("of",))
-_CLAUSE_ENDS = frozenset((".", ";", ":", ",", '"', "(", "–", "—"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,7 @@ def _trigger_at(syntax: Syntax, index: int) -> Trigger | None:
             return Trigger(index, last, "meeting", "verb", reciprocal=True, together=True)
         is_verb = length > 1 or syntax.arcs[index].part_of_speech not in _NOMINAL  # no "TV host"
         kind = verbs().get(phrase) if is_verb else None
-        if kind and not _is_something_else(tokens, last, phrase):
+        if kind and not is_something_else(tokens, last, phrase):
             reciprocal = phrase in forms("reciprocal") or is_mutual(tokens, last)
             return Trigger(index, last, kind, "verb", reciprocal=reciprocal)
         if loose := _loose(syntax, index, last, phrase):
@@ -212,14 +209,8 @@ def _is_verbal(syntax: Syntax, index: int, phrase: str) -> bool:
 
 def _is_remote(tokens: tuple[Token, ...], last: int) -> bool:
     """Whether they spoke by phone: "spoke with B by phone on Monday"."""
-    clause = f" {' '.join(_clause_behind(tokens, last))} "
+    clause = f" {' '.join(clause_behind(tokens, last))} "
     return any(f" {phrase} " in clause for phrase in by_phone())
-
-
-def _clause_behind(tokens: tuple[Token, ...], last: int) -> list[str]:
-    """The words behind a trigger, up to the end of their clause."""
-    behind = (token.lower for token in tokens[last + 1 :])
-    return list(takewhile(lambda word: word not in _CLAUSE_ENDS, behind))
 
 
 def _has_object(syntax: Syntax, verb: int, last: int) -> bool:
@@ -241,29 +232,6 @@ def _leads_to_with(syntax: Syntax, verb: int, last: int) -> bool:
         return False
     between = behind[: behind.index("with")]
     return not _has_object(syntax, verb, last) and all(word.isalnum() for word in between)
-
-
-def _is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> bool:
-    """Whether nobody is met: "called on B to resign", "will meet B in the semi-finals"."""
-    clause = _clause_behind(tokens, last)
-    if phrase in forms("demanding"):
-        # Papers set a comma behind a long name: "called on the members of B, to resign".
-        after = tokens[last + 1 + len(clause) :]
-        return "to" in (*clause, *(token.lower for token in after[1:2]))
-    if phrase in forms("reciprocal") and _is_fixture(tokens):
-        return True
-    shown = lexicon.words("meetings", "receptions")
-    if "back" in clause or ("with" in clause and {*clause[clause.index("with") :]} & {*shown}):
-        return True  # "welcomed him back", "received him with applause"
-    return bool(fixture().search(" ".join(clause)))
-
-
-def _is_fixture(tokens: tuple[Token, ...]) -> bool:
-    """Whether the sentence speaks of a match: "have met B twice in the league"."""
-    words = {token.text for token in tokens}
-    if words & set(lexicon.words("meetings", "matches")):
-        return True
-    return bool(words & _COUNTS and words & set(lexicon.words("meetings", "results")))
 
 
 def _faces_visitors(tokens: tuple[Token, ...], start: int) -> bool:

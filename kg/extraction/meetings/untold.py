@@ -12,6 +12,7 @@ from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.marks import Mark
 from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
+from kg.extraction.meetings.unmet import is_something_else
 from kg.extraction.meetings.words import forms
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
@@ -25,14 +26,15 @@ _FACING = frozenset(("other", "either", "each", "opposite"))
 
 def is_untold(syntax: Syntax, mark: Mark, here: Sequence[str], references: References) -> bool:
     """Whether no meeting is told by marked words; ``here`` are those whom the sentence names."""
-    trigger = mark.trigger
+    trigger, words = mark.trigger, mark.mention.span.text.lower()
     return (
         is_habit(syntax, trigger)
+        or (trigger.form != "noun" and is_something_else(syntax.tokens, trigger.last, words))
         or is_in_question(syntax, trigger)
         or MeetingSyntax(syntax).is_led_to(trigger)
         or is_between_capitals(syntax, trigger, references)
         or (len(here) < _BOTH and _is_of_onlookers(syntax, trigger))
-        or mark.mention.span.text.lower() in forms("escorting")
+        or words in forms("escorting")
         or _is_on_one_side(syntax, mark)
         or _is_of_a_body(syntax, mark)
     )
