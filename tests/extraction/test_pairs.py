@@ -84,3 +84,11 @@ def test_the_two_are_those_of_whom_the_paragraph_tells_last() -> None:
 def test_leaders_of_countries_whom_the_article_names(lead: str) -> None:
     text = f"{lead} President Ida Lund of Chile was glad. Peruvian President Max Roth smiled."
     assert meetings(text) == [("Ida Lund", "Max Roth")]
+
+
+def test_two_ministers_are_no_two_kings() -> None:
+    found = meetings(
+        "Norway's Prime Minister Tom Moe met Danish Prime Minister Eva Holm on Monday. "
+        "He said that the two kings met in Oslo in May."
+    )
+    assert found == [("Eva Holm", "Tom Moe")]

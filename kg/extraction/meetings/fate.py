@@ -9,11 +9,17 @@ from kg import lexicon
 from kg.extraction.meetings.asked import is_asked_for
 from kg.extraction.meetings.decisions import decided
 from kg.extraction.meetings.heads import clauses, head_of, is_past
-from kg.extraction.meetings.status import Standing, meeting_status
+from kg.extraction.meetings.status import (
+    Standing,
+    is_due,
+    is_undated,
+    meeting_status,
+    speaks_of_cancelling,
+)
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.syntax import SUBJECTS, Syntax
-from kg.language.document import Token
+from kg.language.document import Document, Sentence, Token
 from kg.language.words import grammar, is_past_form, verb_forms_in
 
 _PARTS = ("obj", "nsubj:pass", "nmod", "acl", "acl:relcl", "xcomp")
@@ -182,6 +188,19 @@ def is_put_off(syntax: Syntax, trigger: Trigger) -> bool:
         and not forms("putting_off").isdisjoint(_with_particles(syntax, each))
         for each in verbs
     )
+
+
+def is_still_due(document: Document, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a meeting that passes for cancelled is only put off, or still ahead.
+
+    What was due is, unless the sentence or the next one calls something off.
+    """
+    syntax = Syntax(sentence)
+    if is_put_off(syntax, trigger) or is_undated(syntax.tokens, trigger):
+        return True
+    behind = document.sentence_at(sentence.end + 1)
+    said = document.plain[sentence.start : behind.end if behind else sentence.end]
+    return is_due(syntax.tokens, trigger) and not speaks_of_cancelling(said.lower())
 
 
 def _with_particles(syntax: Syntax, verb: int) -> list[str]:

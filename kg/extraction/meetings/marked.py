@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.meetings.decisions import decision_on
-from kg.extraction.meetings.fate import is_past_clause, is_put_off, is_where_it_is_said
+from kg.extraction.meetings.fate import is_past_clause, is_still_due, is_where_it_is_said
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.lead_day import is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, has_few, marks_in
 from kg.extraction.meetings.sightings import AHEAD, APPEARANCES, Sighting
-from kg.extraction.meetings.status import is_due, is_undated
+from kg.extraction.meetings.status import is_due
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.told_already import is_attended_besides
 from kg.extraction.meetings.untold import is_paid, is_untold
@@ -122,9 +122,7 @@ class MarkedMeetings:
         status = mark.mention.state
         told = sighting.entry_date is not None and status != "cancelled"
         syntax = Syntax(sentence)
-        put_off = status == "cancelled" and (
-            is_put_off(syntax, mark.trigger) or is_undated(syntax.tokens, mark.trigger)
-        )
+        put_off = status == "cancelled" and is_still_due(self._document, sentence, mark.trigger)
         decided_on = status == "held" and (
             decision_on(syntax, mark.trigger) is not None or is_due(syntax.tokens, mark.trigger)
         )
@@ -202,7 +200,7 @@ class MarkedMeetings:
             # What is told without a day goes on with the last meeting of the same people.
             same = (s for s in reversed(told_before) if s.participants == sighting.participants)
             first = next((s for s in same if not s.denial), None)
-        if state == "cancelled" and is_put_off(Syntax(sentence), mark.trigger):
+        if state == "cancelled" and is_still_due(self._document, sentence, mark.trigger):
             status = first.status if first else sighting.status
         return replace(
             sighting,

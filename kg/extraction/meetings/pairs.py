@@ -71,7 +71,9 @@ def pair_meant(
             return just[-1]
         earlier = document.sentence_before(earlier)
     known = _most_often(fitting or told) or named
-    return known if number > _BOTH else known or pair_before(document, sentence, references)
+    if number <= _BOTH:
+        known = known or pair_before(document, sentence, references)
+    return () if _are_otherwise(known, noun, references) else known
 
 
 def _noun(sentence: Sentence, party: Party) -> str:

@@ -121,6 +121,11 @@ def is_due(tokens: Sequence[Token], trigger: Trigger) -> bool:
     return any(plan.end() in ends for plan in plans)
 
 
+def speaks_of_cancelling(words: str) -> bool:
+    """Whether something is called off in words in lower case."""
+    return bool(_pattern("cancelled").search(words) or _pattern("off_after_all").search(words))
+
+
 @cache
 def _other_event() -> re.Pattern[str]:
     """What leads on to another event: "will meet B after the ministry cancelled a contract"."""
