@@ -75,13 +75,23 @@ def join_incomplete(clusters: Iterable[Cluster]) -> list[Cluster]:
 
 
 def _leaves_one_out(cluster: Cluster, other: Cluster) -> bool:
+    sites = cluster.sites.values()
     return (
         cluster.parties < other.parties
         and len(other.parties) == len(cluster.parties) + 1
         and cluster.core[0].setting == other.core[0].setting
         and not cluster.articles.keys() & other.articles.keys()
-        and any(other.same_place(site) for site in cluster.sites.values())
+        and (
+            any(map(other.same_place, sites))
+            # A plan names the town, and the report a venue that no gazetteer has.
+            or (_is_plan_of(cluster, other) and all(map(other.admits_place, sites)))
+        )
     )
+
+
+def _is_plan_of(cluster: Cluster, other: Cluster) -> bool:
+    """Whether one is still to come in its articles, and the other was held."""
+    return cluster.core[0].is_ahead and other.core[0].report.status == "held"
 
 
 def days_of(cluster: Cluster) -> list[date]:

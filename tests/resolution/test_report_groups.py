@@ -67,3 +67,11 @@ def test_an_article_that_tells_of_both_keeps_them_apart() -> None:
 
 def test_reports_without_participants_never_merge() -> None:
     assert len(groups(article("a1", report([])), article("a2", report([])))) == 2
+
+
+def test_a_plan_of_two_is_what_three_held_at_a_venue_that_nobody_knows() -> None:
+    held = article("a2", report([ANN, BEA, CAL], "2026-01-13", where="Old Palace"))
+    plan = article("a1", report(BOTH, "2026-01-13", where="Nara", status="planned"))
+    elsewhere = article("a1", report(BOTH, "2026-01-13", where="Nara"))
+    assert groups(plan, held) == [[("a1", 0), ("a2", 0)]]
+    assert groups(elsewhere, held) == [[("a1", 0)], [("a2", 0)]]
