@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from kg.lexicon import words
 from kg.resolution.context import Context, held_by_one, reigning
 from kg.resolution.full_names import MOST_CANDIDATES, short_forms
 from kg.resolution.groups import Groups
@@ -76,8 +77,12 @@ class _Bearers:
         everyone = self._found.get(("surname", surname), set())
         if len(everyone) == 1:
             (root,) = everyone
-            if context.countries & self.context[root].countries and self._fits(context, root):
+            if not self._fits(context, root):
+                return None
+            if context.countries & self.context[root].countries:
                 return root, f"{seen}: the only one of that name, and of the same country"
+            if context.companions & self.context[root].companions:
+                return root, f"{seen}: the only one of that name, in the same company"
         return None
 
     def ambiguous(self, person: PersonEntry) -> bool:
@@ -140,7 +145,19 @@ class _Bearers:
     def _fits(self, context: Context, root: int) -> bool:
         """Whether the offices that are stated can be the same person's."""
         other = self.context[root]
-        return not (context.offices and other.offices) or bool(context.offices & other.offices)
+        if not (context.offices and other.offices):
+            return True
+        return any(
+            _is_short_for(*sorted((a, b), key=len)) for a in context.offices for b in other.offices
+        )
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether one office may be called by the other: "chief justice", but no "vice president"."""
+    if short == long:
+        return True
+    more = {*long.removesuffix(short).split()}
+    return long.endswith(f" {short}") and more.isdisjoint(words("names", "lower_ranks"))
 
 
 def _keys(surname: str, context: Context, companions: frozenset[str]) -> Iterator[tuple[str, ...]]:

@@ -168,3 +168,18 @@ def test_letters_of_a_title_are_the_title() -> None:
         person("Berg", "COAS"),
     )
     assert found == {"ola berg": [("a1", "Ola Berg"), ("a2", "Berg")]}
+
+
+def test_the_only_one_of_a_surname_in_the_same_company() -> None:
+    resolution = resolve(
+        [
+            extraction("a1", people=[person("Ola Berg", "party president"), person("Eva Lind")]),
+            extraction("a2", people=[person("Berg", "president"), person("Eva Lind")]),
+            extraction("a3", people=[person("Berg", "vice president"), person("Eva Lind")]),
+            extraction("a4", people=[person("Berg"), person("Ida Vik")]),
+        ]
+    )
+    assert members(resolution)["ola berg"] == [("a1", "Ola Berg"), ("a2", "Berg")]
+    assert reasons(resolution)["a2", "Berg"] == (
+        "short form 'Berg': the only one of that name, in the same company"
+    )
