@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from kg.extraction.callings import callings_of
 from kg.extraction.kin import kinship
+from kg.extraction.offices_said import offices_of
 from kg.extraction.other_names import calls_the_same
 from kg.extraction.person_clusters import Mention, PersonCluster
-from kg.extraction.roles import offices_of
 from kg.extraction.short_names import bearer_meant
 from kg.extraction.whose_office import with_body
 from kg.language.document import Document, Sentence

@@ -370,3 +370,19 @@ def test_who_is_somebody(text: str, named: set[str]) -> None:
 def test_whole_titles(text: str, roles: list[str]) -> None:
     (person,) = extract(article(text)).people
     assert [role.title for role in person.roles] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Kari Berg is prime minister of Norway.", ["prime minister of Norway"]),
+        ("Kari Berg, who was the mayor of Porto, left.", ["mayor of Porto"]),
+        ("Ola Lie said that Kari Berg is the mayor of Porto.", ["mayor of Porto"]),
+        ("Kari Berg is not a senator.", []),
+        ("Kari Berg will be president.", []),
+        ("If Kari Berg is president, Norway is happy.", []),
+    ],
+)
+def test_what_somebody_is_said_to_be(text: str, roles: list[str]) -> None:
+    found = {person.name: person for person in extract(article(text)).people}
+    assert [role.title for role in found["Kari Berg"].roles] == roles
