@@ -74,6 +74,7 @@ def _is_of_title(document: Document, sentence: Sentence, index: int, title: int)
     noun = whole and arc.part_of_speech in ("NOUN", "PROPN") and arc.relation == "compound"
     # "Public works minister": the adjective is that of the works.
     of_noun = arc.relation in ("amod", "compound") and arc.head in range(index + 1, title)
+    of_noun = of_noun and not qualifier(sentence.tokens, index + 1)[0]  # "Chilean trade minister"
     own = (noun and arc.head == title) or (whole and of_noun)
     return own and named is None and token.lower not in _modifiers()
 

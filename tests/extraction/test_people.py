@@ -365,6 +365,10 @@ def test_who_is_somebody(text: str, named: set[str]) -> None:
         ("Workers' Party chief Per Dahl left.", ["Workers' Party chief"]),
         ("The foundation's chief executive, Dr Per Dahl, left.", ["chief executive", "Dr"]),
         ("The executive producer, Per Dahl, left.", ["executive producer"]),
+        (
+            "Chilean Minister of Industry and Trade Ada Holm met traders.",
+            ["Chilean Minister of Industry and Trade"],
+        ),
     ],
 )
 def test_whole_titles(text: str, roles: list[str]) -> None:
