@@ -156,7 +156,8 @@ class Speakers:
 
         Nobody says of whom an article tells that he is a senator; but its judge is another.
         """
-        is_public = title.text.lower() in lexicon.words("names", "walks_of_life.public office")
+        held = title.text.lower().removeprefix("ex-").removeprefix("former ")
+        is_public = held in lexicon.words("names", "walks_of_life.public office")
         if not is_public or source.text.split()[0].lower() != _THE:
             return []
         only = self._only_one_before(attribution)

@@ -13,6 +13,7 @@ from kg.language.words import grammar, irregular_past, is_past_form, verb_forms_
 _WILL = frozenset(("will", "'ll", "shall"))
 _EITHER = frozenset(("set", "put", "cut", "hit", "let", "read", "cost", "shut", "bid"))
 """Forms that are of the present or of the past."""
+_AFTERWARDS = frozenset(("follow", "follows", "come", "comes"))
 _REACH = 120
 """Characters before a date in which words tell whether it lies ahead."""
 
@@ -36,7 +37,9 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
     if index is not None and (told := _told_before(sentence, index, end)) is not None:
         index = told
     is_weekday = tokens[sentence.index_at(end - 1)].text in grammar("weekdays")
-    if index is not None and is_weekday and _is_scheduled(sentence, index):
+    # Of "follows a meeting on Friday" the day is the meeting's.
+    own = top is not None and (tokens[top].start >= start or arcs[top].relation.startswith("obl"))
+    if index is not None and is_weekday and own and _is_scheduled(sentence, index):
         return "will "
     if index is not None and tokens[index].start > end:
         subjects = (
@@ -60,7 +63,7 @@ def telling_words(plain: str, sentence: Sentence, start: int, end: int) -> str:
         will = helpers & _WILL and "have" not in helpers
         if arranged or will or _tells_plan(tokens[index]):
             return "will "
-        if not helpers and is_past_form(tokens[index].lower) and tokens[index].start < start:
+        if _is_simple_past(sentence, index) and tokens[index].start < start:
             return plain[tokens[index].start : start]  # "will meet B and met C on Friday"
     return plain[sentence.start : start]
 
@@ -105,12 +108,19 @@ def _tells_plan(verb: Token) -> bool:
     return going or goes_on or verb.lower in ("has", "have")
 
 
+def _is_simple_past(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is in the past by itself: "met", but not "to be held"."""
+    below = {arc.relation.split(":")[0] for arc in sentence.dependencies if arc.head == verb}
+    return is_past_form(sentence.tokens[verb].lower) and below.isdisjoint(("aux", "mark"))
+
+
 def _is_scheduled(sentence: Sentence, verb: int) -> bool:
     """Whether a verb in the present says what somebody does on a day: "B meets C on Friday"."""
     tokens, arcs = sentence.tokens, sentence.dependencies
     word = tokens[verb].lower
     below = {arc.relation.split(":")[0] for arc in arcs if arc.head == verb}
-    is_present = not (word.endswith("ing") or is_past_form(word) or word in _EITHER)
+    no_plan = word in _EITHER or word in _AFTERWARDS
+    is_present = not (word.endswith("ing") or is_past_form(word) or no_plan)
     return (
         is_present
         and "nsubj" in below

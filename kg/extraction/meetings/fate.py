@@ -9,22 +9,19 @@ from kg import lexicon
 from kg.extraction.meetings.asked import is_asked_for
 from kg.extraction.meetings.decisions import decided
 from kg.extraction.meetings.heads import clauses, head_of, is_past
+from kg.extraction.meetings.postponing import is_put_off
 from kg.extraction.meetings.status import (
     Standing,
-    is_due,
-    is_undated,
     meeting_status,
-    speaks_of_cancelling,
 )
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.syntax import SUBJECTS, Syntax
-from kg.language.document import Document, Sentence, Token
+from kg.language.document import Token
 from kg.language.words import grammar, is_past_form, verb_forms_in
 
 _PARTS = ("obj", "nsubj:pass", "nmod", "acl", "acl:relcl", "xcomp")
 _DEPENDING = ("obj", "xcomp")
-_TO = frozenset(("to", "until", "till", "for"))
 _BE = grammar("forms_of_be")
 _NEGATIONS = grammar("negations")
 
@@ -173,40 +170,6 @@ def _is_nobody(syntax: Syntax, noun: int) -> bool:
     """Whether a subject or an object names nobody: "no president", "none of them"."""
     words = {syntax.word(noun), *(syntax.word(i) for i in syntax.dependents(noun, "det"))}
     return not words.isdisjoint(grammar("nobody"))
-
-
-def is_put_off(syntax: Syntax, trigger: Trigger) -> bool:
-    """Whether a noun is said to be on another day: "was postponed to May", "pushed back to May"."""
-    noun = head_of(syntax, trigger)
-    verb = syntax.arcs[noun].head
-    if verb is None or trigger.form != "noun":
-        return False
-    # "Had been planned for Oslo but was moved to Bergen"
-    verbs = [verb, *syntax.dependents(verb, "conj")]
-    return syntax.relation(noun) in ("nsubj:pass", "obj") and any(
-        bool(syntax.oblique(each, _TO))
-        and not forms("putting_off").isdisjoint(_with_particles(syntax, each))
-        for each in verbs
-    )
-
-
-def is_still_due(document: Document, sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether a meeting that passes for cancelled is only put off, or still ahead.
-
-    What was due is, unless the sentence or the next one calls something off.
-    """
-    syntax = Syntax(sentence)
-    if is_put_off(syntax, trigger) or is_undated(syntax.tokens, trigger):
-        return True
-    behind = document.sentence_at(sentence.end + 1)
-    said = document.plain[sentence.start : behind.end if behind else sentence.end]
-    return is_due(syntax.tokens, trigger) and not speaks_of_cancelling(said.lower())
-
-
-def _with_particles(syntax: Syntax, verb: int) -> list[str]:
-    """A verb alone, and with each word that hangs on it: "pushed", "pushed back"."""
-    word = syntax.word(verb)
-    return [word, *(f"{word} {syntax.word(i)}" for i in syntax.children[verb])]
 
 
 def _is_called_off(syntax: Syntax, trigger: Trigger) -> bool:

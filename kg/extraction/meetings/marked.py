@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.meetings.decisions import decision_on
-from kg.extraction.meetings.fate import is_past_clause, is_still_due, is_where_it_is_said
+from kg.extraction.meetings.fate import is_past_clause, is_where_it_is_said
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.lead_day import is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, has_few, marks_in
+from kg.extraction.meetings.postponing import is_still_due
 from kg.extraction.meetings.sightings import AHEAD, APPEARANCES, Sighting
 from kg.extraction.meetings.status import is_due
 from kg.extraction.meetings.telling import Found, told
