@@ -62,7 +62,7 @@ def explain(
         elsewhere = rows_of(request.without(name)) if name in request.values else ()
         if elsewhere:
             return Explanation(_elsewhere(request, name, elsewhere))
-    return Explanation(f"{scope} nothing on this: {request.topic()}.")
+    return Explanation(f"{scope} nothing on this that was read: {request.topic()}.")
 
 
 def other_names(request: Request) -> tuple[str, ...]:

@@ -15,8 +15,10 @@ from kg.questions.nearest import did_you_mean
 from kg.questions.ordinal import Ordinal
 from kg.questions.parameters import Parameter
 from kg.questions.question import PERIOD, Question
-from kg.questions.templates import capitalised, counted, fill
+from kg.questions.templates import capitalised, fill
 from kg.questions.values import Value, entity_value, given_iri, read_value
+
+_NAMED_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +205,9 @@ class _Looking:
         if found.others:
             self.others[parameter.name] = (*self.others.get(parameter.name, ()), *found.others)
         if found.is_open:
-            others = counted(len(found.others), "other")
-            self.notes.append(f"“{text.strip()}” may also be one of {others}")
+            others = ", ".join(other.label for other in found.others[:_NAMED_OTHERS])
+            more = " or others" if len(found.others) > _NAMED_OTHERS else ""
+            self.notes.append(f"“{text.strip()}” may also be {others}{more}")
         if found.by_title:
             self.titles[parameter.name] = text.strip()
         return entity_value(found.entry.iri, found.entry.label)

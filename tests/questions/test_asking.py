@@ -168,7 +168,7 @@ def test_nothing_of_the_kind(store: Store, catalogue: Catalogue) -> None:
     answer = ask(store, catalogue, "claims-by", {"person": "Zoë Ruiz", "from": "2020"})
     assert answer.explanation == (
         "The four articles in the graph (published, where they say so, from 1 to 31 January 2026) "
-        "say nothing on this: What Zoë Ruiz said, from 1 January 2020 on."
+        "say nothing on this that was read: What Zoë Ruiz said, from 1 January 2020 on."
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg import lexicon
 from kg.extraction.meetings.heads import clauses, head_of, is_past
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms
-from kg.extraction.syntax import Syntax
+from kg.extraction.syntax import SUBJECTS, Syntax
 
 _WHETHER = frozenset(("if", "whether"))
 _UNREAL = frozenset((("should", "have"), ("could", "have"), ("ought", "have")))
 _COULD = frozenset(("would", "could", "might"))
+_BETWEEN = frozenset(("of", "with", "between"))
 _ASKED = frozenset(("for", "to"))
 
 
@@ -32,6 +34,20 @@ def is_in_question(syntax: Syntax, trigger: Trigger) -> bool:
         if asked or syntax.relation(verb) == "ccomp":
             return is_past(syntax, verb)
     return False
+
+
+def is_spoken_of(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether only what belongs to a meeting is spoken of: "discussed the date of the talks"."""
+    noun = head_of(syntax, trigger)
+    above = syntax.arcs[noun].head
+    return (
+        trigger.form == "noun"
+        and above is not None
+        and syntax.relation(noun) == "nmod"
+        and syntax.relation(above) not in SUBJECTS
+        and not syntax.oblique(noun, _BETWEEN)
+        and syntax.word(above) in lexicon.words("meetings", "belonging")
+    )
 
 
 def _is_supposed(syntax: Syntax, verb: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from kg import lexicon
 from kg.extraction.meetings.again import again_at
-from kg.extraction.meetings.asked import is_in_question
+from kg.extraction.meetings.asked import is_in_question, is_spoken_of
 from kg.extraction.meetings.dateline_place import with_dateline_place
 from kg.extraction.meetings.denials import with_denials
 from kg.extraction.meetings.entry_interviews import find_interviews
@@ -86,6 +86,7 @@ def _in_sentence(
         if not (
             _is_asked(sentence, trigger)
             or is_in_question(syntax, trigger)
+            or is_spoken_of(syntax, trigger)
             or is_habit(syntax, trigger)
             or (number and _is_setting(syntax, trigger))
         )

@@ -138,7 +138,8 @@ def _report(group: Sequence[Sighting], geography: Geography) -> MeetingReport:
         participants=lead.participants,
         start=start,
         end=end,
-        place=next(iter([*places, *near_by]), None),
+        # "They discussed the talks in Oslo": a call has no place, whatever is said of it.
+        place=None if lead.is_remote else next(iter([*places, *near_by]), None),
         status=max((s.status for s in stated), key=lambda status: _STRENGTH[status]),
         kind="summit" if is_summit else lead.kind,
         topics=tuple(sorted({topic for s in group for topic in s.topics})),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import lexicon
-from kg.extraction.meetings.asked import is_in_question
+from kg.extraction.meetings.asked import is_in_question, is_spoken_of
 from kg.extraction.meetings.capitals import is_between_capitals
 from kg.extraction.meetings.habits import is_habit
 from kg.extraction.meetings.heads import head_of
@@ -31,6 +31,7 @@ def is_untold(syntax: Syntax, mark: Mark, here: Sequence[str], references: Refer
         is_habit(syntax, trigger)
         or (trigger.form != "noun" and is_something_else(syntax.tokens, trigger.last, words))
         or is_in_question(syntax, trigger)
+        or is_spoken_of(syntax, trigger)
         or MeetingSyntax(syntax).is_led_to(trigger)
         or is_between_capitals(syntax, trigger, references)
         or (len(here) < _BOTH and _is_of_onlookers(syntax, trigger))
