@@ -49,7 +49,7 @@ ORDER BY DESC(?last) ?version
 _COPIES = "SELECT (COUNT(DISTINCT ?copy) AS ?number) WHERE { ?copy kg:copyOf ?original }"
 
 SCORES: Final = (
-    ("19 of 20", "people’s names", ".957"),
+    ("19 of 20", "people’s names", ".956"),
     ("9 of 10", "places’ names", ".907"),
     ("8 of 10", "organizations’ names", ".781"),
     ("5 of 6", "words for a speaker", ".837"),

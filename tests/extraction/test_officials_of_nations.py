@@ -53,3 +53,10 @@ def test_who_meets(text: str, participants: str) -> None:
 )
 def test_who_does_not(text: str) -> None:
     assert meetings(text) == []
+
+
+def test_presidents_with_their_names_and_not_their_countries() -> None:
+    text = (
+        "The presidents of Kenya and Uganda, John Mwangi and Peter Okot, held talks on Wednesday."
+    )
+    assert meetings(text) == [("John Mwangi", "Peter Okot")]

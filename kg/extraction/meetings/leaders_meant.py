@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.references import References
@@ -27,6 +28,10 @@ def with_leaders(
 
 def _led(sentence: Sentence, references: References, meet: Meet) -> Meet:
     countries = [name for name in meet.names if find_country(name)]
+    people = tuple(name for name in meet.names if references.is_person(name))
+    if countries and len(people) >= _SEVERAL and any(_offices_named(sentence)):
+        # "The presidents of Chile and Peru, A and B": where people meet, their countries do not.
+        return replace(meet, names=tuple(name for name in meet.names if name not in countries))
     if len(countries) < _SEVERAL:
         return meet
     offices = [singular(office) for office in _offices_named(sentence)]
@@ -36,7 +41,7 @@ def _led(sentence: Sentence, references: References, meet: Meet) -> Meet:
     if not all(bearers.values()):
         return meet
     names = {bearers.get(name) or name for name in meet.names}
-    return Meet(tuple(sorted(names)), meet.start, meet.end)
+    return replace(meet, names=tuple(sorted(names)))
 
 
 def _offices_named(sentence: Sentence) -> Iterator[str]:
