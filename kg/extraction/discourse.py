@@ -136,15 +136,6 @@ class Scene:
         head = self.syntax.arcs[clause].head
         return self.syntax.relation(clause) == "ccomp" and head is not None and clause < head
 
-    def below(self, head: int) -> set[int]:
-        """A word and all that hangs on it."""
-        found, waiting = set[int](), [head]
-        while waiting:
-            index = waiting.pop()
-            found.add(index)
-            waiting += self.syntax.children[index]
-        return found
-
     def unnamed(self, named: Sequence[Figure]) -> Iterator[Figure]:
         """People who act without a name: "a spokesman for the builders", "Berg's lawyer".
 

@@ -183,7 +183,7 @@ def _kept_apart(
     if head is None or syntax.word(index) in ("himself", "herself"):
         return apart
     owns = relation == "nmod:poss"
-    behind = scene.below(head)
+    behind = scene.syntax.below(head)
     for figure in figures:
         # "he met B", "his talks with B", "his deputy, B"
         inside = scene.head(figure) in behind

@@ -221,6 +221,15 @@ class Syntax:
             index = head
         return above
 
+    def below(self, head: int) -> set[int]:
+        """A word and all that hangs on it."""
+        found, waiting = set[int](), [head]
+        while waiting:
+            index = waiting.pop()
+            found.add(index)
+            waiting += self.children[index]
+        return found
+
     def phrase(self, head: int) -> list[int]:
         """The words of the phrase that hangs on a word, without clauses, from left to right."""
         below = [

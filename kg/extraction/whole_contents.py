@@ -34,7 +34,7 @@ def _with_rest(document: Document, piece: Span) -> Span:
     verb = scene.syntax.arcs[sentence.index_at(joined.end() - 1)].head
     if verb is None:
         return piece
-    words = [i for i in scene.below(verb) if sentence.tokens[i].is_word]
+    words = [i for i in scene.syntax.below(verb) if sentence.tokens[i].is_word]
     end = max(sentence.tokens[i].end for i in words)
     return document.span(piece.start, end) if end > piece.end else piece
 

@@ -14,7 +14,14 @@ from functools import cache
 
 from kg.lexicon import load, words
 from kg.questions.directory import Attestation, Directory, Entry
-from kg.resolution.context import countries_named, read_roles, reigning, role_words, titles
+from kg.resolution.context import (
+    countries_named,
+    parts_of_role,
+    read_roles,
+    reigning,
+    role_words,
+    titles,
+)
 from kg.resolution.phrases import Phrases
 from kg.spelling import fold
 
@@ -35,26 +42,18 @@ class Description:
 
 def read_description(text: str) -> Description | None:
     """The office that ``text`` names, and nothing else; None for any other text."""
-    said = role_words(text)
     offices: set[str] = set()
     countries: set[str] = set()
     former = False
-    index = 0
-    while index < len(said):
-        short = _short_titles().at(said, index)
-        office = short or titles().at(said, index)
-        country = countries_named().at(said, index)
-        if office and (not country or office[0] >= country[0]):
-            offices.add(office[1])
-            index += office[0]
-        elif country:
-            countries.add(country[1])
-            index += country[0]
+    for _, kind, value in parts_of_role(role_words(text), _short_titles()):
+        if kind == "office":
+            offices.add(value)
+        elif kind == "country":
+            countries.add(value)
         else:
-            former = former or said[index] in words("questions", "offices.former")
-            if said[index] not in words("questions", "offices.around"):
+            former = former or value in words("questions", "offices.former")
+            if value not in words("questions", "offices.around"):
                 return None
-            index += 1
     return Description(frozenset(offices), frozenset(countries), former) if offices else None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from kg.lexicon import load, words
 from kg.resolution.phrases import Phrases
@@ -75,27 +76,48 @@ def _read_role(role: str) -> Context:
     offices: set[str] = set()
     countries: set[str] = set()
     others: list[str] = []
-    index = 0
-    while index < len(said) and not (offices and said[index] in _BELONGING):
-        office, country = titles().at(said, index), countries_named().at(said, index)
-        if office and not (country and country[0] > office[0]):
-            offices.add(office[1])
-            index += office[0]
-        elif country:
-            countries.add(country[1])
-            index += country[0]
+    behind: list[str] = []
+    leading = ""
+    for index, kind, value in parts_of_role(said):
+        if offices and said[index] in _BELONGING:
+            leading, behind = value, said[index + 1 :]
+            break
+        if kind == "office":
+            offices.add(value)
+        elif kind == "country":
+            countries.add(value)
         else:
-            others.append(said[index])
-            index += 1
-    behind = said[index + 1 :]
+            others.append(value)
     behind = behind[1:] if behind[:1] == ["the"] else behind
-    whole = countries_named().at(behind, 0) if said[index : index + 1] == ["of"] else None
+    whole = countries_named().at(behind, 0) if leading == "of" else None
     if whole and whole[0] == len(behind):  # an ambassador "to Chile" is none of Chile
         countries.add(whole[1])
         behind = []
     capitals = {word for part in role.split() if part[:1].isupper() for word in role_words(part)}
     named = (" ".join(body) for body in (others, behind) if capitals & {*body})
     return Context(frozenset(offices), frozenset(countries), frozenset(named))
+
+
+def parts_of_role(
+    said: Sequence[str], *more: Phrases[str]
+) -> Iterator[tuple[int, Literal["office", "country", "word"], str]]:
+    """The offices, countries and other words of a role, each with the index at which it begins.
+
+    Where both begin the longer one is taken. ``more`` are other names of offices, which go before.
+    """
+    index = 0
+    while index < len(said):
+        found = (names.at(said, index) for names in (*more, titles()))
+        office, country = next(filter(None, found), None), countries_named().at(said, index)
+        if office and not (country and country[0] > office[0]):
+            yield index, "office", office[1]
+            index += office[0]
+        elif country:
+            yield index, "country", country[1]
+            index += country[0]
+        else:
+            yield index, "word", said[index]
+            index += 1
 
 
 def role_words(role: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg import lexicon
@@ -10,10 +10,7 @@ from kg.extraction.meetings.asked import is_asked_for
 from kg.extraction.meetings.decisions import decided
 from kg.extraction.meetings.heads import clauses, head_of, is_past
 from kg.extraction.meetings.postponing import is_put_off
-from kg.extraction.meetings.status import (
-    Standing,
-    meeting_status,
-)
+from kg.extraction.meetings.status import Standing, meeting_status
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.syntax import SUBJECTS, Syntax
@@ -67,22 +64,14 @@ def _without_others(syntax: Syntax, trigger: Trigger) -> Sequence[Token]:
         if arc.relation == "amod" and arc.part_of_speech == "VERB" and arc.head not in around:
             others.add(index)
         if arc.relation == "acl:relcl" and index < trigger.first and index not in around:
-            others.update(below for below in _below(syntax, index) if below < trigger.first)
+            others.update(below for below in syntax.below(index) if below < trigger.first)
     return [
         replace(token, text="…") if index in others else token
         for index, token in enumerate(syntax.tokens)
     ]
 
 
-def _below(syntax: Syntax, head: int) -> Iterator[int]:
-    """A word and all that hang on it."""
-    yield head
-    for child in syntax.children[head]:
-        yield from _below(syntax, child)
-
-
-_HAD = frozenset(("had", "has", "have"))
-_HELPING = _HAD | {"be", "been"}
+_HELPING = frozenset(("had", "has", "have", "be", "been"))
 """What two verbs may share: "will have met B and seen C"."""
 _BEFORE_NOW = frozenset(("after", "since", "when"))
 _OCCASION = frozenset(("in", "at", "during"))

@@ -14,12 +14,10 @@ from dataclasses import replace
 
 from kg import lexicon
 from kg.extraction.meetings.again import again_at
-from kg.extraction.meetings.asked import is_in_question, is_spoken_of
 from kg.extraction.meetings.dateline_place import with_dateline_place
 from kg.extraction.meetings.denials import with_denials
 from kg.extraction.meetings.entry_interviews import find_interviews
 from kg.extraction.meetings.groups import Meet
-from kg.extraction.meetings.habits import is_habit
 from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.implied import ImpliedMeetings
 from kg.extraction.meetings.joint_subjects import joint_subjects
@@ -44,6 +42,7 @@ from kg.extraction.meetings.told_already import (
 )
 from kg.extraction.meetings.triggers import Trigger, find_triggers
 from kg.extraction.meetings.unsaid import with_the_one_before
+from kg.extraction.meetings.untold import is_no_occasion
 from kg.extraction.parties import find_parties
 from kg.extraction.references import References
 from kg.extraction.syntax import Syntax
@@ -85,9 +84,7 @@ def _in_sentence(
         for number, trigger in enumerate(triggers)
         if not (
             _is_asked(sentence, trigger)
-            or is_in_question(syntax, trigger)
-            or is_spoken_of(syntax, trigger)
-            or is_habit(syntax, trigger)
+            or is_no_occasion(syntax, trigger)
             or (number and _is_setting(syntax, trigger))
         )
     ]

@@ -28,16 +28,23 @@ def is_untold(syntax: Syntax, mark: Mark, here: Sequence[str], references: Refer
     """Whether no meeting is told by marked words; ``here`` are those whom the sentence names."""
     trigger, words = mark.trigger, mark.mention.span.text.lower()
     return (
-        is_habit(syntax, trigger)
+        is_no_occasion(syntax, trigger)
         or (trigger.form != "noun" and is_something_else(syntax.tokens, trigger.last, words))
-        or is_in_question(syntax, trigger)
-        or is_spoken_of(syntax, trigger)
         or MeetingSyntax(syntax).is_led_to(trigger)
         or is_between_capitals(syntax, trigger, references)
         or (len(here) < _BOTH and _is_of_onlookers(syntax, trigger))
         or words in forms("escorting")
         or _is_on_one_side(syntax, mark)
         or _is_of_a_body(syntax, mark)
+    )
+
+
+def is_no_occasion(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether words are of no meeting that was, or is to be: a habit, a question, a mere topic."""
+    return (
+        is_habit(syntax, trigger)
+        or is_in_question(syntax, trigger)
+        or is_spoken_of(syntax, trigger)
     )
 
 
