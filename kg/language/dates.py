@@ -52,6 +52,8 @@ def _loose(pattern: str) -> str:
 
 
 _ON = {"last": -1, "this": 0, "next": 1}
+_OF_A_STAY = ("", "on the")
+"""What stands before a weekday that may be one of the days of a journey."""
 
 _DATE = re.compile(
     _loose(rf"""(?<![\w-])(?:
@@ -113,6 +115,8 @@ def find_dates(
                     start, end = f"{told.year}-{month_number(match['m5']):02}", None
             if start is None:
                 continue
+            if match["weekday"] and _words(match["wwhich"]) in _OF_A_STAY and looks_ahead(before):
+                start = told.within_stay(dt.date.fromisoformat(start)).isoformat()
             span = Span(match.start(), match.end(), text[match.start() : match.end()])
             date = DateExpression(span, start, end)
             told.tell(date, sentence)

@@ -9,6 +9,8 @@ from kg.language.words import grammar
 
 _DAY = len("YYYY-MM-DD")
 _MODIFYING = ("compound", "nummod", "nmod:unmarked", "nmod", "amod")
+_STAY = dt.timedelta(days=6)
+"""The longest journey in which a weekday is one day."""
 _NEAR = 3
 """Words from a date to the noun that it stands before: "the July 30 tariff deal"."""
 
@@ -29,6 +31,17 @@ def noun_of(date: DateExpression, sentence: Sentence) -> int | None:
     return head if sentence.dependencies[head].part_of_speech == "NOUN" and not is_time else None
 
 
+def _days_ahead(date: DateExpression, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a range of days to come, or of next week."""
+    if date.span.text.lower().split() == ["next", "week"]:
+        monday = today + dt.timedelta(days=7 - today.weekday())
+        return monday, monday + _STAY
+    if date.end is None or len(date.start) < _DAY or len(date.end) < _DAY:
+        return None
+    first, last = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
+    return (first, last) if first > today and last - first <= _STAY else None
+
+
 class ToldDates:
     """What has been told up to a sentence; `begin` each sentence, then `tell` each of its dates."""
 
@@ -40,6 +53,9 @@ class ToldDates:
         self._here: list[str] = []
         self._main: list[str] = []
         self._last: str | None = None
+        self._stay: tuple[dt.date, dt.date] | None = None
+        self._stay_in: Sentence | None = None
+        self._before: Sentence | None = None
 
     def begin(self, sentence: Sentence, anchor: dt.date | None) -> None:
         """Go on to the next sentence; an entry of a timeline counts from its own day."""
@@ -48,6 +64,10 @@ class ToldDates:
             self._last = None
         self._entry, self._anchor = sentence.block.date, anchor
         self._here, self._main = [], []
+        told_in = self._stay_in
+        if told_in and told_in not in (self._before, sentence) and told_in.block != sentence.block:
+            self._stay = self._stay_in = None
+        self._before = sentence
 
     def tell(self, date: DateExpression, sentence: Sentence) -> None:
         """Add a date; that of something else ("since May 3") is none to go on from."""
@@ -62,6 +82,17 @@ class ToldDates:
             self._main.append(date.start)
         if date.start[:4] in date.span.text:
             self._year, self._year_in = int(date.start[:4]), sentence
+        if self._anchor and (days := _days_ahead(date, self._anchor)):
+            self._stay, self._stay_in = days, sentence
+
+    def within_stay(self, day: dt.date) -> dt.date:
+        """The same weekday within the days to come that were told last: "from May 3 to 6".
+
+        Or within next week; the ``day`` itself where they have none such.
+        """
+        first, last = self._stay or (day, day)
+        on = first + dt.timedelta(days=(day - first).days % 7)
+        return on if on <= last else day
 
     @property
     def before(self) -> str | None:

@@ -1,13 +1,14 @@
-"""Another meeting of the same people in one sentence: "met in Oslo in May and again in Rome".
+"""Further meetings of the same people in one sentence: "met in Oslo in May and again in Rome".
 
-Or "in Oslo in May and in Rome in June", where a town and a time stand on both sides, and "on May 3
-and on May 5".
+Or a list of them, "in Oslo in May, in Rome in June and in Bonn last year", where each part has a
+town and a time, and "on May 3 and on May 5".
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import holding_forms
@@ -15,41 +16,57 @@ from kg.language.document import Sentence
 from kg.language.words import grammar, is_calendar_word
 
 _LEADING = grammar("within") | {"on"}
+_BETWEEN = frozenset((",", "and"))
+_STOPS = frozenset((";", '"', "."))
+_NEARBY = frozenset(("last", "this", "next", "later"))
 _REACH = 8
-"""Words behind "and" that say where and when."""
+"""Words of a part of the list that say where and when."""
 _DAY = 3
 """Words of "on May 3"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def again_at(sentence: Sentence, trigger: Trigger) -> Trigger | None:
-    """The "again" by which a sentence tells that the same people met another time.
+def again_at(sentence: Sentence, trigger: Trigger) -> list[Trigger]:
+    """The words by which a sentence tells that the same people met other times.
 
     As in "met in Oslo in May and again in Rome"; not "met again", which tells of one meeting.
     """
     tokens = sentence.tokens
-    for index in range(trigger.last + 1, len(tokens) - 1):
-        if tokens[index].text in (";", '"', "."):
-            return None
-        if tokens[index].lower == "again" and tokens[index - 1].lower == "and":
-            following = tokens[index + 1].lower
-            behind = sentence.dependencies[index + 1].part_of_speech
-            leads = behind in ("ADP", "PROPN") or following in ("last", "this", "next", "later")
-            return replace(trigger, first=index, last=index) if leads else None
-        if tokens[index - 1].lower == "and" and _are_two(sentence, trigger, index):
-            return replace(trigger, first=index, last=index)
-    return None
+    rest = range(trigger.last + 1, len(tokens))
+    stop = next((index for index in rest if tokens[index].text in _STOPS), len(tokens))
+    again = [index for index in rest[:-1] if index < stop and _is_again(sentence, index)][:1]
+    last = again[0] if again else stop
+    starts = _listed(sentence, trigger.last + 1, last, is_closed=bool(again)) + again
+    return [replace(trigger, first=index, last=index) for index in starts]
 
 
-def _are_two(sentence: Sentence, trigger: Trigger, index: int) -> bool:
-    """Whether the words before "and", and those behind it, each say where and when, or on when."""
-    if sentence.tokens[index].lower not in _LEADING:
+def _is_again(sentence: Sentence, index: int) -> bool:
+    """Whether "and again" leads on to another time or place."""
+    tokens = sentence.tokens
+    if tokens[index].lower != "again" or tokens[index - 1].lower != "and":
         return False
-    before = sentence, trigger.last + 1, index - 1
-    behind = sentence, index, min(index + _REACH, len(sentence.tokens))
-    if sentence.tokens[index].lower == "on":
-        return _is_then(*before) and _is_then(*behind)
-    return _is_there_and_then(*before) and _is_there_and_then(*behind)
+    behind = sentence.dependencies[index + 1].part_of_speech
+    return behind in ("ADP", "PROPN") or tokens[index + 1].lower in _NEARBY
+
+
+def _listed(sentence: Sentence, start: int, stop: int, *, is_closed: bool) -> list[int]:
+    """Where the further parts of a list of times and places begin; none where it is no list.
+
+    A list has "and" before its last part, unless "and again" behind it is that.
+    """
+    words = [token.lower for token in sentence.tokens[:stop]]
+    leads = [
+        index
+        for index in range(start + 1, stop)
+        if words[index - 1] in _BETWEEN and words[index] in _LEADING
+    ]
+    for is_part in (_is_there_and_then, _is_then):
+        parts = pairwise([*leads, stop])
+        found = [first for first, end in parts if is_part(sentence, first, min(end, first + _REACH))]
+        is_list = is_closed or any(words[index - 1] == "and" for index in found)
+        if found and is_list and is_part(sentence, start, found[0]):
+            return found
+    return []
 
 
 def _is_then(sentence: Sentence, start: int, end: int) -> bool:

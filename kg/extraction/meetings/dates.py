@@ -18,8 +18,11 @@ from kg.language.told_dates import noun_of
 from kg.language.words import grammar, number_of, verbs_of_saying
 from kg.records import Status
 
+_SINCE = frozenset(("since",))
 _STANDINGS = ("there", None, "elsewhere")
 _OPENING = 4
+_IN_ITS_COURSE = frozenset(("while", "during", "there"))
+"""How a sentence goes on with the journey to come that was told before."""
 _ANOTHER_EVENT = grammar("another_event")
 _COUNTED = re.compile(r"\b(?:hour|day|week|month|year)s?\s+(?:after|before|since|following)\b")
 
@@ -54,10 +57,9 @@ def when(
         date
         for date in near
         if (date in put_off or not _dates_another_event(sentence, trigger, date))
-        and not (
-            date.span.start < here
-            and syntax.is_aside(sentence.index_at(date.span.end - 1), trigger)
-        )
+        and not (date.span.start < here and syntax.is_aside(_last(sentence, date), trigger))
+        and not syntax.is_of_somebody(_last(sentence, date), trigger)
+        and not _counts_from(sentence, date)
     ]
     said = [date for date in near if _dates_the_saying(sentence, syntax, trigger, date)]
     if len(said) < len(near) or status != "held" or _has_other_time(sentence, trigger, said):
@@ -87,9 +89,13 @@ def when(
         first, last = sentence.block.days or (entry_day, None)
         entry = DateExpression(document.span(here, here), first, last)
         return _with_duration(trigger, entry, document.plain[stretch.start : stretch.end])
-    told = frame(document, sentence, trigger) if status == "held" else None
+    in_its_course = status == "planned" and sentence.tokens[0].lower in _IN_ITS_COURSE
+    told = frame(document, sentence, trigger) if status == "held" or in_its_course else None
     dates = document.date_index.starting_within(told.start, told.end) if told else ()
-    if len(dates) != 1 or (today and dates[0].start > today[: len(dates[0].start)]):
+    if len(dates) != 1:
+        return None, None
+    lies_ahead = today is not None and dates[0].start > today[: len(dates[0].start)]
+    if lies_ahead != in_its_course:
         return None, None  # "They will meet on Friday. He said that he had met B before."
     return dates[0].start, dates[0].end
 
@@ -119,6 +125,13 @@ def _dates_the_saying(
         and not trigger.first <= verb <= trigger.last
         and syntax.is_told_by(verb, trigger)
     )
+
+
+def _counts_from(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether something has gone on since the date: "A, mayor since 2023, met B"."""
+    first = sentence.index_at(date.span.start)
+    words = (sentence.tokens[i].lower for i in (first - 1, first) if i >= 0)
+    return not _SINCE.isdisjoint(words)
 
 
 def _has_other_time(sentence: Sentence, trigger: Trigger, said: list[DateExpression]) -> bool:

@@ -13,14 +13,18 @@ _TO_DO = ("xcomp", "advcl", "acl", "ccomp", "obl")
 _CALLED = frozenset(("called",))
 """What is called takes place: "a meeting was called for Monday"."""
 _THAT = frozenset(("that",))
+_AFTER = frozenset(("after", "following", "during"))
 
 
 def decision_on(syntax: Syntax, trigger: Trigger) -> int | None:
     """The verb, or the noun, by which it is decided on: "agreed to meet", "an offer to meet".
 
-    Or demanded: "demanded that A meet B", where the verb has no past.
+    Or demanded: "demanded that A meet B", where the verb has no past. What was decided after a
+    meeting is something else: "agreed to resign after a meeting with B".
     """
     head = head_of(syntax, trigger)
+    if trigger.form == "noun" and syntax.case(head) in _AFTER:
+        return None
     verb = head if syntax.is_verb(head) else next(clauses(syntax, head), None)
     while verb is not None and syntax.relation(verb) == "conj" and not _marks(syntax, verb):
         verb = syntax.arcs[verb].head

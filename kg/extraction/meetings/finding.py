@@ -137,8 +137,8 @@ def _in_sentence(
         again = not meetings and (joined or may_refer_back(sentence, trigger))
         if meetings or again:
             found.append(Found(trigger, tuple(meetings), again, own_date_only=again or joined))
-        if meetings and (repeated := again_at(sentence, trigger)):
-            same = tuple(Meet(meet.names) for meet in meetings)
+        same = tuple(Meet(meet.names) for meet in meetings)
+        for repeated in again_at(sentence, trigger) if same else ():
             found.append(Found(repeated, same, again=False, own_date_only=True, verb=trigger))
         if meetings:
             last_pair = meetings[-1].names

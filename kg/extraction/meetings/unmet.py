@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg import lexicon
 from kg.extraction.meetings.words import fixture, forms
@@ -11,6 +11,9 @@ from kg.language.words import grammar, is_past_form
 
 _COUNTS = frozenset(("once", "twice", "times", "each", "both"))
 _CLAUSE_ENDS = frozenset((".", ";", ":", ",", '"', "(", "–", "—"))
+_HELPING = grammar("forms_of_be") | {"has", "had", "have", "will"}
+_PLAN = 5
+"""Words of a plan up to its "to": "and is also expected to"."""
 _ARTICLES = grammar("definite") | grammar("indefinite")
 
 
@@ -19,8 +22,8 @@ def is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> bool
     clause = clause_behind(tokens, last)
     if phrase in forms("demanding"):
         # Papers set a comma behind a long name: "called on the members of B, to resign".
-        after = tokens[last + 1 + len(clause) :]
-        return "to" in (*clause, *(token.lower for token in after[1:2]))
+        end = last + 1 + len(clause)
+        return any(_is_demand(tokens, index) for index in range(last + 1, min(end + 2, len(tokens))))
     if phrase in forms("reciprocal") and (_is_fixture(tokens) or _is_of_ways(tokens, last)):
         return True
     if not is_past_form(phrase.split()[0]) and _is_invented(tokens):
@@ -29,6 +32,17 @@ def is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> bool
     if "back" in clause or ("with" in clause and {*clause[clause.index("with") :]} & {*shown}):
         return True  # "welcomed him back", "received him with applause"
     return bool(fixture().search(" ".join(clause)))
+
+
+def _is_demand(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "to" leads to what is demanded there; not "call on B and is to see C", "to Rome"."""
+    behind = tokens[index + 1 : index + 2]
+    leads = bool(behind) and behind[0].text.islower() and behind[0].text not in _ARTICLES
+    planned = tokens[max(0, index - _PLAN) : index + 1]
+    is_other = any(
+        one.lower == "and" and two.lower in _HELPING for one, two in pairwise(planned)
+    )
+    return tokens[index].lower == "to" and leads and not is_other
 
 
 def _is_fixture(tokens: tuple[Token, ...]) -> bool:

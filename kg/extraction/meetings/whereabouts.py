@@ -9,12 +9,15 @@ from kg.extraction.descriptions import leading_forms
 from kg.extraction.discourse import human_nouns
 from kg.extraction.meetings.heads import clauses, head_of
 from kg.extraction.meetings.triggers import Trigger
-from kg.extraction.meetings.words import forms
+from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.words import grammar, verbs_of_saying
 
 _TOPIC = frozenset(("about", "regarding", "concerning"))
 _SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
+_ACTING = (*SUBJECTS, "obj")
+_BORN = frozenset(("born",))
+_PARTIES = frozenset(("with", "between"))
 _STILL = frozenset(("while", "as"))
 _MEANWHILE = frozenset(("when", "while", "as", "where"))
 _INSIDE = 2
@@ -214,6 +217,39 @@ class Whereabouts:
                 return False
             if self._syntax.relation(word) == "acl:relcl":
                 return not self._is_own_clause(word, head)
+        return False
+
+    def is_of_somebody(self, index: int, trigger: Trigger) -> bool:
+        """Whether words only say who meets: "B, born in 1931", "families of those killed in May".
+
+        They hang on a participle of whom the trigger, or the clause around it, has for a party.
+        """
+        head = head_of(self._syntax, trigger)
+        around = {head, *self._syntax.above(head)}
+        for word in (index, *self._syntax.above(index)):
+            if word in around:
+                return False
+            noun = self._syntax.arcs[word].head
+            if self._syntax.word(word) in _BORN:
+                return True
+            if self._syntax.relation(word) == "acl" and noun is not None:
+                return noun not in around and self._is_party(noun) and not self._is_held(word)
+        return False
+
+    def _is_held(self, verb: int) -> bool:
+        """Whether what a verb tells of is a meeting: "held on May 3", "planned for May 3"."""
+        planned = lexicon.words("meetings", "awaited")
+        return self._syntax.word(verb) in holding_forms() | frozenset(planned)
+
+    def _is_party(self, noun: int) -> bool:
+        """Whether a noun acts, is acted on, or is led by "with" or the like; or is part of such."""
+        for word in (noun, *self._syntax.above(noun)):
+            if self._syntax.case(word) in _PARTIES or self._syntax.relation(word) in _ACTING:
+                return True
+            if self._syntax.relation(word) not in (*_SAME_PHRASE, "conj", "nmod"):
+                return False
+            if self._syntax.case(word) in grammar("within"):
+                return False
         return False
 
     def _is_meanwhile(self, verb: int) -> bool:
