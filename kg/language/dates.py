@@ -42,7 +42,10 @@ _HOUR = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ONE_SPACE = re.compile(r"(?<!\[)\\s(?![?*+{])")
 _OF_YEAR = r"\s(?:of\s)?(?i:last|this|next)\syear"
 _MEETING = lexicon.any_of(lexicon.words("language", "meeting_somebody"))
+_NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)"
+_NTH = "|".join(_NTHS)
+_STAYS = lexicon.any_of(lexicon.words("language", "stays"))
 _HOLIDAYS = lexicon.any_of(lexicon.load("language")["holidays"])
 
 
@@ -80,6 +83,8 @@ _DATE = re.compile(
     | (?P<part>(?i:in\sthe\s{_PART}|(?:later|earlier)\sin\sthe\s(?:day|{_PART})
         |at\s(?:noon|midday|midnight|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m
             |{_HOUR}(?:\so'clock|(?=\s?[,.;]|\sand\s)))))
+    | (?P<ofstay>(?i:on)\s(?:the|its|her|his|their)\s(?P<nth>{_NTH})\sday
+        (?=,|\s(?:he|she|they|the\s\w+)\s|\sof\s(?:the|his|her|their|its)\s(?:{_STAYS})))
     | (?P<ago>(?P<n>(?i:the|{_COUNT}))\s(?P<nu>day|week|month|year)s?
         \s(?P<dir>ago|(?:later|earlier)(?!\sthan)|(?:before|after)(?=\s?[,.;])))
     | (?P<gap>(?P<gn>(?i:the|{_COUNT}))\s(?P<gu>day|week|month|year)s?\s(?P<gdir>before|after)
@@ -108,6 +113,9 @@ def find_dates(
             if match["part"]:
                 # A sentence that says the day itself means the morning of that one.
                 start, end = None if says_day else _day_of_part(told, anchor, before), None
+            elif match["ofstay"]:
+                day = told.day_of_stay(_NTHS[match["nth"]])
+                start, end = day.isoformat() if day else None, None
             else:
                 year = None if looks_ahead(before) else told.year_for(sentence)
                 start, end = _meaning(match, anchor, told.nearby, before, year) or (None, None)

@@ -80,14 +80,19 @@ def _as_thing(words: Words, found: Found) -> Found:
 
 
 def _without_honorific(words: Words, found: Found) -> Found:
-    """A person's name without what is no part of it: "Datuk Seri Amir Hamzah"."""
+    """A person's name without what is no part of it: "Datuk Seri Amir Hamzah", "James Doyle KC"."""
     low, high, kind = found
+    behind_names = lexicon.words("names", "behind_names")
+    while kind == "person" and high - low > 1 and words.text[high - 1] in behind_names:
+        high -= 1
     if kind == "person" and is_title_in_letters(words, low, high):
         return low + 1, high, kind
     for length in range(min(_LONGEST_HONORIFIC, high - low - 1), 0, -1):
-        if kind == "person" and " ".join(words.text[low : low + length]).lower() in _honorifics():
+        leading = " ".join(words.text[low : low + length]).lower()
+        is_clerical = high - low > _LONGEST_HONORIFIC and leading in _clergy()
+        if kind == "person" and (leading in _honorifics() or is_clerical):
             return low + length, high, kind
-    return found
+    return low, high, kind
 
 
 def is_title_in_letters(words: Words, low: int, high: int) -> bool:
@@ -105,6 +110,12 @@ def _honorifics() -> frozenset[str]:
     names_too = lexicon.words("names", "names_too")
     titles = (title for title in lexicon.words("names", "titles") if " " in title)
     return frozenset((*lexicon.words("names", "honorifics"), *titles)) - {*names_too}
+
+
+@cache
+def _clergy() -> frozenset[str]:
+    """Titles that lead to a name of two words and more: "Bishop Per Dahl", not "Bishop Dahl"."""
+    return frozenset(lexicon.words("names", "walks_of_life.religion"))
 
 
 def _as_person(words: Words, found: Found) -> Found:
@@ -144,7 +155,10 @@ def _as_body(words: Words, found: Found) -> Found:
     named = words.text[high + 1 : high + 4]
     holds = led and any(word[0].isupper() and word.lower() not in behind for word in named)
     before = words.text[low - 1] if low else ""
-    return (low, high, "organization") if before in bodies or holds else found
+    # "The broadcaster Kari Berg": of these only a single word is a body.
+    is_anybody = high - low > 1 and before in lexicon.words("names", "bodies_or_people")
+    called = before in bodies and not is_anybody
+    return (low, high, "organization") if called or holds else found
 
 
 def _is_known_place(words: Words, found: Found) -> bool:

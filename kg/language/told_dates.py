@@ -31,15 +31,15 @@ def noun_of(date: DateExpression, sentence: Sentence) -> int | None:
     return head if sentence.dependencies[head].part_of_speech == "NOUN" and not is_time else None
 
 
-def _days_ahead(date: DateExpression, today: dt.date) -> tuple[dt.date, dt.date] | None:
-    """The first and the last day of a range of days to come, or of next week."""
+def _days_of(date: DateExpression, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a few days, or of next week."""
     if date.span.text.lower().split() == ["next", "week"]:
         monday = today + dt.timedelta(days=7 - today.weekday())
         return monday, monday + _STAY
     if date.end is None or len(date.start) < _DAY or len(date.end) < _DAY:
         return None
     first, last = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
-    return (first, last) if first > today and last - first <= _STAY else None
+    return (first, last) if last - first <= _STAY else None
 
 
 class ToldDates:
@@ -53,6 +53,7 @@ class ToldDates:
         self._here: list[str] = []
         self._main: list[str] = []
         self._last: str | None = None
+        self._days: tuple[dt.date, dt.date] | None = None
         self._stay: tuple[dt.date, dt.date] | None = None
         self._stay_in: Sentence | None = None
         self._before: Sentence | None = None
@@ -82,8 +83,18 @@ class ToldDates:
             self._main.append(date.start)
         if date.start[:4] in date.span.text:
             self._year, self._year_in = int(date.start[:4]), sentence
-        if self._anchor and (days := _days_ahead(date, self._anchor)):
-            self._stay, self._stay_in = days, sentence
+        if self._anchor and (days := _days_of(date, self._anchor)):
+            self._days = days
+            if days[0] > self._anchor:
+                self._stay, self._stay_in = days, sentence
+
+    def day_of_stay(self, number: int) -> dt.date | None:
+        """The first (1), the second, or the last (-1) of the few days that were told last."""
+        if self._days is None:
+            return None
+        first, last = self._days
+        day = last if number < 0 else first + dt.timedelta(days=number - 1)
+        return day if day <= last else None
 
     def within_stay(self, day: dt.date) -> dt.date:
         """The same weekday within the days to come that were told last: "from May 3 to 6".

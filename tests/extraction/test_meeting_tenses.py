@@ -121,3 +121,97 @@ def test_talks_with_a_capital_are_not_in_it() -> None:
         "2024-09-19",
     )
     assert [meeting.place for meeting in extract(read).meetings] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "start"),
+    [
+        ("Anna Lind agreed to open the border after talks with Jan Moe.", "held", None),
+        (
+            "Anna Lind decided on Tuesday to resign following a meeting with Jan Moe.",
+            "held",
+            "2024-09-17",
+        ),
+        ("Anna Lind promised to help farmers during talks with Jan Moe.", "held", None),
+        ("Anna Lind agreed to hold talks with Jan Moe.", "planned", None),
+    ],
+)
+def test_what_is_decided_after_a_meeting_is_not_the_meeting(
+    text: str, status: str, start: str | None
+) -> None:
+    assert [(told_status, day) for told_status, day, _ in told(text)] == [(status, start)]
+
+
+def test_will_goes_before_what_the_reader_takes_for_held() -> None:
+    text = (
+        "President Anna Lind is in Seoul. On the first day, she will hold one-on-one and expanded "
+        "talks with Prime Minister Jan Moe, followed by a joint press statement and a dinner."
+    )
+    assert {status for status, _, _ in told(text)} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The painter Anna Lind, born in 1931, met the poet Jan Moe.",
+        "Mayor Anna Lind, elected in May 2023, met the poet Jan Moe.",
+        "Mayor Anna Lind met Jan Moe, appointed in January as head of the port, in Cusco.",
+        "Anna Lind, mayor since 2023, met Jan Moe, head of the company founded in 1999.",
+    ],
+)
+def test_a_day_of_who_somebody_is_is_not_that_of_the_meeting(text: str) -> None:
+    assert [(status, start) for status, start, _ in told(text)] == [("held", None)]
+
+
+def test_while_there_goes_on_with_the_journey_to_come() -> None:
+    text = (
+        "Minister Anna Lind will travel to Brussels on Sept. 24 and 25. While there she will meet "
+        "Jan Moe."
+    )
+    assert told(text) == [("planned", "2024-09-24", "Brussels")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Anna Lind met Jan Moe in Prague on March 3, 2023, in Vienna in November 2023, and in "
+            "Oslo in May.",
+            [("2023-03-03", "Prague"), ("2023-11", "Vienna"), ("2024-05", "Oslo")],
+        ),
+        (
+            "Anna Lind met Jan Moe in Prague on March 3, in Vienna on May 5 and again in Oslo in "
+            "June.",
+            [("2024-03-03", "Prague"), ("2024-05-05", "Vienna"), ("2024-06", "Oslo")],
+        ),
+        (
+            "Anna Lind held talks with Jan Moe in Prague on March 3, in the town where both were "
+            "born, and in Vienna on May 5.",
+            [("2024-03-03", "Prague"), ("2024-05-05", "Vienna")],
+        ),
+    ],
+)
+def test_a_list_of_towns_and_days_tells_of_several_meetings(
+    text: str, days: list[tuple[str, str]]
+) -> None:
+    assert [(start, place) for _, start, place in told(text)] == days
+
+
+def test_who_is_called_on_is_met_where_something_else_is_planned_besides() -> None:
+    read = article(
+        "News in brief\n\nAnna Lind is scheduled to call on Prime Minister Jan Moe on Friday and "
+        "is also expected to meet Samsung chief Lee Jun-ho.",
+        "2024-09-19",
+    )
+    assert [m.participants for m in extract(read).meetings] == [BOTH, ("Anna Lind", "Lee Jun-ho")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lind called on Prime Minister Jan Moe to resign.",
+        "Anna Lind will call on Jan Moe to explain the visa plan.",
+    ],
+)
+def test_what_somebody_is_called_on_to_do_is_no_meeting(text: str) -> None:
+    assert told(text) == []

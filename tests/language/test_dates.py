@@ -186,3 +186,24 @@ def test_a_part_of_the_day_is_that_of_the_day_beside_it() -> None:
 )
 def test_a_weekend_is_as_precise_as_its_days(words: str, start: str) -> None:
     assert dates(words, "2026-01-28") == [(start, None)]  # Saturday is January 31
+
+
+@pytest.mark.parametrize(
+    ("stay", "second", "expected"),
+    [
+        ("She will visit Oslo from January 20 to 23.", "On Thursday she will meet Moe.", "22"),
+        ("She will visit Oslo next week.", "On Thursday she will meet Moe.", "22"),
+        ("She will visit Oslo from January 20 to 23.", "On Monday she will fly home.", "12"),
+        ("She will visit Oslo next week.", "This Friday she will meet Moe.", "16"),
+        ("She visited Oslo from January 5 to 7.", "On Thursday she will meet Moe.", "15"),
+        ("She will visit Oslo from January 20 to 23.", "On the first day she meets Moe.", "20"),
+        ("She visited Oslo on January 5-7.", "On the second day of her visit she met Moe.", "06"),
+        ("She visited Oslo on January 5-7.", "On the last day, she met Moe.", "07"),
+    ],
+)
+def test_days_of_a_journey(stay: str, second: str, expected: str) -> None:
+    assert dates(f"{stay} {second}")[-1] == (f"2026-01-{expected}", None)
+
+
+def test_the_third_day_of_two_is_none() -> None:
+    assert len(dates("She visited Oslo on January 5-6. On the third day, she met Moe.")) == 1

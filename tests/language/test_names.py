@@ -123,6 +123,21 @@ def test_a_word_for_a_body_leads_to_a_bodys_name(text: str, name: str) -> None:
     assert (name, "organization") in names(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Property developer Owen Castell spoke.", "Owen Castell"),
+        ("Former striker Ben Hale and veteran broadcaster Ida Moss agreed.", "Ida Moss"),
+        ("On the last day he will meet Bishop Per Dahl.", "Per Dahl"),
+        ("The letter was signed by Imam Yusuf Bello and Rabbi Dan Stein.", "Yusuf Bello"),
+        ("Keogh met James Doyle KC in court.", "James Doyle"),
+        ("Jane Doe MP met Tom Reed MSP.", "Jane Doe"),
+    ],
+)
+def test_a_person_is_named_without_title_and_letters(text: str, name: str) -> None:
+    assert (name, "person") in names(text)
+
+
 def test_who_will_meet_somebody_is_no_unknown_place() -> None:
     told = (
         "Shavkat Hamidov met Daler Juma in Termez this afternoon for talks on the water of the "

@@ -62,7 +62,9 @@ def _listed(sentence: Sentence, start: int, stop: int, *, is_closed: bool) -> li
     ]
     for is_part in (_is_there_and_then, _is_then):
         parts = pairwise([*leads, stop])
-        found = [first for first, end in parts if is_part(sentence, first, min(end, first + _REACH))]
+        found = [
+            first for first, end in parts if is_part(sentence, first, min(end, first + _REACH))
+        ]
         is_list = is_closed or any(words[index - 1] == "and" for index in found)
         if found and is_list and is_part(sentence, start, found[0]):
             return found

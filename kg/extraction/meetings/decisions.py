@@ -19,12 +19,11 @@ _AFTER = frozenset(("after", "following", "during"))
 def decision_on(syntax: Syntax, trigger: Trigger) -> int | None:
     """The verb, or the noun, by which it is decided on: "agreed to meet", "an offer to meet".
 
-    Or demanded: "demanded that A meet B", where the verb has no past. What was decided after a
-    meeting is something else: "agreed to resign after a meeting with B".
+    Or demanded: "demanded that A meet B", where the verb has no past.
     """
-    head = head_of(syntax, trigger)
-    if trigger.form == "noun" and syntax.case(head) in _AFTER:
+    if is_where_decided(syntax, trigger):
         return None
+    head = head_of(syntax, trigger)
     verb = head if syntax.is_verb(head) else next(clauses(syntax, head), None)
     while verb is not None and syntax.relation(verb) == "conj" and not _marks(syntax, verb):
         verb = syntax.arcs[verb].head
@@ -40,6 +39,19 @@ def decision_on(syntax: Syntax, trigger: Trigger) -> int | None:
         return None
     word = syntax.word(above)
     return above if word in forms("deciding") or word in _nouns() else None
+
+
+def is_where_decided(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether something else was decided at or after it: "agreed to resign after talks with B"."""
+    head = head_of(syntax, trigger)
+    verb = next(clauses(syntax, head), None)
+    above = None if verb is None else syntax.arcs[verb].head
+    return (
+        trigger.form == "noun"
+        and syntax.case(head) in _AFTER
+        and above is not None
+        and syntax.word(above) in forms("deciding")
+    )
 
 
 def decided(syntax: Syntax, trigger: Trigger) -> Standing | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg import lexicon
 from kg.extraction.meetings.asked import is_asked_for
-from kg.extraction.meetings.decisions import decided
+from kg.extraction.meetings.decisions import decided, is_where_decided
 from kg.extraction.meetings.heads import clauses, head_of, is_past
 from kg.extraction.meetings.postponing import is_put_off
 from kg.extraction.meetings.status import Standing, meeting_status
@@ -26,7 +26,8 @@ _NEGATIONS = grammar("negations")
 def fate(syntax: Syntax, trigger: Trigger) -> Standing:
     """The status of a meeting, as of the sentence."""
     standing = meeting_status(_without_others(syntax, trigger), trigger)
-    if standing.status in ("planned", "proposed") and is_past_clause(syntax, trigger):
+    over = is_past_clause(syntax, trigger) or is_where_decided(syntax, trigger)
+    if standing.status in ("planned", "proposed") and over:
         standing = Standing("held", stated=True)
     if standing.status == "proposed" and is_where_it_is_said(syntax, trigger):
         standing = Standing("held", stated=True)

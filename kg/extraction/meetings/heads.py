@@ -9,6 +9,8 @@ from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.syntax import SUBJECTS, Syntax
 from kg.language.words import is_past_form
 
+_AFTER = frozenset(("after", "following", "since"))
+_WILL = frozenset(("will", "'ll", "shall"))
 _HAD = frozenset(("had", "has", "have"))
 
 
@@ -37,3 +39,17 @@ def is_past(syntax: Syntax, verb: int) -> bool:
     if helpers:
         return helpers <= _HAD
     return is_past_form(syntax.word(verb))
+
+
+def will_be(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether "will" says that a meeting lies ahead: "will hold two rounds of talks"."""
+    head = head_of(syntax, trigger)
+    if syntax.case(head) in _AFTER:
+        return False
+    for verb in (head, *clauses(syntax, head)):
+        helpers = {syntax.word(i) for i in syntax.dependents(verb, "aux")}
+        if not helpers.isdisjoint(_WILL):
+            return True
+        if syntax.relation(verb) not in ("obj", "conj"):
+            return False
+    return False

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.meetings.decisions import decision_on
+from kg.extraction.meetings.decisions import decision_on, is_where_decided
 from kg.extraction.meetings.fate import is_past_clause, is_where_it_is_said
 from kg.extraction.meetings.groups import Meet
+from kg.extraction.meetings.heads import will_be
 from kg.extraction.meetings.lead_day import is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
@@ -125,10 +126,14 @@ class MarkedMeetings:
         syntax = Syntax(sentence)
         put_off = status == "cancelled" and is_still_due(self._document, sentence, mark.trigger)
         decided_on = status == "held" and (
-            decision_on(syntax, mark.trigger) is not None or is_due(syntax.tokens, mark.trigger)
+            decision_on(syntax, mark.trigger) is not None
+            or is_due(syntax.tokens, mark.trigger)
+            or will_be(syntax, mark.trigger)
         )
         over = status in AHEAD and (
-            is_where_it_is_said(syntax, mark.trigger) or is_past_clause(syntax, mark.trigger)
+            is_where_it_is_said(syntax, mark.trigger)
+            or is_where_decided(syntax, mark.trigger)
+            or is_past_clause(syntax, mark.trigger)
         )
         stays = put_off or decided_on or over or told
         if stays or status == "denied" or status == sighting.status:

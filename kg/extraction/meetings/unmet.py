@@ -23,7 +23,9 @@ def is_something_else(tokens: tuple[Token, ...], last: int, phrase: str) -> bool
     if phrase in forms("demanding"):
         # Papers set a comma behind a long name: "called on the members of B, to resign".
         end = last + 1 + len(clause)
-        return any(_is_demand(tokens, index) for index in range(last + 1, min(end + 2, len(tokens))))
+        return any(
+            _is_demand(tokens, index) for index in range(last + 1, min(end + 2, len(tokens)))
+        )
     if phrase in forms("reciprocal") and (_is_fixture(tokens) or _is_of_ways(tokens, last)):
         return True
     if not is_past_form(phrase.split()[0]) and _is_invented(tokens):
@@ -39,9 +41,7 @@ def _is_demand(tokens: tuple[Token, ...], index: int) -> bool:
     behind = tokens[index + 1 : index + 2]
     leads = bool(behind) and behind[0].text.islower() and behind[0].text not in _ARTICLES
     planned = tokens[max(0, index - _PLAN) : index + 1]
-    is_other = any(
-        one.lower == "and" and two.lower in _HELPING for one, two in pairwise(planned)
-    )
+    is_other = any(one.lower == "and" and two.lower in _HELPING for one, two in pairwise(planned))
     return tokens[index].lower == "to" and leads and not is_other
 
 
