@@ -11,7 +11,11 @@ from kg.articles.wording import wording
 
 _BEFORE_ENTRY = re.compile(r"[*_\[(]{0,4}(?:(?P<weekday>[^\W\d_]{3,9})\.?,?\s{1,2})?")
 _MARKS = r"[*_\])]{0,4}"
-_AFTER = re.compile(rf"{_MARKS}\s{{0,3}}[–—:|\-]{{1,2}}[*_]{{0,3}}\s+")
+_PLACE = r"[^\W\d_][\w .'’-]{2,24}"
+_AFTER = re.compile(
+    rf"{_MARKS}(?:\s{{0,3}}[–—:|\-]{{1,2}}[*_]{{0,3}}|,(?=\s{{1,2}}{_PLACE}:\s))\s+"
+)
+"""What sets a date off: a dash, a colon, or a comma and a place that goes before the colon."""
 _SPACE = re.compile(rf"{_MARKS}\s+(?=(?P<quote>[\"'“‘«]?)[^\W\d_])")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"

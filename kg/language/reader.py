@@ -18,6 +18,7 @@ from kg.language.names import find_names
 from kg.language.quotations import find_quotations
 from kg.language.recent_entries import dated_by_publication
 from kg.language.sentences import edges, make_sentences
+from kg.language.short_entries import dated_by_short_dates
 from kg.language.titles import find_titles
 from kg.language.trained.reading import Reader, read
 from kg.language.trained.runtime import shipped_reader
@@ -35,6 +36,7 @@ def annotate(article: Article, reader: Reader | None = None) -> Document:
     layout = lay_out(text)
     blocks = english_blocks(text, blocks_of(text, layout), article.language)
     blocks = dated_by_publication(text, blocks, article.published)
+    blocks = dated_by_short_dates(text, blocks, article.published)
     blocks = dated_by_headings(text, blocks, article.published)
     citations = find_citations(text, blocks, layout.sources)
     broken = in_lines(text, [(block.start, block.end) for block in blocks])

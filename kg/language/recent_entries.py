@@ -17,6 +17,8 @@ from kg.language.date_anchoring import nearest_day
 
 _ENTRIES = 2
 """So many paragraphs make a timeline, as in an article that states the years."""
+_MONTHS = 3
+"""So many where they tell no days: "March - Talks begin"."""
 
 
 def dated_by_publication(
@@ -35,10 +37,12 @@ def dated_by_publication(
         for number, block in paragraphs.items()
         if (date := leading_date(text, block.start, block.end))
         and date.is_set_off
-        and date.day
+        and date.month
         and date.year is None
     }
-    if len(found) < _ENTRIES:
+    of_days = any(date.day for date in found.values())
+    months = {date.month for date in found.values()}  # "May:" again and again is a speaker
+    if len(found) < _ENTRIES or not (of_days or len(months) >= _MONTHS):
         return tuple(blocks)
     years = dict(zip(found, _years(list(found.values()), today), strict=True))
     return tuple(

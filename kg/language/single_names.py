@@ -13,7 +13,7 @@ from kg.language.headline_names import Found
 from kg.language.trained.words import Words
 
 _LONGEST_HONORIFIC = 2
-_SEAT = re.compile(r"[A-Z]-[A-Z][a-z]*\.?")
+_SEAT = re.compile(r"[A-Z]-(?:[A-Z][a-z]*\.?)+")
 """The party and the state of a member of parliament, as American papers put them."""
 
 

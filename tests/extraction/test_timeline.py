@@ -177,3 +177,22 @@ def test_an_entry_of_several_days_tells_the_days_of_its_meeting() -> None:
         "June 8-11 - Kari Berg and Jonas Weber hold talks in Lisbon.\n"
     ).meetings
     assert (meeting.start, meeting.end) == ("2016-06-08", "2016-06-11")
+
+
+def test_a_place_may_stand_between_the_day_and_the_colon() -> None:
+    (meeting,) = read(
+        "Two Years of Summits\n\nMarch 3, 2016: The mayor of Northhaven resigns.\n\n"
+        "27 August 2016, Rome: Mayor Kari Berg and Governor Jonas Weber hold talks.\n"
+    ).meetings
+    assert (meeting.start, meeting.place, meeting.status) == ("2016-08-27", "Rome", "held")
+
+
+def test_an_entry_tells_of_plans_where_it_says_so() -> None:
+    told = read(
+        "Two Years of Summits\n\nMarch 3, 2016 - Mayor Kari Berg flies to Rome for talks with "
+        "Governor Jonas Weber.\n\nMarch 8, 2016 - Berg will receive Weber on April 2.\n"
+    ).meetings
+    assert [(m.status, m.start) for m in told] == [
+        ("held", "2016-03-03"),
+        ("planned", "2016-04-02"),
+    ]

@@ -65,3 +65,12 @@ def test_the_meetings_of_such_entries_have_their_days() -> None:
     text = f"A Bridge And Its Friends\n\nDec. 30: {WORDS[0]}\n\nJan. 3: {WORDS[3]}\n"
     found = extract(article(text, "2024-01-06")).meetings
     assert [one.start for one in found] == ["2023-12-30", "2024-01-03"]
+
+
+def test_months_alone_make_a_list_if_there_are_three() -> None:
+    assert days(["January", "March", "June"], "2024-12-20", " - ") == [
+        "2024-01",
+        "2024-03",
+        "2024-06",
+    ]
+    assert days(["May", "May", "May"], "2024-12-20") == [None, None, None]

@@ -17,6 +17,7 @@ from kg.extraction.meetings.again import again_at
 from kg.extraction.meetings.dateline_place import with_dateline_place
 from kg.extraction.meetings.denials import with_denials
 from kg.extraction.meetings.entry_interviews import find_interviews
+from kg.extraction.meetings.entry_tenses import held_in_entries
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.implied import ImpliedMeetings
@@ -65,7 +66,7 @@ def find_meetings(
     sightings.extend(list(find_stops(document, references, sightings)))
     sightings.extend(find_interviews(document, claims))
     sightings = [*marked.stated(marked.believed(sightings)), *marked.found]
-    sightings = list(with_denials(document, sightings))
+    sightings = list(with_denials(document, list(held_in_entries(document, sightings))))
     named = with_lead_day(document, with_names(sightings, references), references)
     placed = with_dateline_place(document, named, references)
     return merge(

@@ -7,11 +7,12 @@ often was done ("often met B in Oslo").
 from __future__ import annotations
 
 from kg import lexicon
-from kg.extraction.meetings.heads import head_of
+from kg.extraction.meetings.heads import head_of, is_past
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.syntax import Syntax
-from kg.language.words import grammar, is_past_form
+from kg.language.words import grammar, is_calendar_word, is_past_form
 
+_SAID = frozenset(("said",))
 _EACH = frozenset(("every", "each"))
 
 
@@ -21,10 +22,26 @@ def is_habit(syntax: Syntax, trigger: Trigger) -> bool:
         often = lexicon.words("meetings", "habitual.nouns")
         around = syntax.dependents(head_of(syntax, trigger), "amod", "compound")
         return _is_plural(syntax, trigger) and any(syntax.word(i) in often for i in around)
+    if _is_said_to_be_done(syntax, trigger):
+        return True
     return _is_general(syntax, trigger) and any(
         syntax.word(child) in lexicon.words("meetings", "habitual.verbs")
         or (syntax.word(child) in grammar("times") and _EACH & _determiners(syntax, child))
         for child in syntax.children[trigger.first]
+    )
+
+
+def _is_said_to_be_done(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether a past word tells in the present, without a day: "he said he meets with families"."""
+    verb = trigger.first
+    above = syntax.arcs[verb].head
+    return (
+        above is not None
+        and syntax.relation(verb) == "ccomp"
+        and syntax.word(verb).endswith("s")
+        and not is_past_form(syntax.word(verb))
+        and (syntax.word(above) in _SAID or is_past(syntax, above))
+        and not any(is_calendar_word(syntax.tokens[i].text) for i in syntax.below(verb))
     )
 
 

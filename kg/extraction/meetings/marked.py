@@ -206,6 +206,8 @@ class MarkedMeetings:
             # What is told without a day goes on with the last meeting of the same people.
             same = (s for s in reversed(told_before) if s.participants == sighting.participants)
             first = next((s for s in same if not s.denial), None)
+        if start is None and first is None and sentence.block.date and not mark.mention.when:
+            start, end = sentence.block.days or (sentence.block.date, None)
         if state == "cancelled" and is_still_due(self._document, sentence, mark.trigger):
             status = first.status if first else sighting.status
         return replace(

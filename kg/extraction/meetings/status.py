@@ -126,6 +126,12 @@ def speaks_of_cancelling(words: str) -> bool:
     return bool(_pattern("cancelled").search(words) or _pattern("off_after_all").search(words))
 
 
+def speaks_of_plans(words: str) -> bool:
+    """Whether something is planned or wanted in words in lower case."""
+    plans = ("planned", "planned_before", "planned_behind", "proposed")
+    return any(_pattern(plan).search(words) for plan in plans)
+
+
 @cache
 def _other_event() -> re.Pattern[str]:
     """What leads on to another event: "will meet B after the ministry cancelled a contract"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg import lexicon
 from kg.extraction.meetings.asked import is_in_question, is_spoken_of
@@ -19,6 +20,7 @@ from kg.extraction.syntax import Syntax
 from kg.language.words import verb_forms_in
 
 _BOTH = 2
+_EXCHANGES = frozenset(("exchange", "exchanges", "correspondence"))
 _ON = frozenset(("on",))
 _WITH = frozenset(("with",))
 _FACING = frozenset(("other", "either", "each", "opposite"))
@@ -45,7 +47,21 @@ def is_no_occasion(syntax: Syntax, trigger: Trigger) -> bool:
         is_habit(syntax, trigger)
         or is_in_question(syntax, trigger)
         or is_spoken_of(syntax, trigger)
+        or _is_in_writing(syntax, trigger)
     )
+
+
+def _is_in_writing(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether people only write to each other: "in one exchange A forwards an email"."""
+    return trigger.last == trigger.first and (
+        syntax.word(trigger.last) in _EXCHANGES
+        and any(syntax.word(i) in _written() for i in range(len(syntax.tokens)))
+    )
+
+
+@cache
+def _written() -> frozenset[str]:
+    return frozenset(lexicon.words("meetings", "written"))
 
 
 def is_paid(syntax: Syntax, mark: Mark) -> bool:
