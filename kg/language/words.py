@@ -43,7 +43,8 @@ def is_calendar_word(word: str) -> bool:
 def irregular_past() -> frozenset[str]:
     """Forms of the past that no rule makes ("met", "held")."""
     irregular = lexicon.load("meetings")["irregular"].values()
-    return frozenset(form for forms in irregular for form in forms if not form.endswith("ing"))
+    own = {form for forms in irregular for form in forms if not form.endswith("ing")}
+    return frozenset(grammar("irregular_past") | own)
 
 
 def is_past_form(word: str) -> bool:
