@@ -14,7 +14,7 @@ from kg.extraction.meetings.syntax import MeetingSyntax
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.references import Mention, References
 from kg.language.document import Document, Sentence
-from kg.language.words import grammar
+from kg.language.words import grammar, words
 
 _CLOSE = 8
 _REACH = 4
@@ -79,6 +79,7 @@ def where(
     options: list[tuple[int, int, int, str]] = []
     named = references.within(stretch.start, stretch.end)
     places = [m for m in named if m.kind == "place" and not _is_party(plain, m)]
+    places = [m for m in places if not _is_vague(sentence, m)]
     last = {mention: sentence.index_at(mention.end - 1) for mention in places}
     if any(syntax.is_where(last[mention], trigger) for mention in places):
         # "In Oslo, where A met B, and in Bergen, where she gave a speech"
@@ -162,6 +163,15 @@ def _is_party(plain: str, mention: Mention) -> bool:
     """Whether a country acts, rather than being where: "Japan's", "a Korea–Japan summit"."""
     before, behind = plain[: mention.start][-1:], plain[mention.end : mention.end + 2]
     return behind == "'s" or behind[:1] in ("-", "–", "—") or before in ("-", "–")
+
+
+def _is_vague(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the place is only around another: "to Africa", "the Danube town of Novi Sad"."""
+    index = sentence.index_at(mention.end - 1)
+    behind = [token.lower for token in sentence.tokens[index + 1 : index + 3]]
+    is_around = behind[1:] == ["of"] and behind[0] in words("place_nouns")
+    before = sentence.tokens[sentence.index_at(mention.start) - 1].lower
+    return is_around or (before in _TOWARD and mention.name in words("regions"))
 
 
 def _preposition(sentence: Sentence, mention: Mention, stretch: Stretch) -> str | None:

@@ -62,7 +62,8 @@ def when(
         and not _counts_from(sentence, date)
     ]
     said = [date for date in near if _dates_the_saying(sentence, syntax, trigger, date)]
-    if len(said) < len(near) or status != "held" or _has_other_time(sentence, trigger, said):
+    before_that = status != "held" or syntax.had_been(trigger)
+    if len(said) < len(near) or before_that or _has_other_time(sentence, trigger, said):
         # What was held was often held on the day that somebody tells of it; nothing else was.
         near = [date for date in near if date not in said]
     near = [date for date in near if not _is_added(sentence, trigger, date)] or near

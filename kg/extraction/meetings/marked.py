@@ -223,7 +223,7 @@ class MarkedMeetings:
 
     def _place(self, mark: Mark, sighting: Sighting) -> str | None:
         """Where a meeting was by all words that are marked for it."""
-        return self._named((*mark.mention.where, *mark.mention.place), sighting)
+        return self._named((*mark.mention.where, *mark.mention.place), mark, sighting)
 
     def _place_near(self, mark: Mark, sighting: Sighting, *, alone: bool) -> str | None:
         """The dateline's town; what is named in its sentence, if that tells of nothing else."""
@@ -232,12 +232,12 @@ class MarkedMeetings:
         mention = mark.mention
         dateline = [span for span in mention.place if span.end <= self._begins]
         here = [span for span in mention.where if any(map(span.touches, mention.place))]
-        return self._named((*(here if alone else ()), *dateline), sighting)
+        return self._named((*(here if alone else ()), *dateline), mark, sighting)
 
-    def _named(self, spans: Sequence[Span], sighting: Sighting) -> str | None:
+    def _named(self, spans: Sequence[Span], mark: Mark, sighting: Sighting) -> str | None:
         if sighting.is_remote:
             return None
-        return place_marked(self._document, spans, self._references)
+        return place_marked(self._document, spans, self._references, mark)
 
     def _before(self, mark: Mark) -> Sighting | None:
         """The meeting told before that the marked words tell of again."""

@@ -8,7 +8,9 @@ from kg.extraction.geography import is_wide
 from kg.extraction.meetings.capitals import capital_at
 from kg.extraction.meetings.marks import Mark
 from kg.extraction.meetings.sightings import AHEAD, Sighting
-from kg.extraction.references import References
+from kg.extraction.meetings.syntax import MeetingSyntax
+from kg.extraction.references import Mention, References
+from kg.extraction.syntax import Syntax
 from kg.language.date_anchoring import on_side
 from kg.language.document import DateExpression, Document, Sentence
 from kg.records import Span
@@ -17,16 +19,29 @@ _ELSEWHERE = ("from ", "with ", "between ")
 """What stands before a place that is no place of a meeting."""
 
 
-def place_marked(document: Document, spans: Sequence[Span], references: References) -> str | None:
+def place_marked(
+    document: Document, spans: Sequence[Span], references: References, mark: Mark
+) -> str | None:
     """The place that marked words name, a town before the country around it.
 
-    "The Uzbek capital" is Tashkent; "talks with Tashkent" are with a government.
+    "The Uzbek capital" is Tashkent; "talks with Tashkent" are with a government, and "talks after a
+    fire in Tashkent" somewhere.
     """
+    sentence = document.sentence_at(mark.mention.span.start)
+    syntax = MeetingSyntax(Syntax(sentence)) if sentence else None
+
+    def is_where(place: Mention) -> bool:
+        if document.plain.endswith(_ELSEWHERE, 0, place.start):
+            return False
+        if not (sentence and syntax and sentence.start <= place.start < sentence.end):
+            return True
+        return not syntax.is_of_another_event(sentence.index_at(place.start), mark.trigger)
+
     named = [
         place
         for span in spans
         for place in references.within(span.start, span.end)
-        if place.kind == "place" and not document.plain.endswith(_ELSEWHERE, 0, place.start)
+        if place.kind == "place" and is_where(place)
     ]
     named.sort(key=lambda place: is_wide(place.name))
     capitals = (town for span in spans if (town := capital_at(document, span)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg import lexicon
 from kg.extraction.meetings.fate import is_called
 from kg.extraction.meetings.groups import Meet, meets
+from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.implied import ImpliedMeetings
 from kg.extraction.meetings.participants import Participants, find_participants
 from kg.extraction.meetings.sightings import APPEARANCES
@@ -60,7 +61,8 @@ def who_meets(
         return [Meet(last_pair)], ()
     by_tree = _complete(sentence, trigger, _people_first(tree.participants(trigger)))
     # "The minister said talks with B might start": who says so is no party by the order of words.
-    by_order = None if tree.is_told_to_be(trigger) else _by_word_order(sentence, parties, trigger)
+    apart = tree.is_told_to_be(trigger) or _is_of_its_noun(syntax, trigger, tree)
+    by_order = None if apart else _by_word_order(sentence, parties, trigger)
     told: list[tuple[list[Meet], tuple[Party, ...]]] = []
     for sides in (by_tree, by_order):
         if sides is not None and _is_about_people(sides, trigger, tree):
@@ -74,6 +76,14 @@ def who_meets(
         return [Meet(implied)], ()
     # Where both tell, the order of the words may add to what the tree says.
     return max(told, key=lambda each: _says_more(each[0], told[0][0]), default=([], ()))
+
+
+def _is_of_its_noun(syntax: Syntax, trigger: Trigger, tree: MeetingSyntax) -> bool:
+    """Whether a clause says of a body that it met: "restart a panel that has not met since"."""
+    sides = tree.participants(trigger)
+    relative = trigger.form == "verb" and syntax.is_relative(head_of(syntax, trigger))
+    bodies = [party.kind not in ("person", "pair") for party in sides.subjects]
+    return relative and not sides.others and bool(bodies) and all(bodies)
 
 
 def _audience(

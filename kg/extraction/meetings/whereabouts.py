@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Literal
 
 from kg import lexicon
@@ -13,7 +14,8 @@ from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.words import grammar, verbs_of_saying
 
-_TOPIC = frozenset(("about", "regarding", "concerning"))
+_APART = frozenset(("about", "regarding", "concerning", "after", "before", "ahead", "despite"))
+"""What leads to something else than the meeting, be it a topic or another event."""
 _SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
 _ACTING = (*SUBJECTS, "obj")
 _BORN = frozenset(("born",))
@@ -45,8 +47,8 @@ class Whereabouts:
         around = {head} if self._is_prepared(head) else self._clauses_around(head)
         below = first
         for index in (first, *self._syntax.above(first)):
-            if index != head and index not in around and self._syntax.case(index) in _TOPIC:
-                return "elsewhere"  # "a call about the floods in Kent"
+            if index != head and index not in around and self._syntax.case(index) in _APART:
+                return "elsewhere"  # "a call about the floods in Kent", "before a fair in Oslo"
             if index == first:
                 continue
             if self._is_posted(below, index):
@@ -63,8 +65,16 @@ class Whereabouts:
                 continue
             if self._syntax.is_verb(index):
                 under_way = self._syntax.case(first) == "to" and self._is_during(index)
-                return None if self._is_meanwhile(index) and not under_way else "elsewhere"
+                then = self._is_meanwhile(index) and self._is_part_of(first, index)
+                return None if then and not under_way else "elsewhere"
         return None
+
+    def is_of_another_event(self, first: int, trigger: Trigger) -> bool:
+        """Whether words say where something else is or was: "talks after an earthquake in Kent"."""
+        head = head_of(self._syntax, trigger)
+        around = {head, *self._syntax.above(head)}
+        path = takewhile(lambda i: i not in around, (first, *self._syntax.above(first)))
+        return any(self._syntax.case(index) in _APART for index in path)
 
     def _clauses_around(self, head: int) -> set[int]:
         """The words that a meeting hangs on, up to whom its clause only says more of: "A, who"."""
@@ -82,6 +92,12 @@ class Whereabouts:
             and self._syntax.relation(verb) == "acl"
             and any(agent < place for agent in self._syntax.oblique(verb, AGENT))
         )
+
+    def _is_part_of(self, first: int, verb: int) -> bool:
+        """Whether a place hangs on a verb itself: not "was told of projects in Oslo"."""
+        while not self._hangs_on(first):
+            first = self._syntax.arcs[first].head or 0
+        return self._syntax.arcs[first].head == verb
 
     def _is_posted(self, place: int, noun: int) -> bool:
         """Whether a place only says which office somebody holds: "the ambassador to Iraq"."""
@@ -140,6 +156,13 @@ class Whereabouts:
             below = chain[chain.index(verb) - 1] if chain[0] != verb else head
             return self._syntax.relation(below) in ("ccomp", "xcomp", "parataxis")
         return self._syntax.relation(verb) == "parataxis"
+
+    def had_been(self, trigger: Trigger) -> bool:
+        """Whether it had been before what the sentence tells: "said on Friday he had met B"."""
+        head = head_of(self._syntax, trigger)
+        verb = head if trigger.form != "noun" else next(clauses(self._syntax, head), None)
+        helping = [] if verb is None else self._syntax.dependents(verb, "aux")
+        return any(self._syntax.word(i) == "had" for i in helping)
 
     def _is_prepared(self, head: int) -> bool:
         """Whether a meeting is worked on, elsewhere: "is in Oslo to prepare a summit"."""
