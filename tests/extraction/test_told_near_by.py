@@ -74,12 +74,17 @@ def test_a_place_that_a_sentence_tells_goes_first() -> None:
     ],
 )
 def test_marked_words_that_are_a_place(marked: str, place: str | None) -> None:
-    text = "She went from the South Sudanese capital to the Norwegian capital, and Oslo's harbour."
+    text = (
+        "She went from the South Sudanese capital to the Norwegian capital, and Oslo's harbour. "
+        "Kari Berg met Jonas Weber."
+    )
     document = annotate(article(text))
     references = References(document, (), (), find_places(document))
+    (mark,) = marks_in(document, document.sentences[-1])
     start = document.article.text.index(marked)
+    span = Span(start, start + len(marked), marked)
 
-    assert place_marked(document, [Span(start, start + len(marked), marked)], references) == place
+    assert place_marked(document, [span], references, mark) == place
 
 
 def test_the_likeliest_words_that_are_a_date_tell_the_day() -> None:

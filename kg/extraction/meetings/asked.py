@@ -56,6 +56,8 @@ def _is_supposed(syntax: Syntax, verb: int) -> bool:
     above = syntax.arcs[verb].head
     around = [] if above is None else [syntax.word(i) for i in syntax.dependents(above, "aux")]
     unreal = any(pair in _UNREAL for pair in pairwise(helping))
+    if ("would", "have") in pairwise(helping):
+        unreal = any(token.lower == "if" for token in syntax.tokens)
     return unreal or ({"if", "had"} <= {*helping} and not _COULD.isdisjoint(around))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.geography import is_wide
-from kg.extraction.meetings.lead_day import is_recent, is_told
+from kg.extraction.meetings.lead_day import is_looked_back_on, is_recent, is_told
 from kg.extraction.meetings.sightings import Sighting
 from kg.extraction.references import References
 from kg.language.document import Document, Sentence
@@ -96,6 +96,8 @@ def _is_there(
     Or on the day of the article, or the one before.
     """
     if sighting.denial or sighting.status not in ("held", "cancelled"):
+        return False
+    if is_looked_back_on(sentence, sighting):
         return False
     if _HERE.search(" ".join(token.lower for token in sentence.tokens)):
         return True

@@ -56,13 +56,18 @@ def when(
     near = [
         date
         for date in near
-        if (date in put_off or not _dates_another_event(sentence, trigger, date))
+        if (
+            date in put_off
+            or syntax.is_in_own_clause(_last(sentence, date), trigger)
+            or not _dates_another_event(sentence, trigger, date)
+        )
+        and not (syntax.is_recalled(trigger) and syntax.is_outside(_last(sentence, date), trigger))
         and not (date.span.start < here and syntax.is_aside(_last(sentence, date), trigger))
         and not syntax.is_of_somebody(_last(sentence, date), trigger)
         and not _counts_from(sentence, date)
     ]
     said = [date for date in near if _dates_the_saying(sentence, syntax, trigger, date)]
-    before_that = status != "held" or syntax.had_been(trigger)
+    before_that = status != "held" or syntax.is_recalled(trigger)
     if len(said) < len(near) or before_that or _has_other_time(sentence, trigger, said):
         # What was held was often held on the day that somebody tells of it; nothing else was.
         near = [date for date in near if date not in said]

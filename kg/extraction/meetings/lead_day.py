@@ -22,6 +22,8 @@ from kg.lexicon import any_of
 
 _FOLLOWING = 3
 """Sentences behind the first that go on with its event."""
+_CLAUSE = 6
+"""Words before that of a meeting, its subject among them, which "since" may lead."""
 _RECENT = dt.timedelta(days=3)
 _DAY = len("2026-01-13")
 
@@ -76,6 +78,12 @@ def is_recent(document: Document, start: str) -> bool:
         return False
     day, today = (dt.date.fromisoformat(each[:_DAY]) for each in (start, published))
     return dt.timedelta(0) <= today - day <= _RECENT
+
+
+def is_looked_back_on(sentence: Sentence, sighting: Sighting) -> bool:
+    """Whether the sentence only counts from the meeting: "has kept silent since he met B"."""
+    before = sentence.tokens[: sentence.index_at(sighting.trigger.start)]
+    return any(token.lower == "since" for token in before[-_CLAUSE:])
 
 
 def _is_of_lead(sentence: Sentence, sighting: Sighting, told: set[str]) -> bool:

@@ -15,7 +15,7 @@ from kg.extraction.meetings.decisions import decision_on, is_where_decided
 from kg.extraction.meetings.fate import is_past_clause, is_where_it_is_said
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.heads import will_be
-from kg.extraction.meetings.lead_day import is_told
+from kg.extraction.meetings.lead_day import is_looked_back_on, is_recent, is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
 from kg.extraction.meetings.marks import Mark, has_few, marks_in
@@ -223,16 +223,28 @@ class MarkedMeetings:
 
     def _place(self, mark: Mark, sighting: Sighting) -> str | None:
         """Where a meeting was by all words that are marked for it."""
-        return self._named((*mark.mention.where, *mark.mention.place), mark, sighting)
+        near = [span for span in mark.mention.place if span.end > self._begins]
+        return self._named(
+            (*mark.mention.where, *near, *self._dateline(mark, sighting)), mark, sighting
+        )
 
     def _place_near(self, mark: Mark, sighting: Sighting, *, alone: bool) -> str | None:
         """The dateline's town; what is named in its sentence, if that tells of nothing else."""
         if sighting.status in AHEAD:
             return None
         mention = mark.mention
-        dateline = [span for span in mention.place if span.end <= self._begins]
+        dateline = self._dateline(mark, sighting)
         here = [span for span in mention.where if any(map(span.touches, mention.place))]
         return self._named((*(here if alone else ()), *dateline), mark, sighting)
+
+    def _dateline(self, mark: Mark, sighting: Sighting) -> list[Span]:
+        """What is marked of the dateline, which is not where people met long before."""
+        published, start = self._document.article.published, sighting.start
+        long_ago = published and start and not is_recent(self._document, start)
+        sentence = self._document.sentence_at(sighting.trigger.start)
+        if long_ago or (sentence and is_looked_back_on(sentence, sighting)):
+            return []
+        return [span for span in mark.mention.place if span.end <= self._begins]
 
     def _named(self, spans: Sequence[Span], mark: Mark, sighting: Sighting) -> str | None:
         if sighting.is_remote:

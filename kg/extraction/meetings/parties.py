@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import lexicon
+from kg.extraction.meetings.bystanders import are_apart_from_it
 from kg.extraction.meetings.fate import is_called
 from kg.extraction.meetings.groups import Meet, meets
-from kg.extraction.meetings.heads import head_of
 from kg.extraction.meetings.implied import ImpliedMeetings
 from kg.extraction.meetings.participants import Participants, find_participants
 from kg.extraction.meetings.sightings import APPEARANCES
@@ -60,8 +60,7 @@ def who_meets(
     if last_pair and alone and tree.is_of_those_told_of(trigger):
         return [Meet(last_pair)], ()
     by_tree = _complete(sentence, trigger, _people_first(tree.participants(trigger)))
-    # "The minister said talks with B might start": who says so is no party by the order of words.
-    apart = tree.is_told_to_be(trigger) or _is_of_its_noun(syntax, trigger, tree)
+    apart = are_apart_from_it(syntax, trigger, tree, parties)
     by_order = None if apart else _by_word_order(sentence, parties, trigger)
     told: list[tuple[list[Meet], tuple[Party, ...]]] = []
     for sides in (by_tree, by_order):
@@ -76,14 +75,6 @@ def who_meets(
         return [Meet(implied)], ()
     # Where both tell, the order of the words may add to what the tree says.
     return max(told, key=lambda each: _says_more(each[0], told[0][0]), default=([], ()))
-
-
-def _is_of_its_noun(syntax: Syntax, trigger: Trigger, tree: MeetingSyntax) -> bool:
-    """Whether a clause says of a body that it met: "restart a panel that has not met since"."""
-    sides = tree.participants(trigger)
-    relative = trigger.form == "verb" and syntax.is_relative(head_of(syntax, trigger))
-    bodies = [party.kind not in ("person", "pair") for party in sides.subjects]
-    return relative and not sides.others and bool(bodies) and all(bodies)
 
 
 def _audience(

@@ -14,6 +14,7 @@ from kg.extraction.meetings.words import forms, holding_forms
 from kg.extraction.syntax import AGENT, SUBJECTS, Syntax
 from kg.language.words import grammar, verbs_of_saying
 
+_AFTER = frozenset(("after", "following"))
 _APART = frozenset(("about", "regarding", "concerning", "after", "before", "ahead", "despite"))
 """What leads to something else than the meeting, be it a topic or another event."""
 _SAME_PHRASE = ("appos", "flat", "nmod:desc", "compound")
@@ -141,6 +142,23 @@ class Whereabouts:
         relation = self._syntax.relation(verb)
         return relation.startswith("acl") and self._syntax.arcs[verb].head == head
 
+    def is_in_own_clause(self, index: int, trigger: Trigger) -> bool:
+        """Whether words stand in a clause on what a noun names: "talks, which were due on May 3"."""
+        head = head_of(self._syntax, trigger)
+        path = (index, *self._syntax.above(index))
+        return trigger.form == "noun" and any(self._is_own_clause(i, head) for i in path)
+
+    def is_outside(self, index: int, trigger: Trigger) -> bool:
+        """Whether words stand before the clause that only adds where or who: "where he met B"."""
+        head = head_of(self._syntax, trigger)
+        verb = head if trigger.form != "noun" else next(clauses(self._syntax, head), head)
+        added = self._syntax.relation(verb).startswith(("acl:relcl", "advcl"))
+        return (
+            added
+            and index not in self._syntax.below(verb)
+            and index < min(self._syntax.below(verb))
+        )
+
     def own_clauses(self, trigger: Trigger) -> int:
         """The last token of the clauses that say something of the meeting that a noun names."""
         head = head_of(self._syntax, trigger)
@@ -157,12 +175,17 @@ class Whereabouts:
             return self._syntax.relation(below) in ("ccomp", "xcomp", "parataxis")
         return self._syntax.relation(verb) == "parataxis"
 
-    def had_been(self, trigger: Trigger) -> bool:
-        """Whether it had been before what the sentence tells: "said on Friday he had met B"."""
+    def is_recalled(self, trigger: Trigger) -> bool:
+        """Whether it had been before what the sentence tells.
+
+        As in "said on Friday he had met B", "came home on Friday after a visit in which he met B".
+        """
         head = head_of(self._syntax, trigger)
-        verb = head if trigger.form != "noun" else next(clauses(self._syntax, head), None)
-        helping = [] if verb is None else self._syntax.dependents(verb, "aux")
-        return any(self._syntax.word(i) == "had" for i in helping)
+        verb = head if trigger.form != "noun" else next(clauses(self._syntax, head), head)
+        occasion = self._syntax.arcs[verb].head
+        after = occasion is not None and self._syntax.case(occasion) in _AFTER
+        helping = {self._syntax.word(i) for i in self._syntax.dependents(verb, "aux")}
+        return "had" in helping or (after and self._syntax.is_relative(verb))
 
     def _is_prepared(self, head: int) -> bool:
         """Whether a meeting is worked on, elsewhere: "is in Oslo to prepare a summit"."""
