@@ -1,7 +1,7 @@
 """Whether somebody is a "he" or a "she", as far as the article itself tells.
 
 By what they are called ("Mrs", "king", "spokeswoman", "his daughter, B"), else by the pronouns
-that can mean nobody else.
+that can mean nobody else, else by their given names.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Literal
 from kg import lexicon
 from kg.extraction.discourse import Figure, Scene
 from kg.language.words import grammar
+from kg.spelling import fold, folded_words
 
 Gender = Literal["male", "female"]
 GENDERS: tuple[Gender, Gender] = ("male", "female")
@@ -25,6 +26,13 @@ _SAID_OF = ("appos", "flat", "nmod:desc", "compound", "amod")
 def gender_of_pronoun(word: str) -> Gender | None:
     """The gender of "he", "her" and so on; None for other words."""
     return next((g for g in GENDERS if word in grammar(f"singular_pronouns.{g}")), None)
+
+
+def gender_of_name(name: str) -> Gender | None:
+    """What a full name begins with tells; None for a name of both, and for a surname alone."""
+    first, _, rest = name.partition(" ")
+    known = (g for g in GENDERS if fold(first) in folded_words("given_names", g))
+    return next(known, None) if rest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,13 @@ class Genders:
         return self.called.get(name, gender) == gender
 
     def is_unlikely(self, name: str, gender: Gender) -> bool:
-        """Whether the pronouns that mean somebody are mostly of the other gender."""
+        """Whether the pronouns that mean somebody, or the given name, are of the other gender."""
         counts = self.meant[name]
-        return name not in self.called and 2 * counts[gender] < counts.total()
+        if name in self.called:
+            return False
+        if not counts.total():
+            return gender_of_name(name) not in (None, gender)
+        return 2 * counts[gender] < counts.total()
 
 
 def find_genders(
