@@ -143,7 +143,7 @@ class Whereabouts:
         return relation.startswith("acl") and self._syntax.arcs[verb].head == head
 
     def is_in_own_clause(self, index: int, trigger: Trigger) -> bool:
-        """Whether words stand in a clause on what a noun names: "talks, which were due on May 3"."""
+        """Whether words stand in a clause on what a noun names: "talks, which were due in May"."""
         head = head_of(self._syntax, trigger)
         path = (index, *self._syntax.above(index))
         return trigger.form == "noun" and any(self._is_own_clause(i, head) for i in path)
