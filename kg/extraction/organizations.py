@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.acronyms import find_acronyms
+from kg.extraction.company_names import find_short_names
 from kg.extraction.roles import qualifier
 from kg.language.document import Document, Name
 from kg.records import Organization, Span
@@ -35,7 +36,8 @@ def find_organizations(document: Document) -> list[OrganizationCluster]:
     names = [name for name in document.names if name.kind == "organization"]
     said = [_said(document, name) for name in names]
     as_said = {tidy(name.span.text): each for name, each in zip(names, said, strict=True)}
-    meant = {short: as_said[long] for short, long in find_acronyms(document, names).items()}
+    longer = find_short_names(list(as_said)) | find_acronyms(document, names)
+    meant = {short: as_said[long] for short, long in longer.items()}
     clusters: dict[tuple[str, str | None], OrganizationCluster] = {}
     for place, (name, each) in enumerate(zip(names, said, strict=True)):
         whole = meant.get(each.bare, each)

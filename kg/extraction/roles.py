@@ -49,7 +49,11 @@ def office_at(document: Document, sentence: Sentence, title: Span) -> Office:
     while first > 0:
         step, named = qualifier(tokens, first)
         if step and country is None:
+            if _ends_body(document, tokens[first - 1]):
+                break  # "Bank of Japan governor"
             first, country = first - step, named
+        elif country and tokens[first - 1].lower in lexicon.words("names", "lower_ranks"):
+            first -= 1  # "Assistant U.S. Attorney"
         elif tokens[first - 1].lower in _modifiers():
             first -= 1
         elif step := _people(tokens, first):
@@ -66,6 +70,12 @@ def office_at(document: Document, sentence: Sentence, title: Span) -> Office:
     )
 
 
+def _ends_body(document: Document, token: Token) -> bool:
+    """Whether a country is the last word of a body's name: "the Bank of Japan"."""
+    name = document.name_index.covering(token.start)
+    return name is not None and name.kind == "organization" and name.span.start < token.start
+
+
 def _is_of_title(document: Document, sentence: Sentence, index: int, title: int) -> bool:
     """Whether a noun says which office it is: "business secretary", "bank chief"."""
     arc, token = sentence.dependencies[index], sentence.tokens[index]
@@ -75,7 +85,9 @@ def _is_of_title(document: Document, sentence: Sentence, index: int, title: int)
     # "Public works minister": the adjective is that of the works.
     of_noun = arc.relation in ("amod", "compound") and arc.head in range(index + 1, title)
     of_noun = of_noun and not qualifier(sentence.tokens, index + 1)[0]  # "Chilean trade minister"
-    own = (noun and arc.head == title) or (whole and of_noun)
+    adjective = arc.relation == "amod" and arc.head == title
+    adjective = adjective and token.lower in lexicon.words("names", "title_adjectives")
+    own = (noun and arc.head == title) or (whole and (of_noun or adjective))
     return own and named is None and token.lower not in _modifiers()
 
 

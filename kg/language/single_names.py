@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language.document import NameKind
-from kg.language.gazetteer import find_country, find_place
+from kg.language.gazetteer import find_country, find_place, is_state
 from kg.language.headline_names import Found
 from kg.language.trained.words import Words
 
@@ -23,9 +23,9 @@ def as_told_around(words: Words, low: int, high: int, kind: NameKind) -> Iterato
     Party and state alone are none ("Kari Berg, R-Ga., said").
     """
     for part in _parts(words, low, high, kind):
-        if not (_is_seat(words, part) or _is_mere_address(words, part)):
+        if not (_is_seat(words, part) or _is_mere_address(words, part) or _is_ticker(words, part)):
             person = _without_honorific(words, _as_person(words, part))
-            yield _as_thing(words, _as_body(words, person))
+            yield _as_state(words, _as_thing(words, _as_body(words, person)))
 
 
 def _parts(words: Words, low: int, high: int, kind: NameKind) -> Iterator[Found]:
@@ -61,6 +61,23 @@ def _is_seat(words: Words, found: Found) -> bool:
     low, high, _ = found
     seat = _SEAT.fullmatch("".join(words.text[low:high]))
     return seat is not None and words.text[low - 1 : low] in ([","], ["("])
+
+
+def _is_ticker(words: Words, found: Found) -> bool:
+    """Whether it is an exchange, or the letters of a share there: "Lumen Systems (OSE: LUM)"."""
+    low, high, _ = found
+    exchange = words.text[low - 1 : low] == ["("] and words.text[high : high + 1] == [":"]
+    share = words.text[low - 1 : low] == [":"] and words.text[low - 3 : low - 2] == ["("]
+    letters = words.text[high + 1] if exchange and len(words.text) > high + 1 else words.text[low]
+    return high - low == 1 and (exchange or share) and letters.isupper()
+
+
+def _as_state(words: Words, found: Found) -> Found:
+    """As a place, where "from" or "in" leads to a state's name: "a Democrat from Oregon"."""
+    low, high, kind = found
+    led = low > 0 and words.text[low - 1] in ("from", "in")
+    named = is_state(" ".join(words.text[low:high]))
+    return (low, high, "place") if kind == "organization" and led and named else found
 
 
 def _is_mere_address(words: Words, found: Found) -> bool:

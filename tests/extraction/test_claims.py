@@ -241,3 +241,63 @@ def test_who_does_not_mince_words_speaks() -> None:
 def test_what_somebody_is_like_is_no_claim() -> None:
     read = article("Suhartini, who like many Indonesians uses only one name, left.")
     assert not extract(read).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "The chief executive, Kari Berg, said the plan was costly but praised the minister.",
+            ("said", "the plan was costly"),
+            ("praised", "the minister"),
+        ),
+        (
+            "Kari Berg said she did not know who was behind the attack and appealed to all sides "
+            "to stay calm.",
+            ("said", "she did not know who was behind the attack"),
+            ("appealed", "to all sides to stay calm"),
+        ),
+        (
+            "Kari Berg said rents were high and called on the council to act.",
+            ("said", "rents were high"),
+            ("called on", "the council to act"),
+        ),
+    ],
+)
+def test_what_the_speaker_does_besides_is_a_claim_of_its_own(
+    text: str, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    found = [
+        (claim.speakers, claim.cue and claim.cue.text, claim.content[0].text)
+        for claim in claims(text)
+    ]
+    assert found == [(("Kari Berg",), *first), (("Kari Berg",), *second)]
+
+
+def test_what_others_do_in_a_content_stays_there() -> None:
+    (claim,) = claims("Kari Berg said the union had won and praised its leader.")
+    assert claim.content[0].text == "the union had won and praised its leader"
+
+
+@pytest.mark.parametrize(
+    ("text", "attitude", "negated"),
+    [
+        ("Kari Berg agreed that rents were high.", "says", False),
+        ("Kari Berg agreed to pay the rent.", "intends", False),
+        ("Kari Berg stopped short of calling for a boycott.", "urges", True),
+        ("Kari Berg never tired of saying that she had wanted to be a vet.", "says", False),
+        ("The pilot, whose name we are not using, said he had fallen asleep.", "says", False),
+        ("Kari Berg, who is not well, did not say that she would go.", "says", True),
+    ],
+)
+def test_attitude_and_negation_are_of_the_saying(text: str, attitude: str, negated: bool) -> None:
+    (claim,) = claims(text)
+    assert (claim.attitude, claim.negated) == (attitude, negated)
+
+
+def test_what_is_called_or_who_is_not_named_says_nothing() -> None:
+    found = claims(
+        "Kari Berg called a snap election. Jan Moe called a meeting.\n\n“It was cold,” said a "
+        "nurse, who asked not to be named."
+    )
+    assert [claim.content[0].text for claim in found] == ["It was cold,"]

@@ -215,3 +215,49 @@ def test_who_is_called_on_is_met_where_something_else_is_planned_besides() -> No
 )
 def test_what_somebody_is_called_on_to_do_is_no_meeting(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (
+            "Anna Lind made the appeal on Tuesday in Oslo when she paid a visit to Jan Moe.",
+            "2024-09-17",
+        ),
+        ("Anna Lind said on Tuesday she had met Jan Moe.", None),
+        ("Anna Lind returned to Rome on Tuesday from Vienna, where she had met Jan Moe.", None),
+        ("Anna Lind left Rome on Tuesday after a visit in which she met Jan Moe.", None),
+    ],
+)
+def test_the_day_of_telling_or_leaving_is_not_that_of_a_meeting_before(
+    text: str, start: str | None
+) -> None:
+    assert [(status, day) for status, day, _ in told(text)] == [("held", start)]
+
+
+def test_a_further_meeting_has_the_day_for_which_it_had_been_set() -> None:
+    text = (
+        "Anna Lind met with Jan Moe in Oslo on 16 September. A further meeting, which had been "
+        "scheduled for 25 September, was cancelled."
+    )
+    assert told(text) == [("held", "2024-09-16", "Oslo"), ("cancelled", "2024-09-25", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lind and Jan Moe agreed Tuesday to restart a fisheries panel that has not met since "
+        "2019.",
+        "Anna Lind receives less support than Jan Moe in the new poll.",
+        "Anna Lind said she would have attended the meeting if she thought Jan Moe would come.",
+        "In one exchange between Anna Lind and Jan Moe in May, Moe forwards an email.",
+        "Anna Lind holds a 4-point edge with men, and Jan Moe leads among women.",
+    ],
+)
+def test_what_is_no_meeting_of_those_named(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_somebody_says_that_she_does_is_no_meeting() -> None:
+    text = "News in brief\n\nMayor Anna Lind said she meets with families of young victims."
+    assert extract(article(text)).meetings == ()

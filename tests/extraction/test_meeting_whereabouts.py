@@ -102,3 +102,33 @@ def test_the_country_of_a_plan_is_not_taken_for_the_town_of_another_meeting() ->
     found = {one.participants: one.place for one in extract(read).meetings}
     assert found["Donald Trump", "Kim Jong-un"] == "Singapore"
     assert found["Donald Trump", "Moon Jae-in"] == "Washington"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Ali Reza on Monday hosted his counterpart, Karin Holm, for talks on a railway line, "
+            "days before an investment forum in Yerevan.",
+            None,
+        ),
+        ("Ali Reza and Karin Holm met on Monday after an earthquake in Esmeraldas.", None),
+        ("Ali Reza met Karin Holm on Monday in the Danube town of Novi Sad.", "Novi Sad"),
+        ("Ali Reza met Karin Holm on Monday at the start of a four-day trip to Africa.", None),
+    ],
+)
+def test_what_is_near_by_is_not_where_they_met(text: str, place: str | None) -> None:
+    assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BRUSSELS - The mood is sour again. When Ali Reza and Karin Holm met on December 11, they "
+        "spoke for less than an hour.",
+        "BRUSSELS - Ali Reza has kept silent since he met Karin Holm on January 12.",
+        "BRUSSELS - Ali Reza has kept silent since he met Karin Holm two weeks ago.",
+    ],
+)
+def test_the_dateline_is_not_where_people_met_before(text: str) -> None:
+    assert places(text) == [None]

@@ -76,3 +76,32 @@ def test_an_acronym_that_the_article_explains(text: str, name: str, short: str) 
 def test_the_country_of_a_club_is_no_name_of_the_club() -> None:
     text = "Bayern Munich (GER) beat Ajax (NED) on Sunday. Bayern Munich were the better side."
     assert organizations(text)["Bayern Munich"] == ["Bayern Munich", "Bayern Munich"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Midline Buses Ltd cut routes. Midline said it had no drivers.", ["Midline Buses Ltd"]),
+        (
+            "Lumen Systems Inc. and Gilead Holdings LLC settled. Lumen paid Gilead.",
+            ["Lumen Systems Inc.", "Gilead Holdings LLC"],
+        ),
+        ("Lumen Systems spoke. Later Lumen Systems Inc. left.", ["Lumen Systems Inc."]),
+        (
+            "Oxford University Press moved. Oxford University said it was glad.",
+            ["Oxford University Press", "Oxford University"],
+        ),
+        (
+            "Paragon Energy sued Paragon Foods. Paragon said nothing.",
+            ["Paragon Energy", "Paragon Foods", "Paragon"],
+        ),
+    ],
+)
+def test_a_short_name_is_the_companys_whose_full_one_it_shortens(
+    text: str, names: list[str]
+) -> None:
+    assert list(organizations(text)) == names
+
+
+def test_an_exchange_and_a_share_are_nobody() -> None:
+    assert list(organizations("Lumen Systems (OSE: LUM) rose on Monday.")) == ["Lumen Systems"]

@@ -230,3 +230,25 @@ def test_letters_of_a_title_are_no_part_of_a_name() -> None:
 )
 def test_who_is_somebody(text: str, named: set[str]) -> None:
     assert set(people(text)) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "President Villareal came home. Press Secretary Grace Villareal-Ong said so.",
+            ["Villareal", "Grace Villareal-Ong"],
+        ),
+        (
+            "Prime Minister Berg spoke. The opposition leader, Nils Berg, criticised the talks.",
+            ["Berg", "Nils Berg"],
+        ),
+        ("Prime Minister Berg spoke. Nils Berg, the prime minister, left.", ["Nils Berg"]),
+        ("Prime Minister Berg spoke. Former finance minister Nils Berg left.", ["Nils Berg"]),
+        ("Prime Minister Berg spoke. Nils Berg, 61, a former baker, left.", ["Nils Berg"]),
+    ],
+)
+def test_who_is_introduced_with_another_office_is_somebody_else(
+    text: str, names: list[str]
+) -> None:
+    assert list(people(text)) == names

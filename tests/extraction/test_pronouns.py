@@ -106,3 +106,20 @@ def test_pronouns_in_apposition_to_a_long_title() -> None:
         "He said that a fund would be set up."
     )
     assert speakers(text)[-1] == ("Bram Smit",)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mary Hall resigned. John Reed arrived. She said the work was hard.", "Mary Hall"),
+        ("John Hall resigned. Mary Reed arrived. He said the work was hard.", "John Hall"),
+        ("Robin Hall resigned. Mary Reed arrived. He said the work was hard.", "Robin Hall"),
+        # What the article says of somebody goes before the name.
+        (
+            "John Hall was the first woman there. Tom Reed arrived. She said it was hard.",
+            "John Hall",
+        ),
+    ],
+)
+def test_a_given_name_tells_whom_a_pronoun_may_mean(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == (speaker,)

@@ -166,3 +166,17 @@ def test_whole_titles(text: str, roles: list[str]) -> None:
 def test_what_somebody_is_said_to_be(text: str, roles: list[str]) -> None:
     found = {person.name: person for person in extract(article(text)).people}
     assert [role.title for role in found["Kari Berg"].roles] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Bank of Japan Governor Kenji Mori spoke.", ["Bank of Japan Governor"]),
+        ("Assistant U.S. Attorney Tom Reed objected.", ["Assistant U.S. Attorney"]),
+        ("The medical director, Ana Lund, agreed.", ["medical director"]),
+        ("The new director, Ana Lund, agreed.", ["new director"]),
+    ],
+)
+def test_offices_with_what_tells_them_from_others(text: str, roles: list[str]) -> None:
+    (person,) = extract(article(text)).people
+    assert [role.title for role in person.roles] == roles
