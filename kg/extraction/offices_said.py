@@ -36,7 +36,8 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
                 # "Foreign Minister Prince Khalid", "the minister of Qatar, Prince Khalid"
                 said = document.plain[style.start : style.end].rstrip(".")
                 between = between.rstrip(" .").removesuffix(said)
-            named_behind = between.strip() == "," and _is_apposed(sentence, name.span, title)
+            apposed = _is_apposed(sentence, name.span, title)
+            named_behind = between.strip() == "," and apposed and not _is_list(sentence, name.span)
             if between.strip() == "" or _is_post(between) or named_behind:
                 office = office_at(document, sentence, title)
                 if (
@@ -55,6 +56,7 @@ def offices_of(document: Document, sentence: Sentence, name: Name) -> list[Offic
                     _in_apposition(document, name, title)
                     and not _acts(sentence, name.span)
                     and not _is_subject(sentence, title)
+                    and not _is_list(sentence, title)
                 )
             ):
                 offices.append(office)
@@ -132,6 +134,13 @@ def _is_apposed(sentence: Sentence, name: Span, title: Span) -> bool:
         and title.start <= sentence.tokens[head].start < title.end
         for index in words
     )
+
+
+def _is_list(sentence: Sentence, last: Span) -> bool:
+    """Whether a headline names two who act: "Berg, union boss discuss port"."""
+    behind = [token for token in sentence.tokens if token.start >= last.end]
+    closed = not behind or not behind[0].is_word
+    return sentence.block.kind == "headline" and not closed
 
 
 def _is_subject(sentence: Sentence, title: Span) -> bool:

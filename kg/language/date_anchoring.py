@@ -18,6 +18,7 @@ from kg.language.words import number_of
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _HALF_A_WEEK = 3
+_HALF_A_YEAR = 6
 _FAR = dt.timedelta(days=60)
 
 
@@ -81,9 +82,15 @@ def _date_in(year: str | None, month: int, day: str, anchor: dt.date | None) -> 
     return min(dates, key=lambda date: abs(date - (anchor or date)), default=None)
 
 
-def bare_month(month: int, which: str, anchor: dt.date, before: str) -> str:
-    """For "last October" and "in October": the latest one not after the anchor, unless ahead."""
+def bare_month(month: int, which: str, anchor: dt.date, before: str, *, is_off: bool) -> str:
+    """For "last October" and "in October": the latest one not after the anchor, unless ahead.
+
+    What was called off (``is_off``) had been planned for the nearest one.
+    """
     year = anchor.year
+    if is_off and which == "in":
+        apart = month - anchor.month
+        return f"{year + (apart < -_HALF_A_YEAR) - (apart > _HALF_A_YEAR)}-{month:02}"
     ahead = which == "next" or (which != "last" and looks_ahead(before))
     if ahead and month < anchor.month:
         year += 1

@@ -26,7 +26,7 @@ from kg.language.date_anchoring import (
     weekend,
 )
 from kg.language.document import DateExpression, Sentence
-from kg.language.looking_ahead import looks_ahead, telling_words
+from kg.language.looking_ahead import calls_off, looks_ahead, telling_words
 from kg.language.told_dates import ToldDates
 from kg.records import Span
 
@@ -85,6 +85,8 @@ _DATE = re.compile(
             |{_HOUR}(?:\so'clock|(?=\s?[,.;]|\sand\s)))))
     | (?P<ofstay>(?i:on)\s(?:the|its|her|his|their)\s(?P<nth>{_NTH})\sday
         (?=,|\s(?:he|she|they|the\s\w+)\s|\sof\s(?:the|his|her|their|its)\s(?:{_STAYS})))
+    | (?P<eve>(?i:the)\s(?:day|{_PART})\s(?:before|earlier)
+        (?=\s?[,.;]|\s(?:he|she|they)\s|\s[A-Z][\w-]+\shad\s))
     | (?P<ago>(?P<n>(?i:the|{_COUNT}))\s(?P<nu>day|week|month|year)s?
         \s(?P<dir>ago|(?:later|earlier)(?!\sthan)|(?:before|after)(?=\s?[,.;])))
     | (?P<gap>(?P<gn>(?i:the|{_COUNT}))\s(?P<gu>day|week|month|year)s?\s(?P<gdir>before|after)
@@ -118,7 +120,9 @@ def find_dates(
                 start, end = day.isoformat() if day else None, None
             else:
                 year = None if looks_ahead(before) else told.year_for(sentence)
-                start, end = _meaning(match, anchor, told.nearby, before, year) or (None, None)
+                is_off = calls_off(plain[match.end() : sentence.end])
+                meant = _meaning(match, anchor, told.nearby, before, year, is_off=is_off)
+                start, end = meant or (None, None)
                 if match["thatyear"] and told.year:
                     start, end = f"{told.year}-{month_number(match['m5']):02}", None
             if start is None:
@@ -149,11 +153,18 @@ def _day(date: str | None) -> dt.date | None:
 
 
 def _meaning(
-    match: re.Match[str], anchor: dt.date | None, nearby: str | None, before: str, year: str | None
+    match: re.Match[str],
+    anchor: dt.date | None,
+    nearby: str | None,
+    before: str,
+    year: str | None,
+    *,
+    is_off: bool,
 ) -> tuple[str, str | None] | None:
     """Start and end that the matched words mean, or None where that isn't certain.
 
-    ``year`` is that of a day without one, where the article has stated it before.
+    ``year`` is that of a day without one, where the article has stated it before; ``is_off`` tells
+    whether something is called off behind the words.
     """
     if iso := match["iso"]:
         return (iso, None) if _day(iso) else None
@@ -176,7 +187,7 @@ def _meaning(
     if match["m"]:
         month = month_number(match["m5"])
         which = _words(match["which"])
-        bare = bare_month(month, which, anchor, f"{before}{which} ")
+        bare = bare_month(month, which, anchor, f"{before}{which} ", is_off=is_off)
         return (f"{year}-{month:02}" if match["r3"] else bare), None
     if match["weekday"]:
         day = _weekday(match, anchor, nearby, before)
@@ -204,6 +215,8 @@ def _stretch(match: re.Match[str], anchor: dt.date, nearby: str, before: str) ->
     if match["ofday"]:
         which = _words(match["dwhich"] or "the same")
         return unit_of_time(which, "day", anchor, nearby)
+    if match["eve"]:
+        return unit_of_time("the previous", "day", anchor, nearby)
     if match["unit"]:
         return unit_of_time(_words(match["uwhich"]), match["u"], anchor, nearby)
     if match["gap"]:

@@ -148,6 +148,17 @@ def puts_off(before: str) -> bool:
     return bool(_put_off().search(before[-_REACH:]))
 
 
+def calls_off(behind: str) -> bool:
+    """Whether the words behind a date tell that something did not come to be."""
+    return bool(_called_off().search(behind))
+
+
+@cache
+def _called_off() -> re.Pattern[str]:
+    cancelled = lexicon.any_of(lexicon.words("meetings", "status.cancelled"))
+    return re.compile(rf"\b(?:was|were|been)\s+(?:{cancelled})(?!\w)")
+
+
 @cache
 def _put_off() -> re.Pattern[str]:
     verbs = lexicon.any_of(verb_forms_in("meetings", "putting_off"))

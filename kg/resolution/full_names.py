@@ -238,6 +238,9 @@ def shorter_forms(name: PersonalName) -> Iterator[tuple[str, ...]]:
         yield (*name.words[1:], name.generation)
         for end in range(2, len(name.words)):
             yield (*name.words[:end], name.generation)
+        for place, word in enumerate(name.words[1:-2], start=1):
+            if word in folded_words("names", "patronymics"):  # "bin Nasser" names the father
+                yield (*name.words[:place], *name.words[place + 2 :], name.generation)
 
 
 def short_forms(person: PersonEntry) -> frozenset[str]:

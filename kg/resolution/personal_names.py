@@ -90,6 +90,7 @@ def parse_name(name: str) -> PersonalName:
     while len(compared) > 1 and compared[0] in _particles() and len(parts) < 4:
         compared = compared[1:]
     known = [_one_form(word) for word in compared]
+    known = [_of_family(before, word) for before, word in zip(["", *known], known, strict=False)]
     if len(known) > 1 and known[0] in _patronymics():
         known = [" ".join(known)]
     return PersonalName(
@@ -171,6 +172,11 @@ def _one_form(word: str) -> str:
     for letters, plain in _inner_letters() if len(word) >= _LONG_WORD else ():
         word = word.replace(letters, plain)
     return word
+
+
+def _of_family(before: str, word: str) -> str:
+    """One form of an Arabic family's name: "Al Harthy" and "al-Harthi"."""
+    return f"{word[:-1]}i" if before == "al" and word.endswith("y") else word
 
 
 @cache

@@ -261,3 +261,39 @@ def test_what_is_no_meeting_of_those_named(text: str) -> None:
 def test_what_somebody_says_that_she_does_is_no_meeting() -> None:
     text = "News in brief\n\nMayor Anna Lind said she meets with families of young victims."
     assert extract(article(text)).meetings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Anna Lind met Per Dahl on Tuesday. The evening before, she had received Jan Moe.",
+            [("held", "2024-09-16")],
+        ),
+        (
+            "Anna Lind met Per Dahl on Tuesday. The night before, in Rome, she received Jan Moe.",
+            [("held", "2024-09-16")],
+        ),
+        (
+            "A meeting of Anna Lind and Jan Moe, set for Oct. 17 in Basel, did not take place.",
+            [("cancelled", "2024-10-17")],
+        ),
+        (
+            "A planned meeting between Anna Lind and Jan Moe in Rome in May was called off.",
+            [("cancelled", "2024-05")],
+        ),
+        (
+            "A summit of Anna Lind and Jan Moe, due on November 2 in Rome, is now in doubt.",
+            [("planned", "2024-11-02")],
+        ),
+        (
+            "The Post reported that Anna Lind had dined with Jan Moe on May 4. “I have never met "
+            "this man,” Lind said on Monday.",
+            [],
+        ),
+    ],
+)
+def test_days_before_and_what_did_not_come_to_be(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(status, start) for status, start, _ in told(text)] == expected

@@ -92,3 +92,21 @@ def test_two_ministers_are_no_two_kings() -> None:
         "He said that the two kings met in Oslo in May."
     )
     assert found == [("Eva Holm", "Tom Moe")]
+
+
+def test_ministers_are_the_last_two_of_that_office() -> None:
+    text = (
+        "Foreign Minister Anna Lind met Minister Jan Moe in Vilnius on Wednesday. Minister Moe "
+        "also met with President Per Dahl. The ministers last met in Toronto in May."
+    )
+    last = extract(article(text)).meetings[-1]
+    assert (last.participants, last.place) == (("Anna Lind", "Jan Moe"), "Toronto")
+
+
+def test_they_are_those_who_go_together() -> None:
+    text = (
+        "Brad Lufkin met Transport Minister Luiza Sarmento on Wednesday. Lufkin was accompanied by "
+        "Otto Brandt. They also had meetings with Renata Figueira."
+    )
+    last = extract(article(text)).meetings[-1]
+    assert last.participants == ("Brad Lufkin", "Otto Brandt", "Renata Figueira")

@@ -180,3 +180,16 @@ def test_what_somebody_is_said_to_be(text: str, roles: list[str]) -> None:
 def test_offices_with_what_tells_them_from_others(text: str, roles: list[str]) -> None:
     (person,) = extract(article(text)).people
     assert [role.title for role in person.roles] == roles
+
+
+@pytest.mark.parametrize(
+    ("headline", "roles"),
+    [
+        ("Solheim, union boss discuss strike", []),
+        ("Finance minister, Solheim discuss port", []),
+        ("Erna Solheim, prime minister, resigns", ["prime minister"]),
+    ],
+)
+def test_a_headline_lists_those_who_act(headline: str, roles: list[str]) -> None:
+    (person,) = extract(article(f"{headline}\n\nErna Solheim spoke on Monday.")).people
+    assert [role.title for role in person.roles] == roles

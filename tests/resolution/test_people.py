@@ -212,3 +212,16 @@ def test_the_name_is_that_of_most_articles_then_of_most_mentions() -> None:
 def test_a_longer_name_needs_support() -> None:
     assert len(together(person("Ana Ruiz", "mayor"), person("Ana Ruiz Soto", "mayor"))) == 1
     assert len(together(person("Ana Ruiz"), person("Ana Ruiz Soto"))) == 2
+
+
+@pytest.mark.parametrize(
+    "other", ["Faisal Al Harthy", "Faisal Al-Harthi", "Faisal bin Nasser Al Harthy"]
+)
+def test_spellings_of_an_arabic_family_with_or_without_the_father(other: str) -> None:
+    resolution = resolve(
+        [
+            extraction("a1", people=[person("Faisal al-Harthi")]),
+            extraction("a2", people=[person(other)]),
+        ]
+    )
+    assert len(entities(resolution, "person")) == 1

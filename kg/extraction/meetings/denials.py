@@ -13,6 +13,7 @@ from kg.language.document import Document, Sentence
 from kg.language.words import grammar
 
 _IT = frozenset(("it", "this", "that", "which", "so"))
+_WHOM = frozenset(("him", "her", "them", "man", "woman", "person", "each"))
 _SUCH = frozenset(("such",))
 
 
@@ -47,6 +48,8 @@ def _denial(sentence: Sentence) -> tuple[int, bool] | None:
     for index, token in enumerate(sentence.tokens):
         if syntax.word(index) in forms("denying") and _denies_what_was_said(syntax, index):
             return token.start, False
+        if syntax.word(index) == "met" and _never_met(syntax, index):
+            return token.start, False
         if syntax.word(index) in nouns() and _was_none(syntax, index):
             return token.start, True
     return None
@@ -61,6 +64,12 @@ def _denies_what_was_said(syntax: Syntax, verb: int) -> bool:
     objects = syntax.dependents(verb, "obj")
     told = lexicon.words("meetings", "passed_on")
     return all(syntax.word(i) in _IT or syntax.word(i) in told for i in objects)
+
+
+def _never_met(syntax: Syntax, verb: int) -> bool:
+    """As in "I have never met this man", "she had never met him"."""
+    never = any(syntax.word(i) == "never" for i in syntax.dependents(verb, "advmod"))
+    return never and any(syntax.word(i) in _WHOM for i in syntax.dependents(verb, "obj"))
 
 
 def _was_none(syntax: Syntax, noun: int) -> bool:

@@ -78,6 +78,7 @@ _BEFORE_NOW = frozenset(("after", "since", "when"))
 _OCCASION = frozenset(("in", "at", "during"))
 _SOME_OR_THE = grammar("definite") | grammar("indefinite")
 _NEVER = "never"
+_SET = frozenset(("set", "due", "slated", "arranged"))
 _NEITHER = frozenset(("neither",))
 
 
@@ -108,12 +109,21 @@ def is_where_it_is_said(syntax: Syntax, trigger: Trigger) -> bool:
 
 
 def _is_known(syntax: Syntax, trigger: Trigger) -> bool:
-    """Whether the meeting is one that was to be: "the meeting of B and C did not take place"."""
+    """Whether the meeting is one that was to be: "the meeting of B and C did not take place".
+
+    Or it has a day: "a meeting with B, set for May 3, did not take place".
+    """
     noun = head_of(syntax, trigger)
+    if any(syntax.word(i) in _SET | {*_awaited()} for i in syntax.dependents(noun, "acl")):
+        return True
     known = {syntax.word(i) for i in syntax.dependents(noun, "det")}
     verb = syntax.arcs[noun].head
     said = set() if verb is None else {syntax.word(i) for i in syntax.dependents(verb, "advmod")}
     return bool(known & grammar("definite")) and _NEVER not in said
+
+
+def _awaited() -> tuple[str, ...]:
+    return lexicon.words("meetings", "awaited")
 
 
 def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:

@@ -11,17 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.meetings.decisions import decision_on, is_where_decided
-from kg.extraction.meetings.fate import is_past_clause, is_where_it_is_said
 from kg.extraction.meetings.groups import Meet
-from kg.extraction.meetings.heads import will_be
 from kg.extraction.meetings.lead_day import is_looked_back_on, is_recent, is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
 from kg.extraction.meetings.marked_parties import MarkedParties
+from kg.extraction.meetings.marked_states import is_still_ahead, keeps_its_state
 from kg.extraction.meetings.marks import Mark, has_few, marks_in
-from kg.extraction.meetings.postponing import is_still_due
 from kg.extraction.meetings.sightings import AHEAD, APPEARANCES, Sighting
-from kg.extraction.meetings.status import is_due
 from kg.extraction.meetings.telling import Found, told
 from kg.extraction.meetings.told_already import is_attended_besides
 from kg.extraction.meetings.untold import is_paid, is_untold
@@ -122,21 +118,7 @@ class MarkedMeetings:
     def _in_state(self, sentence: Sentence, mark: Mark, sighting: Sighting) -> Sighting:
         """The sighting, unless its day says otherwise: what is over is not planned."""
         status = mark.mention.state
-        told = sighting.entry_date is not None and status != "cancelled"
-        syntax = Syntax(sentence)
-        put_off = status == "cancelled" and is_still_due(self._document, sentence, mark.trigger)
-        decided_on = status == "held" and (
-            decision_on(syntax, mark.trigger) is not None
-            or is_due(syntax.tokens, mark.trigger)
-            or will_be(syntax, mark.trigger)
-        )
-        over = status in AHEAD and (
-            is_where_it_is_said(syntax, mark.trigger)
-            or is_where_decided(syntax, mark.trigger)
-            or is_past_clause(syntax, mark.trigger)
-        )
-        stays = put_off or decided_on or over or told
-        if stays or status == "denied" or status == sighting.status:
+        if status == "denied" or keeps_its_state(self._document, sentence, mark, sighting):
             return sighting
         start, end = date_marked(self._document, sentence, mark, sighting)
         published = self._document.article.published
@@ -208,7 +190,7 @@ class MarkedMeetings:
             first = next((s for s in same if not s.denial), None)
         if start is None and first is None and sentence.block.date and not mark.mention.when:
             start, end = sentence.block.days or (sentence.block.date, None)
-        if state == "cancelled" and is_still_due(self._document, sentence, mark.trigger):
+        if is_still_ahead(self._document, sentence, mark):
             status = first.status if first else sighting.status
         return replace(
             sighting,

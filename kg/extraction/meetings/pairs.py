@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -36,7 +37,7 @@ def pair_meant(
     the one that the article speaks of most, the last of equals, if the words can mean them at all.
     """
     party = next((party for party in parties if party.kind == "pair"), None)
-    noun = _noun(sentence, party) if party else ""
+    noun = _noun(sentence, party) if party else _noun_in_front(sentence)
     number = (party and number_named(sentence.tokens, party.first)) or _BOTH
     # Who appears before the press is no pair with it.
     told = [
@@ -61,6 +62,8 @@ def pair_meant(
     named = _named_before(document, sentence, references, noun, number, bare=bare)
     if named and (bare or _just_named(document, sentence, named, noun, references)):
         return named
+    if named and party and _are_in_company(document, sentence):
+        return named
     # Who is called by an office is rather who bears it than who met before.
     if named and not fitting and noun in people_nouns() and _fits(named, noun, references):
         return named
@@ -80,6 +83,12 @@ def _noun(sentence: Sentence, party: Party) -> str:
     """What those meant are called; heads of state are leaders."""
     words = [token.lower for token in sentence.tokens[party.last : party.last + 3]]
     return "leaders" if " ".join(words) in _HEADS else words[0]
+
+
+def _noun_in_front(sentence: Sentence) -> str:
+    """What those are called with whom a sentence begins: "The ministers last met in Oslo"."""
+    words = [token.lower for token in sentence.tokens[:2]]
+    return words[1] if words[:1] == ["the"] and words[1:] and words[1] in people_nouns() else ""
 
 
 def _is_bare(sentence: Sentence, party: Party | None) -> bool:
@@ -135,6 +144,14 @@ def _just_named(
         and noun in people_nouns()
         and all(not references.offices(n) or _fits((n,), noun, references) for n in named)
     )
+
+
+def _are_in_company(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence before says who goes with whom: "A was accompanied by B"."""
+    before = document.sentence_before(sentence)
+    words = [token.lower for token in before.tokens] if before else []
+    company = lexicon.words("meetings", "company")
+    return any((one, two) in itertools.pairwise(words) for one, two in map(str.split, company))
 
 
 def _holders(sentence: Sentence, references: References, noun: str, number: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg import lexicon
 from kg.extraction.meetings.heads import head_of
-from kg.extraction.meetings.status import is_due, is_undated, speaks_of_cancelling
+from kg.extraction.meetings.status import is_due, is_left_open, is_undated, speaks_of_cancelling
 from kg.extraction.meetings.triggers import Trigger
 from kg.extraction.meetings.words import forms
 from kg.extraction.syntax import Syntax
@@ -37,7 +37,8 @@ def is_still_due(document: Document, sentence: Sentence, trigger: Trigger) -> bo
     did not come to be: "was to receive both, received neither".
     """
     syntax = Syntax(sentence)
-    if is_undated(syntax.tokens, trigger):
+    rest = " ".join(token.lower for token in syntax.tokens[trigger.last + 1 :])
+    if is_undated(syntax.tokens, trigger) or is_left_open(rest):
         return True
     behind = document.sentence_at(sentence.end + 1)
     near = (*sentence.tokens, *(behind.tokens if behind else ()))

@@ -82,6 +82,8 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
         or _is_unreal(tokens, start)
     ):
         return Standing("cancelled", True, "off" if _pattern("off").search(near) else "denied")
+    if trigger.form == "noun" and is_left_open(rest):
+        return Standing("planned", True)
     if (
         _is_called_off(near)
         or _pattern("cancelled").search(_other_event().split(_broken_off().sub("", behind))[0])
@@ -124,6 +126,11 @@ def is_due(tokens: Sequence[Token], trigger: Trigger) -> bool:
 def speaks_of_cancelling(words: str) -> bool:
     """Whether something is called off in words in lower case."""
     return bool(_pattern("cancelled").search(words) or _pattern("off_after_all").search(words))
+
+
+def is_left_open(behind: str) -> bool:
+    """Whether words behind a meeting, in lower case, say that it may yet be: "is now in doubt"."""
+    return bool(_pattern("open").search(behind))
 
 
 def speaks_of_plans(words: str) -> bool:
