@@ -99,7 +99,7 @@ def _country_of_code() -> dict[str, str]:
     return {code: entry["name"] for code, entry in countries.items()}
 
 
-def _cities(name: str) -> tuple[GazetteerPlace, ...]:
+def cities_named(name: str) -> tuple[GazetteerPlace, ...]:
     """The cities of that name."""
     return tuple(
         GazetteerPlace(
@@ -163,7 +163,7 @@ def find_place(name: str, countries: frozenset[str] = frozenset()) -> GazetteerP
         return GazetteerPlace(name, None, None, None, 0)
     if is_state(name) and name not in words("cities_like_states"):
         return GazetteerPlace(name, _states()[name], None, None, 0)
-    cities = _cities(name)
+    cities = cities_named(name)
     if not cities:
         return None
     return max(cities, key=lambda city: _weight(city, name, countries))
@@ -177,5 +177,5 @@ def _weight(city: GazetteerPlace, name: str, countries: frozenset[str]) -> tuple
 
 def find_place_in(name: str, countries: frozenset[str]) -> GazetteerPlace | None:
     """The largest city of that name in one of ``countries``."""
-    cities = [city for city in _cities(name) if city.country in countries]
+    cities = [city for city in cities_named(name) if city.country in countries]
     return max(cities, key=lambda city: _weight(city, name, countries), default=None)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from kg.records import Entity, EntityReference, Extraction
+from kg.resolution.place_fit import fit, site
 
 Places = Mapping[EntityReference, Entity]
 
@@ -69,7 +70,8 @@ def _towns(
         for venue in known:
             for town in known:
                 here, there = places[venue], places[town]
-                if here.country is None and there.country not in (None, there.name):
+                is_known = here.country is None and there.country not in (None, there.name)
+                if is_known and fit(site(here), site(there)) != "apart":
                     found.setdefault(venue, Counter())[town] += 1
     return {
         venue: sorted(towns, key=lambda town: (-towns[town], town))

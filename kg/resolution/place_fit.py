@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kg.language.gazetteer import cities_named
 from kg.lexicon import words
 from kg.records import Entity
 from kg.resolution.places import compared, country_of
 from kg.spelling import fold
 
+Position = tuple[float, float]
+"""Latitude and longitude in degrees."""
 Fit = Literal["same", "nested", "unknown", "apart"]
 """``unknown`` where nothing that the articles and the gazetteer state can decide."""
 
@@ -27,7 +30,10 @@ _ONE_REGION = 250.0
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What deciding needs of a place: ``stem`` is its name without words of level."""
+    """What deciding needs of a place: ``stem`` is its name without words of level.
+
+    ``towns`` are the positions of all towns of its name, where no article tells which one it is.
+    """
 
     name: str
     compared: str
@@ -36,6 +42,14 @@ class Site:
     country: str | None
     latitude: float | None
     longitude: float | None
+    towns: tuple[Position, ...] = ()
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """Where it is, or may be; nothing for what nobody locates."""
+        if self.latitude is None or self.longitude is None:
+            return self.towns
+        return ((self.latitude, self.longitude),)
 
     @property
     def is_country(self) -> bool:
@@ -52,7 +66,13 @@ def site(entity: Entity) -> Site:
     name = compared(entity.name)
     stem, wide = _stem(name)
     country = fold(entity.country) if entity.country else None
-    return Site(entity.name, name, stem, wide, country, entity.latitude, entity.longitude)
+    towns = tuple(
+        (town.latitude, town.longitude)
+        for town in cities_named(entity.name)
+        if town.latitude is not None and town.longitude is not None
+        if entity.country in (None, town.country)
+    )
+    return Site(entity.name, name, stem, wide, country, entity.latitude, entity.longitude, towns)
 
 
 def fit(one: Site, other: Site) -> Fit:
@@ -85,13 +105,16 @@ def fit_in_words(one: Site, other: Site) -> str | None:
 
 
 def _distance(one: Site, other: Site) -> float | None:
-    """Great-circle distance in kilometres, by the haversine formula."""
-    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
-        return None
-    north, east, other_north, other_east = (
-        math.radians(degrees or 0.0)
-        for degrees in (one.latitude, one.longitude, other.latitude, other.longitude)
+    """Kilometres between two places, the least where a name is that of several towns."""
+    return min(
+        (_great_circle(here, there) for here in one.positions for there in other.positions),
+        default=None,
     )
+
+
+def _great_circle(one: Position, other: Position) -> float:
+    """Great-circle distance in kilometres, by the haversine formula."""
+    north, east, other_north, other_east = map(math.radians, (*one, *other))
     half = (
         math.sin((other_north - north) / 2) ** 2
         + math.cos(north) * math.cos(other_north) * math.sin((other_east - east) / 2) ** 2

@@ -64,3 +64,16 @@ def test_a_venue_that_nobody_locates_lies_where_others_report_the_same_meeting()
     )
     assert around(one, three)["Villa Rose"] is None
     assert around(one, two, three)["Villa Rose"] == "Geneva"
+
+
+def test_another_town_is_no_venue_in_the_town_that_others_report() -> None:
+    parties, day = ("Ana Sol", "Bo Lund"), "2026-01-13"
+    people = [person("Ana Sol"), person("Bo Lund")]
+    tallinn, tartu = place("Tallinn", country="Estonia"), place("Tartu")
+    one = extraction(
+        "a1", people=people, places=[tallinn], meetings=[report(parties, day, where="Tallinn")]
+    )
+    two = extraction(
+        "a2", people=people, places=[tartu], meetings=[report(parties, day, where="Tartu")]
+    )
+    assert around(one, two)["Tartu"] is None
