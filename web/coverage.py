@@ -24,14 +24,21 @@ _NUMBER = "SELECT (COUNT(DISTINCT ?thing) AS ?number) WHERE {{ ?thing a {kind} }
 
 _PUBLISHERS = """
 SELECT ?publisher (COUNT(DISTINCT ?article) AS ?articles)
-       (MIN(?first) AS ?earliest) (MAX(?last) AS ?latest)
 WHERE {
   ?article a schema:NewsArticle .
   OPTIONAL { ?article schema:publisher ?publisher }
-  OPTIONAL { ?article kg:earliest ?first ; kg:latest ?last }
 }
 GROUP BY ?publisher
 ORDER BY DESC(?articles) ?publisher
+"""
+# By itself: the least of several days is none where one of the articles has no day.
+_DAYS = """
+SELECT ?publisher (MIN(?first) AS ?earliest) (MAX(?last) AS ?latest)
+WHERE {
+  ?article a schema:NewsArticle ; kg:earliest ?first ; kg:latest ?last .
+  OPTIONAL { ?article schema:publisher ?publisher }
+}
+GROUP BY ?publisher
 """
 
 
@@ -79,10 +86,10 @@ def coverage(store: Store) -> Coverage | None:
 
 def publishers(store: Store) -> tuple[Publisher, ...]:
     """Every publisher, the one with most articles first."""
-    rows = select(store, _PUBLISHERS)
+    days = {name: (earliest, latest) for name, earliest, latest in select(store, _DAYS)}
     return tuple(
-        Publisher(name, int(articles or 0), earliest, latest)
-        for name, articles, earliest, latest in rows
+        Publisher(name, int(articles or 0), *days.get(name, (None, None)))
+        for name, articles in select(store, _PUBLISHERS)
         if articles != "0"
     )
 

@@ -11,9 +11,12 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from kg.errors import KgError, LimitError, QueryError, QuestionError, StoreError, UsageError
 from kg.web.negotiation import names_page
+from kg.web.security import allow_other_origins
 
 _OPTION: Final = re.compile(r"('[^']*')|(?<!\S)--(?=\w)")
 """What a value is quoted in, or what marks a parameter as an option of the command."""
+
+_READING = ("GET", "HEAD", "OPTIONS")
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +61,9 @@ def failure(status: int, message: str, alternatives: tuple[tuple[str, str], ...]
         if alternatives:
             body["alternatives"] = [label for label, _ in alternatives]
         response = jsonify(body)
+        if request.method in _READING or request.path.startswith("/sparql"):
+            # Scripts of other sites may read data here, so also why there is none.
+            response = allow_other_origins(response)
     else:
         heading = _HEADINGS.get(status, _HEADINGS[400 if status < 500 else 500])
         page = render_template(

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import click
 
 from kg.cli.messages import counted, say
-from kg.cli.options import StatedPath, judgements, opened_store, store_option
+from kg.cli.options import (
+    StatedPath,
+    judgements,
+    opened_store,
+    store_location,
+    store_option,
+)
 from kg.judging import obey
 
 
@@ -29,9 +36,16 @@ def command(files: tuple[str, ...], graph: str | None) -> None:
       kg import exported/*.nq.gz --store copy
     """
     begun: set[str] = set()
-    with opened_store(write=True, create=True) as store:
-        for file in files:
-            count = store.import_rdf(Path(file), graph, begun)
-            say(f"{file}: {counted(count, 'statement')} read")
-        store.settle()
-        obey(store, judgements())
+    location = store_location()
+    is_new = "://" not in location and not Path(location).exists()
+    try:
+        with opened_store(write=True, create=True) as store:
+            for file in files:
+                count = store.import_rdf(Path(file), graph, begun)
+                is_new = False
+                say(f"{file}: {counted(count, 'statement')} read")
+            store.settle()
+            obey(store, judgements())
+    finally:
+        if is_new:  # nothing was read into the store that was made for it
+            shutil.rmtree(location, ignore_errors=True)

@@ -19,13 +19,15 @@ from kg.judging import obey
 def command(sources: tuple[str, ...]) -> None:
     """Take articles out of the graph, with all that only they say.
 
-    A SOURCE is a path, a file's name, the address that an article states or an article's id. The
-    file itself stays where it is.
+    A SOURCE is a path, a file's name, the address that an article states or an article's id; one
+    article of a file of many is named behind "#". The file itself stays where it is, and `kg build`
+    of it, or of its folder, reads it again.
 
     \b
     Examples:
       kg remove articles/talks.txt
       kg remove talks.txt
+      kg remove export.csv#17
       kg remove https://news.example/talks
     """
     with opened_store(write=True) as store:

@@ -301,9 +301,10 @@ def test_import_into_a_graph(run: Run) -> None:
 
 def test_import_of_what_is_no_rdf(run: Run) -> None:
     Path("bad.ttl").write_text("<https://a.test/x> a\n")
-    outcome = run("import", "bad.ttl")
+    outcome = run("import", "bad.ttl", "--store", "new")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith("kg: bad.ttl:")
+    assert not Path("new").exists()
 
 
 @pytest.mark.parametrize("named_by", ["path", "name", "address", "id"])

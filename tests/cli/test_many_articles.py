@@ -60,6 +60,26 @@ def test_one_entry_is_removed(run: Run, export: Path) -> None:
     assert others(run) == ["Karl Brandt"]
 
 
+@pytest.mark.parametrize("named_by", ["path", "name"])
+def test_all_entries_of_a_file_are_removed(run: Run, export: Path, named_by: str) -> None:
+    run("build", str(export))
+    outcome = run("remove", str(export) if named_by == "path" else export.name)
+    assert (outcome.code, outcome.err) == (0, "kg: 2 sources removed\n")
+    assert json.loads(run("stats", "--format", "json").out)["articles"] == 0
+
+
+def test_a_name_of_two_files_of_many_articles_is_not_clear(
+    run: Run, export: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other" / export.name
+    other.parent.mkdir()
+    other.write_bytes(export.read_bytes().replace(b"Weiss", b"Weber"))
+    run("build", str(export), str(other))
+    outcome = run("remove", export.name)
+    assert outcome.code == 2
+    assert f"{export.name}: 2 files have this name" in outcome.err
+
+
 def test_the_same_entry_in_two_files(run: Run, export: Path, tmp_path: Path) -> None:
     (tmp_path / "other.jsonl").write_bytes(export.read_bytes())
     run("build", str(export), str(tmp_path / "other.jsonl"))

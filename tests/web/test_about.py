@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from kg.graph.store import Store
 from kg.web import create_app
 from kg.web.about import SCORES
+from kg.web.coverage import publishers
 
 
 def test_scores_in_words_are_those_of_the_model_card() -> None:
@@ -35,6 +36,14 @@ def test_it_tells_of_months_publishers_and_readings(client: FlaskClient) -> None
     ]
     assert re.search(r"Reader <code>test</code> read 3 articles, .*7 Mar 2026", page)
     assert "3 articles published 4 – 6 Mar 2026, read with reader test until 7 March 2026" in page
+
+
+def test_an_article_without_a_day_hides_no_days_of_its_publisher(store: Store) -> None:
+    known = publishers(store)
+    assert [(each.name, each.articles, each.earliest) for each in known] == [
+        ("The Harbour Post", 2, "2026-03-04"),
+        (None, 1, None),
+    ]
 
 
 def test_run_of_the_reader_can_be_seen(client: FlaskClient) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import StoreError
 from kg.web.adding import jobs as adding_jobs
 from kg.web.adding.jobs import STOPPED, Jobs, Sent
 from kg.web.adding.summary import Summary, Thing
@@ -32,6 +33,13 @@ def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     assert Jobs(tmp_path).get(job.id) == job
     jobs.keep(done := replace(job, articles=(ADDED,)))
     assert Jobs(tmp_path).get(job.id) == done
+
+
+def test_a_folder_that_cannot_be_written_is_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError) as caught:
+        Jobs(tmp_path / "file").new((ADDED,))
+    assert "articles cannot be kept here (Not a directory)" in str(caught.value)
 
 
 @pytest.mark.parametrize("job_id", ["aaaaaaaaaaa", "../../../x", "", "a" * 5000])

@@ -44,6 +44,24 @@ def test_every_response_is_protected(client: FlaskClient, path: str) -> None:
     assert "camera=()" in headers["Permissions-Policy"]
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/questions/who-met-whom.json?persn=x", 400),
+        ("/questions/nosuch.json", 404),
+        ("/ask.json", 400),
+    ],
+)
+def test_programs_of_other_sites_may_read_what_is_wrong(
+    client: FlaskClient, path: str, status: int
+) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (status, "*")
+    assert answer.json and answer.json["error"]
+    # What changes something is no other site's business.
+    assert "Access-Control-Allow-Origin" not in client.post("/api/articles").headers
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_needs_what_the_policy_forbids(client: FlaskClient, path: str) -> None:
     page = client.get(path).text

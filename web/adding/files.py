@@ -80,11 +80,16 @@ def keep(uploads: Path, name: str, content: bytes, digest: str | None = None) ->
             file.write(content)
         Path(part).replace(path)
     except OSError as error:
-        raise StoreError(
-            f"{uploads}: articles cannot be kept here ({error.strerror}); give the server the right"
-            " to write, or name another folder with --uploads"
-        ) from error
+        raise unwritable(uploads, error) from error
     return path
+
+
+def unwritable(uploads: Path, error: OSError) -> StoreError:
+    """What to say of a folder of uploads that cannot be written."""
+    return StoreError(
+        f"{uploads}: articles cannot be kept here ({error.strerror}); give the server the right"
+        " to write, or name another folder with --uploads"
+    )
 
 
 def discard(path: Path) -> None:

@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from kg.web.adding.files import unwritable
 from kg.web.adding.summary import Summary, Thing
 
 KEPT: Final = 200
@@ -95,10 +96,17 @@ class Jobs:
         self._folder = uploads / ".jobs"
 
     def new(self, articles: tuple[Sent, ...]) -> Job:
-        """A job for these articles, kept; the oldest are forgotten."""
+        """A job for these articles, kept; the oldest are forgotten.
+
+        Raises:
+            StoreError: it cannot be kept.
+        """
         job = Job(secrets.token_urlsafe(8), articles, _PROCESS, os.getpid())
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self.keep(job)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self.keep(job)
+        except OSError as error:
+            raise unwritable(self._folder.parent, error) from error
         by_age = sorted(self._folder.glob("*.json"), key=_changed, reverse=True)
         for old in by_age[KEPT:]:
             old.unlink(missing_ok=True)

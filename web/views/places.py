@@ -65,16 +65,16 @@ class Map:
 
 
 def place_column(headings: Sequence[Heading], rows: Sequence[Row], base: str) -> str | None:
-    """The first column that holds places."""
+    """The column that holds most places: countries stand among those who meet as well."""
     start = f"{base}id/place/"
-    return next(
-        (
-            heading.name
-            for heading in headings
-            if any(str(row.get(f"{heading.name}_iri") or "").startswith(start) for row in rows)
-        ),
-        None,
-    )
+    counts = {
+        heading.name: sum(
+            str(row.get(f"{heading.name}_iri") or "").startswith(start) for row in rows
+        )
+        for heading in headings
+    }
+    best = max(counts, key=lambda name: counts[name], default=None)
+    return best if best is not None and counts[best] else None
 
 
 def place_map(

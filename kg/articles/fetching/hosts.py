@@ -65,7 +65,7 @@ def ip_addresses(address: Address, resolve: Resolver, allow_private: bool) -> Se
         ips = list(_resolved(address, resolve))
     if not allow_private and not all(is_public(ip_address(ip)) for ip in ips):
         problem = f"the host {address.host} lies in a private or reserved network"
-        remedy = "pass --allow-private, or set allow_private: true under fetch in kg.yaml"
+        remedy = "set allow_private: true under fetch in kg.yaml (or build with --allow-private)"
         remedy = f"if you trust it, {remedy}"
         raise HostError(address.url, f"{problem}; {remedy}")
     return ips

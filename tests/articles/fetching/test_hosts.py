@@ -19,7 +19,7 @@ from tests.articles.fetching.site import Site, Time, answer, patient, redirect
 
 PRIVATE = (
     "lies in a private or reserved network; if you trust it, "
-    "pass --allow-private, or set allow_private: true under fetch in kg.yaml"
+    "set allow_private: true under fetch in kg.yaml (or build with --allow-private)"
 )
 SPECIAL_4 = [
     IPv4Network(network)

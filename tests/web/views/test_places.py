@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 
 from kg.graph.store import Store
 from kg.records import EntityReference
+from kg.web.cells import Heading, Row
+from kg.web.views.places import place_column
 from kg.web.views.positions import Position, positions
 from tests.web.views.conftest import MEETINGS, place
 
@@ -70,3 +72,16 @@ def test_number_leads_to_the_rows(large: FlaskClient, page: str) -> None:
     (href,) = re.findall(r'<a class="count" href="([^"]*)"[^>]*aria-label="Place 07:', page)
     rows = large.get(html.unescape(href)).text
     assert "Rows 1 to 100 of 125 out of 5,000" in re.sub("<[^>]+>", "", rows)
+
+
+def test_the_places_are_those_of_the_column_that_has_most() -> None:
+    headings = (Heading("person", "Person", number=False), Heading("place", "Place", number=False))
+    base = "https://news.example/"
+    named = (("person/ann", "place/a"), ("place/latvia", "place/b"), ("person/bo", None))
+    rows: list[Row] = [
+        {"person_iri": f"{base}id/{who}", "place_iri": where and f"{base}id/{where}"}
+        for who, where in named
+    ]
+    assert place_column(headings, rows, base) == "place"
+    assert place_column(headings[:1], rows, base) == "person"
+    assert place_column(headings[:1], rows[:1], base) is None
