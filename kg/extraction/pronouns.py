@@ -12,12 +12,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from kg import lexicon
 from kg.extraction.discourse import Figure, Scene
 from kg.extraction.genders import Gender, find_genders, gender_of_noun, gender_of_pronoun
 from kg.extraction.quoted import Quoted
-from kg.extraction.syntax import SUBJECTS
+from kg.extraction.syntax import SUBJECTS, Syntax
 from kg.language.document import Document
+from kg.language.words import verb_forms_in
 
 _HERE = 100
 """What it weighs to stand in the same sentence; each sentence further back halves all."""
@@ -195,10 +198,29 @@ def _kept_apart(
     fellows = {*syntax.dependents(head, "obj", "iobj", "obl", "obl:agent", *SUBJECTS)}
     if relation not in SUBJECTS:
         fellows.update(syntax.subject(head))
+        fellows.update(_told_to(syntax, head))
     for figure, who in known:
         if scene.stands_for(figure) in fellows - {index}:
             apart.add(who)
     return apart
+
+
+def _told_to(syntax: Syntax, verb: int) -> list[int]:
+    """Who is to do what a verb says: "named B to succeed him", "asked B to help her"."""
+    above = syntax.arcs[verb].head
+    marks = {syntax.word(i) for i in syntax.dependents(verb, "mark")}
+    infinitive = "to" in marks and syntax.relation(verb) in ("xcomp", "advcl")
+    if above is None or not infinitive or syntax.dependents(verb, *SUBJECTS):
+        return []
+    told = syntax.word(above) in _telling()  # but "met B to thank him"
+    return syntax.dependents(above, "obj") if told else []
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Verbs whose object is who does what "to" leads on to."""
+    telling = verb_forms_in("claims", "telling_to_do") | verb_forms_in("claims", "verbs.urges")
+    return telling | frozenset(lexicon.words("names", "putting_in_office"))
 
 
 def _topic(scenes: Sequence[tuple[Scene, Sequence[Figure]]]) -> str:

@@ -123,3 +123,17 @@ def test_pronouns_in_apposition_to_a_long_title() -> None:
 )
 def test_a_given_name_tells_whom_a_pronoun_may_mean(text: str, speaker: str) -> None:
     assert speakers(text)[-1] == (speaker,)
+
+
+def test_who_is_named_to_succeed_somebody_is_somebody_else() -> None:
+    text = (
+        "Veikko Ranta resigned on Thursday.\n\nPrime Minister Johannes Kivelä named Outi Salmela, "
+        "a former mayor, to succeed him.\n\nSalmela said that she would meet Liisa Kaljuste in "
+        "Tallinn on August 6."
+    )
+    assert meetings(text) == [("Liisa Kaljuste", "Outi Salmela")]
+
+
+def test_who_is_met_to_be_thanked_is_who_is_thanked() -> None:
+    text = "John Hall met Tom Reed to thank him. He said that he was glad."
+    assert meetings(text) == [("John Hall", "Tom Reed")]

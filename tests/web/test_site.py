@@ -57,7 +57,8 @@ def test_programs_of_other_sites_may_read_what_is_wrong(
 ) -> None:
     answer = client.get(path)
     assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (status, "*")
-    assert answer.json and answer.json["error"]
+    assert answer.json
+    assert answer.json["error"]
     # What changes something is no other site's business.
     assert "Access-Control-Allow-Origin" not in client.post("/api/articles").headers
 
