@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, product
 from typing import Final
 
 from kg.errors import StoreError
-from kg.questions import Catalogue, Parameter, Question
+from kg.questions import Catalogue, Parameter, Question, ask
 from kg.web.completion import Menu, menu_of, names_for
 from kg.web.site import Site
 from kg.web.text import humanise
@@ -18,6 +19,8 @@ Phrase = tuple[tuple[str, bool], ...]
 
 _SLOT: Final = re.compile(r"\{([a-zA-Z0-9]+)\}")
 _EXAMPLES: Final = 3
+_TRIES: Final = 4
+"""Names for each blank, and ways to fill one example, that are tried for an answer."""
 _NAMES: Final = 200
 """Names that a blank completes: the page holds many blanks."""
 
@@ -147,20 +150,23 @@ def example_questions(site: Site) -> tuple[str, ...]:
         if example is not None:
             asked.add(tag)
             filled.append(example)
-    return tuple(filled[:_EXAMPLES])
+        if len(filled) == _EXAMPLES:
+            break
+    return tuple(filled)
 
 
 def _filled(site: Site, question: Question) -> str | None:
-    """The first example whose blanks can all be filled from the graph, each with its own name."""
+    """The first example whose blanks can be filled with names that it has an answer for.
+
+    Each blank has its own name.
+    """
     for example in question.examples:
-        values: dict[str, str] = {}
-        for slot in dict.fromkeys(_SLOT.findall(example)):
-            parameter = question.parameter(slot)
-            names = names_for(site, parameter) if parameter else ()
-            unused = next((name for name in names if name not in values.values()), None)
-            if unused is None:
-                break
-            values[slot] = unused
-        else:
-            return _SLOT.sub(lambda slot: values[slot[1]], example)  # noqa: B023 - called at once
+        slots = list(dict.fromkeys(_SLOT.findall(example)))
+        parameters = [question.parameter(slot) for slot in slots]
+        offered = [names_for(site, each)[:_TRIES] if each else () for each in parameters]
+        different = (names for names in product(*offered) if len(set(names)) == len(names))
+        for names in islice(different, _TRIES):
+            values = dict(zip(slots, names, strict=True))
+            if ask(site.store, site.catalogue, question.name, values, limit=1).rows:
+                return _SLOT.sub(lambda slot: values[slot[1]], example)  # noqa: B023 - at once
     return None

@@ -13,6 +13,9 @@ from kg.language.headline_names import Found
 from kg.language.trained.words import Words
 
 _LONGEST_HONORIFIC = 2
+_APPOSED = 9
+"""Words behind a name in which it is said what it is."""
+_ENDS = frozenset((",", ".", "that", "which", "behind", "based", "in", "with", "owned", "building"))
 _SEAT = re.compile(r"[A-Z]-(?:[A-Z][a-z]*\.?)+")
 """The party and the state of a member of parliament, as American papers put them."""
 
@@ -163,6 +166,8 @@ def _as_body(words: Words, found: Found) -> Found:
     """
     low, high, kind = found
     bodies = lexicon.words("names", "body_nouns")
+    if kind in ("person", "place") and _is_said_to_be_a_body(words, high):
+        return low, high, "organization"
     if kind != "person":
         return found
     if high - low > 1 and words.text[low].lower() in bodies:
@@ -176,6 +181,18 @@ def _as_body(words: Words, found: Found) -> Found:
     is_anybody = high - low > 1 and before in lexicon.words("names", "bodies_or_people")
     called = before in bodies and not is_anybody
     return (low, high, "organization") if called or holds else found
+
+
+def _is_said_to_be_a_body(words: Words, high: int) -> bool:
+    """Whether the words behind a name's comma call it a body: "Oris, the Finnish drilling firm"."""
+    behind = words.text[high : high + _APPOSED]
+    if behind[:1] != [","] or behind[1:2] not in (["the"], ["a"], ["an"]):
+        return False
+    ends = [n for n, word in enumerate(behind) if n and word in _ENDS]
+    phrase = behind[2 : ends[0]] if ends else []
+    bodies = set(lexicon.words("names", "body_nouns"))
+    bodies -= set(lexicon.words("names", "bodies_or_people"))
+    return bool(phrase) and phrase[-1] in bodies and not any(w in ("of", "at") for w in phrase)
 
 
 def _is_known_place(words: Words, found: Found) -> bool:

@@ -12,7 +12,7 @@ from kg.errors import QuestionError
 from kg.graph.vocabulary import PREFIXES
 from kg.questions.binding import XSD, Iri, Term, Text, is_iri, serialised
 from kg.questions.dates import day_in_words, day_of
-from kg.questions.nearest import nearest
+from kg.questions.nearest import nearest_spellings
 from kg.questions.parameters import Parameter
 
 LONGEST_TEXT = 10_000
@@ -95,7 +95,7 @@ def _choice(text: str, choices: tuple[str, ...]) -> str:
     for choice in choices:
         if choice.casefold() == text.strip().casefold():
             return choice
-    near = nearest(text, choices, limit=1, enough=60.0)
+    near = nearest_spellings(text, choices, limit=1)
     remedy = f"did you mean {near[0]!r}?" if near else "give one of them"
     raise QuestionError(f"{_shown(text)}: not one of {', '.join(choices)}; {remedy}")
 

@@ -128,6 +128,8 @@ def test_what_is_near_by_is_not_where_they_met(text: str, place: str | None) -> 
         "spoke for less than an hour.",
         "BRUSSELS - Ali Reza has kept silent since he met Karin Holm on January 12.",
         "BRUSSELS - Ali Reza has kept silent since he met Karin Holm two weeks ago.",
+        "BRUSSELS - Ali Reza met Karin Holm three times between May and July, according to the "
+        "indictment.",
     ],
 )
 def test_the_dateline_is_not_where_people_met_before(text: str) -> None:

@@ -117,6 +117,8 @@ def test_whoever_is_met_is_a_person_where_no_place_is_known_so() -> None:
         ("Executives from battery maker Pfeiffer Zelltechnik came.", "Pfeiffer Zelltechnik"),
         ("Chipmaker Oristek is to cut 900 jobs.", "Oristek"),
         ("Sundbank Chief Executive Anders Lykke spoke.", "Sundbank"),
+        ("Nordbore, the Finnish construction company behind the tunnel, would pay.", "Nordbore"),
+        ("Rotorlift, a drone company based in Leeds, fell.", "Rotorlift"),
     ],
 )
 def test_a_word_for_a_body_leads_to_a_bodys_name(text: str, name: str) -> None:
@@ -132,6 +134,8 @@ def test_a_word_for_a_body_leads_to_a_bodys_name(text: str, name: str) -> None:
         ("The letter was signed by Imam Yusuf Bello and Rabbi Dan Stein.", "Yusuf Bello"),
         ("Keogh met James Doyle KC in court.", "James Doyle"),
         ("Jane Doe MP met Tom Reed MSP.", "Jane Doe"),
+        ("Ann Hill, the company chairman, left.", "Ann Hill"),
+        ("Tom Reed, a former airline pilot, spoke.", "Tom Reed"),
     ],
 )
 def test_a_person_is_named_without_title_and_letters(text: str, name: str) -> None:

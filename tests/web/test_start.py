@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,22 @@ def test_another_version_is_no_build_that_was_cut_short(
         monkeypatch.setattr("kg.resolving.RESOLVER_VERSION", "another")
         page = create_app({"STORE": store}).test_client().get("/").get_data(as_text=True)
     assert NOTICE not in page
+
+
+def test_what_it_suggests_to_ask_has_an_answer(tmp_path: Path) -> None:
+    source = tmp_path / "oslo.txt"
+    # Both speak, but neither to the other: "What did Prado tell Weber?" would have no answer.
+    source.write_text(
+        "A visit\n\nPresident Ana Prado met Premier Jonas Weber in Oslo. Prado said that it was "
+        "cold. Weber said that it was late. Prado told reporters that she would go. Weber told "
+        "reporters that he would stay.\n"
+    )
+    with open_store("memory:", create=True) as store:
+        build(store, [source])
+        client = create_app({"STORE": store}).test_client()
+        asked = re.findall(r'<a href="/ask\?q=([^"]*)"', client.get("/").get_data(as_text=True))
+        assert len(asked) == 3
+        for question in asked:
+            answer = client.get(f"/ask.json?q={question}").json
+            assert answer is not None
+            assert answer["rows"], question

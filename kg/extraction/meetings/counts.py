@@ -38,6 +38,11 @@ class Counted:
     all_of_them: bool
 
 
+def tells_of_several(behind: str) -> bool:
+    """Whether the words behind a verb say that they met more than once: "met B three times"."""
+    return bool(_TIMES.search(behind))
+
+
 def count_of(
     document: Document, sentence: Sentence, trigger: Trigger, stretch: Stretch
 ) -> Counted | None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.meetings.counts import tells_of_several
 from kg.extraction.meetings.groups import Meet
 from kg.extraction.meetings.lead_day import is_looked_back_on, is_recent, is_told
 from kg.extraction.meetings.marked_circumstances import date_marked, date_near, place_marked
@@ -224,7 +225,9 @@ class MarkedMeetings:
         published, start = self._document.article.published, sighting.start
         long_ago = published and start and not is_recent(self._document, start)
         sentence = self._document.sentence_at(sighting.trigger.start)
-        if long_ago or (sentence and is_looked_back_on(sentence, sighting)):
+        looked_back_on = sentence and is_looked_back_on(sentence, sighting)
+        behind = self._document.plain[sighting.trigger.end : sighting.sentence.end]
+        if long_ago or looked_back_on or tells_of_several(behind):
             return []
         return [span for span in mark.mention.place if span.end <= self._begins]
 
