@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
@@ -19,6 +20,7 @@ from kg.language.words import number_of
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _HALF_A_WEEK = 3
 _HALF_A_YEAR = 6
+_SOON = 3
 _FAR = dt.timedelta(days=60)
 
 
@@ -82,16 +84,26 @@ def _date_in(year: str | None, month: int, day: str, anchor: dt.date | None) -> 
     return min(dates, key=lambda date: abs(date - (anchor or date)), default=None)
 
 
-def bare_month(month: int, which: str, anchor: dt.date, before: str, *, is_off: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """Whether something is called off behind a date, and all of its sentence in the present."""
+
+    is_off: bool
+    is_present: bool
+
+
+def bare_month(month: int, which: str, anchor: dt.date, before: str, tense: Tense) -> str:
     """For "last October" and "in October": the latest one not after the anchor, unless ahead.
 
-    What was called off (``is_off``) had been planned for the nearest one.
+    What was called off had been planned for the nearest one; what is told in the present is in one
+    of the next months, if in any.
     """
     year = anchor.year
-    if is_off and which == "in":
+    if tense.is_off and which not in ("last", "next"):
         apart = month - anchor.month
         return f"{year + (apart < -_HALF_A_YEAR) - (apart > _HALF_A_YEAR)}-{month:02}"
-    ahead = which == "next" or (which != "last" and looks_ahead(before))
+    soon = tense.is_present and 0 < (month - anchor.month) % 12 <= _SOON
+    ahead = which == "next" or (which != "last" and (soon or looks_ahead(before)))
     if ahead and month < anchor.month:
         year += 1
     elif (not ahead and month > anchor.month) or (which == "last" and month == anchor.month):

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from kg import lexicon
 from kg.language.date_anchoring import (
+    Tense,
     bare_month,
     counted,
     days,
@@ -26,7 +27,7 @@ from kg.language.date_anchoring import (
     weekend,
 )
 from kg.language.document import DateExpression, Sentence
-from kg.language.looking_ahead import calls_off, looks_ahead, telling_words
+from kg.language.looking_ahead import calls_off, looks_ahead, telling_words, tells_present
 from kg.language.told_dates import ToldDates
 from kg.records import Span
 
@@ -66,7 +67,7 @@ _DATE = re.compile(
     | (?P<dmy>(?P<d3>{_DAY})(?:{_TO}(?P<d4>{_DAY}))?\s(?:of\s)?(?P<m3>{_MONTH})
         (?:,?\s(?P<y2>{_YEAR})|(?P<r2>{_OF_YEAR}))?)
     | (?P<my>(?P<m4>{_MONTH}),?\s(?:of\s)?(?P<y3>{_YEAR}))
-    | (?P<m>(?P<which>(?i:last|next|this|in|early|late|mid|since|by|during|until|of))[\s-]
+    | (?P<m>(?P<which>(?i:last|next|this|in|for|early|late|mid|since|by|during|until|of))[\s-]
         (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d)
         (?:(?P<thatyear>\sof\s(?:that|the\ssame)\syear)|(?P<r3>{_OF_YEAR}))?)
     | (?P<weekday>(?:(?P<wwhich>(?i:last|next|this|on\sthe))\s)?
@@ -120,8 +121,9 @@ def find_dates(
                 start, end = day.isoformat() if day else None, None
             else:
                 year = None if looks_ahead(before) else told.year_for(sentence)
-                is_off = calls_off(plain[match.end() : sentence.end])
-                meant = _meaning(match, anchor, told.nearby, before, year, is_off=is_off)
+                behind = plain[match.end() : sentence.end]
+                tense = Tense(is_off=calls_off(behind), is_present=tells_present(sentence))
+                meant = _meaning(match, anchor, told.nearby, before, year, tense)
                 start, end = meant or (None, None)
                 if match["thatyear"] and told.year:
                     start, end = f"{told.year}-{month_number(match['m5']):02}", None
@@ -158,13 +160,11 @@ def _meaning(
     nearby: str | None,
     before: str,
     year: str | None,
-    *,
-    is_off: bool,
+    tense: Tense,
 ) -> tuple[str, str | None] | None:
     """Start and end that the matched words mean, or None where that isn't certain.
 
-    ``year`` is that of a day without one, where the article has stated it before; ``is_off`` tells
-    whether something is called off behind the words.
+    ``year`` is that of a day without one, where the article has stated it before.
     """
     if iso := match["iso"]:
         return (iso, None) if _day(iso) else None
@@ -187,7 +187,7 @@ def _meaning(
     if match["m"]:
         month = month_number(match["m5"])
         which = _words(match["which"])
-        bare = bare_month(month, which, anchor, f"{before}{which} ", is_off=is_off)
+        bare = bare_month(month, which, anchor, f"{before}{which} ", tense)
         return (f"{year}-{month:02}" if match["r3"] else bare), None
     if match["weekday"]:
         day = _weekday(match, anchor, nearby, before)

@@ -14,6 +14,7 @@ _WILL = frozenset(("will", "'ll", "shall"))
 _EITHER = frozenset(("set", "put", "cut", "hit", "let", "read", "cost", "shut", "bid"))
 """Forms that are of the present or of the past."""
 _AFTERWARDS = frozenset(("follow", "follows", "come", "comes"))
+_HAS = frozenset(("has", "have"))
 _REACH = 120
 """Characters before a date in which words tell whether it lies ahead."""
 
@@ -148,6 +149,16 @@ def puts_off(before: str) -> bool:
     return bool(_put_off().search(before[-_REACH:]))
 
 
+def tells_present(sentence: Sentence) -> bool:
+    """Whether all verbs of a sentence are in the present: "In May she travels to Oslo"."""
+    verbs = [
+        token.lower
+        for token, arc in zip(sentence.tokens, sentence.dependencies, strict=True)
+        if arc.part_of_speech in ("VERB", "AUX")
+    ]
+    return bool(verbs) and not any(map(is_past_form, verbs)) and verbs[0] not in _HAS
+
+
 def calls_off(behind: str) -> bool:
     """Whether the words behind a date tell that something did not come to be."""
     return bool(_called_off().search(behind))
@@ -155,8 +166,7 @@ def calls_off(behind: str) -> bool:
 
 @cache
 def _called_off() -> re.Pattern[str]:
-    cancelled = lexicon.any_of(lexicon.words("meetings", "status.cancelled"))
-    return re.compile(rf"\b(?:was|were|been)\s+(?:{cancelled})(?!\w)")
+    return _any_of(lexicon.words("meetings", "status.off_after_all"))
 
 
 @cache

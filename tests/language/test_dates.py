@@ -123,6 +123,8 @@ def test_a_date_that_is_only_a_month_anchors_no_days() -> None:
         ("She will meet the envoy on Friday, the mayor's office confirmed to us.", "2026-01-16"),
         ("She had been due to meet the envoy on Thursday.", "2026-01-15"),
         ("She offered on Friday to help the envoy.", "2026-01-09"),
+        ("There was a meeting in Oslo on Friday.", "2026-01-09"),
+        ("She made the appeal on Friday in Oslo.", "2026-01-09"),
         ("She is expected on Friday to meet the envoy.", "2026-01-16"),
         ("She had been due to meet the envoy on Saturday.", "2026-01-10"),
         ("She met the envoy on Wednesday of last week.", "2026-01-07"),
@@ -207,3 +209,19 @@ def test_days_of_a_journey(stay: str, second: str, expected: str) -> None:
 
 def test_the_third_day_of_two_is_none() -> None:
     assert len(dates("She visited Oslo on January 5-6. On the third day, she met Moe.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [
+        ("In March the mayor travels to Bergen.", "2026-03"),
+        ("In the middle of March the bridge is on the table.", "2026-03"),
+        ("The bank expects to sit down with officials in October.", "2026-10"),
+        ("The mayor travelled to Bergen in March.", "2025-03"),
+        ("The mayor has a house that was bought in March.", "2025-03"),
+        ("A first attempt, planned for early December, came to nothing.", "2025-12"),
+        ("A visit planned for March was called off.", "2026-03"),
+    ],
+)
+def test_a_month_lies_where_its_sentence_puts_it(words: str, month: str) -> None:
+    assert dates(words) == [(month, None)]
