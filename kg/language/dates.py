@@ -68,7 +68,7 @@ _DATE = re.compile(
         (?:,?\s(?P<y2>{_YEAR})|(?P<r2>{_OF_YEAR}))?)
     | (?P<my>(?P<m4>{_MONTH}),?\s(?:of\s)?(?P<y3>{_YEAR}))
     | (?P<m>(?P<which>(?i:last|next|this|in|for|early|late|mid|since|by|during|until|of))[\s-]
-        (?P<m5>{_MONTH})(?!,?\s(?:of\s)?\d)
+        (?P<m5>{_MONTH})(?!\.?,?\s(?:of\s)?\d)
         (?:(?P<thatyear>\sof\s(?:that|the\ssame)\syear)|(?P<r3>{_OF_YEAR}))?)
     | (?P<weekday>(?:(?P<wwhich>(?i:last|next|this|on\sthe))\s)?
         (?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
