@@ -24,6 +24,17 @@ _SOON = 3
 _FAR = dt.timedelta(days=60)
 
 
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """Whether something is called off behind a date, and all of its sentence in the present."""
+
+    is_off: bool
+    is_present: bool
+
+
+_TOLD = Tense(is_off=False, is_present=False)
+
+
 def month_number(word: str) -> int:
     """1 for "January" and "Jan."."""
     return wording().months[word.rstrip(".").lower()]
@@ -84,14 +95,6 @@ def _date_in(year: str | None, month: int, day: str, anchor: dt.date | None) -> 
     return min(dates, key=lambda date: abs(date - (anchor or date)), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Tense:
-    """Whether something is called off behind a date, and all of its sentence in the present."""
-
-    is_off: bool
-    is_present: bool
-
-
 def bare_month(month: int, which: str, anchor: dt.date, before: str, tense: Tense) -> str:
     """For "last October" and "in October": the latest one not after the anchor, unless ahead.
 
@@ -129,12 +132,15 @@ def on_side(words: str, start: str, today: str, *, ahead: bool) -> str:
     return start
 
 
-def weekday(word: str, which: str, anchor: dt.date, before: str) -> dt.date:
+def weekday(word: str, which: str, anchor: dt.date, before: str, tense: Tense = _TOLD) -> dt.date:
     """The weekday nearest before the anchor, or after it if ahead; the anchor itself included.
 
-    What had been due on a day was so on the nearest one, before or after.
+    What had been due on a day, or was called off, was so on the nearest one, before or after.
     """
     number = _WEEKDAYS.index(word.lower())
+    if tense.is_off and not which:
+        near = (number - anchor.weekday() + _HALF_A_WEEK) % 7 - _HALF_A_WEEK
+        return anchor + dt.timedelta(days=near)
     if which == "next" or (which != "last" and looks_ahead(before)):
         on = (number - anchor.weekday()) % 7
         return anchor + dt.timedelta(days=7 if on == 0 and which == "next" else on)

@@ -87,11 +87,11 @@ _DATE = re.compile(
     | (?P<ofstay>(?i:on)\s(?:the|its|her|his|their)\s(?P<nth>{_NTH})\sday
         (?=,|\s(?:he|she|they|the\s\w+)\s|\sof\s(?:the|his|her|their|its)\s(?:{_STAYS})))
     | (?P<eve>(?i:the)\s(?:day|{_PART})\s(?:before|earlier)
-        (?=\s?[,.;]|\s(?:he|she|they)\s|\s[A-Z][\w-]+\shad\s))
+        (?=\s?[,.;]|\s(?:he|she|they|and)\s|\s[A-Z][\w-]+\shad\s))
     | (?P<ago>(?P<n>(?i:the|{_COUNT}))\s(?P<nu>day|week|month|year)s?
         \s(?P<dir>ago|(?:later|earlier)(?!\sthan)|(?:before|after)(?=\s?[,.;])))
     | (?P<gap>(?P<gn>(?i:the|{_COUNT}))\s(?P<gu>day|week|month|year)s?\s(?P<gdir>before|after)
-        (?=\s(?:(?:he|she|they)\s(?:had\s)?)?(?:{_MEETING})\b))
+        (?=\s(?:(?:he|she|they)\s(?:had\s)?|(?:a|the|their|his|her)\s)?(?:{_MEETING})\b))
     | (?i:in|since|during|of|early|late|mid)[\s-](?P<y>{_YEAR})
     )(?![\w])"""),
     re.VERBOSE,
@@ -190,7 +190,7 @@ def _meaning(
         bare = bare_month(month, which, anchor, f"{before}{which} ", tense)
         return (f"{year}-{month:02}" if match["r3"] else bare), None
     if match["weekday"]:
-        day = _weekday(match, anchor, nearby, before)
+        day = _weekday(match, anchor, nearby, before, tense)
         return (day.isoformat(), None) if day else None
     if word := match["day"]:
         shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(_words(word), 0)
@@ -199,13 +199,15 @@ def _meaning(
     return (start, None) if start else None
 
 
-def _weekday(match: re.Match[str], anchor: dt.date, nearby: str, before: str) -> dt.date | None:
+def _weekday(
+    match: re.Match[str], anchor: dt.date, nearby: str, before: str, tense: Tense
+) -> dt.date | None:
     which = _words(match["wwhich"])
     if match["wweek"]:
         return weekday_of(match["w"], anchor, weeks=_ON[match["wweek"]])
     if which == "on the" and nearby != anchor.isoformat():
         return weekday_after(match["w"], nearby)
-    return weekday(match["w"], which, anchor, before)
+    return weekday(match["w"], which, anchor, before, tense)
 
 
 def _stretch(match: re.Match[str], anchor: dt.date, nearby: str, before: str) -> str | None:

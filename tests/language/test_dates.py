@@ -225,3 +225,23 @@ def test_the_third_day_of_two_is_none() -> None:
 )
 def test_a_month_lies_where_its_sentence_puts_it(words: str, month: str) -> None:
     assert dates(words) == [(month, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("A meeting, which was to take place on Friday, was put off.", ["2026-01-09"]),
+        ("The meeting on Wednesday was called off.", ["2026-01-14"]),
+        (
+            "She left on Friday. He told of it a day after a meeting between them.",
+            ["2026-01-09", "2026-01-08"],
+        ),
+        (
+            "She came on Friday. He saw her the evening before and left.",
+            ["2026-01-09", "2026-01-08"],
+        ),
+        ("On Friday it rained, the day before the vote.", ["2026-01-09"]),
+    ],
+)
+def test_days_that_count_from_others_or_were_called_off(words: str, days: list[str]) -> None:
+    assert [day for day, _ in dates(words)] == days
