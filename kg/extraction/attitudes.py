@@ -14,6 +14,9 @@ _DENIAL_REACH = 3
 """Tokens before a cue in which a negation denies it ("declined to say")."""
 _TO_A_NOUN = 4
 """Words of a content in which the noun stands that says what it is: "all the accusations"."""
+_NOBODY = frozenset(("nobody", "few", "none", "nor"))
+_FEW_WORDS = 5
+"""Words of a sentence before its first cue: "Nor did the prime minister say"."""
 _THAT = frozenset(("it", "that", "this"))
 _ASKED = frozenset(("that", "if", "whether", "what", "why", "how", "who", "where", "when"))
 
@@ -47,6 +50,8 @@ def is_negated(document: Document, sentence: Sentence, cue: Span) -> bool:
     """Whether the saying itself is denied: "declined to say", but not "Doctors Without Borders"."""
     tokens = sentence.tokens
     first = next(i for i, token in enumerate(tokens) if token.end > cue.start)
+    if tokens[0].lower in _NOBODY and first <= _FEW_WORDS:
+        return True  # "Nobody believes that", "Nor did the minister say that"
     near = tokens[max(0, first - _DENIAL_REACH) :]
     reach = [token for token in near if token.start < cue.end]
     # "The pilot, whom we do not name, said": that clause is over.

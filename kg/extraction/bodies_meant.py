@@ -143,7 +143,13 @@ class BodiesMeant:
 
     def _joined(self, mentions: Sequence[Mention], last: Mention) -> list[str]:
         """A body, with those that are joined to it: "A (AA) and B", "A, B and C"."""
-        joined, end = [last], last.end
+        joined, start, end = [last], last.start, last.end
+        for other in reversed(mentions):
+            between = _BRACKETED.sub("", self._document.plain[other.end : start])
+            joins = between.strip().removesuffix(" the") in _AND
+            if other.end <= start and other.kind == last.kind and joins:
+                joined.append(other)
+                start = other.start
         for other in mentions:
             between = _BRACKETED.sub("", self._document.plain[end : other.start])
             if other.start >= end and other.kind == last.kind and between.strip() in _AND:

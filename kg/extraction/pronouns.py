@@ -24,6 +24,8 @@ from kg.language.words import verb_forms_in
 
 _HERE = 100
 """What it weighs to stand in the same sentence; each sentence further back halves all."""
+_AGAIN = 0.5
+"""What sentences further back count besides the last one that names somebody."""
 _FARTHEST = 8
 _NEAR_CLAUSE = 60
 _AHEAD = 40
@@ -141,7 +143,9 @@ class Pronouns:
                 best[key] = max(best[key], seen.weight)
         weights: defaultdict[str, float] = defaultdict(float)
         for (who, distance), weight in best.items():
-            weights[who] += weight / 2**distance
+            # Who acts in the last sentence goes before who is named in each.
+            again = _AGAIN if who in weights else 1.0
+            weights[who] += again * weight / 2**distance
         return weights
 
 

@@ -56,7 +56,7 @@ class Speakers:
         word = source.text.lower()
         if word in _PRONOUNS:
             return self._pronoun(attribution, source)
-        if word in _RELATIVES:
+        if word in _RELATIVES and not source.text.isupper():  # the WHO
             return self._before(sentence, source.start)
         if word == "which":
             return self._bodies.before_which(sentence, source.start)
@@ -112,8 +112,18 @@ class Speakers:
             )
         ]
         named_as = [m for m in mentions if m.kind == "person" and self._is_given_as_name(m)]
-        main = [m for m in people if not scene.is_in_relative(m.start, source.start, source.end)]
+        main = [
+            m
+            for m in people
+            if not scene.is_in_relative(m.start, source.start, source.end)
+            and not self._is_kin_told_of(m, source)
+        ]
         return sorted({m.name for m in main or named_as})
+
+    def _is_kin_told_of(self, mention: Mention, source: Span) -> bool:
+        """Whether only whose kin somebody is is told: "A, whose son B died, said"."""
+        before = self._document.plain[source.start : mention.start].lower()
+        return any(f"{word} " in before for word in (", whose", ", whom"))
 
     def _is_behind_title(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a name follows a title that nothing leads to: "Leader of the House Kari Berg"."""
@@ -158,6 +168,9 @@ class Speakers:
         """
         held = title.text.lower().removeprefix("ex-").removeprefix("former ")
         is_public = held in lexicon.words("names", "walks_of_life.public office")
+        speaks = held in lexicon.words("names", "spokespeople")
+        if speaks and (body := self._references.within(source.start, title.start)):
+            return [m.name for m in body if m.kind == "organization" and m.end + 1 == title.start]
         if not is_public or source.text.split()[0].lower() != _THE:
             return []
         only = self._only_one_before(attribution)

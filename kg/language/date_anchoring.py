@@ -22,17 +22,22 @@ _HALF_A_WEEK = 3
 _HALF_A_YEAR = 6
 _SOON = 3
 _FAR = dt.timedelta(days=60)
+_WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Tense:
-    """Whether something is called off behind a date, and all of its sentence in the present."""
+    """Whether something is called off behind a date, and all of its sentence in the present.
 
-    is_off: bool
-    is_present: bool
+    ``is_past`` where somebody did something on it.
+    """
+
+    is_off: bool = False
+    is_present: bool = False
+    is_past: bool = False
 
 
-_TOLD = Tense(is_off=False, is_present=False)
+_TOLD = Tense()
 
 
 def month_number(word: str) -> int:
@@ -46,6 +51,7 @@ def days(
     year: str | None,
     anchor: dt.date | None,
     before: str,
+    tense: Tense,
 ) -> tuple[str, str | None] | None:
     """A day, or a range of days, each a month and a day; without a year, the nearest to ``anchor``.
 
@@ -54,7 +60,8 @@ def days(
     """
     (month, day), (last_month, day_of_end) = first_day, last_day
     first = _date_in(year, month_number(month), day, anchor)
-    if first and anchor and not year and first - anchor > _FAR and not looks_ahead(before):
+    is_far = first and anchor and first - anchor > (_WEEK if tense.is_past else _FAR)
+    if first and anchor and not year and is_far and not looks_ahead(before):
         first = _date_in(str(first.year - 1), month_number(month), day, anchor)
     elif first and anchor and not year and anchor - first > _FAR and looks_ahead(before):
         first = _date_in(str(first.year + 1), month_number(month), day, anchor)

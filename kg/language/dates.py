@@ -27,7 +27,7 @@ from kg.language.date_anchoring import (
     weekend,
 )
 from kg.language.document import DateExpression, Sentence
-from kg.language.looking_ahead import calls_off, looks_ahead, telling_words, tells_present
+from kg.language.looking_ahead import calls_off, is_told, looks_ahead, telling_words, tells_present
 from kg.language.told_dates import ToldDates
 from kg.records import Span
 
@@ -122,7 +122,11 @@ def find_dates(
             else:
                 year = None if looks_ahead(before) else told.year_for(sentence)
                 behind = plain[match.end() : sentence.end]
-                tense = Tense(is_off=calls_off(behind), is_present=tells_present(sentence))
+                tense = Tense(
+                    is_off=calls_off(behind),
+                    is_present=tells_present(sentence),
+                    is_past=is_told(sentence, match.start(), match.end()),
+                )
                 meant = _meaning(match, anchor, told.nearby, before, year, tense)
                 start, end = meant or (None, None)
                 if match["thatyear"] and told.year:
@@ -140,6 +144,8 @@ def find_dates(
 def _day_of_part(told: ToldDates, anchor: dt.date | None, before: str) -> str | None:
     """The day of a morning or an hour: the one told before, if that can be meant."""
     day = told.day_before
+    if day and anchor and day > anchor.isoformat() and not looks_ahead(before):
+        day = told.past_day or anchor.isoformat()  # "will meet on May 14. Earlier in the day she"
     passed = day is not None and anchor is not None and day < anchor.isoformat()
     return None if passed and looks_ahead(before) else day
 
@@ -171,13 +177,13 @@ def _meaning(
     year = _counted_year(match, anchor) or year
     if match["mdy"]:
         first, last = (match["m1"], match["d1"]), (match["m2"], match["d2"])
-        return days(first, last, match["y1"] or year, anchor, before)
+        return days(first, last, match["y1"] or year, anchor, before, tense)
     if match["dmy"]:
         first, last = (match["m3"], match["d3"]), (None, match["d4"])
-        return days(first, last, match["y2"] or year, anchor, before)
+        return days(first, last, match["y2"] or year, anchor, before, tense)
     if match["holiday"]:
         month, day = lexicon.load("language")["holidays"][_spelt(match["holiday"])].split()
-        return days((month, day), (None, None), match["y4"] or year, anchor, before)
+        return days((month, day), (None, None), match["y4"] or year, anchor, before, tense)
     if match["my"]:
         return f"{match['y3']}-{month_number(match['m4']):02}", None
     if match["y"]:

@@ -149,6 +149,30 @@ def puts_off(before: str) -> bool:
     return bool(_put_off().search(before[-_REACH:]))
 
 
+def is_told(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody did something "on" the date there: "last met B on May 12".
+
+    A passive may tell what is set for a day.
+    """
+    tokens, arcs = sentence.tokens, sentence.dependencies
+    first, index = sentence.index_at(start), sentence.index_at(end - 1)
+    if not first or tokens[first - 1].lower != "on":
+        return False
+    verb = arcs[index].head
+    while verb is not None and first <= verb <= index:
+        verb = arcs[verb].head
+    return verb is not None and arcs[verb].part_of_speech == "VERB" and _is_active(sentence, verb)
+
+
+def _is_active(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is in the past by itself, of whoever acts: "met", but not "was set"."""
+    passive = any(
+        arc.head == verb and arc.relation in ("aux:pass", "nsubj:pass")
+        for arc in sentence.dependencies
+    )
+    return _is_simple_past(sentence, verb) and not passive
+
+
 def tells_present(sentence: Sentence) -> bool:
     """Whether all verbs of a sentence are in the present: "In May she travels to Oslo"."""
     verbs = [

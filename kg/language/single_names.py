@@ -111,7 +111,8 @@ def _without_honorific(words: Words, found: Found) -> Found:
         leading = " ".join(words.text[low : low + length]).lower()
         is_clerical = high - low > _LONGEST_HONORIFIC and leading in _clergy()
         if kind == "person" and (leading in _honorifics() or is_clerical):
-            return low + length, high, kind
+            mark = words.text[low + length] == "'" and high - low > length + 1  # "Dato' Hafiz"
+            return low + length + mark, high, kind
     return low, high, kind
 
 

@@ -53,6 +53,7 @@ class ToldDates:
         self._here: list[str] = []
         self._main: list[str] = []
         self._last: str | None = None
+        self._past: str | None = None
         self._days: tuple[dt.date, dt.date] | None = None
         self._stay: tuple[dt.date, dt.date] | None = None
         self._stay_in: Sentence | None = None
@@ -81,6 +82,8 @@ class ToldDates:
         aside = aside or noun_of(date, sentence) is not None
         if not aside and not any(token.lower in grammar("another_event") for token in leading):
             self._main.append(date.start)
+        if len(date.start) == _DAY and date.start <= anchor:
+            self._past = date.start
         if date.start[:4] in date.span.text:
             self._year, self._year_in = int(date.start[:4]), sentence
         if self._anchor and (days := _days_of(date, self._anchor)):
@@ -121,6 +124,11 @@ class ToldDates:
     def year(self) -> str | None:
         """The year that the text has told last, in so many digits."""
         return str(self._year) if self._year else None
+
+    @property
+    def past_day(self) -> str | None:
+        """The last day told that is none to come."""
+        return self._past
 
     @property
     def day_before(self) -> str | None:

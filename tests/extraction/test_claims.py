@@ -301,3 +301,23 @@ def test_what_is_called_or_who_is_not_named_says_nothing() -> None:
         "nurse, who asked not to be named."
     )
     assert [claim.content[0].text for claim in found] == ["It was cold,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attitude", "negated"),
+    [
+        ("Marlies Berger doubts that artificial snow can help.", "doubts", False),
+        ("Nobody believes that rates will fall.", "believes", True),
+        ("Few economists think that rates will fall.", "believes", True),
+    ],
+)
+def test_what_is_doubted_is_not_believed(text: str, attitude: str, negated: bool) -> None:
+    (claim,) = claims(text)
+    assert (claim.attitude, claim.negated) == (attitude, negated)
+
+
+def test_nor_denies_what_follows() -> None:
+    found = claims(
+        "Minister Kari Berg said the tax would stay. Nor did she say that it would rise."
+    )
+    assert [claim.negated for claim in found] == [False, True]

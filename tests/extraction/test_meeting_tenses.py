@@ -297,3 +297,31 @@ def test_days_before_and_what_did_not_come_to_be(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(status, start) for status, start, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Per Dahl met Anna Lind on Tuesday. The two will meet again on October 14. Earlier in "
+            "the day Lind met Jan Moe.",
+            [("held", "2024-09-17", None)],
+        ),
+        ("There are no plans for President Anna Lind to meet Premier Jan Moe.", []),
+        (
+            "President Anna Lind met Premier Jan Moe on Monday. The next summit will be held in "
+            "Quebec in June 2026.",
+            [("held", "2024-09-16", None)],
+        ),
+        (
+            "Anna Lind met Jan Moe on Monday in Caracas. The talks focused on a venture in the "
+            "Orinoco belt.",
+            [("held", "2024-09-16", "Caracas")],
+        ),
+        ("Anna Lind last met Jan Moe on November 12 in Rome.", [("held", "2023-11-12", "Rome")]),
+    ],
+)
+def test_what_is_told_beside_a_meeting_is_not_of_it(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert told(text) == expected

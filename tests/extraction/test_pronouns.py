@@ -137,3 +137,14 @@ def test_who_is_named_to_succeed_somebody_is_somebody_else() -> None:
 def test_who_is_met_to_be_thanked_is_who_is_thanked() -> None:
     text = "John Hall met Tom Reed to thank him. He said that he was glad."
     assert meetings(text) == [("John Hall", "Tom Reed")]
+
+
+@pytest.mark.parametrize(
+    ("accused", "accuser"), [("Bostjan Hrovat", "Tjasa Rozman"), ("Reto Meier", "Koen Smets")]
+)
+def test_who_accuses_goes_on_speaking(accused: str, accuser: str) -> None:
+    text = (
+        f"Minister {accused} defended the budget on Tuesday.\n\nOpposition leader {accuser} "
+        f"criticised {accused.split()[1]}. She said taxes would rise."
+    )
+    assert speakers(text)[-1] == (accuser,)

@@ -169,3 +169,20 @@ def test_a_chairman_may_be_a_woman() -> None:
     )
     claims = extract(read).claims
     assert [claim.speakers for claim in claims] == [("Ngozi Eze",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The World Bank and Oxfam said the harvest had failed.", ["Oxfam", "World Bank"]),
+        ("Brussels and London said they would talk.", ["Brussels", "London"]),
+        ("Marta Kos, whose son Jan died in the fire, said she wanted answers.", ["Marta Kos"]),
+        (
+            "The World Health Organization (WHO) has an office here. WHO says it is serious.",
+            ["World Health Organization"],
+        ),
+        ("A Boeing spokesman said it was wrong.", ["Boeing"]),
+    ],
+)
+def test_who_speaks_together_or_by_letters(text: str, speakers: list[str]) -> None:
+    assert list(extract(article(text)).claims[-1].speakers) == speakers

@@ -158,7 +158,9 @@ def _told_of(
         return ()
     # A bare "round" is one of talks where there were some.
     talked = not trigger.loose or any(each.kind == "talks" for each in before)
-    return last_pair if talked else ()
+    # Who met is at the next summit only if that was one.
+    told = trigger.kind in GENERAL_KINDS or any(each.kind == trigger.kind for each in before)
+    return last_pair if talked and told else ()
 
 
 def _named_as_such(

@@ -82,6 +82,8 @@ def meeting_status(tokens: Sequence[Token], trigger: Trigger) -> Standing:
         or _is_unreal(tokens, start)
     ):
         return Standing("cancelled", True, "off" if _pattern("off").search(near) else "denied")
+    if _pattern("unplanned").search(before):
+        return Standing("cancelled", True, "off")
     if trigger.form == "noun" and is_left_open(rest):
         return Standing("planned", True)
     if (

@@ -48,7 +48,7 @@ class Whereabouts:
         around = {head} if self._is_prepared(head) else self._clauses_around(head)
         below = first
         for index in (first, *self._syntax.above(first)):
-            if index != head and index not in around and self._syntax.case(index) in _APART:
+            if index != head and index not in around and self._leads_apart(index):
                 return "elsewhere"  # "a call about the floods in Kent", "before a fair in Oslo"
             if index == first:
                 continue
@@ -75,7 +75,14 @@ class Whereabouts:
         head = head_of(self._syntax, trigger)
         around = {head, *self._syntax.above(head)}
         path = takewhile(lambda i: i not in around, (first, *self._syntax.above(first)))
-        return any(self._syntax.case(index) in _APART for index in path)
+        return any(map(self._leads_apart, path))
+
+    def _leads_apart(self, index: int) -> bool:
+        """Whether a word leads to what is talked of, or to another event."""
+        above = self._syntax.arcs[index].head
+        verb = "" if above is None else self._syntax.word(above)
+        on = self._syntax.case(index) == "on" and verb in forms("focusing")
+        return on or self._syntax.case(index) in _APART
 
     def _clauses_around(self, head: int) -> set[int]:
         """The words that a meeting hangs on, up to whom its clause only says more of: "A, who"."""
