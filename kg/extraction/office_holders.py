@@ -85,9 +85,17 @@ class OfficeHolders:
             # "The Kenyan leader" is rather the president than a minister.
             fitting = [each for each in fitting if self._leads(each[1])] or fitting
         position, name = max(fitting, key=lambda pair: pair[0])
+        if office.country is None:
+            position, name = self._first_beside(position, fitting)
         if position < 0 and len(fitting) > 1:
             return self._named_next(sentence, [name for _, name in fitting])
         return name
+
+    def _first_beside(self, last: int, fitting: Sequence[tuple[int, str]]) -> tuple[int, str]:
+        """Who of those is named first in the sentence that names one of them last: he acts."""
+        sentence = self._document.sentence_at(last) if last >= 0 else None
+        start = sentence.start if sentence else last
+        return min(each for each in fitting if each[0] >= start)
 
     def _named_next(self, sentence: Sentence, names: Sequence[str]) -> str | None:
         """Who of those is named first, if that is soon after the sentence."""
