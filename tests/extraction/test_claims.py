@@ -318,6 +318,7 @@ def test_what_is_doubted_is_not_believed(text: str, attitude: str, negated: bool
 
 def test_nor_denies_what_follows() -> None:
     found = claims(
-        "Minister Kari Berg said the tax would stay. Nor did she say that it would rise."
+        "News in brief today\n\nMinister Anna Berg said the tax would stay. Nor did the minister "
+        "say that the law would change."
     )
     assert [claim.negated for claim in found] == [False, True]
