@@ -256,8 +256,8 @@ def test_who_is_introduced_with_another_office_is_somebody_else(
 
 def test_who_acts_is_rather_the_minister_than_his_counterpart() -> None:
     text = (
-        "Defense Secretary Luis Villafuerte will meet his Japanese counterpart, Kenji Morishita, on "
-        "Friday. In Tokyo the secretary will also call on Prime Minister Aoi Tanabe."
+        "Defense Secretary Luis Villafuerte will meet his Japanese counterpart, Kenji Morishita, "
+        "on Friday. In Tokyo the secretary will also call on Prime Minister Aoi Tanabe."
     )
     last = extract(article(text)).meetings[-1]
     assert last.participants == ("Aoi Tanabe", "Luis Villafuerte")
