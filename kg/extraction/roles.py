@@ -108,7 +108,7 @@ def _people(tokens: Sequence[Token], index: int) -> int:
     """How many tokens before ``index`` name a people or a faith without a state ("Kurdish")."""
     for length in (2, 1):
         phrase = " ".join(token.text for token in tokens[max(0, index - length) : index])
-        if phrase in lexicon.words("meetings", "peoples"):
+        if length <= index and phrase in lexicon.words("meetings", "peoples"):
             return length
     return 0
 

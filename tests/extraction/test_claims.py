@@ -308,6 +308,7 @@ def test_what_is_called_or_who_is_not_named_says_nothing() -> None:
     [
         ("Marlies Berger doubts that artificial snow can help.", "doubts", False),
         ("Nobody believes that rates will fall.", "believes", True),
+        ("Marlies Berger has no doubt that rates will fall.", "doubts", True),
         ("Few economists think that rates will fall.", "believes", True),
     ],
 )

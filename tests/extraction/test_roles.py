@@ -173,6 +173,10 @@ def test_what_somebody_is_said_to_be(text: str, roles: list[str]) -> None:
     [
         ("Bank of Japan Governor Kenji Mori spoke.", ["Bank of Japan Governor"]),
         ("Assistant U.S. Attorney Tom Reed objected.", ["Assistant U.S. Attorney"]),
+        (
+            "Flemish Agriculture Minister Hilde Claessens spoke.",
+            ["Flemish Agriculture Minister"],
+        ),
         ("The medical director, Ana Lund, agreed.", ["medical director"]),
         ("The new director, Ana Lund, agreed.", ["new director"]),
     ],
