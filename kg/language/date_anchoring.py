@@ -77,6 +77,16 @@ def days(
     return first.isoformat(), last.isoformat()
 
 
+def whole_day(date: str | None) -> dt.date | None:
+    """The day of a whole date; a month or a year anchors no days."""
+    if date is None or len(date) < len("YYYY-MM-DD"):
+        return None
+    try:
+        return dt.date.fromisoformat(date)
+    except ValueError:
+        return None
+
+
 def nearest_day(month: int, day: int, anchor: dt.date) -> dt.date | None:
     """The day of no stated year that is nearest to ``anchor``; none that is far ahead."""
     first = _date_in(None, month, str(day), anchor)

@@ -11,7 +11,7 @@ from functools import cache
 from kg.articles.blocks import Block
 from kg.articles.datelines import dateline
 from kg.articles.dates import month_names
-from kg.language.date_anchoring import month_number, nearest_day
+from kg.language.date_anchoring import month_number, nearest_day, whole_day
 from kg.language.document import NameKind
 from kg.language.gazetteer import find_place
 
@@ -77,9 +77,8 @@ def day_of_story(plain: str, blocks: Iterable[Block], published: str | None) -> 
     An agency in Washington writes on Feb. 2 what is dated Feb. 3 in Greenwich; its "tomorrow" is
     the day after its own.
     """
-    try:
-        today = dt.date.fromisoformat(published or "")
-    except ValueError:
+    today = whole_day(published)
+    if today is None:
         return published
     for block in [each for each in blocks if each.kind == "paragraph"][:_FIRST]:
         line = dateline(plain, block.start, block.end)

@@ -25,6 +25,7 @@ from kg.language.date_anchoring import (
     weekday_after,
     weekday_of,
     weekend,
+    whole_day,
 )
 from kg.language.document import DateExpression, Sentence
 from kg.language.looking_ahead import calls_off, is_told, looks_ahead, telling_words, tells_present
@@ -107,7 +108,7 @@ def find_dates(
     """
     told = ToldDates()
     for sentence in sentences:
-        anchor = _day(sentence.block.date or published)
+        anchor = whole_day(sentence.block.date or published)
         told.begin(sentence, anchor)
         matches = list(_DATE.finditer(plain, sentence.start, sentence.end))
         says_day = not all(match["part"] for match in matches)
@@ -150,16 +151,6 @@ def _day_of_part(told: ToldDates, anchor: dt.date | None, before: str) -> str | 
     return None if passed and looks_ahead(before) else day
 
 
-def _day(date: str | None) -> dt.date | None:
-    """The day of a whole date; a month or a year anchors no days."""
-    if date is None or len(date) < len("YYYY-MM-DD"):
-        return None
-    try:
-        return dt.date.fromisoformat(date)
-    except ValueError:
-        return None
-
-
 def _meaning(
     match: re.Match[str],
     anchor: dt.date | None,
@@ -173,7 +164,7 @@ def _meaning(
     ``year`` is that of a day without one, where the article has stated it before.
     """
     if iso := match["iso"]:
-        return (iso, None) if _day(iso) else None
+        return (iso, None) if whole_day(iso) else None
     year = _counted_year(match, anchor) or year
     if match["mdy"]:
         first, last = (match["m1"], match["d1"]), (match["m2"], match["d2"])

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg.articles.blocks import Block
 from kg.articles.day_lines import day_line
-from kg.language.date_anchoring import month_number, nearest_day, weekday
+from kg.language.date_anchoring import month_number, nearest_day, weekday, whole_day
 from kg.language.looking_ahead import looks_ahead
 from kg.language.words import grammar, is_past_form
 
@@ -30,9 +30,8 @@ def dated_by_headings(
         for number, block in enumerate(blocks)
         if block.kind == "headline" and (found := day_line(text[block.start : block.end]))
     }
-    try:
-        today = dt.date.fromisoformat(published or "")
-    except ValueError:
+    today = whole_day(published)
+    if today is None:
         return tuple(blocks)
     if len(headings) < _FEWEST:
         return tuple(blocks)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.articles.blocks import Block
 from kg.articles.entry_dates import EntryDate, leading_date
 from kg.articles.entry_years import running_years
-from kg.language.date_anchoring import nearest_day
+from kg.language.date_anchoring import nearest_day, whole_day
 
 _ENTRIES = 2
 """So many paragraphs make a timeline, as in an article that states the years."""
@@ -25,9 +25,8 @@ def dated_by_publication(
     text: str, blocks: Sequence[Block], published: str | None
 ) -> tuple[Block, ...]:
     """The blocks, with the days of such entries; ``published`` is the article's day."""
-    try:
-        today = dt.date.fromisoformat(published or "")
-    except ValueError:
+    today = whole_day(published)
+    if today is None:
         return tuple(blocks)
     paragraphs = {number: one for number, one in enumerate(blocks) if one.kind == "paragraph"}
     if any(block.date for block in paragraphs.values()):

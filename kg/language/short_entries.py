@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.articles.blocks import Block
-from kg.language.date_anchoring import nearest_day
+from kg.language.date_anchoring import nearest_day, whole_day
 from kg.language.looking_ahead import looks_ahead
 from kg.language.words import is_past_form
 
@@ -39,9 +39,8 @@ def dated_by_short_dates(
     text: str, blocks: Sequence[Block], published: str | None
 ) -> tuple[Block, ...]:
     """The blocks, with the days of such entries; ``published`` is the article's day."""
-    try:
-        today = dt.date.fromisoformat(published or "")
-    except ValueError:
+    today = whole_day(published)
+    if today is None:
         return tuple(blocks)
     for pattern in (_DAY, _NUMBERS):
         found = {

@@ -94,11 +94,7 @@ class Clauses:
         head = head_of(self._syntax, trigger)
         verb = head if trigger.form != "noun" else next(clauses(self._syntax, head), head)
         added = self._syntax.relation(verb).startswith(("acl:relcl", "advcl"))
-        return (
-            added
-            and index not in self._syntax.below(verb)
-            and index < min(self._syntax.below(verb))
-        )
+        return added and index < min(self._syntax.below(verb))
 
     def own_clauses(self, trigger: Trigger) -> int:
         """The last token of the clauses that say something of the meeting that a noun names."""

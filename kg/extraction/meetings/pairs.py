@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg import lexicon
 from kg.extraction.genders import Gender
@@ -151,7 +151,7 @@ def _are_in_company(document: Document, sentence: Sentence) -> bool:
     before = document.sentence_before(sentence)
     words = [token.lower for token in before.tokens] if before else []
     company = lexicon.words("meetings", "company")
-    return any((one, two) in itertools.pairwise(words) for one, two in map(str.split, company))
+    return any((one, two) in pairwise(words) for one, two in map(str.split, company))
 
 
 def _holders(sentence: Sentence, references: References, noun: str, number: int) -> tuple[str, ...]:
